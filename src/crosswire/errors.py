@@ -1,0 +1,53 @@
+"""Everything Crosswire raises, drawn as one tree; the type says how far a failure reaches.
+
+CrosswireError
+├── InputError            one input is skipped and listed in `unread` with the reason; the others go on
+│   ├── NotReadable       empty, binary, too large, broken, or holding no article
+│   ├── NotThisLanguage   a report in a language the engine does not read
+│   └── Duplicate         a second copy of a report already read
+├── NothingToRead         no input became a report: the run stops
+├── SettingsError         a setting, a sidecar or an option is wrong: the run stops
+├── ModelError            the language model's files are missing or do not match their hash: the run stops
+└── MissingExtra          an optional part is not installed; the message says how to get it
+"""
+
+
+class CrosswireError(Exception):
+    """The root: the message is a whole sentence for a person."""
+
+
+class InputError(CrosswireError):
+    """One input failed; `path` names it, `why` is the reason shown beside it."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"{path}: {why}")
+        self.path = path
+        self.why = why
+
+
+class NotReadable(InputError):
+    """Empty, binary, too large, broken, or holding no article."""
+
+
+class NotThisLanguage(InputError):
+    """A report in a language the engine does not read."""
+
+
+class Duplicate(InputError):
+    """A second copy of a report already read."""
+
+
+class NothingToRead(CrosswireError):
+    """No input became a report."""
+
+
+class SettingsError(CrosswireError):
+    """A setting, a sidecar or an option is wrong."""
+
+
+class ModelError(CrosswireError):
+    """The language model's files are missing or do not match their hash."""
+
+
+class MissingExtra(CrosswireError):
+    """An optional part is not installed."""

@@ -1,0 +1,290 @@
+"""The account: one story, reconciled. These classes are the JSON contract `crosswire/1`, field for field.
+
+Additions are free, renames are not; a part that has nothing is an empty tuple, never missing. Where the JSON says `{…}|null`, the field is `… | None`.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from crosswire.model.report import Report, Unread
+
+Value = str | int | float
+Status = Literal["corroborated", "repeated", "single-origin", "disputed", "denied"]
+Agreement = Literal["agreed", "compatible", "conflicting"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """A rule's name and the sentence the reader sees."""
+
+    rule: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    id: str
+    title: str
+    place: str | None
+    country: str | None
+    first: str | None
+    last: str | None
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    report: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    id: str
+    name: str
+    kind: Literal["person", "organisation", "outlet", "place"]
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+    country: str | None
+    mentions: tuple[Mention, ...]
+    because: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributionSpansRow:
+    """`[start, end]` pairs into the report's text."""
+
+    source: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    content: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributionRow:
+    id: str
+    report: str
+    source: str | None
+    cue: str | None
+    content: str
+    spans: AttributionSpansRow
+    kind: str
+    entity: str | None
+    count: int | None
+    reason: str | None
+    via: tuple[str, ...]
+    to: str | None
+    polarity: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where statements come from in the end."""
+
+    id: str
+    kind: Literal["relay", "own-source", "utterance", "wire", "copy", "own-voice"]
+    name: str
+    reports: tuple[str, ...]
+    because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotValue:
+    value: Value
+    reports: tuple[str, ...]
+    unit: str | None = None
+    exactness: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    agreement: Agreement
+    values: tuple[SlotValue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingStatement:
+    id: str
+    report: str
+    start: int
+    end: int
+    text: str
+    attribution: str | None
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Statements of one or more reports about the same fact, with every value each slot was given."""
+
+    id: str
+    text: str
+    type: str | None
+    status: Status
+    credibility: int
+    independent_origins: int
+    origins: tuple[str, ...]
+    slots: dict[str, Slot]
+    statements: tuple[FindingStatement, ...]
+    conflicts: tuple[str, ...]
+    because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictValue:
+    value: Value
+    reports: tuple[str, ...]
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Values that cannot both be right (`conflicts`), or that merely differ (`differences`)."""
+
+    id: str
+    finding: str | None
+    kind: str
+    about: str
+    values: tuple[ConflictValue, ...]
+    because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    report: str
+    text: str
+    start: int
+    end: int
+    drift: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """One utterance in the reports that carry it; `drift` is the worst of its versions'."""
+
+    id: str
+    entity: str | None
+    drift: Literal["none", "punctuation", "cut", "wording", "meaning"]
+    versions: tuple[Version, ...]
+    because: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    name: str
+    country: str | None
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    low: float
+    best: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blame:
+    who: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """Something that happened in the world: a row of the ledger, in PLOVER's terms with ACLED-like columns."""
+
+    id: str
+    date: str | None
+    date_precision: int
+    place: str | None
+    admin1: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    place_precision: int
+    type: str
+    mode: str | None
+    actor: Participant | None
+    target: Participant | None
+    means: str | None
+    killed: Range | None
+    wounded: Range | None
+    certainty: Literal["asserted", "alleged", "denied"]
+    claimed_by: tuple[str, ...]
+    blamed: tuple[Blame, ...]
+    reports: tuple[str, ...]
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    by: str
+    to: str | None
+    condition: str | None
+    consequence: str
+    clock: str | None
+    stands: Literal["open", "met", "lapsed", "unknown"]
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelPoint:
+    date: str | None
+    value: float
+    exactness: str
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    what: str
+    series: tuple[LevelPoint, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    finding: str
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineRow:
+    date: str
+    text: str
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefLine:
+    text: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """All of this for one story."""
+
+    story: Story
+    reports: tuple[Report, ...]
+    entities: tuple[Entity, ...] = ()
+    attributions: tuple[AttributionRow, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    differences: tuple[Conflict, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    levels: tuple[Level, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    timeline: tuple[TimelineRow, ...] = ()
+    brief: tuple[BriefLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accounts:
+    """What `crosswire account` answers: an account a story, the largest first, and what could not be read."""
+
+    accounts: tuple[Account, ...]
+    unread: tuple[Unread, ...] = ()
+    schema: str = field(default="crosswire/1")

@@ -1,0 +1,110 @@
+"""The atom: one report says one thing, at one span, by one voice."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from crosswire.model.annotated import Exactness
+from crosswire.model.span import Span
+
+VoiceKind = Literal["named", "anonymous", "spokesperson", "organisation", "outlet", "document", "unknown"]
+Polarity = Literal["asserted", "denied", "declined", "asked"]
+Modality = Literal["asserted", "will", "plans", "may", "if", "asked", "denied"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Source, cue and content of one act of saying in a report, with who is behind the words.
+
+    `source` is the surface fragment; `name` what it resolves to within the report ("he" → "Mike Pompeo"), None
+    where nobody is named. `via` are the relays between the voice and this report, nearest to the voice first:
+    "an official told the Courier" read elsewhere has via ("the Courier",). `to` is the addressee.
+    `reason` is why the source is not named, in the report's words; `count` how many people speak.
+    """
+
+    id: str
+    report: str
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    kind: VoiceKind
+    name: str | None = None
+    count: int | None = None
+    reason: str | None = None
+    via: tuple[str, ...] = ()
+    to: str | None = None
+    polarity: Polarity = "asserted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """Who or what fills a slot: the surface span of its head phrase, the words, and the name it resolves to, if any."""
+
+    span: Span
+    text: str
+    name: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number in a slot: what is counted, how exactly. `high` closes an interval ("dozens")."""
+
+    span: Span
+    value: float
+    unit: str
+    exactness: Exactness
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A date in a slot: ISO 8601 as in `DateMention.value`, and the words it was read from."""
+
+    span: Span
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Who did what to whom, where, when, how many, how certain: one predicate with its slots.
+
+    `predicate` is the lemma the clause turns on ("kill"), `type` its PLOVER root (or ACCIDENT, DISASTER, CRIME,
+    or None where it is no event). `killed` and `wounded` are figures of people; `quantities` any other figure.
+    """
+
+    predicate: str
+    anchor: Span
+    type: str | None = None
+    actor: Argument | None = None
+    target: Argument | None = None
+    recipient: Argument | None = None
+    place: Argument | None = None
+    date: When | None = None
+    killed: tuple[Figure, ...] = ()
+    wounded: tuple[Figure, ...] = ()
+    quantities: tuple[Figure, ...] = ()
+    means: str | None = None
+    modality: Modality = "asserted"
+    condition: Span | None = None
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One thing said at one span of one report. Immutable; `id` hashes report, span and predicate.
+
+    `attribution` is the id of the act of saying it stands in, None where the report speaks in its own voice.
+    `content` tells whether the statement is what was said (inside an attribution's content) or the act of
+    saying itself. `names` are resolved names in the span, `background` marks what the report tells as history.
+    """
+
+    id: str
+    report: str
+    span: Span
+    text: str
+    sentence: int
+    frame: Frame
+    attribution: str | None = None
+    content: bool = False
+    names: tuple[str, ...] = ()
+    background: bool = False
