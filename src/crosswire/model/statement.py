@@ -69,12 +69,14 @@ class Frame:
     """Who did what to whom, where, when, how many, how certain: one predicate with its slots.
 
     `predicate` is the lemma the clause turns on ("kill"), `type` its PLOVER root (or ACCIDENT, DISASTER, CRIME,
-    or None where it is no event). `killed` and `wounded` are figures of people; `quantities` any other figure.
+    or None where it is no event). Where the predicate is an act of speech (warn, demand, promise), `act` is the lemma
+    of what is threatened, asked or promised, and `modality` is that act's. `killed` and `wounded` are figures of people; `quantities` any other figure.
     """
 
     predicate: str
     anchor: Span
     type: str | None = None
+    mode: str | None = None
     actor: Argument | None = None
     target: Argument | None = None
     recipient: Argument | None = None
@@ -87,6 +89,8 @@ class Frame:
     modality: Modality = "asserted"
     condition: Span | None = None
     negated: bool = False
+    act: str | None = None
+    act_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,189 @@
+"""The stages wired: files → reports → annotated → stories → statements → findings → accounts.
+
+Nothing is decided here: each stage is a plain function over frozen values, and this module hands the values on.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import IO, Protocol
+
+from crosswire.errors import InputError, NothingToRead
+from crosswire.language.dates import find_dates
+from crosswire.language.engine import Engine, EngineOptions
+from crosswire.language.gazetteer import Atlas
+from crosswire.model.account import Account, Accounts
+from crosswire.model.annotated import Annotated
+from crosswire.model.report import Published, Report, Unread
+from crosswire.model.said import Gazetteer, Said
+from crosswire.reading import Reading, ReadingOptions, read
+from crosswire.reconcile.reconcile import reconcile
+from crosswire.settings import Settings
+from crosswire.statements.coreference import who_is_who
+from crosswire.statements.extract import extract
+from crosswire.statements.voices import voices
+from crosswire.stories import describe, group, infer_dates
+from crosswire.telling.as_json import ReadRow
+from crosswire.telling.tell import Material, tell
+
+Progress = Callable[[str, int, int], None]
+
+
+class Reader(Protocol):
+    """The language engine, as the pipeline uses it; `language.canned` is its double."""
+
+    def analyse(self, report: Report) -> Annotated:
+        """The report read; an `InputError` where it cannot be."""
+
+    def embed(self, texts: Sequence[str]) -> tuple[bytes, ...]:
+        """One embedding a text, as `Annotated.vectors` holds them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What was read and understood, before any report met another."""
+
+    annotated: tuple[Annotated, ...]
+    unread: tuple[Unread, ...]
+
+
+def quiet(stage: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+@lru_cache(maxsize=2)
+def engine(threads: int) -> Engine:
+    """The process's one engine for a number of threads."""
+    return Engine.load(EngineOptions(threads=threads))
+
+
+@lru_cache(maxsize=1)
+def atlas() -> Gazetteer:
+    """The process's one gazetteer."""
+    return Atlas()
+
+
+def read_reports(paths: Sequence[str | Path], settings: Settings, stdin: IO[bytes] | None = None) -> Reading:
+    """Files to reports."""
+    return read(paths, ReadingOptions(max_bytes=settings.max_bytes), stdin)
+
+
+def understand(reading: Reading, reader: Reader, progress: Progress = quiet) -> Read:
+    """Reports to annotated reports; one that cannot be understood is left unread with its reason."""
+    annotated, unread = [], list(reading.unread)
+    for number, report in enumerate(reading.reports):
+        progress("reading", number, len(reading.reports))
+        try:
+            annotated.append(reader.analyse(report))
+        except InputError as refusal:
+            unread.append(Unread(path=refusal.path, why=refusal.why))
+    return Read(annotated=tuple(annotated), unread=tuple(unread))
+
+
+def say(annotated: Annotated, reader: Reader) -> Said:
+    """What one report says: who is who in it, its voices, its statements with their embeddings."""
+    who = who_is_who(annotated)
+    spoken = voices(annotated, who)
+    statements = extract(annotated, who, spoken)
+    vectors = reader.embed([s.text for s in statements])
+    return Said(annotated=annotated, who=who, attributions=spoken, statements=statements, vectors=vectors)
+
+
+def dated(story: Sequence[Annotated]) -> tuple[Annotated, ...]:
+    """The second pass of dates: a report without one gets it from its story, and its relative dates are read then."""
+    found = infer_dates(story)
+    return tuple(_redated(a, found) for a in story)
+
+
+def _redated(annotated: Annotated, found: dict[str, Published]) -> Annotated:
+    published = found.get(annotated.report.id)
+    if published is None:
+        return annotated
+    report = replace(annotated.report, published=published)
+    return replace(annotated, report=report, dates=find_dates(report.text, annotated.sentences, published.value))
+
+
+def account_of(story: Sequence[Annotated], reader: Reader, progress: Progress = quiet) -> Account:
+    """One story's account."""
+    said = tuple(say(a, reader) for a in dated(story))
+    progress("reconciling", 0, 1)
+    done = reconcile(said, atlas())
+    material = Material(
+        story=describe([s.annotated for s in said]),
+        said=said,
+        entities=done.entities,
+        attributions=done.attributions,
+        origins=done.origins,
+        findings=done.findings,
+        conflicts=done.conflicts,
+        differences=done.differences,
+        quotations=done.quotations,
+    )
+    return tell(material, atlas())
+
+
+def accounts(
+    paths: Iterable[str | Path],
+    settings: Settings | None = None,
+    *,
+    stdin: IO[bytes] | None = None,
+    progress: Progress = quiet,
+) -> Accounts:
+    """Every story that the files hold, reconciled, the largest first; and what could not be read, with its reason.
+
+    Raises `NothingToRead` where no file holds a report that can be read.
+    """
+    chosen = settings or Settings()
+    reading = read_reports([*paths], chosen, stdin)
+    if not reading.reports:
+        raise Nothing(reading.unread)
+    reader = engine(chosen.threads)
+    done = understand(reading, reader, progress)
+    if not done.annotated:
+        raise Nothing(done.unread)
+    stories = group(done.annotated)
+    told = []
+    for number, story in enumerate(stories):
+        progress("telling", number, len(stories))
+        told.append(account_of(story, reader, progress))
+    return Accounts(accounts=tuple(sorted(told, key=_order)), unread=done.unread)
+
+
+def readings(
+    paths: Iterable[str | Path],
+    settings: Settings | None = None,
+    *,
+    stdin: IO[bytes] | None = None,
+    progress: Progress = quiet,
+) -> tuple[tuple[ReadRow, ...], tuple[Unread, ...]]:
+    """What each report says by itself, and what could not be read; raises `NothingToRead` as `accounts` does."""
+    chosen = settings or Settings()
+    reading = read_reports([*paths], chosen, stdin)
+    if not reading.reports:
+        raise Nothing(reading.unread)
+    reader = engine(chosen.threads)
+    done = understand(reading, reader, progress)
+    if not done.annotated:
+        raise Nothing(done.unread)
+    return tuple(_row(say(a, reader)) for a in done.annotated), done.unread
+
+
+def _row(said: Said) -> ReadRow:
+    alone = reconcile([said], atlas())
+    return ReadRow(
+        annotated=said.annotated, attributions=alone.attributions, entities=alone.entities, statements=said.statements
+    )
+
+
+def _order(account: Account) -> tuple[int, str, str]:
+    return (-len(account.reports), account.story.first or "9999", account.story.id)
+
+
+class Nothing(NothingToRead):
+    """No input became a report; `unread` has the reason of each."""
+
+    def __init__(self, unread: Sequence[Unread]) -> None:
+        none = "There is nothing to read: no file, folder or line was given."
+        super().__init__("None of the inputs could be read as a report." if unread else none)
+        self.unread = tuple(unread)

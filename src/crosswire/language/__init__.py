@@ -1,0 +1,1 @@
+"""Report → annotated text: words, sentences, tags, parses, names, attributions, dates, quantities, embeddings."""

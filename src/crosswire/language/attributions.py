@@ -1,0 +1,111 @@
+"""The model's attribution scores → who says what: cues first, then what belongs to each cue.
+
+A cue is found in the scores averaged over the windows; for each cue the rows of pair scores of all windows that
+hold it are averaged too, so that a source or a content on either side of a border is seen.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosswire.language.decode import Transitions, padded, spans, viterbi
+from crosswire.language.heads import Heads
+from crosswire.language.pieces import Window
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Range = tuple[int, int]
+
+_CUE = slice(3, 6)
+_SOURCE, _CONTENT = 0, 1
+_NEVER = np.float32(-1e4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attributed:
+    """Word ranges (half-open) of one attribution; content in order, at least one piece."""
+
+    source: Range | None
+    cue: Range
+    content: tuple[Range, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """The scores attributions are read from: each window's outputs, and `attr` [N, 9] averaged over the text."""
+
+    windows: Sequence[Window]
+    outputs: Sequence[Mapping[str, Floats]]
+    attr: Floats
+
+
+def attributions(scored: Scored, edges: Ints, heads: Heads, transitions: Mapping[str, Transitions]) -> list[Attributed]:
+    """Every attribution with some content, by place of its cue; `edges` [S, 2] are the sentences' word ranges."""
+    cues = _cues(scored.attr, edges, transitions["cue"])
+    if not cues:
+        return []
+    rows, begins = _pair_rows(scored, heads, cues)
+    lengths = np.asarray([len(row) for row in rows], np.int64)
+    scores = np.zeros((len(rows), int(lengths.max()), rows[0].shape[1]), np.float32)
+    for index, row in enumerate(rows):
+        scores[index, : len(row)] = row
+    tags = viterbi(scores, lengths, transitions["pair"])
+    found = spans(tags)
+    read = [_read(cue, begins[index], found[found[:, 0] == index], scores[index]) for index, cue in enumerate(cues)]
+    return [attributed for attributed in read if attributed.content]
+
+
+def _cues(attr: Floats, edges: Ints, transitions: Transitions) -> list[Range]:
+    scores, lengths = padded(attr[:, _CUE], edges)
+    found = spans(viterbi(scores, lengths, transitions))
+    return [(int(edges[row, 0] + first), int(edges[row, 0] + last)) for row, first, last, _ in found]
+
+
+def _pair_rows(scored: Scored, heads: Heads, cues: Sequence[Range]) -> tuple[list[Floats], list[int]]:
+    """Scores of the words around each cue, and the first of those words; what is on the cue is nothing else."""
+    seen: list[list[tuple[int, Floats]]] = [[] for _ in cues]
+    for window, outputs in zip(scored.windows, scored.outputs, strict=True):
+        inside = [number for number, cue in enumerate(cues) if window.first <= cue[0] and cue[1] <= window.last]
+        local = [(cues[number][0] - window.first, cues[number][1] - window.first) for number in inside]
+        if local:
+            answers = heads.pairs(dict(outputs), window.sentence, local)
+            for number, row in zip(inside, answers, strict=True):
+                seen[number].append((window.first, row))
+    rows, begins = [], []
+    for cue, views in zip(cues, seen, strict=True):
+        begin, row = _averaged(views)
+        row[cue[0] - begin : cue[1] - begin, 1:] = _NEVER
+        rows.append(row)
+        begins.append(begin)
+    return rows, begins
+
+
+def _averaged(views: Sequence[tuple[int, Floats]]) -> tuple[int, Floats]:
+    begin = min(first for first, _ in views)
+    end = max(first + len(row) for first, row in views)
+    total = np.zeros((end - begin, views[0][1].shape[1]), np.float32)
+    times = np.zeros((end - begin, 1), np.float32)
+    for first, row in views:
+        total[first - begin : first - begin + len(row)] += row
+        times[first - begin : first - begin + len(row)] += 1
+    return begin, np.asarray(total / np.maximum(times, 1), np.float32)
+
+
+def _read(cue: Range, begin: int, found: Ints, scores: Floats) -> Attributed:
+    """One cue's pieces; of several sources the surest."""
+    sources = [(first, last) for _, first, last, kind in found.tolist() if kind == _SOURCE]
+    content = tuple((begin + first, begin + last) for _, first, last, kind in found.tolist() if kind == _CONTENT)
+    source = max(sources, key=lambda piece: _sureness(scores, piece), default=None)
+    return Attributed(
+        source=None if source is None else (begin + source[0], begin + source[1]),
+        cue=cue,
+        content=content,
+    )
+
+
+def _sureness(scores: Floats, piece: Range) -> float:
+    first, last = piece
+    inside = scores[first:last]
+    return float((inside[:, 1:3].max(axis=1) - inside[:, 0]).mean())

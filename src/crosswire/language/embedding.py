@@ -1,0 +1,98 @@
+"""Sentences → vectors, by the untouched all-MiniLM-L6-v2 encoder.
+
+Near in meaning is near in angle: what groups reports into stories and pairs statements about the same fact.
+For what a sentence says in detail, use the reader instead.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib import resources
+from typing import Self
+
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from crosswire.errors import ModelError
+
+FloatArray = NDArray[np.float32]
+IntArray = NDArray[np.int64]
+
+BATCH_PIECES = 768
+"""Word pieces of one run, padding counted: enough to keep a core busy, small enough to stay in its cache."""
+
+_ERRORS_ONLY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Embedder:
+    """Gives every sentence a unit vector of `dim` float32 numbers.
+
+    A vector depends on its sentence alone, but for the last bit of float arithmetic in a padded batch; the same
+    list of sentences gives the same bytes. Sentences over `max_pieces` word pieces are cut.
+    """
+
+    session: ort.InferenceSession
+    tokenizer: Tokenizer
+    dim: int
+    max_pieces: int
+
+    @classmethod
+    def load(cls, threads: int = 2) -> Self:
+        """The encoder in the package; `ModelError` when its file is missing or not the one the card names."""
+        weights = resources.files("crosswire.language") / "weights"
+        try:
+            card = json.loads((weights / "encoder.json").read_text())
+            model = (weights / "encoder.int8.onnx").read_bytes()
+            tokenizer = Tokenizer.from_str((weights / "tokenizer.json").read_text())
+        except FileNotFoundError as missing:
+            raise ModelError(f"The sentence encoder is not in this installation: {missing}.") from missing
+        if sha256(model).hexdigest() != card["sha256"]:
+            raise ModelError("The sentence encoder's file is not the one its card names; reinstall crosswire.")
+        tokenizer.no_padding()
+        tokenizer.enable_truncation(card["max_pieces"])
+        return cls(_session(model, threads), tokenizer, card["dim"], card["max_pieces"])
+
+    def embed(self, texts: Sequence[str]) -> FloatArray:
+        """[n, dim] float32, L2-normalised, in the order given. Pass one report's sentences at a time."""
+        vectors = np.zeros((len(texts), self.dim), np.float32)
+        encoded = [encoding.ids for encoding in self.tokenizer.encode_batch(list(texts))]
+        for batch in _batches([len(ids) for ids in encoded]):
+            ids, mask = _padded([encoded[index] for index in batch])
+            (vectors[batch],) = self.session.run(None, {"ids": ids, "mask": mask})
+        return vectors
+
+
+def _session(model: bytes, threads: int) -> ort.InferenceSession:
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = _ERRORS_ONLY
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Indices, the longest first, so that little of a batch is padding."""
+    batch: list[int] = []
+    longest = 0
+    for index in sorted(range(len(lengths)), key=lambda index: -lengths[index]):
+        longest = longest or lengths[index]
+        if batch and longest * (len(batch) + 1) > BATCH_PIECES:
+            yield batch
+            batch, longest = [], lengths[index]
+        batch.append(index)
+    if batch:
+        yield batch
+
+
+def _padded(rows: Sequence[Sequence[int]]) -> tuple[IntArray, IntArray]:
+    ids = np.zeros((len(rows), max(map(len, rows))), np.int64)
+    mask = np.zeros_like(ids)
+    for row, pieces in enumerate(rows):
+        ids[row, : len(pieces)] = pieces
+        mask[row, : len(pieces)] = 1
+    return ids, mask

@@ -1,0 +1,196 @@
+"""Report → annotated report: the one door of the language stage.
+
+`Engine.load(options).analyse(report)` reads one report at a time; what it says depends on nothing but the report.
+`language.canned` is its double for tests, with the same door.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosswire.errors import NotThisLanguage
+from crosswire.language.attributions import Attributed, Scored, attributions
+from crosswire.language.dates import find_dates
+from crosswire.language.decode import padded, spans, viterbi
+from crosswire.language.embedding import Embedder
+from crosswire.language.languages import language_of, refusal
+from crosswire.language.lemmas import lemma
+from crosswire.language.parses import Parse, Surroundings, parse
+from crosswire.language.pieces import cut
+from crosswire.language.quantities import find_quantities
+from crosswire.language.sentences import split_sentences
+from crosswire.language.session import BATCH, Model, load
+from crosswire.language.tidy import marks_of, tidy
+from crosswire.language.windows import averaged, by_length, cut_windows, homes, parts, plan
+from crosswire.language.words import split_words
+from crosswire.model.annotated import Annotated, AttributionSpans, Name, NameKind, Sentence, Token
+from crosswire.model.report import Report
+from crosswire.model.span import Span
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineOptions:
+    """`threads` bounds onnxruntime's own; `embeddings` adds a vector a sentence; `any_language` never refuses."""
+
+    threads: int = 2
+    embeddings: bool = True
+    any_language: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A report's words: character ranges, forms, and sentences as (first, last, paragraph)."""
+
+    words: Sequence[tuple[int, int]]
+    forms: Sequence[str]
+    sentences: Sequence[tuple[int, int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the model says of the words."""
+
+    upos: Ints
+    parse: Parse
+    names: Ints
+    attributed: Sequence[Attributed]
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Holds the loaded model; safe to use for any number of reports, one after the other."""
+
+    model: Model
+    embedder: Embedder | None
+    options: EngineOptions
+
+    @classmethod
+    def load(cls, options: EngineOptions | None = None) -> Self:
+        """The engine with the package's own weights; `ModelError` where they are missing or not the right ones."""
+        chosen = options or EngineOptions()
+        return cls(load(chosen.threads), Embedder.load(chosen.threads) if chosen.embeddings else None, chosen)
+
+    def analyse(self, report: Report) -> Annotated:
+        """The report read; raises `NotThisLanguage` where it is not English."""
+        if not self.options.any_language:
+            code, _ = language_of(report.text)
+            if code != "en":
+                raise NotThisLanguage(report.path, refusal(code))
+        text = _split(report.text)
+        if not text.words:
+            return _empty(report)
+        reading = _read(self.model, text)
+        tokens = _tokens(text, reading, self.model.card.upos)
+        sentences = tuple(
+            Sentence(
+                first=first, last=last, start=text.words[first][0], end=text.words[last - 1][1], paragraph=paragraph
+            )
+            for first, last, paragraph in text.sentences
+        )
+        vectors = self._vectors(report.text, sentences)
+        return Annotated(
+            report=report,
+            tokens=tokens,
+            sentences=sentences,
+            names=_names(text, reading.names, self.model.card.names),
+            attributions=_attributions(text, reading.attributed),
+            dates=find_dates(report.text, sentences, report.published.value),
+            quantities=find_quantities(report.text, tokens, sentences),
+            vectors=tuple(vector.astype("<f4").tobytes() for vector in vectors),
+            dim=self.embedder.dim if self.embedder else 0,
+        )
+
+    def _vectors(self, text: str, sentences: Sequence[Sentence]) -> Floats:
+        if self.embedder is None:
+            return np.zeros((0, 0), np.float32)
+        return self.embedder.embed([text[sentence.start : sentence.end] for sentence in sentences])
+
+
+def _split(text: str) -> _Text:
+    words = split_words(text)
+    return _Text(words, [text[start:end] for start, end in words], split_sentences(text, words))
+
+
+def _empty(report: Report) -> Annotated:
+    return Annotated(report=report, tokens=(), sentences=(), names=(), attributions=(), dates=(), quantities=())
+
+
+def _read(model: Model, text: _Text) -> _Reading:
+    """Windows, the model, and its scores decoded."""
+    places = _places(text)
+    pieces = cut(model.tokenizer, text.forms, places)
+    found = parts(text.forms, text.sentences, pieces, model.card.limit)
+    ranges = plan([pieces.count(part.first, part.last) for part in found], model.card.limit)
+    windows = cut_windows(pieces, found, ranges)
+    outputs = model.run(windows, by_length(windows, BATCH))
+    edges = np.asarray([(part.first, part.last) for part in found], np.int64)
+
+    def scores(name: str) -> Floats:
+        return averaged(windows, [rows[name] for rows in outputs], len(text.forms))
+
+    around = Surroundings(parts=found, windows=windows, homes=homes(ranges, len(found)))
+    scored = Scored(windows=windows, outputs=outputs, attr=scores("attr"))
+    marks = marks_of(text.forms, text.sentences)
+    attributed = attributions(scored, edges, model.heads, model.card.transitions)
+    return _Reading(
+        upos=scores("upos").argmax(axis=1),
+        parse=parse(around, outputs, model.heads, model.card.relations),
+        names=_name_rows(model, scores("name"), edges),
+        attributed=[whole for one in attributed if (whole := tidy(one, marks))],
+    )
+
+
+def _places(text: _Text) -> list[int]:
+    """2 where a paragraph begins, 1 where a sentence begins, else 0."""
+    places = [0] * len(text.words)
+    before = -1
+    for first, _, paragraph in text.sentences:
+        places[first] = 2 if paragraph != before else 1
+        before = paragraph
+    return places
+
+
+def _name_rows(model: Model, scores: Floats, edges: Ints) -> Ints:
+    """Rows (first word, last word, kind) of the names."""
+    rows, lengths = padded(scores, edges)
+    found = spans(viterbi(rows, lengths, model.card.transitions["name"]))
+    begin = edges[found[:, 0], 0]
+    return np.stack((begin + found[:, 1], begin + found[:, 2], found[:, 3]), axis=1)
+
+
+def _tokens(text: _Text, reading: _Reading, upos: Sequence[str]) -> tuple[Token, ...]:
+    tags = [upos[index] for index in reading.upos.tolist()]
+    heads, relations = reading.parse.heads.tolist(), reading.parse.relations
+    return tuple(
+        Token(start=start, end=end, text=form, lemma=lemma(form, tag), upos=tag, head=head, deprel=relation)
+        for (start, end), form, tag, head, relation in zip(text.words, text.forms, tags, heads, relations, strict=True)
+    )
+
+
+def _names(text: _Text, rows: Ints, labels: Sequence[str]) -> tuple[Name, ...]:
+    """`labels` are O, B-kind, I-kind … in order."""
+    kinds: list[NameKind] = [kind for label in labels[1::2] for kind in get_args(NameKind) if label == f"B-{kind}"]
+    return tuple(
+        Name(first=first, last=last, start=text.words[first][0], end=text.words[last - 1][1], kind=kinds[kind])
+        for first, last, kind in rows.tolist()
+    )
+
+
+def _attributions(text: _Text, found: Sequence[Attributed]) -> tuple[AttributionSpans, ...]:
+    def span(words: tuple[int, int]) -> Span:
+        return Span(text.words[words[0]][0], text.words[words[1] - 1][1])
+
+    return tuple(
+        AttributionSpans(
+            source=span(one.source) if one.source else None,
+            cue=span(one.cue),
+            content=tuple(span(piece) for piece in one.content),
+        )
+        for one in found
+    )

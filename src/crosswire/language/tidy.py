@@ -1,0 +1,87 @@
+"""Spans of attributions without what dangles at their ends, and with whole quotations.
+
+PolNeAR's annotators leave out the period after a content and the comma before its cue, but take a quotation
+whole: its marks and the stop inside them belong to the content.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from crosswire.language.attributions import Attributed, Range
+
+_OPENING, _CLOSING, _STRAIGHT = frozenset("“„«"), frozenset("”»"), frozenset('"')
+_DANGLING = frozenset([",", ";", ":", "-", "–", "—", "--", "(", ")", "[", "]", "…", "...", "*", "•", "'", "‘", "’"])
+_STOPS = frozenset([".", "?", "!"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """Where double quotations open and close, and which words are punctuation, by word of the text."""
+
+    opens: Sequence[bool]
+    closes: Sequence[bool]
+    dangling: Sequence[bool]
+    stops: Sequence[bool]
+
+
+def marks_of(forms: Sequence[str], sentences: Sequence[tuple[int, int, int]]) -> Marks:
+    """A straight quotation mark opens where none is open in its paragraph, else closes."""
+    opens, closes = [False] * len(forms), [False] * len(forms)
+    before, inside = -1, False
+    for first, last, paragraph in sentences:
+        inside = inside and paragraph == before
+        before = paragraph
+        for index in range(first, last):
+            form = forms[index]
+            if form in _STRAIGHT:
+                opens[index], closes[index] = not inside, inside
+                inside = not inside
+            elif form in _OPENING or form in _CLOSING:
+                inside = opens[index] = form in _OPENING
+                closes[index] = not inside
+    return Marks(
+        opens=opens,
+        closes=closes,
+        dangling=[form in _DANGLING for form in forms],
+        stops=[form in _STOPS for form in forms],
+    )
+
+
+def tidy(attributed: Attributed, marks: Marks) -> Attributed | None:
+    """The same without dangling punctuation and with whole quotations; None where nothing of the content is left."""
+    pieces = (_whole(piece, marks) for piece in attributed.content)
+    content = tuple(piece for piece in pieces if piece[0] < piece[1])
+    if not content:
+        return None
+    source = attributed.source and _stripped(attributed.source, marks, quotes=True)
+    return replace(attributed, source=source if source and source[0] < source[1] else None, content=content)
+
+
+def _stripped(piece: Range, marks: Marks, *, quotes: bool) -> Range:
+    """Without stops, commas and dashes at its ends; `quotes`: without unpaired quotation marks too."""
+    first, last = piece
+    while first < last and (marks.dangling[first] or marks.stops[first] or (quotes and marks.closes[first])):
+        first += 1
+    while first < last and (marks.dangling[last - 1] or marks.stops[last - 1] or (quotes and marks.opens[last - 1])):
+        last -= 1
+    return first, last
+
+
+def _whole(piece: Range, marks: Marks) -> Range:
+    """A content piece with the mark that closes its quotation, and the stop before it."""
+    first, last = _stripped(piece, marks, quotes=True)
+    if first >= last:
+        return first, last
+    balance, lowest = 0, 0
+    for word in range(first, last):
+        balance += marks.opens[word] - marks.closes[word]
+        lowest = min(lowest, balance)
+    if lowest < 0 and first > 0 and marks.opens[first - 1]:
+        first, balance = first - 1, balance + 1
+    if balance > 0:
+        end = last
+        while end < len(marks.opens) and end < last + 2 and (marks.stops[end] or marks.dangling[end]):
+            end += 1
+        if end < len(marks.opens) and marks.closes[end]:
+            last = end + 1
+    return first, last

@@ -1,0 +1,131 @@
+"""Pictures without their pictures: photo credits, captions and the lines that belong to them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from crosswire.reading.outlets import known, table
+from crosswire.reading.sheet import Sheet
+
+CREDIT = "photo credit"
+CAPTION = "caption"
+
+_PERSON = r"(?:[A-Z][\w’'.-]*\s){0,3}[A-Z][\w’'.-]+(?:-Pool)?"
+_SOCIAL = r"(?:Twitter|Instagram|Facebook|YouTube|Telegram|TikTok|X)"
+_FILE = r"(?:file(?: photo)?|FILE|File|[Pp]ool|POOL)"
+_MARKER = re.compile(r"(?:image|photo|picture|caption|pictured|in this (?:photo|image))\s?:\s?\S", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:enlarge this image\s*)?toggle caption\b.*"
+    r"|image (?:copyright|source|credit)\b.*"
+    r"|(?:image|media) caption\b.*"
+    r"|FILE\s?(?:PHOTO|- In this|[-–—:]).*"
+    r"|(?:photo(?:graph)?s?|picture|image|illustration|video)(?: credits?| by| courtesy(?: of)?)\b.{0,100}"
+    r"|(?:photo(?:graph)?|credit|photo credit|illustration)\s?(?:[:/|]|\.\.\.|…)\s?.{2,100}"
+    r"|file photo\b.{0,60}"
+    r"|©\s?(?!\s?(?:19|20)\d\d)(?-i:[A-Z]).{0,60}",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST = 110
+_LARGEST_BLOCK = 4
+_REACH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """A credit alone on its line, one at the end of a line, and one in brackets at the end of a line."""
+
+    alone: re.Pattern[str]
+    at_end: re.Pattern[str]
+    bracketed: re.Pattern[str]
+
+
+def _any(names: Iterable[str]) -> str:
+    return "(?:" + "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name))) + ")"
+
+
+@cache
+def _credits() -> Credits:
+    """Credits are made of a photographer, agencies and outlets, joined by slashes, bars and `via`."""
+    wires = {name for name in table().exact if (entry := known(name)) and entry.wire}
+    photo = _any({*table().photo, *wires})
+    agency = rf"{_any({*table().photo, *wires, *(name for name in table().exact if len(name) > 3)})}(?:\s{_FILE})?"
+    part = rf"(?:\s?(?:/|\||-|–|—|,|via|for|©)\s?(?:{agency}|{_PERSON}|{_FILE}))"
+    chain = rf"(?:{_PERSON}\s?(?:/|\||–|—|,|-|for|via)\s?{agency}{part}*|{agency}{part}+)"
+    glued = rf"(?:{_PERSON}\s?(?:/|\|)\s?{agency}{part}*|{agency}\s?/\s?{_PERSON}|(?<=[.!?”\"’'] ){chain})"
+    return Credits(
+        alone=re.compile(
+            rf"(?:©\s?)?(?:{chain}|{photo})\s?\.?(?:\s(?:{chain}|{photo}))?"
+            rf"|.{{2,60}}\svia\s{agency}(?:,\s?{_FILE})?|@?\S+\s?/\s?{_SOCIAL}|.{{2,40}}\s/\s{_SOCIAL}"
+        ),
+        at_end=re.compile(rf"(?:(?<=[.!?”\"’'|])|(?<=\s))\s*[|]?\s*(?:©\s?)?{glued}$"),
+        bracketed=re.compile(
+            r"\s*[(\[](?:(?i:photos?|image|picture|file|screenshot|via|courtesy)\b[^()]{0,100}"
+            rf"|[^()\[\]]{{0,80}}?(?:\b{photo}\b|/\s?{agency}|\bvia {_SOCIAL})[^()\[\]]{{0,60}})[)\]]$"
+        ),
+    )
+
+
+def drop_captions(sheet: Sheet) -> None:
+    """Credits go; so does a line that ends in one, and what stands with a picture's label in one block."""
+    for index in sheet.kept():
+        _judge(sheet, index)
+    _drop_labelled_blocks(sheet)
+    _drop_beside_credits(sheet)
+
+
+def _judge(sheet: Sheet, index: int) -> None:
+    text = sheet.text(index)
+    words = text.count(" ") + 1
+    if len(text) < _REACH and _credits().alone.fullmatch(text):
+        sheet.drop(index, CREDIT)
+    elif words <= _LONGEST and (_LABELLED.fullmatch(text) or (_MARKER.match(text) and words <= 40)):
+        sheet.drop(index, CREDIT if words <= 6 else CAPTION)
+    elif text[-1].isalnum() or text[-1] in ")]":
+        _judge_end(sheet, index, words)
+
+
+def _judge_end(sheet: Sheet, index: int, words: int) -> None:
+    """A line of a caption's length that ends in a credit is a caption; of a longer one the credit alone goes."""
+    text = sheet.text(index)
+    start = max(0, len(text) - _REACH)
+    match = _credits().at_end.search(text, start) or _credits().bracketed.search(text, start)
+    if match is None:
+        return
+    if words <= _LONGEST and not _is_wire_sign(text, match):
+        sheet.drop(index, CAPTION)
+    else:
+        sheet.cut(index, match.start(), len(text), CREDIT)
+
+
+def _is_wire_sign(text: str, match: re.Match[str]) -> bool:
+    """A wire's name alone in brackets may close a real paragraph, behind its full stop."""
+    entry = known(match.group().strip(" ()[]."))
+    return bool(entry and entry.wire) and text[: match.start()].rstrip().endswith((".", "!", "?", "”", '"'))
+
+
+def _drop_labelled_blocks(sheet: Sheet) -> None:
+    """Short lines in one block with a picture's label (`Image: …`) are its captions."""
+    labelled = {
+        sheet.block[index]
+        for index in range(len(sheet.lines))
+        if sheet.why(index) in (CAPTION, CREDIT) and _MARKER.match(sheet.text(index))
+    }
+    for block in labelled:
+        members = sheet.members(block)
+        for index in members if len(members) <= _LARGEST_BLOCK else ():
+            if sheet.stays(index) and sheet.text(index).count(" ") < 60:
+                sheet.drop(index, CAPTION)
+
+
+def _drop_beside_credits(sheet: Sheet) -> None:
+    """A short line right above a credit that stands alone is the caption it belongs to: in one small block with it,
+    or without a full stop."""
+    for index in range(1, len(sheet.lines)):
+        above = index - 1
+        if sheet.why(index) != CREDIT or not sheet.stays(above) or above == sheet.headline:
+            continue
+        text = sheet.text(above)
+        together = sheet.block[above] == sheet.block[index] and len(sheet.members(sheet.block[above])) <= _LARGEST_BLOCK
+        if text.count(" ") < 30 and (together or not text.endswith((".", "!", "?", "”", '"', ":"))):
+            sheet.drop(above, CAPTION)

@@ -1,0 +1,38 @@
+"""The same report twice is read once; reports that differ have ids that differ."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from crosswire.model.ids import content_id
+from crosswire.model.report import Report, Unread
+
+
+def without_copies(reports: Iterable[Report]) -> tuple[list[Report], list[Unread]]:
+    """Reports with the same text from the same outlet are one: the first by path stays, the others are told.
+
+    The same text from two outlets is not a copy but one wire's text twice; grouping finds that out later.
+    """
+    kept: dict[tuple[str, str | None], Report] = {}
+    unread: list[Unread] = []
+    for report in sorted(reports, key=lambda report: (report.path, report.id)):
+        key = (report.text, report.outlet.name if report.outlet else None)
+        if key in kept:
+            unread.append(Unread(path=report.path, why=f"the same report as {kept[key].path}: read once"))
+        else:
+            kept[key] = report
+    return list(kept.values()), unread
+
+
+def with_ids(reports: Iterable[Report]) -> list[Report]:
+    """Each report under an id of its own: the one it brings, else its file's stem, with a hash where two collide."""
+    named = [(report, report.id or Path(report.path).stem) for report in reports]
+    taken = Counter(name for _, name in named)
+    done = [
+        replace(
+            report, id=name if taken[name] == 1 else content_id(name, report.text, report.outlet and report.outlet.name)
+        )
+        for report, name in named
+    ]
+    return sorted(done, key=lambda report: report.id)

@@ -1,0 +1,126 @@
+"""Inputs of every kind → reports: the stage's own way from a path to a `Reading`."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import IO
+
+from crosswire.errors import InputError, NotReadable
+from crosswire.model.report import Report, Unread
+from crosswire.reading.cleaning import clean
+from crosswire.reading.copies import with_ids, without_copies
+from crosswire.reading.decoding import decode
+from crosswire.reading.options import ReadingOptions
+from crosswire.reading.page import Page
+from crosswire.reading.plain import markdown_page, text_page
+from crosswire.reading.records import line_pages, record_pages
+from crosswire.reading.sidecar import apply, find_sidecars
+from crosswire.reading.sources import KINDS, STDIN, expand
+
+_FEWEST_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What became of the inputs: the reports by id, and everything unread with its reason by path.
+
+    The order in which inputs are given changes nothing.
+    """
+
+    reports: tuple[Report, ...]
+    unread: tuple[Unread, ...]
+
+
+def read(paths: Sequence[str | Path], options: ReadingOptions | None = None, stdin: IO[bytes] | None = None) -> Reading:
+    """Read files, folders, patterns and `-` (JSON lines on standard input).
+
+    One bad input never stops the others: it stands in `unread`. Raises `SettingsError` where a sidecar is wrong.
+    """
+    options = options or ReadingOptions()
+    sources = expand(paths)
+    sidecars = find_sidecars(paths, sources.files)
+    unread = list(sources.unread)
+    reports: list[Report] = []
+    results: list[Report | Unread] = [found for file in sources.files for found in read_file(file, options)]
+    if sources.stdin:
+        pages = line_pages(STDIN, stdin or sys.stdin.buffer, options.max_bytes)
+        results.extend(_finished_each(pages, STDIN, options))
+    for found in results:
+        if isinstance(found, Unread):
+            unread.append(found)
+        else:
+            reports.append(found)
+    overridden, idle = apply(sidecars, with_ids(reports))
+    kept, copies = without_copies(overridden)
+    unread = [*unread, *idle, *copies]
+    return Reading(
+        reports=tuple(sorted(kept, key=lambda report: report.id)),
+        unread=tuple(sorted(unread, key=lambda one: (one.path, one.why))),
+    )
+
+
+def read_file(path: Path, options: ReadingOptions) -> list[Report | Unread]:
+    """All that one file holds. Nothing about an input is raised: what cannot be read says why."""
+    try:
+        return list(_read_file(path, options))
+    except InputError as error:
+        return [Unread(path=error.path, why=error.why)]
+    except OSError as error:
+        return [Unread(path=str(path), why=f"cannot be opened: {error.strerror or error}")]
+
+
+def _read_file(path: Path, options: ReadingOptions) -> Iterator[Report | Unread]:
+    kind = KINDS[path.suffix.lower()]
+    if kind == "jsonl":
+        with path.open("rb") as stream:
+            yield from _finished_each(line_pages(str(path), stream, options.max_bytes), str(path), options)
+        return
+    size = path.stat().st_size
+    if size > options.max_bytes:
+        limit = f"the limit is {options.max_bytes / 1e6:.0f} MB"
+        raise NotReadable(str(path), f"{size / 1e6:.0f} MB is too large for one article: {limit}")
+    source = decode(path.read_bytes(), str(path))
+    if kind == "json":
+        yield from _finished_each(record_pages(str(path), source), str(path), options)
+    else:
+        yield finished(_page_of(kind)(str(path), source), options)
+
+
+def _page_of(kind: str) -> Callable[[str, str], Page]:
+    if kind == "html":
+        # Loaded when the first HTML file comes: trafilatura takes longer to load than all of a text-only run's reading.
+        page: Callable[[str, str], Page] = import_module("crosswire.reading.html").html_page
+        return page
+    return markdown_page if kind == "markdown" else text_page
+
+
+def _finished_each(
+    pages: Iterator[Page | NotReadable], path: str, options: ReadingOptions
+) -> Iterator[Report | Unread]:
+    """The report of each page, or why there is none; an input without a single line is empty."""
+    count = 0
+    for count, page in enumerate(pages, start=1):  # noqa: B007  the count is wanted after the loop
+        try:
+            if isinstance(page, NotReadable):
+                raise page
+            yield finished(page, options)
+        except NotReadable as error:
+            yield Unread(path=error.path, why=error.why)
+    if not count:
+        yield Unread(path=path, why="holds no line of JSON")
+
+
+def finished(page: Page, options: ReadingOptions) -> Report:
+    """The report of a page. Raises `NotReadable` where it holds no article, or far more than one."""
+    size = sum(len(line) for line in page.lines)
+    if size > options.max_article:
+        limit = f"the limit is {options.max_article:,}"
+        raise NotReadable(page.path, f"{size:,} characters of text are no single article: {limit}")
+    report = clean(page)
+    if len(report.text[len(report.title) :].split()) < _FEWEST_WORDS:
+        words = len(report.text.split())
+        counted = f": {words} words of text in all" if words else ""
+        raise NotReadable(page.path, f"holds no article{counted}")
+    return report

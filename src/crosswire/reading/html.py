@@ -1,0 +1,57 @@
+"""HTML files → pages, by trafilatura; it takes long to load, so that only a run with HTML in it pays for it."""
+
+import logging
+from dataclasses import replace
+
+import trafilatura
+
+from crosswire.errors import NotReadable
+from crosswire.reading.markup import Aligner, visible
+from crosswire.reading.metadata import first_text, linked_article, page_facts
+from crosswire.reading.page import Facts, Page
+from crosswire.reading.published import iso_date
+from crosswire.reading.tracing import Traced, trace
+
+_FEWEST = 200
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+
+
+def html_page(path: str, source: str) -> Page:
+    """The article of a page with what its metadata states. Raises `NotReadable` where it holds none."""
+    article = trafilatura.bare_extraction(
+        source,
+        favor_precision=True,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=True,
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
+    if isinstance(article, dict):
+        raise TypeError("trafilatura gave a dictionary where it documents a Document")
+    text = (article.text or "") if article else ""
+    if len(text) < _FEWEST:
+        text = first_text(linked_article(source) or {}, ("articleBody",)) or text
+    if not text.strip():
+        raise NotReadable(path, "HTML that holds no article")
+    facts = page_facts(source)
+    if article:
+        facts = _completed(facts, article.title, article.sitename, article.date)
+    aligner = Aligner(visible(trace(source)))
+    title = aligner.line(facts.title) if facts.title else None
+    lines: list[Traced] = []
+    for line in text.splitlines():
+        lines.extend((aligner.line(line.removeprefix("- ")), trace("")))
+    return Page(path=path, source=source, lines=tuple(lines), title=title, facts=facts)
+
+
+def _completed(facts: Facts, title: str | None, site: str | None, date: str | None) -> Facts:
+    """What the page's own statements leave open, as trafilatura reads it."""
+    if not facts.title and title:
+        facts = replace(facts, title=title)
+    if not facts.outlet and site:
+        facts = replace(facts, outlet=site, outlet_because="site name in the page's metadata")
+    if not facts.published and date and (day := iso_date(date)):
+        facts = replace(facts, published=day, published_because="date in the page's markup")
+    return facts

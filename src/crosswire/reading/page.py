@@ -1,0 +1,43 @@
+"""An article between its source and its report: found, not yet cleaned."""
+
+from dataclasses import dataclass, field
+
+from crosswire.reading.tracing import Traced
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What metadata states about an article; None where it is silent. Nothing here is worked out.
+
+    `published` is an ISO 8601 date; the `because` of outlet and date is where each stands ("og:site_name").
+    """
+
+    title: str | None = None
+    outlet: str | None = None
+    outlet_because: str = ""
+    published: str | None = None
+    published_because: str = ""
+    url: str | None = None
+    language: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One article as found: its lines with their places in `source`, the decoded text of the file.
+
+    `id` is set where the input brings its own; `hashed` where, failing that, its content names it and not its file.
+    `title` is None where the headline has to be found among `lines`. `lines` keep the empty ones: which lines stand
+    together tells captions from paragraphs. `base` is where `source` starts in its file (a line of JSON lines).
+    `repeated` are descriptions left out because they say the text again.
+    """
+
+    path: str
+    source: str
+    lines: tuple[Traced, ...]
+    title: Traced | None = None
+    id: str | None = None
+    hashed: bool = False
+    base: int = 0
+    repeated: tuple[str, ...] = ()
+    facts: Facts = field(default_factory=Facts)

@@ -1,0 +1,176 @@
+"""JSON → pages: plain records, news-please, trafilatura, schema.org NewsArticle, ninjs; one, a list, or one a line."""
+
+import json
+import re
+from array import array
+from collections.abc import Iterator, Mapping
+from typing import IO
+
+from rapidfuzz import fuzz
+
+from crosswire.errors import NotReadable
+from crosswire.reading.decoding import decode
+from crosswire.reading.markup import is_markup, visible
+from crosswire.reading.metadata import LEADS, TEXTS, TITLES, Record, articles, first_text, record_facts
+from crosswire.reading.page import Page
+from crosswire.reading.tracing import NOWHERE, Traced, lines, unplaced
+
+_LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_ESCAPE = re.compile(r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\.", re.DOTALL)
+_HOLDERS = ("articles", "items", "data", "results", "reports", "documents", "entries", "associations", "@graph")
+_SAME = 90
+_OPENING = 1500
+
+
+def record_pages(path: str, source: str) -> Iterator[Page | NotReadable]:
+    """The pages of a JSON file. Raises `NotReadable` where it is no JSON or holds no record."""
+    value = _loaded(path, source)
+    records = list(_records(value))
+    if not records:
+        raise NotReadable(path, "JSON that holds no article")
+    for number, record in enumerate(records, start=1):
+        alone = len(records) == 1
+        where = path if alone else f"{path}:{number}"
+        try:
+            yield _page(where, source, record, own_id=not alone)
+        except NotReadable as error:
+            yield error
+
+
+def _loaded(path: str, source: str) -> object:
+    try:
+        return json.loads(source.removeprefix("\ufeff"), strict=False)
+    except json.JSONDecodeError as error:
+        raise NotReadable(path, f"no JSON: {error.msg}, line {error.lineno}, column {error.colno}") from error
+    except RecursionError as error:
+        raise NotReadable(path, "JSON nested too deeply to be an article") from error
+
+
+def _records(value: object) -> Iterator[Record]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _records(item)
+    elif isinstance(value, Mapping):
+        linked = list(articles(value))
+        held = [value[key] for key in _HOLDERS if isinstance(value.get(key), list)]
+        if linked:
+            yield from linked
+        elif held and not first_text(value, TEXTS):
+            yield from _records(held[0])
+        else:
+            yield value
+
+
+def line_pages(path: str, stream: IO[bytes], limit: int) -> Iterator[Page | NotReadable]:
+    """The pages of JSON lines, read as they come; a line that cannot be read is told by its number."""
+    at = 0
+    for number, raw in enumerate(_bounded_lines(stream, limit), start=1):
+        where = f"{path}:{number}"
+        if raw is None:
+            yield NotReadable(where, f"line {number} is larger than {limit / 1e6:.0f} MB: too large for one article")
+            continue
+        if not raw.strip():
+            at += len(raw)
+            continue
+        try:
+            text = decode(raw, where)
+            yield _line_page(where, number, text, at)
+            at += len(text)
+        except NotReadable as error:
+            at += len(raw.decode(errors="replace"))
+            yield error
+
+
+def _bounded_lines(stream: IO[bytes], limit: int) -> Iterator[bytes | None]:
+    """The lines of a stream; None for one beyond the limit, which is never held whole."""
+    while raw := stream.readline(limit + 1):
+        if len(raw) <= limit or raw.endswith(b"\n"):
+            yield raw
+            continue
+        while raw and not raw.endswith(b"\n"):
+            raw = stream.readline(limit)
+        yield None
+
+
+def _line_page(where: str, number: int, text: str, base: int) -> Page:
+    try:
+        value = json.loads(text, strict=False)
+    except json.JSONDecodeError as error:
+        raise NotReadable(where, f"line {number} is no JSON: {error.msg}, column {error.colno}") from error
+    except RecursionError as error:
+        raise NotReadable(where, f"line {number} is nested too deeply to be an article") from error
+    if not isinstance(value, Mapping):
+        raise NotReadable(where, f"line {number} is no JSON object")
+    record = next(articles(value), value)
+    return _page(where, text, record, own_id=True, base=base)
+
+
+def _page(where: str, source: str, record: Record, *, own_id: bool, base: int = 0) -> Page:
+    text = first_text(record, TEXTS)
+    lead = first_text(record, LEADS)
+    title = first_text(record, TITLES)
+    if not text and not lead:
+        raise NotReadable(
+            where, "JSON without text: none of " + ", ".join(f"“{key}”" for key in TEXTS[:4]) + " holds any"
+        )
+    found = _split(_located(source, text)) if text else []
+    again: tuple[str, ...] = ()
+    if lead:
+        piece = _located(source, lead)
+        if text and repeats(lead, text):
+            again = (lead,)
+        else:
+            found = [*_split(piece), unplaced(""), *found]
+    own = record.get("id", record.get("_id", record.get("guid")))
+    return Page(
+        path=where,
+        source=source,
+        lines=tuple(found),
+        title=_split(_located(source, title))[0] if title else None,
+        id=str(own) if own_id and isinstance(own, str | int) and str(own).strip() else None,
+        hashed=own_id,
+        facts=record_facts(record),
+        base=base,
+        repeated=again,
+    )
+
+
+def _split(piece: Traced) -> list[Traced]:
+    """The lines of a field; a field in HTML by its blocks, each set apart."""
+    if not is_markup(piece.text):
+        return list(lines(piece)) or [piece]
+    return [part for line in lines(visible(piece)) for part in (line, unplaced(""))]
+
+
+def repeats(lead: str, text: str) -> bool:
+    """Whether a description says what the article's opening says: the same words, cut short perhaps."""
+    said = " ".join(re.sub(r"(?:\[?…\]?|\.\.\.)\s*$", "", lead).split()).casefold()
+    opening = " ".join(text[: _OPENING + 3 * len(lead)].split()).casefold()
+    return bool(said) and (said in opening or fuzz.partial_ratio(said, opening) >= _SAME)
+
+
+def _located(source: str, value: str) -> Traced:
+    """A value with the places of its characters in the JSON source; an escaped one has the place of its own letter."""
+    for match in _LITERAL.finditer(source):
+        if len(match.group()) >= len(value) + 2 and _decoded(match.group()) == value:
+            return Traced(value, _places(match.group()[1:-1], match.start() + 1))
+    return unplaced(value)
+
+
+def _decoded(literal: str) -> str | None:
+    try:
+        text = json.loads(literal, strict=False)
+    except json.JSONDecodeError:
+        return None
+    return text if isinstance(text, str) else None
+
+
+def _places(raw: str, start: int) -> "array[int]":
+    places = array("q")
+    at = 0
+    for escape in _ESCAPE.finditer(raw):
+        places.extend(range(start + at, start + escape.start()))
+        places.append(start + escape.start() + 1 if len(escape.group()) == 2 else NOWHERE)
+        at = escape.end()
+    places.extend(range(start + at, start + len(raw)))
+    return places

@@ -1,0 +1,107 @@
+"""What was asked for → single files, each once, in one order whatever the order asked."""
+
+import difflib
+import glob
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from crosswire.model.report import Unread
+
+KINDS = {
+    ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".txt": "text", ".text": "text",
+    ".md": "markdown", ".markdown": "markdown",
+    ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
+}  # fmt: skip
+READABLE = ".html, .htm, .txt, .md, .json and .jsonl"
+SIDECAR = "reports.toml"
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The files to read, in order; whether standard input is asked for; what was asked for and cannot be read."""
+
+    files: tuple[Path, ...]
+    stdin: bool
+    unread: tuple[Unread, ...]
+
+
+def expand(asked: Iterable[str | Path]) -> Sources:
+    """Folders are walked, patterns expanded. A file asked for twice is read once, and the second time is told."""
+    files: list[Path] = []
+    unread: list[Unread] = []
+    stdin = False
+    for one in asked:
+        if str(one) == STDIN:
+            stdin = True
+            continue
+        found, refused = _expanded(Path(one))
+        files.extend(found)
+        unread.extend(refused)
+    once: dict[Path, Path] = {}
+    for file in sorted(files, key=str):
+        key = file.resolve()
+        if key in once:
+            unread.append(Unread(path=str(file), why=f"asked for twice: read once, as {once[key]}"))
+        else:
+            once[key] = file
+    return Sources(tuple(once.values()), stdin, tuple(unread))
+
+
+def _expanded(path: Path) -> tuple[list[Path], list[Unread]]:
+    if path.is_dir():
+        return _folder(path)
+    if path.exists():
+        return _file(path)
+    if glob.has_magic(str(path)):
+        return _pattern(path)
+    return [], [Unread(path=str(path), why=_missing(path))]
+
+
+def _file(path: Path) -> tuple[list[Path], list[Unread]]:
+    if path.name == SIDECAR:
+        return [], []
+    if not path.is_file():
+        return [], [Unread(path=str(path), why="not a regular file")]
+    if path.suffix.lower() not in KINDS:
+        kind = f"files that end in {path.suffix}" if path.suffix else "files without an ending"
+        return [], [Unread(path=str(path), why=f"{kind} are not read here; {READABLE} are")]
+    return [path], []
+
+
+def _folder(folder: Path) -> tuple[list[Path], list[Unread]]:
+    """The readable files below a folder; the others are told one by one. Hidden files and folders are no input."""
+    files: list[Path] = []
+    unread: list[Unread] = []
+    for path in sorted(folder.rglob("*")):
+        if path.is_dir() or any(part.startswith(".") for part in path.relative_to(folder).parts):
+            continue
+        found, refused = _file(path)
+        files.extend(found)
+        unread.extend(refused)
+    if not files:
+        wanted = READABLE.replace(" and ", " or ")
+        unread.append(Unread(path=str(folder), why=f"the folder holds nothing readable: no {wanted}"))
+    return files, unread
+
+
+def _pattern(pattern: Path) -> tuple[list[Path], list[Unread]]:
+    matches = [Path(match) for match in sorted(glob.glob(str(pattern), recursive=True))]  # noqa: PTH207  Path.glob takes no absolute pattern
+    if not matches:
+        return [], [Unread(path=str(pattern), why="no file matches this pattern")]
+    files: list[Path] = []
+    unread: list[Unread] = []
+    for path in matches:
+        found, refused = _folder(path) if path.is_dir() else _file(path)
+        files.extend(found)
+        unread.extend(refused)
+    return files, unread
+
+
+def _missing(path: Path) -> str:
+    parent = path.parent
+    names = sorted(entry.name for entry in parent.iterdir()) if parent.is_dir() else []
+    close = difflib.get_close_matches(path.name, names, n=1, cutoff=0.6)
+    return "there is no such file" + (f"; did you mean {parent / close[0]}?" if close else "")

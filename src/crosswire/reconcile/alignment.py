@@ -1,0 +1,215 @@
+"""Which statements are about the same fact.
+
+Pairs are scored by a table of features with written-out weights, then joined bottom-up by average link; pairs that
+cannot be one fact (two clauses of one sentence, different victims, different addressees, an event and its opposite)
+keep their clusters apart. Precision leads: a false join invents corroboration, a missed one costs a second line.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from crosswire.reconcile.features import (
+    Item,
+    Scene,
+    dates_agree,
+    figures_agree,
+    jaccard,
+    overlap,
+    stands_for,
+)
+
+THRESHOLD = 0.5
+CANDIDATE = 0.30
+HARMFUL = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})
+SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONSULT", "SUPPORT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A named piece of evidence and its weight in the score."""
+
+    name: str
+    weight: float
+    of: Callable[[Item, Item, Scene], float]
+
+
+def meaning(a: Item, b: Item, scene: Scene) -> float:
+    """How close the two clauses are in meaning, by their embeddings; 0 at the closeness of unrelated clauses."""
+    return float(np.clip((float(a.vector @ b.vector) - 0.30) / 0.6, -0.5, 1.0)) if a.vector.size > 1 else 0.0
+
+
+def words(a: Item, b: Item, scene: Scene) -> float:
+    """The rarer words they share."""
+    return overlap(a.lemmas, b.lemmas, scene.word_weight)
+
+
+def names(a: Item, b: Item, scene: Scene) -> float:
+    """The people, bodies and places they share."""
+    return jaccard(a.entities, b.entities, scene.name_weight)
+
+
+def act(a: Item, b: Item, scene: Scene) -> float:
+    """The same kind of act: one PLOVER type or one predicate; against it: two types that exclude each other."""
+    one, two = a.statement.frame, b.statement.frame
+    if one.type and two.type:
+        same = 1.0 if one.predicate == two.predicate else 0.8
+        return same if one.type == two.type else -0.8
+    if one.predicate == two.predicate:
+        return 0.7
+    if one.act and two.act and one.act == two.act:
+        return 0.6
+    return -0.3 if one.type or two.type else 0.0
+
+
+def actor(a: Item, b: Item, scene: Scene) -> float:
+    """The same actor, or one who acts for the other."""
+    return stands_for(a.actor, b.actor, scene)
+
+
+def target(a: Item, b: Item, scene: Scene) -> float:
+    """The same target, or one that stands for the other."""
+    return stands_for(a.target, b.target, scene)
+
+
+def figures(a: Item, b: Item, scene: Scene) -> float:
+    """Figures of one unit agree, or do not."""
+    return figures_agree(a.statement, b.statement)
+
+
+def when(a: Item, b: Item, scene: Scene) -> float:
+    """Their dates agree, or do not."""
+    return dates_agree(a.statement, b.statement)
+
+
+FEATURES = (
+    Feature("meaning", 0.55, meaning),
+    Feature("words", 0.30, words),
+    Feature("names", 0.18, names),
+    Feature("act", 0.16, act),
+    Feature("actor", 0.08, actor),
+    Feature("target", 0.14, target),
+    Feature("figures", 0.12, figures),
+    Feature("when", 0.10, when),
+)
+
+
+def score(a: Item, b: Item, scene: Scene) -> float:
+    """How surely the two are about one fact; `THRESHOLD` and more is yes."""
+    return sum(f.weight * f.of(a, b, scene) for f in FEATURES)
+
+
+def impossible(a: Item, b: Item, scene: Scene) -> bool:
+    """Whether the two cannot be one fact, whatever they share."""
+    one, two = a.statement, b.statement
+    if a.report == b.report and one.sentence == two.sentence:
+        return True
+    if one.frame.type in HARMFUL and two.frame.type in HARMFUL:
+        if _other_victims(a, b, scene) or (dates_agree(one, two) < 0 and not _same_named_victim(a, b)):
+            return True
+    both_spoken = one.frame.type in SPOKEN and one.frame.type == two.frame.type
+    if both_spoken and target(a, b, scene) < 0:
+        return True
+    return bool(one.frame.type and two.frame.type) and opposite(one.frame.type, two.frame.type)
+
+
+def opposite(a: str | None, b: str | None) -> bool:
+    return frozenset({a, b}) in ({"ACCUSE", "SUPPORT"}, {"AGREE", "REJECT"}, {"ASSAULT", "AID"}, {"COERCE", "RETREAT"},
+                                 {"CONSULT", "ASSAULT"}, {"MOBILIZE", "RETREAT"})  # fmt: skip
+
+
+def _same_named_victim(a: Item, b: Item) -> bool:
+    return a.target is not None and a.target == b.target
+
+
+def _other_victims(a: Item, b: Item, scene: Scene) -> bool:
+    """Both tell of deaths, and the dead are others: other people by name, or another nation's or trade's."""
+    one, two = a.statement.frame, b.statement.frame
+    if not (one.killed or one.wounded) or not (two.killed or two.wounded):
+        return target(a, b, scene) < 0
+    if bool(one.killed) != bool(two.killed):
+        return True
+    if target(a, b, scene) < 0:
+        return True
+    left, right = _kind_of_victim(a), _kind_of_victim(b)
+    return bool(left) and bool(right) and not left & right
+
+
+def _kind_of_victim(item: Item) -> frozenset[str]:
+    """The words that say who the victims are, `person` and the like left out: they fit anybody."""
+    frame = item.statement.frame
+    text = frame.target.text.lower() if frame.target else ""
+    units = " ".join(f.unit.lower() for f in (*frame.killed, *frame.wounded))
+    found = {VICTIMS.get(w.strip(".,").removesuffix("s"), "") for w in f"{text} {units}".replace(".", "").split()}
+    return frozenset(found - {""})
+
+
+# Nations and trades that tell one group of victims from another; several words may mean one group.
+VICTIMS = {
+    **dict.fromkeys(("soldier", "servicemember", "serviceman", "servicemen", "troop", "member", "marine", "personnel",
+                     "servicewoman"), "military"),
+    **dict.fromkeys(("contractor", "civilian"), "civilian"),
+    **dict.fromkeys(("police", "officer", "policeman", "policemen"), "police"),
+    **dict.fromkeys(("child", "children", "boy", "girl", "infant", "baby"), "children"),
+    **dict.fromkeys(("militant", "insurgent", "rebel", "fighter", "gunman", "gunmen", "attacker", "terrorist",
+                     "suspect", "assailant", "bomber"), "attackers"),
+    **dict.fromkeys(("journalist", "reporter"), "journalists"),
+    **dict.fromkeys(("firefighter",), "firefighters"),
+}  # fmt: skip
+
+
+def align(scene: Scene) -> tuple[tuple[Item, ...], ...]:
+    """Clusters of statements about one fact, each in order; every statement is in one cluster."""
+    scores = {}
+    barred: set[tuple[int, int]] = set()
+    for a, b in candidates(scene):
+        if impossible(a, b, scene):
+            barred.add((a.index, b.index))
+            continue
+        value = score(a, b, scene)
+        if value >= CANDIDATE:
+            scores[a.index, b.index] = value
+    clusters = _join(len(scene.items), scores, barred)
+    return tuple(tuple(scene.items[i] for i in sorted(c)) for c in clusters)
+
+
+def candidates(scene: Scene) -> Iterable[tuple[Item, Item]]:
+    """Pairs worth scoring: near in meaning, or sharing a name and a word; found by matrix, not pair by pair."""
+    items = scene.items
+    if len(items) < 2:
+        return
+    matrix = np.stack([i.vector for i in items]) if items[0].vector.size > 1 else None
+    near = matrix @ matrix.T if matrix is not None else np.ones((len(items), len(items)))
+    rows, columns = np.where(np.triu(near, 1) >= 0.35)
+    for left, right in zip(rows.tolist(), columns.tolist(), strict=True):
+        yield items[left], items[right]
+
+
+def _join(size: int, scores: dict[tuple[int, int], float], barred: set[tuple[int, int]]) -> list[list[int]]:
+    """Average link, best pair first; a pair that was not scored counts as no likeness."""
+    home = list(range(size))
+    members: dict[int, list[int]] = {i: [i] for i in range(size)}
+    for (left, right), value in sorted(scores.items(), key=lambda row: (-row[1], row[0])):
+        if value < THRESHOLD:
+            break
+        one, two = home[left], home[right]
+        if one == two or not _may_join(members[one], members[two], scores, barred):
+            continue
+        members[one].extend(members.pop(two))
+        for at in members[one]:
+            home[at] = one
+    return sorted((sorted(m) for m in members.values()), key=lambda m: m[0])
+
+
+def _may_join(
+    one: list[int], two: list[int], scores: dict[tuple[int, int], float], barred: set[tuple[int, int]]
+) -> bool:
+    total = 0.0
+    for a in one:
+        for b in two:
+            pair = (a, b) if a < b else (b, a)
+            if pair in barred:
+                return False
+            total += scores.get(pair, 0.1)
+    return total / (len(one) * len(two)) >= THRESHOLD - 0.08

@@ -1,0 +1,89 @@
+"""Statements of one finding compared slot by slot: what agrees, what merely differs, what cannot both be right."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from crosswire.model.account import Agreement, Slot, SlotValue
+from crosswire.model.statement import Argument
+from crosswire.reconcile.contrasts import SLOT_RULES, Contrast, Reading
+from crosswire.reconcile.features import Item, Scene
+
+
+@dataclass(slots=True)
+class Compared:
+    """What comparing a finding's statements gave."""
+
+    slots: dict[str, Slot] = field(default_factory=dict)
+    contrasts: list[Contrast] = field(default_factory=list)
+
+
+def compare(items: Sequence[Item], scene: Scene) -> Compared:
+    """All slots of a finding."""
+    done = Compared()
+    for name, readings in _readings(items, scene).items():
+        if not readings:
+            continue
+        contrasts = tuple(SLOT_RULES[name](readings, scene)) if name in SLOT_RULES else ()
+        done.contrasts.extend(contrasts)
+        done.slots[name] = Slot(agreement=_agreement(readings, contrasts), values=_values(readings))
+    return done
+
+
+def _agreement(readings: Sequence[Reading], contrasts: Iterable[Contrast]) -> Agreement:
+    if any(c.conflict for c in contrasts):
+        return "conflicting"
+    return "agreed" if len({r.value for r in readings}) == 1 else "compatible"
+
+
+def _readings(items: Sequence[Item], scene: Scene) -> dict[str, list[Reading]]:
+    rows: dict[str, list[Reading]] = {n: [] for n in
+        ("actor", "target", "recipient", "date", "place", "killed", "wounded", "quantity", "means", "modality", "polarity")}  # fmt: skip
+    for item in items:
+        frame = item.statement.frame
+        rows["actor"].extend(_argument(frame.actor, item.actor, item, scene))
+        rows["target"].extend(_argument(frame.target, item.target, item, scene))
+        rows["recipient"].extend(_argument(frame.recipient, None, item, scene))
+        if frame.date:
+            rows["date"].append(Reading(value=frame.date.value, item=item))
+        if frame.place:
+            rows["place"].append(Reading(value=frame.place.name or frame.place.text, item=item))
+        for slot, figures in (("killed", frame.killed), ("wounded", frame.wounded), ("quantity", frame.quantities)):
+            rows[slot].extend(Reading(value=_plain(f.value), item=item, figure=f) for f in figures)
+        if frame.means:
+            rows["means"].append(Reading(value=frame.means, item=item))
+        rows["modality"].append(Reading(value=frame.modality, item=item))
+        if frame.negated:
+            rows["polarity"].append(Reading(value="negated", item=item))
+    if rows["polarity"]:
+        rows["polarity"].extend(Reading(value="affirmed", item=i) for i in items if not i.statement.frame.negated)
+    return rows
+
+
+def _plain(value: float) -> int | float:
+    return int(value) if float(value).is_integer() else value
+
+
+PRONOUNS = frozenset("it they he she this that these those which who we i you one some others both many".split())
+
+
+def _argument(argument: Argument | None, entity: str | None, item: Item, scene: Scene) -> Iterable[Reading]:
+    if argument is None:
+        return
+    if entity is not None:
+        yield Reading(value=scene.entities[entity].name, item=item, entity=entity)
+    elif argument.text.lower() not in PRONOUNS:
+        yield Reading(value=argument.text[:120], item=item)
+
+
+def _values(readings: Sequence[Reading]) -> tuple[SlotValue, ...]:
+    groups: dict[tuple[object, ...], list[Reading]] = {}
+    for reading in readings:
+        figure = reading.figure
+        groups.setdefault(
+            (reading.value, figure.unit if figure else None, figure.exactness if figure else None), []
+        ).append(reading)
+    rows = [
+        SlotValue(value=value, reports=tuple(sorted({r.item.report for r in rows})), unit=unit, exactness=exactness)  # type: ignore[arg-type]
+        for (value, unit, exactness), rows in groups.items()
+    ]
+    return tuple(sorted(rows, key=lambda v: (-len(v.reports), str(v.value), v.unit or "", v.exactness or "")))

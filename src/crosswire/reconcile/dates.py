@@ -1,0 +1,79 @@
+"""The lattice of dates: a day lies in its month, a month in its year, an interval holds what is in it.
+
+Values are ISO 8601 strings as `DateMention.value` has them. Two dates are `equal`, `within` (one lies in the other),
+`overlap`, or `apart`. A deadline (`../2020-10`) stands for its own last period: "by the end of October" and
+"in September" name two different times of completion.
+"""
+
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+Relation = Literal["equal", "within", "overlap", "apart"]
+
+
+@lru_cache(maxsize=4096)
+def bounds(value: str) -> tuple[date, date] | None:
+    """The first and the last day a value can mean; None where it is no date."""
+    left, slash, right = value.partition("/")
+    if slash:
+        if left in ("", ".."):
+            return bounds(right)
+        if right in ("", ".."):
+            return bounds(left)
+        low, high = bounds(left), bounds(right)
+        return (low[0], max(low[0], high[1])) if low and high else None
+    return _period(value[:10])
+
+
+def _period(value: str) -> tuple[date, date] | None:
+    parts = value.split("-")
+    try:
+        numbers = [int(p) for p in parts]
+        if len(numbers) == 1:
+            return date(numbers[0], 1, 1), date(numbers[0], 12, 31)
+        if len(numbers) == 2:
+            return date(numbers[0], numbers[1], 1), date(numbers[0], numbers[1], monthrange(*numbers)[1])
+        day = date(*numbers[:3])
+    except (ValueError, TypeError):
+        return None
+    return day, day
+
+
+def relation(a: str, b: str) -> Relation | None:
+    """How two dates stand to each other; None where one of them cannot be read."""
+    one, two = bounds(a), bounds(b)
+    if one is None or two is None:
+        return None
+    if one == two:
+        return "equal"
+    if (one[0] >= two[0] and one[1] <= two[1]) or (two[0] >= one[0] and two[1] <= one[1]):
+        return "within"
+    return "overlap" if one[0] <= two[1] and two[0] <= one[1] else "apart"
+
+
+def days_between(a: str, b: str) -> int:
+    """The gap in days between two dates, 0 where they touch or cannot be read."""
+    one, two = bounds(a), bounds(b)
+    if one is None or two is None or (one[0] <= two[1] and two[0] <= one[1]):
+        return 0
+    return max((one[0] - two[1]).days, (two[0] - one[1]).days)
+
+
+def width(value: str) -> int:
+    """How many days a date may mean: 1 for a day, the larger the less precise."""
+    found = bounds(value)
+    return (found[1] - found[0]).days + 1 if found else 10_000
+
+
+def clash(a: str, b: str) -> bool:
+    """Whether two dates of one fact cannot both be right.
+
+    Days that touch are none: an event in the night has two dates, and time zones differ by less than a day.
+    """
+    one, two = bounds(a), bounds(b)
+    if one is None or two is None or relation(a, b) != "apart":
+        return False
+    slack = timedelta(days=1 if width(a) <= 3 or width(b) <= 3 else 0)
+    return one[0] > two[1] + slack or two[0] > one[1] + slack

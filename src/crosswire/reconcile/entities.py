@@ -1,0 +1,182 @@
+"""Who is who over the reports of a story: one entity for each person, organisation, outlet and place.
+
+A merge needs a rule of `names.py`; a lone surname joins only where one full name in the story carries it; two people
+with different given names stay two. Each entity keeps the reasons of its merges.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from crosswire.model.account import Entity, Mention, Reason
+from crosswire.model.ids import content_id
+from crosswire.model.said import Gazetteer, Said
+from crosswire.model.who import Who
+from crosswire.reconcile.names import fold, same_body, same_person
+
+RULES = {
+    "same name": "Both reports give the same name.",
+    "surname": "A surname alone, and only one person in the story carries it.",
+    "same surname, given names that go together": "The same surname; the given names are one, an initial or a short form.",
+    "same surname and a shared given name": "The same surname and a given name in common.",
+    "two spellings of one name": "Two spellings of one name.",
+    "acronym": "The initials of the longer name.",
+    "same country": "Both names mean the same country.",
+}
+
+
+@dataclass(slots=True)
+class _Group:
+    kind: str
+    members: list[tuple[str, Who]] = field(default_factory=list)
+    rules: set[str] = field(default_factory=set)
+
+    def names(self) -> list[str]:
+        return [w.name for _, w in self.members]
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """The story's entities, and which one each report's participant is. `country` is the one an entity stands for."""
+
+    all: tuple[Entity, ...]
+    by_who: dict[tuple[str, str], str]
+    by_name: dict[tuple[str, str], str]
+
+    def named(self, report: str, name: str | None) -> str | None:
+        """The id of the entity that a report calls by this name."""
+        return None if name is None else self.by_name.get((report, name))
+
+    def get(self, entity: str | None) -> Entity | None:
+        return next((e for e in self.all if e.id == entity), None) if entity else None
+
+
+def who_over_reports(said: Sequence[Said], gazetteer: Gazetteer) -> Entities:
+    """Merge the participants of each report into the story's entities; the order of the reports does not matter."""
+    rows = sorted(((s.annotated.report.id, w) for s in said for w in s.who.everyone if w.named), key=_fullest_first)
+    groups: list[_Group] = []
+    for report, who in rows:
+        rule, home = _home(who, groups, gazetteer)
+        if home is None:
+            home = _Group(who.kind)
+            groups.append(home)
+        elif rule:
+            home.rules.add(rule)
+        home.members.append((report, who))
+    entities = [(_entity(g, gazetteer), g) for g in groups]
+    entities.sort(key=lambda row: (-len(row[0].mentions), row[0].id))
+    by_who = {(report, who.id): e.id for e, g in entities for report, who in g.members}
+    by_name = {(report, who.name): e.id for e, g in entities for report, who in g.members}
+    return Entities(tuple(e for e, _ in entities), by_who, by_name)
+
+
+def _fullest_first(row: tuple[str, Who]) -> tuple[int, str, str, str]:
+    report, who = row
+    return (-len(fold(who.name).split()), fold(who.name), report, who.id)
+
+
+def _home(who: Who, groups: Iterable[_Group], gazetteer: Gazetteer) -> tuple[str | None, _Group | None]:
+    hits: list[tuple[str, _Group]] = []
+    for group in groups:
+        rule = _rule(who, group, gazetteer)
+        if rule:
+            hits.append((rule, group))
+    firm = [h for h in hits if h[0] != "surname"]
+    chosen = firm or hits
+    if not chosen or (not firm and len(chosen) > 1):
+        return None, None
+    exact = next((h for h in chosen if h[0] == "same name"), chosen[0])
+    return exact
+
+
+def _rule(who: Who, group: _Group, gazetteer: Gazetteer) -> str | None:
+    if who.kind == "person" or group.kind == "person":
+        if who.kind != group.kind:
+            return "same name" if any(fold(n) == fold(who.name) and " " in fold(n) for n in group.names()) else None
+        return _person_rule(who, group)
+    if {who.kind, group.kind} == {"outlet", "place"}:
+        return None
+    for _, other in group.members:
+        rule = same_body(who.name, other.name) or _alias_rule(who, other)
+        if rule:
+            return rule
+    code = gazetteer.country(who.name) if who.kind == "place" else None
+    if code and group.kind == "place" and any(gazetteer.country(n) == code for n in group.names()):
+        return "same country"
+    return None
+
+
+def _alias_rule(who: Who, other: Who) -> str | None:
+    """Two outlets or bodies whose reports each give the other's fuller name as an alias."""
+    if who.kind != other.kind:
+        return None
+    ours, theirs = {fold(a) for a in who.aliases}, {fold(a) for a in other.aliases}
+    return "same name" if fold(who.name) in theirs or fold(other.name) in ours else None
+
+
+def _person_rule(who: Who, group: _Group) -> str | None:
+    rules = [same_person(who.name, other) for other in group.names()]
+    full = [r for r, other in zip(rules, group.names(), strict=True) if " " in fold(other)]
+    if any(r is None for r in full) and not any(r == "same name" for r in rules):
+        return None
+    return next((r for r in rules if r), None)
+
+
+def _entity(group: _Group, gazetteer: Gazetteer) -> Entity:
+    counted: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    roles: Counter[str] = Counter()
+    mentions = []
+    for report, who in group.members:
+        counted[who.name] += len(who.mentions)
+        kinds[who.kind] += len(who.mentions) + 1
+        roles.update(who.roles)
+        mentions.extend(Mention(report=report, start=m.start, end=m.end) for m in who.mentions)
+    kind = min(kinds, key=lambda k: (-kinds[k], k))
+    name = _best_name(counted, kind)
+    aliases = {a for _, w in group.members for a in (w.name, *w.aliases)} - {name}
+    return Entity(
+        id=content_id("e", kind, fold(name)),
+        name=name,
+        kind=kind,  # type: ignore[arg-type]  # the kinds of Who are the kinds of Entity
+        aliases=tuple(sorted(aliases)),
+        roles=tuple(r for r, _ in sorted(roles.items(), key=lambda row: (-row[1], row[0]))),
+        country=_country(name, kind, roles, aliases, gazetteer),
+        mentions=tuple(sorted(mentions, key=lambda m: (m.report, m.start, m.end))),
+        because=tuple(Reason(rule=r, text=RULES.get(r, r)) for r in sorted(group.rules)),
+    )
+
+
+def _best_name(counted: Counter[str], kind: str) -> str:
+    def rank(name: str) -> tuple[bool, int, int, str]:
+        words = len(fold(name).split())
+        return (kind == "person" and words < 2, -counted[name], -words, name)
+
+    return min(counted, key=rank)
+
+
+def _country(name: str, kind: str, roles: Counter[str], aliases: set[str], gazetteer: Gazetteer) -> str | None:
+    """The country an entity is, lies in or acts for: from its name, its titles, or a demonym in either."""
+    direct = gazetteer.country(name)
+    if direct:
+        return direct
+    if kind == "place":
+        located = gazetteer.locate(name, ())
+        return located.country if located else None
+    words = Counter(
+        code
+        for phrase in (*sorted(aliases), *sorted(roles), name)
+        for code in (_country_in(phrase, gazetteer),)
+        if code is not None
+    )
+    return min(words, key=lambda c: (-words[c], c)) if words else None
+
+
+def _country_in(phrase: str, gazetteer: Gazetteer) -> str | None:
+    words = phrase.split()
+    for size in (3, 2, 1):
+        for at in range(len(words) - size + 1):
+            code = gazetteer.country(" ".join(words[at : at + size]).removesuffix("'s").removesuffix("’s"))
+            if code:
+                return code
+    return None

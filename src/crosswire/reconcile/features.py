@@ -1,0 +1,157 @@
+"""What two statements have in common: the evidence that they are about the same fact.
+
+Each feature is a number between -1 and 1, read from frames, entities and embeddings; `alignment.py` weighs them.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from crosswire.model.account import Entity
+from crosswire.model.said import Said
+from crosswire.model.statement import Argument, Statement
+from crosswire.reconcile import dates
+from crosswire.reconcile.entities import Entities
+from crosswire.reconcile.numbers import Amount, relation
+
+CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
+LIGHT = frozenset("be have do say tell make take get go come give year day time people thing way report".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A statement with what alignment compares."""
+
+    index: int
+    statement: Statement
+    report: str
+    vector: np.ndarray
+    lemmas: frozenset[str]
+    entities: frozenset[str]
+    actor: str | None
+    target: str | None
+    countries: frozenset[str]
+    headline: bool
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All statements of a story with the weights of their words and names, rarer ones weighing more."""
+
+    items: tuple[Item, ...]
+    word_weight: dict[str, float]
+    name_weight: dict[str, float]
+    entities: dict[str, Entity]
+
+
+def scene_of(said: Sequence[Said], entities: Entities) -> Scene:
+    """Items in order of report id and position; the reports' own order does not matter."""
+    by_id = {e.id: e for e in entities.all}
+    items: list[Item] = []
+    for one in sorted(said, key=lambda s: s.annotated.report.id):
+        lemmas = _lemmas(one)
+        for number, statement in enumerate(one.statements):
+            items.append(_item(len(items), one, number, statement, lemmas[number], entities, by_id))
+    words = Counter(w for i in items for w in i.lemmas)
+    names = Counter(n for i in items for n in i.entities)
+    total = max(2, len(items))
+    return Scene(
+        tuple(items),
+        {w: math.log(1 + total / n) for w, n in words.items()},
+        {w: math.log(1 + total / n) for w, n in names.items()},
+        by_id,
+    )
+
+
+def _lemmas(one: Said) -> list[frozenset[str]]:
+    tokens = one.annotated.tokens
+    starts = [t.start for t in tokens]
+    rows = []
+    for statement in one.statements:
+        low, high = np.searchsorted(starts, statement.span.start), np.searchsorted(starts, statement.span.end)
+        rows.append(frozenset(t.lemma.lower() for t in tokens[low:high] if t.upos in CONTENT) - LIGHT)
+    return rows
+
+
+def _entity_of(argument: Argument | None, report: str, entities: Entities) -> str | None:
+    return entities.named(report, argument.name) if argument else None
+
+
+def _item(index: int, one: Said, number: int, statement: Statement, lemmas: frozenset[str],
+          entities: Entities, by_id: dict[str, Entity]) -> Item:  # fmt: skip
+    report = one.annotated.report.id
+    inside = frozenset(e for n in statement.names if (e := entities.named(report, n)))
+    vector = np.frombuffer(one.vectors[number], dtype="<f4") if one.vectors else np.zeros(1, dtype=np.float32)
+    return Item(
+        index=index,
+        statement=statement,
+        report=report,
+        vector=vector,
+        lemmas=lemmas,
+        entities=inside,
+        actor=_entity_of(statement.frame.actor, report, entities),
+        target=_entity_of(statement.frame.target, report, entities),
+        countries=frozenset(c for e in inside if (c := by_id[e].country)),
+        headline=statement.sentence == 0,
+        published=one.annotated.report.published.value,
+    )
+
+
+def overlap(a: frozenset[str], b: frozenset[str], weight: dict[str, float]) -> float:
+    """Weighted overlap of two sets: what they share, over the smaller of the two."""
+    if not a or not b:
+        return 0.0
+    shared = sum(weight.get(x, 1.0) for x in a & b)
+    return shared / min(sum(weight.get(x, 1.0) for x in a), sum(weight.get(x, 1.0) for x in b))
+
+
+def jaccard(a: frozenset[str], b: frozenset[str], weight: dict[str, float]) -> float:
+    union = sum(weight.get(x, 1.0) for x in a | b)
+    return sum(weight.get(x, 1.0) for x in a & b) / union if union else 0.0
+
+
+def stands_for(a: str | None, b: str | None, scene: Scene) -> float:
+    """1 for one entity, 0.6 for an official and the country or body acted for, -1 for two different ones, 0 unknown."""
+    if a is None or b is None:
+        return 0.0
+    if a == b:
+        return 1.0
+    one, two = scene.entities[a], scene.entities[b]
+    if one.country and one.country == two.country:
+        return 0.6 if (one.kind == "person") != (two.kind == "person") or "place" in (one.kind, two.kind) else -0.2
+    return -1.0
+
+
+def figures_agree(a: Statement, b: Statement) -> float:
+    """1 where a figure of one unit is shared, -1 where figures of one unit are apart, 0 where none compare."""
+    best = 0.0
+    for x in (*a.frame.killed, *a.frame.wounded, *a.frame.quantities):
+        for y in (*b.frame.killed, *b.frame.wounded, *b.frame.quantities):
+            if not same_unit(x.unit, y.unit):
+                continue
+            found = relation(Amount(x.value, x.exactness, x.high), Amount(y.value, y.exactness, y.high))
+            if found in ("equal", "rounding"):
+                return 1.0
+            best = max(best, 0.4) if found == "precision" else (best or -1.0)
+    return best
+
+
+def same_unit(a: str, b: str) -> bool:
+    """Whether two units count the same: equal, or their head nouns are (the last word)."""
+    return a == b or (bool(a) and bool(b) and a.split()[-1].lower() == b.split()[-1].lower())
+
+
+def dates_agree(a: Statement, b: Statement) -> float:
+    one, two = a.frame.date, b.frame.date
+    if one is None or two is None:
+        return 0.0
+    found = dates.relation(one.value, two.value)
+    if found is None or found == "overlap":
+        return 0.0
+    if found == "equal":
+        return 1.0 if dates.width(one.value) <= 31 else 0.4
+    return 0.6 if found == "within" else (-1.0 if dates.clash(one.value, two.value) else 0.0)

@@ -1,0 +1,199 @@
+"""A story's reports, each with what it says → what they say together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosswire.model.account import (
+    AttributionRow,
+    AttributionSpansRow,
+    Conflict,
+    Entity,
+    Finding,
+    FindingStatement,
+    Origin,
+    Quotation,
+)
+from crosswire.model.ids import content_id
+from crosswire.model.said import Gazetteer, Said
+from crosswire.model.span import Span
+from crosswire.model.statement import Attribution
+from crosswire.reconcile.alignment import align
+from crosswire.reconcile.comparison import compare
+from crosswire.reconcile.contrasts import Contrast
+from crosswire.reconcile.entities import Entities, who_over_reports
+from crosswire.reconcile.features import Item, Scene, scene_of
+from crosswire.reconcile.independence import Context, Trace, origin_id, origins_from, traces_of
+from crosswire.reconcile.quotations import quotations
+from crosswire.reconcile.verdicts import verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciled:
+    """What the reports of one story say together; `members` has the statements behind each finding, by its id."""
+
+    entities: tuple[Entity, ...]
+    attributions: tuple[AttributionRow, ...]
+    origins: tuple[Origin, ...]
+    findings: tuple[Finding, ...]
+    conflicts: tuple[Conflict, ...]
+    differences: tuple[Conflict, ...]
+    quotations: tuple[Quotation, ...]
+    members: dict[str, tuple[Item, ...]]
+
+
+def reconcile(said: Sequence[Said], gazetteer: Gazetteer) -> Reconciled:
+    """Reconcile the reports of one story. The order of the reports does not matter."""
+    said = sorted(said, key=lambda s: s.annotated.report.id)
+    entities = who_over_reports(said, gazetteer)
+    scene = scene_of(said, entities)
+    voices = {a.id: a for s in said for a in s.attributions}
+    by_report = {s.annotated.report.id: s for s in said}
+    work = _Work(by_report, voices, entities, scene)
+    done = [work.finding(cluster) for cluster in align(scene)]
+    done.sort(key=_rank)
+    traced = {sid: row for d in done for sid, row in d.traced.items()}
+    return Reconciled(
+        entities=entities.all,
+        attributions=tuple(_attribution_row(a, by_report[a.report], entities) for s in said for a in s.attributions),
+        origins=origins_from(traced),
+        findings=tuple(d.finding for d in done),
+        conflicts=tuple(c for d in done for c in d.conflicts),
+        differences=tuple(c for d in done for c in d.differences),
+        quotations=quotations(said, entities),
+        members={d.finding.id: d.items for d in done},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Done:
+    finding: Finding
+    items: tuple[Item, ...]
+    conflicts: tuple[Conflict, ...]
+    differences: tuple[Conflict, ...]
+    traced: dict[str, tuple[str, Trace]]
+
+
+def _rank(done: _Done) -> tuple[int, int, bool, int, str]:
+    """The widest told first, then what is coded, then the order of telling."""
+    finding = done.finding
+    reports = {s.report for s in finding.statements}
+    first = min(s.start for s in finding.statements)
+    return (-len(reports), -len(finding.statements) if len(reports) > 1 else 0, finding.type is None, first, finding.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    by_report: dict[str, Said]
+    voices: dict[str, Attribution]
+    entities: Entities
+    scene: Scene
+
+    def finding(self, items: Sequence[Item]) -> _Done:
+        contexts = [
+            Context(
+                i.statement, self.by_report[i.report], self.voices.get(i.statement.attribution or ""), self.entities
+            )
+            for i in items
+        ]
+        traces = traces_of(contexts)
+        compared = compare(items, self.scene)
+        found = verdict(items, traces, self.voices, compared.contrasts)
+        best = headline_statement(items)
+        key = content_id("f", *sorted(i.statement.id for i in items))
+        conflicts = tuple(self._conflict(c, key, best.statement.text) for c in compared.contrasts if c.conflict)
+        finding = Finding(
+            id=key,
+            text=best.statement.text,
+            type=_type(items),
+            status=found.status,
+            credibility=found.credibility,
+            independent_origins=found.independent_origins,
+            origins=tuple(sorted({origin_id(t.key) for t in traces.values()})),
+            slots=compared.slots,
+            statements=tuple(_row(i, traces[i.statement.id]) for i in items),
+            conflicts=tuple(c.id for c in conflicts),
+            because=found.because,
+        )
+        return _Done(
+            finding=finding,
+            items=tuple(items),
+            conflicts=conflicts,
+            differences=tuple(
+                self._conflict(c, key, best.statement.text) for c in compared.contrasts if not c.conflict
+            ),
+            traced={i.statement.id: (i.report, traces[i.statement.id]) for i in items},
+        )
+
+    def _conflict(self, contrast: Contrast, finding: str, about: str) -> Conflict:
+        return Conflict(
+            id=content_id("c", finding, contrast.kind, *(v.value for v in contrast.values)),
+            finding=finding,
+            kind=contrast.kind,
+            about=about,
+            values=contrast.values,
+            because=contrast.because,
+        )
+
+
+def headline_statement(items: Sequence[Item]) -> Item:
+    """The statement that tells the finding best: whole, named, neither a headline nor too long, near the others."""
+
+    def rank(item: Item) -> tuple[float, int, str]:
+        text = item.statement.text
+        length = abs(len(text) - 150) / 150
+        others = [float(item.vector @ o.vector) for o in items if o is not item and item.vector.size > 1]
+        central = sum(others) / len(others) if others else 0.0
+        named = 0.3 * min(3, len(item.entities))
+        return (length + 0.5 * item.headline + 0.4 * (not text[:1].isupper()) - named - central, item.index, text)
+
+    return min(items, key=rank)
+
+
+def _type(items: Sequence[Item]) -> str | None:
+    types = [i.statement.frame.type for i in items if i.statement.frame.type]
+    return min(set(types), key=lambda t: (-types.count(t), t)) if types else None
+
+
+def _row(item: Item, trace: Trace) -> FindingStatement:
+    statement = item.statement
+    return FindingStatement(
+        id=statement.id,
+        report=statement.report,
+        start=statement.span.start,
+        end=statement.span.end,
+        text=statement.text,
+        attribution=statement.attribution,
+        origin=origin_id(trace.key),
+    )
+
+
+def _attribution_row(attribution: Attribution, said: Said, entities: Entities) -> AttributionRow:
+    report = said.annotated.report
+
+    def pair(span: Span | None) -> tuple[int, int] | None:
+        return (span.start, span.end) if span else None
+
+    return AttributionRow(
+        id=attribution.id,
+        report=attribution.report,
+        source=report.quote(attribution.source) if attribution.source else None,
+        cue=report.quote(attribution.cue) if attribution.cue else None,
+        content=" … ".join(report.quote(c) for c in attribution.content),
+        spans=AttributionSpansRow(
+            source=pair(attribution.source),
+            cue=pair(attribution.cue),
+            content=tuple((c.start, c.end) for c in attribution.content),
+        ),
+        kind=attribution.kind,
+        entity=entities.named(report.id, attribution.name),
+        count=attribution.count,
+        reason=attribution.reason,
+        via=tuple(_resolved(v, report.id, entities) for v in attribution.via),
+        to=attribution.to,
+        polarity=attribution.polarity,
+    )
+
+
+def _resolved(name: str, report: str, entities: Entities) -> str:
+    found = entities.get(entities.named(report, name))
+    return found.name if found else name

@@ -1,0 +1,123 @@
+"""Who was killed or wounded in a clause, group by group, with the figure for each.
+
+"Two soldiers and a medic were killed" is two groups of one event: kept apart, so that a report that tells only of
+the soldiers agrees with one that tells of both, and differs by a subset rather than by a number.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosswire.model.annotated import Quantity
+from crosswire.model.span import Span
+from crosswire.model.statement import Figure
+from crosswire.statements.clauses import Clause
+from crosswire.statements.tree import Tree
+
+KILL = frozenset("kill slay murder assassinate massacre behead slaughter execute gun_down shoot_dead".split())
+DIE = frozenset("die perish drown succumb".split())
+WOUND = frozenset("wound injure hurt maim".split())
+KILLING_NOUNS = frozenset("killing death assassination murder slaying massacre slaughter".split())
+DEAD = frozenset("dead killed death fatality".split())
+HURT = frozenset("wounded injured hurt injury casualty".split())
+TOLL_VERBS = frozenset("rise climb reach stand grow jump increase reach pass exceed hit surpass be".split())
+PEOPLE_UNITS = frozenset("people person".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Victims:
+    """One group: the token that heads it (None where only a figure is given) and its figure, if it has one."""
+
+    at: int | None
+    figure: Figure | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Harm:
+    """What a clause says of death and injury."""
+
+    killed: tuple[Victims, ...] = ()
+    wounded: tuple[Victims, ...] = ()
+
+
+def _group(tree: Tree, head: int, quantities: Sequence[Quantity]) -> Victims:
+    phrase = tree.phrase(head)
+    start, end = tree.tokens[phrase[0]].start, tree.tokens[phrase[-1]].end
+    number = next((q for q in quantities if start <= q.start < end), None)
+    if number is not None:
+        unit = number.unit or tree.lemma(head)
+        figure = Figure(span=Span(number.start, number.end), value=number.value, unit=unit,
+                        exactness=number.exactness, high=number.high)  # fmt: skip
+        return Victims(at=head, figure=figure)
+    token = tree.tokens[head]
+    article = tree.words(head, "det") & {"a", "an", "another", "one"}
+    if article or token.upos == "PROPN":
+        one = Figure(span=Span(start, end), value=1, unit=tree.lemma(head), exactness="exact")
+        return Victims(at=head, figure=one)
+    return Victims(at=head, figure=None)
+
+
+def _groups(tree: Tree, head: int | None, quantities: Sequence[Quantity]) -> tuple[Victims, ...]:
+    if head is None:
+        return ()
+    if tree.lemma(head) in ("life", "lives"):
+        owners = [n for n in tree.kids(head, "nmod") if "of" in tree.words(n, "case")]
+        return _groups(tree, owners[0], quantities) if owners else (_group(tree, head, quantities),)
+    return tuple(_group(tree, at, quantities) for at in tree.conjuncts(head))
+
+
+def _left(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
+    """`left twelve people dead and forty wounded`: the object, and what it was left."""
+    killed: tuple[Victims, ...] = ()
+    wounded: tuple[Victims, ...] = ()
+    for state in (*tree.kids(clause.at, "xcomp"), *(tree.kids(clause.obj, "amod", "acl") if clause.obj else ())):
+        word = tree.lemma(state)
+        if word in DEAD or tree.tokens[state].text.lower() in DEAD:
+            killed = _groups(tree, clause.obj, quantities)
+        elif word in HURT or tree.tokens[state].text.lower() in HURT or word in WOUND:
+            wounded = _groups(tree, clause.obj, quantities)
+    return Harm(killed=killed, wounded=wounded)
+
+
+def _toll(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
+    """`the death toll rose to 12`: the figure that the toll came to."""
+    subject = clause.subject
+    if subject is None or tree.lemma(subject) != "toll":
+        return Harm()
+    goals = [
+        o for o in (*clause.obliques, *([clause.obj] if clause.obj else [])) if "from" not in tree.words(o, "case")
+    ]
+    ends = [tree.below(g) for g in goals] or [[clause.at]]
+    for goal in ends:
+        start, end = tree.tokens[goal[0]].start, tree.tokens[goal[-1]].end
+        number = next((q for q in quantities if start <= q.start < end), None)
+        if number is not None:
+            figure = Figure(span=Span(number.start, number.end), value=number.value, unit="person",
+                            exactness=number.exactness, high=number.high)  # fmt: skip
+            return Harm(killed=(Victims(at=None, figure=figure),))
+    return Harm()
+
+
+def harm_in(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
+    """Deaths and injuries that a clause (a verb's or an event noun's) tells of."""
+    base = clause.lemma.partition("_")[0]
+    if clause.noun:
+        if clause.lemma in KILLING_NOUNS:
+            victim = clause.obj if clause.obj is not None else (clause.subject if clause.lemma == "death" else None)
+            return Harm(killed=_groups(tree, victim, quantities))
+        return Harm()
+    if base in KILL or clause.lemma in KILL:
+        return Harm(killed=_groups(tree, clause.target, quantities))
+    if base in DIE:
+        return Harm(killed=_groups(tree, clause.subject, quantities))
+    if base in WOUND:
+        return Harm(wounded=_groups(tree, clause.target, quantities))
+    if base in ("claim", "lose", "take") and clause.obj is not None and tree.lemma(clause.obj) in ("life", "lives"):
+        victim = clause.subject if base == "lose" else clause.obj
+        return Harm(killed=_groups(tree, victim, quantities))
+    if base == "leave" and clause.obj is not None:
+        return _left(tree, clause, quantities)
+    if base in TOLL_VERBS:
+        return _toll(tree, clause, quantities)
+    if base in DEAD and not clause.noun:
+        return Harm(killed=_groups(tree, clause.subject, quantities))
+    return Harm()

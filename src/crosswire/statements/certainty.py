@@ -1,0 +1,80 @@
+"""How certain a clause is: will, plans, may, if, asked, denied, or plainly asserted; and whether it is negated."""
+
+from crosswire.model.span import Span
+from crosswire.model.statement import Modality
+from crosswire.statements.tree import Tree
+
+AUXILIARIES: dict[str, Modality] = {
+    "will": "will", "'ll": "will", "wo": "will", "shall": "will", "would": "will", "'d": "will",
+    "may": "may", "might": "may", "could": "may", "can": "may",
+}  # fmt: skip
+# A verb, noun or adjective over the clause says how the clause is meant.
+GOVERNORS: dict[str, Modality] = {
+    **dict.fromkeys("plan intend aim prepare expect schedule set want hope seek try attempt seem propose agree decide "
+                    "need ready poised determine bid effort attempt goal plot move desire wish".split(), "plans"),
+    **dict.fromkeys("consider weigh mull contemplate ponder explore possible possibility likely option chance risk "
+                    "fear potential suggest believe suspect able willing prospect could".split(), "may"),
+    **dict.fromkeys("ask urge order demand call request require beg press push tell instruct appeal".split(), "asked"),
+    **dict.fromkeys("threaten vow pledge promise swear warn threat promise decision ultimatum".split(), "will"),
+    **dict.fromkeys("deny dispute refute".split(), "denied"),
+}  # fmt: skip
+REFUSALS = frozenset("refuse decline fail stop avoid prevent cease neglect forget".split())
+NEGATORS = frozenset("not n't never no neither nor without hardly nobody nothing none".split())
+CONDITIONS = frozenset({"if", "unless", "provided", "should"})
+POSSIBLE = frozenset("possible potential possibly potentially perhaps maybe likely proposed threatened planned".split())
+
+
+def negated(tree: Tree, index: int) -> bool:
+    """Whether the clause says that it is not so: its own negator, a negated argument, or a refusing verb above."""
+    own = any(tree.lemma(k) in NEGATORS for k in tree.kids(index, "advmod", "det", "cc", "discourse"))
+    if not own:
+        for argument in tree.kids(index, "nsubj", "obj"):
+            own |= any(tree.lemma(k) in ("no", "neither", "none") for k in tree.kids(argument, "det"))
+            own |= tree.lemma(argument) in ("nobody", "nothing", "none")
+            own |= tree.tokens[argument].text.lower() == "no" or tree.lemma(argument) == "no one"
+    head = tree.tokens[index].head
+    refused = tree.rel(index) == "xcomp" and head >= 0 and tree.lemma(head) in REFUSALS
+    return own != refused
+
+
+def condition_of(tree: Tree, index: int) -> Span | None:
+    """The if- or unless-clause that the clause hangs on, its own or that of the clause it is coordinated with."""
+    for at in (index, *(h for h in tree.up(index) if tree.rel(index) in ("conj", "xcomp"))):
+        for clause in tree.kids(at, "advcl"):
+            if {tree.lemma(m) for m in tree.kids(clause, "mark", "advmod")} & CONDITIONS:
+                return tree.cover(tree.below(clause))
+        if at != index:
+            break
+    return None
+
+
+def modality_of(tree: Tree, index: int) -> Modality:
+    """The modality of a clause: the marks on itself first, then those of what governs it."""
+    if {tree.lemma(m) for m in tree.kids(index, "mark")} & CONDITIONS and tree.rel(index) == "advcl":
+        return "if"
+    for auxiliary in tree.kids(index, "aux"):
+        found = AUXILIARIES.get(tree.tokens[auxiliary].text.lower()) or AUXILIARIES.get(tree.lemma(auxiliary))
+        if found:
+            return found
+    if any(tree.lemma(k) in POSSIBLE for k in tree.kids(index, "advmod", "amod")):
+        return "may"
+    relation = tree.rel(index)
+    head = tree.tokens[index].head
+    if head < 0:
+        return "asserted"
+    if relation in ("xcomp", "acl", "csubj") or (relation == "ccomp" and _infinitive(tree, index)):
+        governed = GOVERNORS.get(tree.lemma(head))
+        if governed and (relation != "acl" or _infinitive(tree, index)):
+            return governed
+        return modality_of(tree, head) if relation == "xcomp" else "asserted"
+    if relation == "ccomp" and GOVERNORS.get(tree.lemma(head)) == "denied":
+        return "denied"
+    if relation == "advcl" and _infinitive(tree, index):
+        return "plans"
+    if relation == "conj" and not tree.kids(index, "nsubj", "aux"):
+        return modality_of(tree, head)
+    return "asserted"
+
+
+def _infinitive(tree: Tree, index: int) -> bool:
+    return any(tree.lemma(k) == "to" for k in tree.kids(index, "mark"))

@@ -1,0 +1,202 @@
+"""Who was told, and through which outlets the words came here."""
+
+from dataclasses import dataclass
+
+from crosswire.model.span import Span
+from crosswire.statements.drafts import Draft
+from crosswire.statements.lexicon import lexicon
+from crosswire.statements.outlets import same_outlet
+from crosswire.statements.page import Page
+from crosswire.statements.sources import Voice, source_span
+from crosswire.model.who import Who, WhoIsWho
+
+_CARRYING = frozenset(
+    ["quote", "cite", "carry", "report", "publish", "obtain", "air", "broadcast", "release", "see", "review"]
+)
+_OCCASIONS = frozenset(
+    [
+        "interview",
+        "statement",
+        "comment",
+        "remark",
+        "email",
+        "e-mail",
+        "letter",
+        "message",
+        "briefing",
+        "call",
+        "text",
+        "tweet",
+        "conversation",
+    ]
+)
+_TALKING = frozenset(
+    [
+        "say",
+        "speak",
+        "talk",
+        "write",
+        "tell",
+        "comment",
+        "respond",
+        "appear",
+        "confirm",
+        "post",
+        "state",
+        "add",
+        "announce",
+        "disclose",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A draft with its voice, its addressee and the outlets it came through."""
+
+    draft: Draft
+    voice: Voice
+    to: str | None = None
+    via: tuple[str, ...] = ()
+
+
+def chained(page: Page, who: WhoIsWho, pairs: list[tuple[Draft, Voice]]) -> list[Said]:
+    """Adds to each attribution whom it was told to and the relays between the voice and this report."""
+    told = [_told(page, who, draft, voice) for draft, voice in pairs]
+    nested = [_through_outer(page, said, told) for said in told]
+    return _taken_up(page, nested)
+
+
+def _told(page: Page, who: WhoIsWho, draft: Draft, voice: Voice) -> Said:
+    """The addressee, and the outlets named in the act of saying itself."""
+    head = addressee(page, draft)
+    to: str | None = None
+    via: list[str] = []
+    if head is not None:
+        known = _whose(page, who, head)
+        to = known.name if known is not None and known.named else source_span(page, head).of(page.text)
+        if known is not None and known.kind == "outlet":
+            via.append(known.name)
+    via.extend(name for name in _carriers(page, who, draft) if name not in via)
+    own = voice.name if voice.kind == "outlet" else None
+    kept = tuple(name for name in via if not is_own(page, name) and not (own and same_outlet(own, name)))
+    return Said(draft=draft, voice=voice, to=to, via=kept)
+
+
+def is_own(page: Page, name: str) -> bool:
+    """Whether an outlet is the one whose report this is."""
+    outlet = page.annotated.report.outlet
+    return outlet is not None and same_outlet(outlet.name, name)
+
+
+def addressee(page: Page, draft: Draft) -> int | None:
+    """The head of whom the words were said to: the object of "told", "to X" after "said", "in an interview with X"."""
+    verb = draft.verb
+    if verb is None or page.tokens[verb].upos != "VERB":
+        return None
+    tree = page.tree
+    inside = draft.content
+    if tree.lemma(verb) in lexicon().cues.addressing and not draft.passive:
+        for kid in (*tree.kids(verb, "iobj"), *tree.kids(verb, "obj")):
+            if kid > verb and not any(span.covers(page.span(kid, kid + 1)) for span in inside):
+                return kid
+    for kid in tree.kids(verb, "obl"):
+        marks = tree.words(kid, "case")
+        if (
+            "to" in marks
+            and tree.lemma(verb) in _TALKING
+            and page.tokens[kid].upos in ("PROPN", "NOUN")
+            and not _deed(page, kid)
+        ):
+            return kid
+        if tree.lemma(kid) in _OCCASIONS and marks & {"in", "during", "by", "via"}:
+            for partner in tree.kids(kid, "nmod"):
+                if tree.words(partner, "case") & {"with", "to"}:
+                    return partner
+    return None
+
+
+def _deed(page: Page, kid: int) -> bool:
+    """ "said in response to the attack": no addressee."""
+    return page.tree.lemma(kid) in ("response", "question", "reply", "reference", "request", "regard", "date")
+
+
+def _carriers(page: Page, who: WhoIsWho, draft: Draft) -> list[str]:
+    """Outlets in the act of saying: "said on the Channel", "quoted by X as saying", "citing X", "a statement carried by X"."""
+    if draft.verb is None:
+        return []
+    found: list[str] = []
+    roots = [draft.verb] if draft.head is None else [draft.verb, draft.head]
+    for root in roots:
+        for kid in page.tree.children[root]:
+            if any(span.covers(page.span(kid, kid + 1)) for span in draft.content):
+                continue
+            found.extend(_outlets_of(page, who, kid, root))
+    return found
+
+
+def _outlets_of(page: Page, who: WhoIsWho, kid: int, root: int) -> list[str]:
+    """The outlets a dependent of the cue or of the source brings in."""
+    tree, relation = page.tree, page.tree.rel(kid)
+    heads: list[int] = []
+    if relation in ("obl", "nmod") and root != kid:
+        marks = tree.words(kid, "case")
+        if marks & {"on", "to", "by", "in", "with", "via", "through"} and page.tokens[root].upos == "VERB":
+            heads = [kid, *tree.kids(kid, "nmod:poss"), *tree.kids(kid, "nmod"), *tree.kids(kid, "compound")]
+    elif relation in ("acl", "advcl") and tree.lemma(kid) in _CARRYING:
+        heads = [
+            k
+            for k in tree.kids(kid, "obl", "obj")
+            if tree.words(k, "case") & {"by", "to", "on", "in"} or tree.rel(k) == "obj"
+        ]
+        for inner in tree.kids(kid, "obl"):
+            heads.extend(tree.kids(inner, "nmod:poss"))
+    names = (_whose(page, who, head) for head in heads)
+    return [known.name for known in names if known is not None and known.kind == "outlet"]
+
+
+def _whose(page: Page, who: WhoIsWho, head: int) -> Who | None:
+    return who.at(source_span(page, head)) or who.at(page.span(head, head + 1))
+
+
+def _through_outer(page: Page, said: Said, everyone: list[Said]) -> Said:
+    """Adds the outlets of the attributions in whose content this one stands, the nearest first."""
+    anchor = said.draft.cue or said.draft.source
+    if anchor is None:
+        return said
+    outer = [other for other in everyone if other is not said and _holds(other, said, anchor)]
+    outer.sort(key=lambda other: sum(len(span) for span in other.draft.content))
+    via = list(said.via)
+    for other in outer:
+        names = [*other.via]
+        if other.voice.kind == "outlet" and other.voice.name and not is_own(page, other.voice.name):
+            names.append(other.voice.name)
+        via.extend(name for name in names if not any(same_outlet(name, there) for there in via))
+    own = said.voice.name if said.voice.kind == "outlet" else None
+    kept = tuple(name for name in via if not (own and same_outlet(own, name)))
+    return Said(draft=said.draft, voice=said.voice, to=said.to, via=kept)
+
+
+def _holds(other: Said, said: Said, anchor: Span) -> bool:
+    """Whether one attribution's content holds another's act of saying, and not the other way round."""
+    if not any(span.covers(anchor) for span in other.draft.content):
+        return False
+    there = other.draft.cue or other.draft.source
+    return there is None or not any(span.covers(there) for span in said.draft.content)
+
+
+def _taken_up(page: Page, sayings: list[Said]) -> list[Said]:
+    """A source without a name who spoke to an outlet goes on speaking to it: "the official said" after "an official told
+    the Courier"."""
+    through: dict[str, tuple[str, ...]] = {}
+    done: list[Said] = []
+    for said in sayings:
+        who = said.voice.who
+        unnamed = who is not None and not who.named and who.kind == "person"
+        if unnamed and who is not None:
+            if said.via:
+                through.setdefault(who.id, said.via)
+            elif who.id in through and said.to is None:
+                said = Said(draft=said.draft, voice=said.voice, to=said.to, via=through[who.id])
+        done.append(said)
+    return done

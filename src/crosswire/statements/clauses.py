@@ -1,0 +1,140 @@
+"""Clauses: each predicate of a sentence with its arguments, missing subjects supplied from the clause above."""
+
+from dataclasses import dataclass
+
+from crosswire.statements.tree import Tree
+
+SUBJECTS = ("nsubj", "csubj")
+OBJECT_CONTROL = frozenset(
+    "ask order tell force urge persuade allow permit cause help enable press push compel instruct direct authorize "
+    "authorise advise beg encourage expect get invite lead lobby pressure prompt require want warn call convince".split()
+)
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A predicate and the tokens that head its arguments. `subject` is the surface subject, `agent` the by-phrase of a
+    passive; `actor` and `target` read both voices alike."""
+
+    at: int
+    lemma: str
+    passive: bool
+    subject: int | None
+    obj: int | None
+    iobj: int | None
+    agent: int | None
+    obliques: tuple[int, ...]
+    content: int | None
+    noun: bool = False
+
+    @property
+    def actor(self) -> int | None:
+        return self.agent if self.passive else self.subject
+
+    @property
+    def target(self) -> int | None:
+        return self.subject if self.passive else self.obj
+
+
+def is_verbal(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    return token.upos == "VERB" or bool(tree.kids(index, "cop"))
+
+
+def lemma_with_particle(tree: Tree, index: int) -> str:
+    """`pull out` is `pull_out`: a verb with its particle, else the bare lemma."""
+    particle = tree.first(index, "compound:prt")
+    return tree.lemma(index) if particle is None else f"{tree.lemma(index)}_{tree.lemma(particle)}"
+
+
+def _passive(tree: Tree, index: int) -> bool:
+    if tree.kids(index, "aux:pass", "nsubj:pass", "csubj:pass"):
+        return True
+    token = tree.tokens[index]
+    bare = token.deprel in ("acl", "advcl") and not tree.kids(index, "nsubj", "mark")
+    return bare and token.upos == "VERB" and not token.text.lower().endswith("ing")
+
+
+def _antecedent(tree: Tree, index: int) -> int | None:
+    """The noun a relative or participial clause hangs on."""
+    head = tree.tokens[index].head
+    return head if head >= 0 and tree.rel(index) == "acl" else None
+
+
+def _subject(tree: Tree, index: int, depth: int = 0) -> int | None:
+    own = tree.first(index, *SUBJECTS)
+    if own is not None:
+        relative = tree.tokens[index].deprel == "acl:relcl" and tree.lemma(own) in RELATIVE
+        return _antecedent(tree, index) if relative else own
+    head = tree.tokens[index].head
+    if depth > 4 or head < 0:
+        return None
+    relation = tree.rel(index)
+    if relation == "acl":
+        infinitive = any(tree.lemma(k) == "to" for k in tree.kids(index, "mark"))
+        if tree.tokens[index].deprel == "acl:relcl" or infinitive:
+            return None if not infinitive else _possessor(tree, head)
+        return head
+    if relation == "xcomp" and tree.lemma(head) in OBJECT_CONTROL:
+        return tree.first(head, "obj") or tree.first(head, "iobj") or _subject(tree, head, depth + 1)
+    if relation in ("xcomp", "conj", "advcl") and is_verbal(tree, head):
+        return _subject(tree, head, depth + 1)
+    return None
+
+
+def _possessor(tree: Tree, noun: int) -> int | None:
+    """Whose plan, threat or decision it is."""
+    return tree.first(noun, "nmod:poss")
+
+
+def _object(tree: Tree, index: int) -> int | None:
+    own = tree.first(index, "obj")
+    if own is None:
+        if tree.tokens[index].deprel == "acl:relcl" and tree.kids(index, *SUBJECTS):
+            subject = tree.first(index, *SUBJECTS)
+            if subject is not None and tree.lemma(subject) not in RELATIVE and not tree.kids(index, "obl", "xcomp"):
+                return _antecedent(tree, index)
+        return None
+    if tree.tokens[index].deprel == "acl:relcl" and tree.lemma(own) in RELATIVE:
+        return _antecedent(tree, index)
+    return own
+
+
+def clause_at(tree: Tree, index: int) -> Clause:
+    """The clause that a verb or a predicate noun or adjective heads."""
+    passive = _passive(tree, index)
+    obliques = tree.kids(index, "obl")
+    agent = tree.first(index, "obl:agent")
+    if agent is None and passive:
+        agent = next((o for o in obliques if "by" in tree.words(o, "case")), None)
+    return Clause(
+        at=index,
+        lemma=lemma_with_particle(tree, index),
+        passive=passive,
+        subject=_subject(tree, index),
+        obj=_object(tree, index),
+        iobj=tree.first(index, "iobj"),
+        agent=agent,
+        obliques=obliques,
+        content=tree.first(index, "ccomp"),
+    )
+
+
+def noun_clause_at(tree: Tree, index: int) -> Clause:
+    """The clause inside an event noun: `the United States' killing of the general by drone`."""
+    actor = tree.first(index, "nmod:poss")
+    by = next((n for n in tree.kids(index, "nmod", "obl") if "by" in tree.words(n, "case")), None)
+    of = next((n for n in tree.kids(index, "nmod") if tree.words(n, "case") & {"of", "on", "against"}), None)
+    return Clause(
+        at=index,
+        lemma=tree.lemma(index),
+        passive=False,
+        subject=by if by is not None else actor,
+        obj=of,
+        iobj=None,
+        agent=None,
+        obliques=tuple(n for n in tree.kids(index, "nmod", "acl") if n not in (actor, by, of)),
+        content=None,
+        noun=True,
+    )

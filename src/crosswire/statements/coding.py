@@ -1,0 +1,103 @@
+"""The PLOVER type of a clause: what its verb, its object and its surroundings say together.
+
+The order of the rules is the order of their precision: a verb with its object ("impose sanctions") before the verb
+alone, harm by what did it (a crash is no attack), and a spoken act by what it announces.
+"""
+
+from crosswire.statements.casualties import Harm
+from crosswire.statements.certainty import condition_of, modality_of
+from crosswire.statements.clauses import Clause
+from crosswire.statements.events import EventType, harm_of, lexicon
+from crosswire.statements.tree import Tree
+
+LIGHT = frozenset("have hold make give take conduct carry launch stage face suffer see deliver issue mount impose "
+                  "reach perform undertake announce begin start continue".split())  # fmt: skip
+ANNOUNCING = frozenset("say tell announce declare state indicate inform notify signal reiterate add promise vow "
+                       "pledge insist stress make write tweet post".split())  # fmt: skip
+WARNING = frozenset("warn caution vow pledge promise threaten".split())
+FUTURE = frozenset({"will", "may", "plans"})
+
+
+def act_of(tree: Tree, clause: Clause) -> int | None:
+    """What a speech verb says will be done: its content clause, or its infinitive."""
+    if clause.content is not None:
+        return clause.content
+    infinitive = tree.first(clause.at, "xcomp")
+    if infinitive is not None:
+        return infinitive
+    for noun in tree.kids(clause.at, "obj", "obl"):
+        inner = next((k for k in tree.kids(noun, "acl") if tree.tokens[k].upos == "VERB"), None)
+        if inner is not None and tree.lemma(noun) in lexicon().nouns:
+            return inner
+    return None
+
+
+def _speech(tree: Tree, clause: Clause) -> EventType | None:
+    """A threat, where the act announced would hurt and is the speaker's own to do."""
+    act = act_of(tree, clause)
+    base = clause.lemma.partition("_")[0]
+    if base not in ANNOUNCING | WARNING:
+        return None
+    if act is None:
+        return EventType("THREATEN") if base == "threaten" else None
+    hostile = tree.lemma(act) in lexicon().hostile
+    modality = modality_of(tree, act)
+    conditional = condition_of(tree, act) is not None or condition_of(tree, clause.at) is not None
+    if base == "threaten" or (base in WARNING and hostile and (modality in FUTURE or tree.rel(act) == "xcomp")):
+        return EventType("THREATEN")
+    if base in ("warn", "caution") and tree.rel(act) == "xcomp":
+        return EventType("REQUEST")
+    if base in ("promise", "pledge") and not conditional:
+        return EventType("AGREE")
+    if base == "vow" and not hostile:
+        return EventType("AGREE")
+    if hostile and conditional and modality in FUTURE:
+        return EventType("THREATEN")
+    return None
+
+
+def _objects(tree: Tree, clause: Clause) -> list[str]:
+    heads = [h for h in (clause.obj, clause.subject if clause.passive else None, *clause.obliques) if h is not None]
+    lemmas = [tree.lemma(h) for h in heads]
+    for head in heads:
+        lemmas.extend(tree.lemma(n) for n in tree.kids(head, "nmod") if "of" in tree.words(n, "case"))
+    return [*lemmas, *(w for o in clause.obliques for w in tree.words(o, "case"))]
+
+
+def type_of(tree: Tree, clause: Clause, harm: Harm) -> EventType | None:
+    """The clause's type, or None where it tells of no event PLOVER knows."""
+    table = lexicon()
+    base = clause.lemma.partition("_")[0]
+    around = [tree.lemma(k) for k in tree.below(clause.at)]
+    if clause.noun:
+        found = table.nouns.get(clause.lemma)
+        return EventType(harm_of(around), found.mode if found else None) if harm.killed or harm.wounded else found
+    objects = _objects(tree, clause)
+    for lemma in objects:
+        found = table.objects.get(f"{base} {lemma}")
+        if found:
+            return found
+    if harm.killed or harm.wounded:
+        mode = table.verbs.get(base)
+        return EventType(harm_of(around), mode.mode if mode else None)
+    spoken = _speech(tree, clause)
+    if spoken:
+        return spoken
+    if base in WARNING and base not in ("threaten", "pledge", "promise"):
+        return None
+    return _plain(tree, clause, objects)
+
+
+def _plain(tree: Tree, clause: Clause, objects: list[str]) -> EventType | None:
+    table = lexicon()
+    base = clause.lemma.partition("_")[0]
+    wrong = table.not_with.get(base, frozenset())
+    subject = {tree.lemma(clause.subject)} if clause.subject is not None else set()
+    if wrong & (set(objects) | subject):
+        return None
+    if base == "ask" and not tree.kids(clause.at, "xcomp", "obl") and clause.content is None:
+        return None
+    found = table.verbs.get(clause.lemma) or table.verbs.get(base)
+    if found is None and base in LIGHT and clause.obj is not None:
+        found = table.nouns.get(tree.lemma(clause.obj))
+    return found

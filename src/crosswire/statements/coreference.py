@@ -1,0 +1,198 @@
+"""Who is who within one report: names first, then roles and nouns, then pronouns, each pass surer than the next."""
+
+from crosswire.model.annotated import Annotated
+from crosswire.model.ids import content_id
+from crosswire.statements.bodies import country_of, same_body, same_outlet_names
+from crosswire.statements.cast import Cast, Part
+from crosswire.statements.mentions import Mention, common
+from crosswire.statements.names import named
+from crosswire.statements.nouns import resolve_noun, take_apposition
+from crosswire.statements.outlets import canonical, is_short_form
+from crosswire.statements.page import Page
+from crosswire.statements.persons import agree, name_words, names_part_of, same_full
+from crosswire.statements.pronouns import resolve_pronoun, speakers
+from crosswire.model.who import Place, Who, WhoIsWho, WhoKind
+
+
+def who_is_who(annotated: Annotated) -> WhoIsWho:
+    """The people, bodies, outlets and places of a report, each with all its mentions."""
+    return who_on(Page.of(annotated))
+
+
+def who_on(page: Page) -> WhoIsWho:
+    """As `who_is_who`, on a page already laid out."""
+    names, taken = named(page)
+    mentions = sorted([*names, *common(page, taken)], key=lambda m: (m.first, -m.last))
+    cast = Cast(mentions)
+    _group_persons(cast)
+    _group_bodies(cast)
+    heads = {mention.head: index for index, mention in enumerate(mentions)}
+    for index, mention in enumerate(mentions):
+        if mention.form == "nominal":
+            take_apposition(page, cast, heads, index)
+    said = speakers(page, heads)
+    for index, mention in enumerate(mentions):
+        if index in cast.whose:
+            continue
+        if mention.form == "nominal":
+            part = resolve_noun(page, cast, index)
+            if part is None:
+                cast.new(index)
+            else:
+                cast.add(index, part)
+        elif mention.form == "pronoun":
+            part = resolve_pronoun(page, cast, said, index)
+            if part is not None:
+                cast.add(index, part)
+    return _frozen(page, cast)
+
+
+def _group_persons(cast: Cast) -> None:
+    """Full names first, over the whole report, since a headline has the surname before the text has the name."""
+    persons = [i for i, m in enumerate(cast.mentions) if m.form == "name" and m.kind == "person"]
+    full = [i for i in persons if len(name_words(cast.mentions[i].words)) > 1]
+    for index in sorted(full, key=lambda i: (-len(name_words(cast.mentions[i].words)), i)):
+        words = cast.mentions[index].words
+        part = next((p for p in cast.parts if any(same_full(words, other) for other in p.names)), None)
+        if part is None:
+            cast.new(index)
+        else:
+            cast.add(index, part)
+    for index in persons:
+        if index not in cast.whose:
+            part = _short_of(cast, index)
+            if part is None:
+                cast.new(index)
+            else:
+                cast.add(index, part)
+
+
+def _short_of(cast: Cast, index: int) -> Part | None:
+    """Whose surname, given name or title a short mention is: of two of one name, whom the title fits, then the nearer."""
+    mention = cast.mentions[index]
+    words = mention.words
+    fits = [
+        part
+        for part in cast.parts
+        if part.kind == "person"
+        and any(names_part_of(words, other) or name_words(words) == name_words(other) for other in part.names)
+        and agree(mention, part.gender, frozenset(part.roles))
+    ]
+    if len(fits) < 2:
+        return fits[0] if fits else None
+    titled = [part for part in fits if {r.lower() for r in mention.roles} & set(part.roles)]
+    return min(titled or fits, key=lambda part: _nearness(part, index))
+
+
+def _nearness(part: Part, index: int) -> tuple[int, int, int]:
+    """Earlier mentions before later ones, the nearest first, the more frequent of equals."""
+    before = [i for i in part.mentions if i < index]
+    if before:
+        return 0, index - max(before), -len(part.mentions)
+    return 1, min(part.mentions) - index, -len(part.mentions)
+
+
+def _group_bodies(cast: Cast) -> None:
+    """Organisations, outlets and places: longest names first, so that a short form finds what it is short for."""
+    others = [i for i, m in enumerate(cast.mentions) if m.form == "name" and m.kind != "person"]
+    for index in sorted(others, key=lambda i: (-len(cast.mentions[i].words), i)):
+        mention = cast.mentions[index]
+        fits = [part for part in cast.parts if part.kind == mention.kind and any(_same(mention, n) for n in part.names)]
+        if fits:
+            cast.add(index, min(fits, key=lambda part: _nearness(part, index)))
+        else:
+            cast.new(index)
+
+
+def _same(mention: Mention, name: tuple[str, ...]) -> bool:
+    if mention.kind == "outlet":
+        return same_outlet_names(mention.words, name)
+    if mention.kind == "organisation":
+        return same_body(mention.words, name)
+    here, there = " ".join(mention.words), " ".join(name)
+    return here.lower() == there.lower() or (bool(country_of(here)) and country_of(here) == country_of(there))
+
+
+def _frozen(page: Page, cast: Cast) -> WhoIsWho:
+    parts = [part for part in cast.parts if part.kind]
+    parts.sort(key=lambda part: min(part.mentions))
+    everyone = tuple(_who(page, cast, part) for part in parts)
+    number = {id(part): n for n, part in enumerate(parts)}
+    places = tuple(
+        Place(
+            core=page.span(mention.first, mention.last),
+            phrase=page.span(*mention.phrase),
+            head=page.span(mention.head, mention.head + 1),
+            who=number[id(cast.whose[index])],
+        )
+        for index, mention in enumerate(cast.mentions)
+        if index in cast.whose and id(cast.whose[index]) in number
+    )
+    return WhoIsWho(everyone, places)
+
+
+def _who(page: Page, cast: Cast, part: Part) -> Who:
+    indices = sorted(part.mentions)
+    spans = tuple(page.span(cast.mentions[i].first, cast.mentions[i].last) for i in indices)
+    name = _name(page, cast, part, indices)
+    kind: WhoKind = part.kind or "organisation"
+    return Who(
+        id=content_id("who", page.annotated.report.id, kind, name, spans[0].start),
+        name=name,
+        kind=kind,
+        named=part.named or (kind == "organisation" and any(_proper(cast, i) for i in indices)),
+        aliases=_aliases(page, cast, part, indices, name),
+        roles=tuple(part.roles.values()),
+        mentions=spans,
+        gender=part.gender,
+        plural=part.plural,
+        count=part.count,
+    )
+
+
+def _proper(cast: Cast, index: int) -> bool:
+    """Whether a noun phrase names its body by a country or an owner ("Iraqi government")."""
+    mention = cast.mentions[index]
+    return mention.form == "nominal" and any(country_of(word) for word in mention.modifiers)
+
+
+def _name(page: Page, cast: Cast, part: Part, indices: list[int]) -> str:
+    if not part.names:
+        described = [cast.mentions[i] for i in indices if cast.mentions[i].form == "nominal"]
+        best = max(
+            described, key=lambda m: (m.phrase[1] - m.phrase[0] if m.kind == "person" else len(m.modifiers), -m.first)
+        )
+        run = best.phrase if best.kind == "person" else (best.first, best.last)
+        return page.text[page.tokens[run[0]].start : page.tokens[run[1] - 1].end]
+    name = " ".join(part.fullest)
+    if part.kind == "person":
+        return " ".join(w for w in part.fullest if not (w[:1] in '"“‘' and w[-1:] in '"”’'))
+    if part.kind == "outlet":
+        shown = canonical(name)
+        if shown == name and not name.lower().startswith("the ") and _with_article(page, cast, indices):
+            return canonical(f"The {name}")
+        return shown
+    return name
+
+
+def _with_article(page: Page, cast: Cast, indices: list[int]) -> bool:
+    """Whether the name goes with "the": a short form always, another where no mention stands without it."""
+    named_at = [cast.mentions[i] for i in indices if cast.mentions[i].form == "name"]
+    if all(is_short_form(m.words) for m in named_at):
+        return True
+    return all(m.first > 0 and page.lower(m.first - 1) == "the" for m in named_at)
+
+
+def _aliases(page: Page, cast: Cast, part: Part, indices: list[int], name: str) -> tuple[str, ...]:
+    """Every form of the name in the report other than the canonical one, in order of appearance."""
+    found: dict[str, None] = {}
+    for index in indices:
+        mention = cast.mentions[index]
+        if mention.form != "name":
+            continue
+        form = " ".join(mention.words)
+        found.setdefault(form)
+        if part.kind == "outlet" and mention.first > 0 and page.lower(mention.first - 1) == "the":
+            found.setdefault(f"{page.tokens[mention.first - 1].text} {form}")
+    found.pop(name, None)
+    return tuple(found)

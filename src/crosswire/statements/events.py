@@ -1,0 +1,70 @@
+"""The event lexicon: which PLOVER type a predicate and its object speak of.
+
+PLOVER (Political Language Ontology for Verifiable Event Records, manual draft 0.8) has sixteen root types;
+ACCIDENT, DISASTER and CRIME are added for what it leaves out. The table is language, not cases: verbs and nouns.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """A PLOVER root type and its mode, where the word itself tells one."""
+
+    root: str
+    mode: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Lemma → type, as `events.toml` has it."""
+
+    verbs: dict[str, EventType]
+    nouns: dict[str, EventType]
+    objects: dict[str, EventType]
+    harm: dict[str, frozenset[str]]
+    hostile: frozenset[str]
+    means: dict[str, str]
+    not_with: dict[str, frozenset[str]]
+
+
+def _index(table: dict[str, list[str]]) -> dict[str, EventType]:
+    found: dict[str, EventType] = {}
+    for name, lemmas in table.items():
+        root, _, mode = name.partition(".")
+        for lemma in lemmas:
+            found[lemma] = EventType(root, mode or None)
+    return found
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    raw = tomllib.loads(resources.files(__package__).joinpath("events.toml").read_text(encoding="utf-8"))
+    return Lexicon(
+        verbs=_index(raw["verbs"]),
+        nouns=_index(raw["nouns"]),
+        objects=_index(raw["objects"]),
+        harm={name: frozenset(words) for name, words in raw["harm"].items()},
+        hostile=frozenset(raw["hostile"]["acts"]),
+        means={word: name for name, words in raw["means"].items() for word in words},
+        not_with={verb: frozenset(words) for verb, words in raw["not_with"].items()},
+    )
+
+
+def means_of(lemmas: list[str]) -> str | None:
+    """What the words say an act was done with; two-word means before one-word ones."""
+    table = lexicon().means
+    pairs = [f"{a}_{b}" for a, b in zip(lemmas, lemmas[1:], strict=False)]
+    return next((table[word] for word in [*pairs, *lemmas] if word in table), None)
+
+
+def harm_of(lemmas: list[str]) -> str:
+    """Whether a death or an injury is told of an attack, an accident or a disaster."""
+    words = set(lemmas)
+    for name, root in (("attack", "ASSAULT"), ("disaster", "DISASTER"), ("accident", "ACCIDENT")):
+        if words & lexicon().harm[name]:
+            return root
+    return "ASSAULT"

@@ -1,0 +1,123 @@
+"""Annotated report → statements: one for each thing the report says, with the voice that says it."""
+
+from collections.abc import Sequence
+
+from crosswire.model.annotated import Annotated, Sentence
+from crosswire.model.ids import content_id
+from crosswire.model.span import Span
+from crosswire.model.statement import Attribution, Frame, Statement
+from crosswire.model.who import WhoIsWho
+from crosswire.statements.clauses import Clause
+from crosswire.statements.frames import clauses_in, frames_of
+from crosswire.statements.ground import Ground
+
+# Verbs that carry a saying and nothing else: the attribution has it, the content is the statement.
+BARE_SPEECH = frozenset(
+    "say tell add note state report write explain continue conclude recall claim argue believe think know suggest "
+    "indicate acknowledge insist comment tweet speak quote cite describe see show find hear learn mention according "
+    "reply answer respond respond_to stress emphasize emphasise point_out remark observe reveal confirm announce "
+    "declare declined decline go call".split()
+)
+MAIN = frozenset({"root", "ccomp", "parataxis", "conj", "advcl", "acl:relcl", "advcl:relcl", "acl"})
+LONGEST = 600
+
+
+def extract(annotated: Annotated, who: WhoIsWho, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
+    """The report's statements in order of position; ids hash the report's words, so reading again gives the same."""
+    ground = Ground.of(annotated, who)
+    said = _Voices(attributions)
+    found: dict[str, Statement] = {}
+    for number, sentence in enumerate(annotated.sentences):
+        for clause in clauses_in(ground, sentence.first, sentence.last):
+            for frame in frames_of(ground, clause):
+                if _tells(ground, clause, frame):
+                    statement = _statement(ground, clause, frame, number, said)
+                    found.setdefault(statement.id, statement)
+    return tuple(sorted(found.values(), key=lambda s: (s.frame.anchor.start, s.span.start, s.id)))
+
+
+class _Voices:
+    """Which attribution the characters stand in: the innermost content, or the cue itself."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self._rows = attributions
+
+    def of(self, anchor: Span) -> tuple[str | None, bool]:
+        covering = [
+            (len(c), a.id) for a in self._rows for c in a.content if c.covers(anchor) and not self._cue(a, anchor)
+        ]
+        if covering:
+            return min(covering)[1], True
+        return None, False
+
+    @staticmethod
+    def _cue(attribution: Attribution, anchor: Span) -> bool:
+        return attribution.cue is not None and attribution.cue.overlaps(anchor)
+
+
+def _tells(ground: Ground, clause: Clause, frame: Frame) -> bool:
+    """Whether a clause is a statement of its own: an event, a figure, or a proposition that a sentence turns on."""
+    tree = ground.tree
+    token = tree.tokens[clause.at]
+    if token.upos in ("AUX", "PRON", "DET", "PUNCT", "SYM", "X", "INTJ"):
+        return False
+    if frame.type is None and clause.lemma in BARE_SPEECH and (clause.content is not None or not frame.quantities):
+        return False
+    if clause.noun:
+        full = frame.actor is not None or frame.target is not None
+        return (
+            frame.type is not None and full and (frame.date is not None or bool(frame.killed or frame.wounded) or full)
+        )
+    if tree.rel(clause.at) == "xcomp" and frame.type is None and not frame.quantities:
+        return False
+    if frame.type is not None or frame.killed or frame.wounded:
+        return frame.actor is not None or frame.target is not None
+    if frame.quantities:
+        return True
+    return token.deprel in MAIN and (token.upos == "VERB" or frame.actor is not None) and _substance(ground, frame)
+
+
+def _substance(ground: Ground, frame: Frame) -> bool:
+    """An actor and something done: what a reader could look for in another report."""
+    return frame.actor is not None and (frame.target is not None or frame.place is not None or frame.date is not None
+                                        or frame.act is not None or frame.type is not None)  # fmt: skip
+
+
+def _span(ground: Ground, clause: Clause) -> Span:
+    """The clause's own words; with the noun it hangs on, where it is a relative or participial clause."""
+    tree = ground.tree
+    at = clause.at
+    if tree.rel(at) == "acl" or clause.noun:
+        head = tree.tokens[at].head
+        if tree.rel(at) == "acl" and head >= 0:
+            at = head
+        elif clause.noun and ground.owner[at] == at and head >= 0:
+            owner = ground.owner[head]
+            at = owner if tree.rel(at) in ("nsubj", "obj", "obl") else at
+    if tree.rel(at) in ("conj", "xcomp", "advcl") and tree.tokens[at].head >= 0:
+        lead = clause.subject if clause.subject is not None else at
+        own = tree.below(at)
+        return tree.cover([*([lead] if lead < own[0] and own[0] - lead < 25 else []), *own])
+    return tree.cover(tree.below(at))
+
+
+def _statement(ground: Ground, clause: Clause, frame: Frame, sentence: int, said: _Voices) -> Statement:
+    report = ground.annotated.report
+    bounds: Sentence = ground.annotated.sentences[sentence]
+    span = _span(ground, clause)
+    span = Span(max(span.start, bounds.start), min(max(span.end, span.start + 1), bounds.end))
+    if len(span) > LONGEST:
+        span = Span(span.start, span.start + LONGEST)
+    attribution, content = said.of(frame.anchor)
+    target = frame.target.text if frame.target else ""
+    return Statement(
+        id=content_id("s", report.id, span.start, span.end, frame.anchor.start, frame.predicate, target),
+        report=report.id,
+        span=span,
+        text=report.text[span.start : span.end],
+        sentence=sentence,
+        frame=frame,
+        attribution=attribution,
+        content=content,
+        names=tuple(w.name for w in ground.who.inside(span) if w.named),
+    )

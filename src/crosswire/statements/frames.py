@@ -1,0 +1,116 @@
+"""Clauses → frames: one for each thing a clause says happened, is threatened, or counts.
+
+A clause that tells of several groups of victims, or speaks to several addressees, gives a frame for each: a report
+that names only one of them then agrees with it, and is never made to contradict it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from crosswire.model.span import Span
+from crosswire.model.statement import Figure, Frame
+from crosswire.statements.casualties import Harm, Victims, harm_in
+from crosswire.statements.certainty import condition_of, modality_of, negated
+from crosswire.statements.clauses import Clause, clause_at, is_verbal, noun_clause_at
+from crosswire.statements.coding import act_of, type_of
+from crosswire.statements.events import means_of
+from crosswire.statements.ground import Ground
+from crosswire.statements.slots import addressees, aimed_at, date_of, figures_of, place_of
+
+SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE"})
+
+
+def clauses_in(ground: Ground, first: int, last: int) -> Iterable[Clause]:
+    """The clauses of one sentence, verbs and event nouns, in order of position."""
+    for index in range(first, last):
+        if index not in ground.predicates:
+            continue
+        yield clause_at(ground.tree, index) if _verbal(ground, index) else noun_clause_at(ground.tree, index)
+
+
+def _verbal(ground: Ground, index: int) -> bool:
+    return is_verbal(ground.tree, index) or ground.tree.tokens[index].upos not in ("NOUN", "PROPN")
+
+
+def harm_of_clause(ground: Ground, clause: Clause) -> Harm:
+    """A clause's victims, with the wounded of a coordinated clause: `killed one and wounded four`."""
+    harm = harm_in(ground.tree, clause, ground.annotated.quantities)
+    if not harm.killed or harm.wounded:
+        return harm
+    tree = ground.tree
+    others = [k for k in tree.kids(clause.at, "conj", "advcl") if k in ground.predicates]
+    for other in others:
+        more = harm_in(tree, clause_at(tree, other), ground.annotated.quantities)
+        if more.wounded and not more.killed:
+            return Harm(killed=harm.killed, wounded=more.wounded)
+    return harm
+
+
+def _figures(groups: tuple[Victims, ...]) -> tuple[Figure, ...]:
+    return tuple(g.figure for g in groups if g.figure is not None)
+
+
+def frames_of(ground: Ground, clause: Clause) -> tuple[Frame, ...]:
+    """All frames of one clause."""
+    base = _base(ground, clause)
+    harm = harm_of_clause(ground, clause)
+    if harm.killed:
+        return tuple(
+            replace(
+                base, target=ground.argument(v.at) or base.target, killed=_figures((v,)), wounded=_figures(harm.wounded)
+            )
+            for v in harm.killed
+        )
+    if harm.wounded:
+        return tuple(
+            replace(base, target=ground.argument(v.at) or base.target, wounded=_figures((v,))) for v in harm.wounded
+        )
+    if base.type in SPOKEN:
+        to = addressees(ground, clause)
+        return tuple(replace(base, target=ground.argument(at), recipient=ground.argument(at)) for at in to) or (base,)
+    return (base,)
+
+
+def _base(ground: Ground, clause: Clause) -> Frame:
+    tree = ground.tree
+    harm = harm_of_clause(ground, clause)
+    kind = type_of(tree, clause, harm)
+    spoken = kind is not None and kind.root in SPOKEN
+    act = act_of(tree, clause) if spoken or clause.content is not None else None
+    meant = act if spoken and act is not None else clause.at
+    token = tree.tokens[clause.at]
+    aimed = aimed_at(ground, clause) if kind is not None and kind.root == "ASSAULT" else None
+    lemmas = [tree.lemma(k) for k in tree.below(clause.at)]
+    return Frame(
+        predicate=clause.lemma,
+        anchor=Span(token.start, token.end),
+        type=kind.root if kind else None,
+        mode=kind.mode if kind else None,
+        actor=ground.argument(_actor(ground, clause, harm)),
+        target=ground.argument(aimed if aimed is not None else clause.target),
+        recipient=ground.argument(clause.iobj),
+        place=place_of(ground, clause),
+        date=date_of(ground, clause),
+        quantities=figures_of(ground, clause),
+        means=means_of(lemmas) if kind is not None and kind.root in ("ASSAULT", "PROTEST", "COERCE", "CRIME") else None,
+        modality=modality_of(tree, meant),
+        condition=condition_of(tree, meant) or condition_of(tree, clause.at),
+        negated=negated(tree, meant),
+        act=tree.lemma(act) if act is not None else None,
+        act_span=tree.cover(tree.below(act)) if act is not None else None,
+    )
+
+
+def _actor(ground: Ground, clause: Clause, harm: Harm) -> int | None:
+    """Who did it. The attack that killed is no actor, but whose attack it was is."""
+    actor = clause.actor
+    if actor is None or clause.lemma.partition("_")[0] in ("die", "perish", "drown", "rise", "climb", "lose"):
+        return None
+    if actor in ground.predicates and not _verbal(ground, actor) and (harm.killed or harm.wounded):
+        inner = noun_clause_at(ground.tree, actor)
+        owner = inner.subject if inner.subject is not None else ground.tree.first(actor, "amod", "compound")
+        if owner is not None and ground.tree.tokens[owner].upos in ("PROPN", "NOUN", "ADJ"):
+            token = ground.tree.tokens[owner]
+            return owner if ground.meant_by(owner) or token.upos == "PROPN" else None
+        return None
+    return actor

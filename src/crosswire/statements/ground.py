@@ -1,0 +1,78 @@
+"""What frames are read from: the report, its tree, who is who, and which clause each token belongs to."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from crosswire.model.annotated import Annotated
+from crosswire.model.span import Span
+from crosswire.model.statement import Argument
+from crosswire.model.who import Who, WhoIsWho
+from crosswire.statements.clauses import is_verbal
+from crosswire.statements.events import lexicon
+from crosswire.statements.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """`owner` maps a token to the predicate whose clause it stands in; a predicate owns itself."""
+
+    annotated: Annotated
+    tree: Tree
+    who: WhoIsWho
+    starts: tuple[int, ...]
+    predicates: frozenset[int]
+    owner: tuple[int, ...]
+
+    @classmethod
+    def of(cls, annotated: Annotated, who: WhoIsWho) -> "Ground":
+        tree = Tree.of(annotated)
+        nouns = lexicon().nouns
+        found = frozenset(
+            i
+            for i, t in enumerate(annotated.tokens)
+            if is_verbal(tree, i) or (t.upos == "NOUN" and (t.lemma.lower() in nouns or t.lemma.lower() == "death"))
+            or (t.head < 0 and t.upos != "PUNCT")
+        )  # fmt: skip
+        starts = tuple(t.start for t in annotated.tokens)
+        owner = tuple(_owner(tree, found, i) for i in range(len(starts)))
+        return cls(annotated, tree, who, starts, found, owner)
+
+    def indices(self, start: int, end: int) -> range:
+        """The tokens that begin inside the characters."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def head_of(self, start: int, end: int) -> int | None:
+        """The token that heads the characters: the first whose own head is outside them."""
+        inside = self.indices(start, end)
+        return next((i for i in inside if self.tree.tokens[i].head not in inside), None)
+
+    def owner_of(self, start: int, end: int) -> int | None:
+        """The predicate whose clause the characters stand in."""
+        head = self.head_of(start, end)
+        return None if head is None else self.owner[head]
+
+    def meant_by(self, head: int) -> Who | None:
+        """Who the phrase of a token names, or refers to by a pronoun or a description of somebody named."""
+        token = self.tree.tokens[head]
+        found = self.who.at(self.tree.cover(self.tree.phrase(head))) or self.who.at(Span(token.start, token.end))
+        return found if found is not None and found.named else None
+
+    def argument(self, head: int | None) -> Argument | None:
+        """The phrase of a token as an argument, with whom it means."""
+        if head is None:
+            return None
+        indices = self.tree.phrase(head)
+        span = self.tree.cover(indices)
+        meant = self.meant_by(head)
+        return Argument(
+            span=span,
+            text=self.annotated.report.text[span.start : span.end],
+            name=meant.name if meant else None,
+            kind=meant.kind if meant else None,
+        )
+
+
+def _owner(tree: Tree, predicates: frozenset[int], index: int) -> int:
+    if index in predicates:
+        return index
+    return next((at for at in tree.up(index) if at in predicates), index)

@@ -1,0 +1,133 @@
+"""The tables of words beside this module, read once: titles, roles, cue verbs, outlets, first names, demonyms."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titles:
+    """Titles that stand before a name, lower-cased and without their full stop."""
+
+    courtesy: dict[str, str]
+    short: dict[str, str]
+    heads: Words
+    before: Words
+    quality: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """Common nouns by the kind of speaker they name, as lower-cased lemmas."""
+
+    spokesperson: Words
+    person: Words
+    bare: Words
+    organisation: Words
+    outlet: Words
+    outlet_weak: Words
+    document: Words
+    utterance: Words
+    collective: Words
+    houses: Words
+    body_endings: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """Lemmas of the words that carry what somebody says."""
+
+    say: Words
+    strong: Words
+    weak: Words
+    denied: Words
+    denied_things: Words
+    denied_nouns: Words
+    declined: Words
+    declined_say: Words
+    declined_negated: Words
+    declined_open: Words
+    asked: Words
+    addressing: Words
+    according: Words
+    views: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlets:
+    """Outlets by any of their names (lower-cased) to the name shown, and the words an outlet's name can end with."""
+
+    known: dict[str, str]
+    weak: Words
+    wires: Words
+    endings: Words
+    strong: Words
+    followers: tuple[tuple[str, ...], ...]
+    longest: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """All the tables. `gender` is by first name, `countries` by adjective or short form, both lower-cased."""
+
+    titles: Titles
+    roles: Roles
+    cues: Cues
+    outlets: Outlets
+    gender: dict[str, str]
+    countries: dict[str, str]
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+def _words(text: str) -> Words:
+    return frozenset(text.split())
+
+
+def _titles() -> Titles:
+    table = _table("titles.toml")
+    return Titles(
+        courtesy=table["courtesy"],
+        short=table["short"],
+        heads=_words(table["heads"]["words"]),
+        before=_words(table["before"]["words"].replace('"', "")),
+        quality=_words(table["quality"]["words"]),
+    )
+
+
+def _outlets() -> Outlets:
+    table = _table("outlets_known.toml")
+    known = {other.lower(): name for name, others in table["names"].items() for other in (name, *others)}
+    form = table["form"]
+    return Outlets(
+        known=known,
+        weak=frozenset(word.lower() for word in table["weak"]),
+        wires=frozenset(table["wire"]),
+        endings=_words(form["endings"]),
+        strong=_words(form["strong"]),
+        followers=tuple(tuple(row.lower().split()) for row in form["followers"]),
+        longest=max(len(name.split()) for name in known),
+    )
+
+
+@cache
+def lexicon() -> Lexicon:
+    """All tables; the same frozen value for the whole process."""
+    roles, cues, first = _table("roles.toml"), _table("cues.toml"), _table("first_names.toml")
+    gender = {name: which for which in ("m", "f") for name in first[which].split()}
+    for both in set(first["m"].split()) & set(first["f"].split()):
+        del gender[both]
+    return Lexicon(
+        titles=_titles(),
+        roles=Roles(**{name: _words(text) for name, text in roles.items()}),
+        cues=Cues(**{name: _words(text) for name, text in cues.items()}),
+        outlets=_outlets(),
+        gender=gender,
+        countries=_table("demonyms.toml")["country"],
+    )

@@ -1,0 +1,244 @@
+"""Mentions by name: the engine's names, made whole, typed alike over the report, with their titles."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from crosswire.statements.lexicon import lexicon
+from crosswire.statements.mentions import Mention, phrase_of
+from crosswire.statements.outlets import canonical, followed, is_outlet, is_short_form, known_at
+from crosswire.statements.page import MARKS, Page
+from crosswire.statements.titles import is_title, titled
+from crosswire.model.who import WhoKind
+
+Run = tuple[int, int, str]  # first and last token, half-open, and the kind
+
+
+def named(page: Page) -> tuple[list[Mention], frozenset[int]]:
+    """Every mention by name, and the tokens that names and their titles take up."""
+    runs = _with_outlets(page, _joined(page, _engine(page)))
+    runs = _repeated(page, _typed(page, runs))
+    persons = frozenset(i for first, last, kind in runs if kind == "person" for i in range(first, last))
+    mentions = [_mention(page, run, persons) for run in runs if run[2] != "other"]
+    taken: set[int] = set()
+    for mention in mentions:
+        taken.update(range(mention.first, mention.last))
+        if mention.kind == "person" and mention.roles:
+            taken.update(
+                range(min(mention.first, titled(page, mention.first, mention.last, persons).start), mention.last)
+            )
+    return mentions, frozenset(taken)
+
+
+def _engine(page: Page) -> list[Run]:
+    """The engine's names without article, outer punctuation and possessive ending."""
+    runs: list[Run] = []
+    for name in page.annotated.names:
+        first, last = name.first, name.last
+        while first < last and (page.lower(first) in ("the", "a", "an") or page.tokens[first].upos == "PUNCT"):
+            first += 1
+        while last > first and (
+            page.lower(last - 1) in ("'s", "’s", "'", "’") or page.tokens[last - 1].text in MARKS | {","}
+        ):
+            last -= 1
+        if name.kind == "person" and all(is_title(page.tokens[i].text) for i in range(first, last)):
+            continue  # "the President": a noun, whoever holds the office
+        if last > first and any(
+            page.tokens[i].text[:1].isupper() or page.tokens[i].text[:1].isdigit() for i in range(first, last)
+        ):
+            runs.append((first, last, name.kind))
+    return runs
+
+
+def _joined(page: Page, runs: list[Run]) -> list[Run]:
+    """One name where the engine saw two: around a nickname in quotation marks, or side by side."""
+    done: list[Run] = []
+    for run in runs:
+        if done and run[2] == "person" and done[-1][2] == "person" and _one_name(page, done[-1], run):
+            done[-1] = (done[-1][0], run[1], "person")
+        else:
+            done.append(run)
+    return [_over_nickname(page, run) for run in done]
+
+
+def _one_name(page: Page, left: Run, right: Run) -> bool:
+    between = range(left[1], right[0])
+    if page.sentence_of[left[0]] != page.sentence_of[right[0]]:
+        return False
+    if not between:
+        return page.tokens[right[0]].deprel in ("flat", "compound") or page.tokens[left[0]].deprel in (
+            "flat",
+            "compound",
+        )
+    texts = [page.tokens[i].text for i in between]
+    return len(texts) <= 3 and texts[0] in MARKS and texts[-1] in MARKS | {left[2]} and len(texts) in (1, 2, 3)
+
+
+def _over_nickname(page: Page, run: Run) -> Run:
+    """Extends a person's first name over `"Nick" Surname` behind it."""
+    first, last, kind = run
+    if kind != "person" or last + 3 >= len(page.tokens) or page.tokens[last].text not in MARKS:
+        return run
+    inner, closing, surname = page.tokens[last + 1], page.tokens[last + 2], page.tokens[last + 3]
+    near = page.sentence_of[last + 3] == page.sentence_of[first]
+    if (
+        near
+        and inner.upos == "PROPN"
+        and closing.text in MARKS
+        and surname.upos == "PROPN"
+        and surname.text[:1].isupper()
+    ):
+        return first, last + 4, kind
+    return run
+
+
+def _with_outlets(page: Page, runs: list[Run]) -> list[Run]:
+    """Known outlets named in full are names whether or not the engine saw them, and take in what it saw of them."""
+    found: list[Run] = []
+    at = 0
+    while at < len(page.tokens):
+        end = known_at(page, at)
+        if end > at:
+            first = at + 1 if page.lower(at) == "the" and end > at + 1 else at
+            found.append((first, end, "outlet"))
+        at = max(at + 1, end)
+    kept = [run for run in runs if not any(_clash(run, other) for other in found)]
+    return sorted(kept + [run for run in found if not any(_within(run, other) for other in kept)])
+
+
+def _clash(run: Run, outlet: Run) -> bool:
+    """Whether the outlet's name takes a run's place: it covers the run, or cuts into it."""
+    overlap = run[0] < outlet[1] and outlet[0] < run[1]
+    return overlap and not (run[0] <= outlet[0] and outlet[1] < run[1] and run[2] == "person")
+
+
+def _within(run: Run, other: Run) -> bool:
+    return other[0] <= run[0] and run[1] <= other[1]
+
+
+def _typed(page: Page, runs: list[Run]) -> list[Run]:
+    """One kind for one name over the report: by title, by form, by majority, and by the full name it is the last word of."""
+    votes: dict[str, Counter[str]] = {}
+    for first, last, kind in runs:
+        votes.setdefault(_plain(page, first, last), Counter())[kind] += 1
+    surnames = {
+        page.words(first, last)[-1].lower()
+        for first, last, kind in runs
+        if kind == "person" and len(page.words(first, last)) > 1
+    }
+    return [(first, last, _kind(page, (first, last, kind), votes, surnames)) for first, last, kind in runs]
+
+
+def _plain(page: Page, first: int, last: int) -> str:
+    return " ".join(page.words(first, last)).lower()
+
+
+def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], surnames: set[str]) -> str:
+    first, last, kind = run
+    if kind == "outlet":
+        return kind
+    plain = _plain(page, first, last)
+    words = plain.split()
+    roles = lexicon().roles
+    if "-".join(words) in roles.houses or (len(words) > 1 and words[-1] in roles.body_endings and kind != "person"):
+        kind = "organisation"
+    else:
+        kind = votes[plain].most_common(1)[0][0]
+    courtesy = first > 0 and page.tokens[first - 1].text.rstrip(".").lower() in (
+        "mr",
+        "mrs",
+        "ms",
+        "sen",
+        "rep",
+        "gov",
+        "president",
+    )
+    if kind != "person" and (courtesy or (len(words) == 1 and words[0] in surnames and votes[plain]["place"] < 2)):
+        return "person"
+    if kind in ("organisation", "other") and is_outlet(page, first, last):
+        return "outlet"
+    return kind
+
+
+def _repeated(page: Page, runs: list[Run]) -> list[Run]:
+    """Later and earlier mentions that the engine missed: the same words, capitalised, outside every name."""
+    taken = {i for first, last, _ in runs for i in range(first, last)}
+    forms: dict[tuple[str, ...], str] = {}
+    for first, last, kind in runs:
+        words = tuple(page.tokens[i].text for i in range(first, last))
+        if kind in ("person", "organisation", "outlet", "place") and (
+            len(words) > 1 or words[0].isupper() or kind == "place"
+        ):
+            forms.setdefault(words, kind)
+        if kind == "person" and len(words) > 1 and len(words[-1]) > 2 and words[-1].isalpha():
+            forms.setdefault(words[-1:], kind)
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(forms, key=lambda words: (-len(words), words)):
+        by_first.setdefault(words[0], []).append(words)
+    added: list[Run] = []
+    for index, token in enumerate(page.tokens):
+        for words in by_first.get(token.text, ()):
+            last = index + len(words)
+            here = tuple(t.text for t in page.tokens[index:last])
+            if here == words and token.upos == "PROPN" and not taken & set(range(index, last)):
+                added.append((index, last, forms[words]))
+                taken.update(range(index, last))
+                break
+    return sorted(runs + _short_outlets(page, taken, added))
+
+
+def _short_outlets(page: Page, taken: set[int], added: list[Run]) -> list[Run]:
+    """ "the Post" where an outlet of that last word is named, or where it reports or is told: a mention of an outlet."""
+    more: list[Run] = []
+    for index in range(1, len(page.tokens)):
+        word = page.tokens[index].text
+        if (
+            index not in taken
+            and page.lower(index - 1) == "the"
+            and is_short_form((word,))
+            and page.tokens[index].upos == "PROPN"
+        ):
+            if is_outlet(page, index, index + 1):
+                more.append((index, index + 1, "outlet"))
+    return added + more
+
+
+def _mention(page: Page, run: Run, persons: frozenset[int]) -> Mention:
+    first, last, kind = run
+    roles: tuple[str, ...] = ()
+    gender = ""
+    start = first
+    if kind == "person":
+        title = titled(page, first, last, persons)
+        start, first, roles, gender = title.start, title.core, title.roles, title.gender
+    head = page.head_of(range(start, last))
+    head = first if head is None else head
+    end = followed(page, last) if kind == "outlet" else last
+    return Mention(
+        first=first,
+        last=last,
+        head=head if head >= first or kind == "person" else first,
+        phrase=phrase_of(page, head, start, end),
+        form="name",
+        kind=_known_kind(kind),
+        words=page.words(first, last),
+        roles=roles,
+        gender=gender or _first_name(page, first, last, kind),
+        definite=True,
+        count=1 if kind == "person" else None,
+    )
+
+
+def _known_kind(kind: str) -> WhoKind:
+    return kind if kind in ("person", "organisation", "outlet", "place") else "organisation"  # type: ignore[return-value]
+
+
+def _first_name(page: Page, first: int, last: int, kind: str) -> str:
+    words = [word.strip('"“”.,').lower() for word in page.words(first, last)]
+    if kind != "person" or len(words) < 2:
+        return ""
+    return lexicon().gender.get(words[0], "")
+
+
+def outlet_names(mentions: Iterable[Mention]) -> list[str]:
+    """The outlets named in full, by the name they are shown by."""
+    return [canonical(" ".join(m.words)) for m in mentions if m.kind == "outlet" and not is_short_form(m.words)]

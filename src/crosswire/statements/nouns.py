@@ -1,0 +1,248 @@
+"""Whom a common noun stands for: appositions tell roles, definite noun phrases take up who was introduced."""
+
+from crosswire.statements.bodies import country_of
+from crosswire.statements.cast import Cast, Part
+from crosswire.statements.lexicon import lexicon
+from crosswire.statements.mentions import Mention
+from crosswire.statements.page import Page
+from crosswire.statements.titles import roles_of, spokes
+
+_RANK = frozenset(
+    [
+        "vice",
+        "deputy",
+        "assistant",
+        "former",
+        "ex",
+        "then",
+        "acting",
+        "prime",
+        "foreign",
+        "interior",
+        "defense",
+        "defence",
+        "finance",
+        "under",
+        "first",
+        "second",
+    ]
+)
+_PARTIAL = frozenset(["head", "member", "leader", "part", "founder", "co-founder", "one", "chief", "star"])
+_REACH_NAMED = 14
+_REACH = 10
+_LOOSE = frozenset(
+    {"group", "company", "organization", "organisation", "firm", "agency", "network", "newspaper", "paper", "outlet"}
+)
+
+
+def take_apposition(page: Page, cast: Cast, heads: dict[int, int], index: int) -> None:
+    """Gives a noun that stands in apposition, or as predicate, to the name beside it, with the role it tells."""
+    mention = cast.mentions[index]
+    if index in cast.whose or mention.plural:
+        return
+    other = _beside(page, cast, heads, index)
+    if other is None or cast.mentions[other].form != "name":
+        return
+    part = cast.whose[other]
+    if part.kind == "person" and mention.kind == "person":
+        for role in role_forms(page, mention):
+            part.hold_role(role)
+    elif not (part.kind in ("organisation", "outlet") and mention.kind in ("organisation", "outlet")):
+        return
+    cast.add(index, part)
+    if part.kind == "organisation" and mention.kind == "outlet":
+        part.kind = "outlet"
+
+
+def _beside(page: Page, cast: Cast, heads: dict[int, int], index: int) -> int | None:
+    """The mention that a noun is in apposition to, or is said to be."""
+    tree, head = page.tree, cast.mentions[index].head
+    above = page.tokens[head].head
+    if tree.rel(head) == "appos" and above >= 0:
+        return _mention_at(cast, heads, above)
+    for kid in tree.kids(head, "appos"):
+        found = _mention_at(cast, heads, kid)
+        if found is not None and cast.mentions[index].definite:
+            return found
+    if tree.kids(head, "cop"):
+        if page.tokens[head].deprel == "acl:relcl" and above >= 0 and not tree.kids(head, "aux"):
+            return _mention_at(cast, heads, above)
+        return None
+    return _after_comma(page, cast, index)
+
+
+def _mention_at(cast: Cast, heads: dict[int, int], token: int) -> int | None:
+    """The mention whose head or whose tokens a token is."""
+    found = heads.get(token)
+    if found is not None:
+        return found
+    return next((i for i, m in enumerate(cast.mentions) if m.form == "name" and m.first <= token < m.last), None)
+
+
+def _after_comma(page: Page, cast: Cast, index: int) -> int | None:
+    """Where the parse missed it: `Name, [the] role … ,` with nothing but the noun phrase between the commas."""
+    mention = cast.mentions[index]
+    start = mention.first
+    while (
+        start - 1 >= 0
+        and page.tokens[start - 1].upos in ("DET", "ADV")
+        and page.sentence_of[start - 1] == page.sentence_of[start]
+    ):
+        start -= 1
+    if (
+        start < 2
+        or page.tokens[start - 1].text != ","
+        or page.tree.rel(mention.head) in ("nsubj", "obj", "root", "conj")
+    ):
+        return None
+    before = next((i for i in range(index - 1, -1, -1) if cast.mentions[i].last == start - 1), None)
+    if before is None or cast.mentions[before].form != "name" or cast.mentions[before].kind != "person":
+        return None
+    end = min(mention.phrase[1], page.sentence(mention.head).last - 1)
+    return before if page.tokens[end].upos == "PUNCT" and page.tokens[end].text in ",.—–-)" else None
+
+
+def role_forms(page: Page, mention: Mention) -> tuple[str, ...]:
+    """The role a noun phrase tells: "spokesperson" and "spokesperson for the ministry"; "head of the Roe Institute"."""
+    words = [page.tokens[i].text for i in range(mention.first, mention.last) if page.tokens[i].upos != "PUNCT"]
+    forms = list(roles_of(words))
+    tail = _tail(page, mention)
+    if tail and forms:
+        base = "spokesperson" if forms[0] == "spokesperson" else forms[0]
+        if mention.words[0] in _PARTIAL:
+            forms = []
+        forms.append(f"{base} {tail}")
+    return tuple(forms)
+
+
+def _tail(page: Page, mention: Mention) -> str:
+    """The first prepositional phrase behind a role noun: "of the institute", "for the mission"."""
+    for kid in page.tree.kids(mention.head, "nmod", "obl"):
+        if kid > mention.head and page.tree.words(kid, "case") & {"of", "for", "to", "at", "in"}:
+            run = [
+                i
+                for i in page.tree.below(kid, lambda k: page.tree.rel(k) in ("acl", "appos", "conj", "cc", "parataxis"))
+            ]
+            run = [i for i in run if i > mention.head]
+            if run and run[-1] - run[0] < 9:
+                return page.span(run[0], run[-1] + 1).of(page.text).rstrip(" ,")
+    return ""
+
+
+def resolve_noun(page: Page, cast: Cast, index: int) -> Part | None:
+    """Who was introduced before and is meant by a definite noun phrase; None where it introduces somebody itself."""
+    mention = cast.mentions[index]
+    if mention.kind == "organisation" and any(country_of(word) for word in mention.modifiers):
+        return _same_body(cast, index)
+    if not mention.definite or page.tree.kids(mention.head, "nmod:poss"):
+        return None
+    here = page.sentence_of[mention.first]
+    fits: list[tuple[int, Part]] = []
+    for part in cast.parts:
+        last = max((i for i in part.mentions if i < index), default=None)
+        if last is None or last < 0:
+            continue
+        away = here - page.sentence_of[cast.mentions[last].first]
+        if away <= (_REACH_NAMED if part.named else _REACH) and _takes_up(part, mention):
+            fits.append((last, part))
+    return max(fits, key=lambda fit: fit[0])[1] if fits else _loose(page, cast, index)
+
+
+def _takes_up(part: Part, mention: Mention) -> bool:
+    """Whether a noun phrase can stand for a part by its role, its noun, or the last word of its name."""
+    if part.plural != mention.plural or (part.gender and mention.gender and part.gender != mention.gender):
+        return False
+    if mention.kind == "person" or part.kind == "person":
+        return part.kind == mention.kind and (_holds(part, mention) or (not part.names and _described(part, mention)))
+    noun = mention.words[0]
+    if part.kind == "outlet" and mention.kind == "outlet":
+        return True
+    if part.kind not in ("organisation", "outlet"):
+        return False
+    ends = {words[-1].lower().rstrip(".") for words in part.names}
+    return (noun in ends or noun in part.nouns) and _mods_fit(part, mention)
+
+
+def _holds(part: Part, mention: Mention) -> bool:
+    """Whether a person holds the office that "the prime minister" names."""
+    noun = mention.words[0]
+    wanted = [*mention.modifiers, noun]
+    for role in part.roles:
+        words = _office(role)
+        if not words or not (words[-1] == noun or (spokes(noun) and spokes(words[-1]))):
+            continue
+        rank = {w for w in wanted if w in _RANK}
+        if rank != {w for w in words if w in _RANK} and not (
+            len(wanted) == 1 and words[0] in ("prime", "foreign", "interior")
+        ):
+            continue
+        known = {w for r in part.roles for w in r.replace("’s", "").replace("'s", "").split()} | part.modifiers | {noun}
+        if all(w in known or (country_of(w) and country_of(w) in {country_of(k) for k in known}) for w in wanted):
+            return True
+    return False
+
+
+def _office(role: str) -> list[str]:
+    """The words of a role up to its first preposition: "head of the mission" → head."""
+    words = role.lower().split()
+    for at, word in enumerate(words):
+        if word in ("of", "for", "to", "at", "in") and at:
+            return words[:at] if " ".join(words[: at + 2]) != "secretary of state" else words[:1]
+    return words
+
+
+def _described(part: Part, mention: Mention) -> bool:
+    """Whether somebody only described ("an Iraqi security official") is meant by "the official", "the security official"."""
+    noun = mention.words[0]
+    same = noun in part.nouns or (spokes(noun) and any(spokes(n) for n in part.nouns))
+    return same and _mods_fit(part, mention) and (mention.count in (None, part.count) or part.count is None)
+
+
+def _mods_fit(part: Part, mention: Mention) -> bool:
+    known = part.modifiers | {word.lower() for words in part.names for word in words}
+    countries = {country_of(word) for word in known} - {""}
+    for word in mention.modifiers:
+        if word not in known and (not country_of(word) or (countries and country_of(word) not in countries)):
+            return False
+    return True
+
+
+def _same_body(cast: Cast, index: int) -> Part | None:
+    """ "Iraq's government" and "the Iraqi government": the same noun and country, no other modifier between them."""
+    mention = cast.mentions[index]
+    mine = {country_of(word) for word in mention.modifiers} - {""}
+    other = {word for word in mention.modifiers if not country_of(word)}
+    for part in reversed(cast.parts):
+        theirs = {country_of(word) for word in part.modifiers} - {""}
+        rest = {word for word in part.modifiers if not country_of(word)}
+        if (
+            part.kind == "organisation"
+            and mention.words[0] in part.nouns
+            and mine == theirs
+            and other == rest
+            and not part.names
+        ):
+            return part
+    return None
+
+
+def _loose(page: Page, cast: Cast, index: int) -> Part | None:
+    """ "the group", "the newspaper": the one body of that kind named in this sentence or the two before it."""
+    mention = cast.mentions[index]
+    if (
+        mention.words[0] not in _LOOSE
+        or mention.plural
+        or any(w not in lexicon().titles.quality for w in mention.modifiers)
+    ):
+        return None
+    here = page.sentence_of[mention.first]
+    kind = "outlet" if mention.kind == "outlet" else "organisation"
+    fits = {
+        id(cast.whose[i]): cast.whose[i]
+        for i in range(index)
+        if i in cast.whose
+        and cast.whose[i].kind == kind
+        and cast.whose[i].names
+        and here - page.sentence_of[cast.mentions[i].first] <= (6 if kind == "outlet" else 2)
+    }
+    return next(iter(fits.values())) if len(fits) == 1 else None

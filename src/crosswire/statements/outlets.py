@@ -1,0 +1,122 @@
+"""Which names are outlets' names: the known ones, and those that have an outlet's form and do what an outlet does."""
+
+from crosswire.statements.lexicon import lexicon
+from crosswire.statements.page import Page
+
+_REPORTING = frozenset(
+    [
+        "report",
+        "write",
+        "publish",
+        "quote",
+        "cite",
+        "reveal",
+        "say",
+        "note",
+        "add",
+        "tell",
+        "observe",
+        "claim",
+        "allege",
+        "describe",
+    ]
+)
+_TELLING = frozenset(["tell", "inform", "confirm", "say", "speak", "talk", "give"])
+
+
+def canonical(name: str) -> str:
+    """The name an outlet is shown by: "Washington Post" and "the Washington Post" are "The Washington Post"."""
+    spelled = " ".join(name.split())
+    return lexicon().outlets.known.get(spelled.lower()) or lexicon().outlets.known.get(bare(spelled), spelled)
+
+
+def bare(name: str) -> str:
+    """Lower case, without the article and a news word behind: what two forms of one outlet's name share."""
+    words = name.lower().removeprefix("the ").split()
+    for follower in lexicon().outlets.followers:
+        if len(words) > len(follower) and tuple(words[-len(follower) :]) == follower:
+            words = words[: -len(follower)]
+    return " ".join(words)
+
+
+def same_outlet(one: str, other: str) -> bool:
+    """Whether two names are one outlet's, its short form ("the Courier") among them."""
+    left, right = bare(canonical(one)), bare(canonical(other))
+    if left == right:
+        return True
+    short, long = sorted((left.split(), right.split()), key=len)
+    return len(short) == 1 and short[0] in lexicon().outlets.endings and len(long) > 1 and long[-1] == short[0]
+
+
+def is_short_form(words: tuple[str, ...]) -> bool:
+    """ "the Post": one news word, which stands for the outlet named before."""
+    rest = [word for word in words if word.lower() != "the"]
+    return len(rest) == 1 and rest[0][:1].isupper() and rest[0].lower() in lexicon().outlets.endings
+
+
+def known_at(page: Page, first: int) -> int:
+    """The end of the longest known outlet's name that begins at a token, or `first` where none does."""
+    if not (page.tokens[first].text[:1].isupper() or page.tokens[first].text == "the"):
+        return first
+    table, end = lexicon().outlets, first
+    stop = min(page.sentence(first).last, first + table.longest + 3)
+    if page.lower(first) == "the" and first + 1 < stop and not page.tokens[first + 1].text[:1].isupper():
+        return first
+    for last in range(first + 1, stop + 1):
+        words = " ".join(page.words(first, last))
+        known = words.lower() in table.known or words.lower().removeprefix("the ") in table.known
+        if known and words.lower() not in table.weak and words[-1:].isalnum() | words.endswith("."):
+            if len(words) > 3 or words.isupper():
+                end = last
+    return end
+
+
+def is_outlet(page: Page, first: int, last: int) -> bool:
+    """Whether an organisation's name is an outlet's: known, followed by a news word, of the form of one, or an
+    ambiguous one that reports or is told something."""
+    table = lexicon().outlets
+    words = [word.lower() for word in page.words(first, last)]
+    name = " ".join(words).removeprefix("the ")
+    the = (first > 0 and page.lower(first - 1) == "the") or words[0] == "the"
+    known = name in table.known or f"the {name}" in table.known
+    weak = name in table.weak or f"the {name}" in table.weak
+    if known and not weak:
+        return True
+    if followed(page, last) > last or (known and _acts(page, first, last)):
+        return True
+    if len(words) - (words[0] == "the") >= 2 and words[-1] in table.endings:
+        return words[-1] in table.strong or the or _acts(page, first, last)
+    return the and words[-1] in table.endings and _acts(page, first, last)
+
+
+def followed(page: Page, last: int) -> int:
+    """Where the news word behind a name ends ("Tasnim *news agency*"), or `last`."""
+    for words in lexicon().outlets.followers:
+        if last + len(words) <= len(page.tokens) and tuple(page.lower(last + n) for n in range(len(words))) == words:
+            return last + len(words)
+    return last
+
+
+def _acts(page: Page, first: int, last: int) -> bool:
+    """Whether a name stands as who reports, who is told, or whom "according to" names."""
+    head = page.head_of(range(first, last))
+    if head is None or page.tokens[head].head < 0:
+        return False
+    verb = page.tokens[head].head
+    relation, lemma = page.tree.rel(head), page.tree.lemma(verb)
+    if relation == "nsubj":
+        return lemma in _REPORTING
+    if relation in ("obj", "iobj"):
+        return lemma in _TELLING or lemma == "cite"
+    marks = page.tree.words(head, "case")
+    if relation == "obl":
+        return (
+            "according" in marks
+            or (lemma in _TELLING and bool(marks & {"to", "by"}))
+            or (lemma == "report" and "by" in marks)
+        )
+    return (
+        relation == "nmod"
+        and lemma in ("interview", "report", "statement", "comment")
+        and bool(marks & {"with", "to", "by", "in"})
+    )

@@ -1,0 +1,100 @@
+"""A report's reading with the look-ups that who-is-who and voices share."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from crosswire.model.annotated import Annotated, Sentence, Token
+from crosswire.model.span import Span
+from crosswire.statements.quotes import quotations
+from crosswire.statements.tree import Tree
+
+MARKS = frozenset("\"“”'‘’") | {"``", "''"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An annotated report, its trees, its quotations, and where each token stands."""
+
+    annotated: Annotated
+    tree: Tree
+    sentence_of: tuple[int, ...]
+    starts: tuple[int, ...]
+    quoted: tuple[Span, ...]
+    quote_starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, annotated: Annotated) -> "Page":
+        """Lays a report out; linear in its tokens."""
+        where = [0] * len(annotated.tokens)
+        for number, sentence in enumerate(annotated.sentences):
+            for index in range(sentence.first, sentence.last):
+                where[index] = number
+        quoted = quotations(annotated.report.text)
+        return cls(
+            annotated,
+            Tree.of(annotated),
+            tuple(where),
+            tuple(token.start for token in annotated.tokens),
+            quoted,
+            tuple(span.start for span in quoted),
+        )
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.annotated.report.text
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The report's tokens."""
+        return self.annotated.tokens
+
+    def sentence(self, index: int) -> Sentence:
+        """The sentence a token stands in."""
+        return self.annotated.sentences[self.sentence_of[index]]
+
+    def paragraph(self, index: int) -> int:
+        """The number of the paragraph a token stands in."""
+        return self.sentence(index).paragraph
+
+    def tokens_of(self, span: Span) -> range:
+        """The tokens that share a character with the span."""
+        first = max(0, bisect_right(self.starts, span.start) - 1)
+        while first < len(self.tokens) and self.tokens[first].end <= span.start:
+            first += 1
+        last = first
+        while last < len(self.tokens) and self.tokens[last].start < span.end:
+            last += 1
+        return range(first, last)
+
+    def head_of(self, inside: range) -> int | None:
+        """The token on which the others of a run depend: the one nearest to the root, the first of equals."""
+        best: int | None = None
+        depth = 10_000
+        for index in inside:
+            token = self.tokens[index]
+            if token.head in inside or token.upos == "PUNCT":
+                continue
+            here = sum(1 for _ in self.tree.up(index)) + (1000 if token.upos in ("ADP", "DET", "CCONJ", "PART") else 0)
+            if here < depth:
+                best, depth = index, here
+        return best
+
+    def quotation_at(self, index: int) -> int | None:
+        """The number of the quotation a token stands in."""
+        at = bisect_right(self.quote_starts, self.tokens[index].start) - 1
+        if at >= 0 and self.tokens[index].end <= self.quoted[at].end:
+            return at
+        return None
+
+    def lower(self, index: int) -> str:
+        """A token's text, lower-cased."""
+        return self.tokens[index].text.lower()
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of tokens `first` to `last`, half-open."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def words(self, first: int, last: int) -> tuple[str, ...]:
+        """The surface words of a run, as written, split at spaces."""
+        return tuple(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())

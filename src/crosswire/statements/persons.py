@@ -1,0 +1,124 @@
+"""Which of a report's person names are one person's."""
+
+from crosswire.statements.lexicon import lexicon
+from crosswire.statements.mentions import Mention
+from crosswire.statements.titles import key
+
+_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "abu",
+        "al-",
+        "el-",
+    ]
+)
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_MARKS = "\"“”‘’'.,()"
+
+SHORT_NAMES = (
+    "michael mike mick|william will bill billy|robert rob bob bobby|richard rick dick|james jim jimmy|joseph joe|"
+    "thomas tom|kenneth ken|donald don|daniel dan danny|david dave|edward ed ted|charles charlie chuck|anthony tony|"
+    "christopher chris|matthew matt|andrew andy|steven stephen steve|timothy tim|gregory greg|samuel sam|benjamin ben|"
+    "jeffrey jeff|lawrence larry|ronald ron|nicholas nick|patrick pat|peter pete|philip phil|alexander alex|jonathan jon|"
+    "elizabeth liz beth|katherine catherine kate kathy cathy|margaret maggie meg|jennifer jen|susan sue|deborah debbie|"
+    "patricia pat|barbara barb|rebecca becky|jacqueline jackie|kimberly kim|christine chris|bernard bernie|raymond ray|"
+    "frederick fred|leonard len|vincent vince|walter walt|zachary zach|joshua josh|nathaniel nathan nate|douglas doug"
+)
+_SHORT: dict[str, frozenset[int]] = {}
+for _number, _row in enumerate(SHORT_NAMES.split("|")):
+    for _name in _row.split():
+        _SHORT[_name] = _SHORT.get(_name, frozenset()) | {_number}
+
+
+def name_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name's words for comparing: lower case, without marks, suffixes ("Jr.") and particles glued on ("al-Amin")."""
+    kept = []
+    for word in words:
+        plain = word.strip(_MARKS).lower()
+        for glued in ("al-", "el-", "ul-", "as-", "ar-"):
+            plain = plain.removeprefix(glued)
+        if plain and plain not in _SUFFIXES and plain not in ("'s", "’s"):
+            kept.append(plain)
+    return tuple(kept)
+
+
+def nicknames(words: tuple[str, ...]) -> frozenset[str]:
+    """The words of a name that stand in quotation marks."""
+    return frozenset(word.strip(_MARKS).lower() for word in words if word[:1] in '"“‘' and word[-1:] in '"”’')
+
+
+def same_first(one: str, other: str) -> bool:
+    """Whether two first names can be one person's: equal, an initial, or a usual short form."""
+    if one == other or (one[0] == other[0] and 1 in (len(one), len(other))):
+        return True
+    return bool(_SHORT.get(one, frozenset()) & _SHORT.get(other, frozenset()))
+
+
+def same_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of two words or more are one person's: the same last word and first names that go together."""
+    left, right = name_words(one), name_words(other)
+    if left == right:
+        return True
+    if len(left) < 2 or len(right) < 2:
+        return False
+    short, long = sorted((left, right), key=len)
+    core = tuple(word for word in short if word not in _PARTICLES)
+    if left[-1] != right[-1]:
+        return (
+            len(core) > 1
+            and core == tuple(w for w in long if w not in _PARTICLES)[: len(core)]
+            and len(long) - len(short) == 1
+        )
+    if short[0] in _PARTICLES or (len(short) < len(long) and short == long[-len(short) :] and len(core) > 1):
+        return short == long[-len(short) :]
+    if same_first(short[0], long[0]):
+        return _middles(short, long)
+    return bool((nicknames(one) & {right[0]}) | (nicknames(other) & {left[0]}))
+
+
+def _middles(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Middle names that both give must not differ ("George H. Doe", "George W. Doe")."""
+    inner, outer = short[1:-1], long[1:-1]
+    return not inner or not outer or any(same_first(a, b) for a in inner for b in outer)
+
+
+def names_part_of(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether a shorter name ("Doe", "al-Doe", "bin Doe", a given name alone) can stand for a fuller one."""
+    few, many = name_words(part), name_words(whole)
+    if not few or len(few) >= len(many):
+        return False
+    return few == many[-len(few) :] or (
+        len(few) == 1 and ((few[0] == many[0] and len(few[0]) > 2) or few[0] in nicknames(whole))
+    )
+
+
+def agree(one: Mention, gender: str, roles: frozenset[str]) -> bool:
+    """Whether a short mention's title fits a person: no clash of gender, and no office the person does not hold."""
+    if one.gender and gender and one.gender != gender:
+        return False
+    if not one.roles or not roles:
+        return True
+    mine = {role.lower() for role in one.roles}
+    courtesy = lexicon().titles.courtesy
+    return bool(mine & roles) or all(key(role) in courtesy for role in mine) or _ranks(mine, roles)
+
+
+def _ranks(mine: set[str], roles: frozenset[str]) -> bool:
+    """A longer or shorter form of the same office: the last words meet."""
+    return any(a.split()[-1] == b.split()[-1] for a in mine for b in roles)

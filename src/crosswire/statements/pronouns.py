@@ -1,0 +1,137 @@
+"""Whom a pronoun stands for: nearness, number, gender, grammatical role, and who is speaking."""
+
+from dataclasses import dataclass
+
+from crosswire.statements.cast import Cast, Part
+from crosswire.statements.lexicon import lexicon
+from crosswire.statements.mentions import REFLEXIVE, Mention
+from crosswire.statements.page import Page
+
+_REACH = 3
+_PERSONS = ("he", "she")
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """By quotation, the mention of who is quoted there; and the tokens that are subjects of verbs of saying."""
+
+    of_quotation: dict[int, int]
+    subjects: frozenset[int]
+
+
+def speakers(page: Page, heads: dict[int, int]) -> Speakers:
+    """Reads the speaker of each quotation off the attributions, and the subjects of verbs of saying off the trees."""
+    quoted: dict[int, int] = {}
+    for attribution in page.annotated.attributions:
+        head = page.head_of(page.tokens_of(attribution.source)) if attribution.source else None
+        mention = heads.get(head) if head is not None else None
+        if mention is None:
+            continue
+        for content in attribution.content:
+            for number, span in enumerate(page.quoted):
+                if span.overlaps(content):
+                    quoted.setdefault(number, mention)
+    cues = lexicon().cues
+    verbs = cues.say | cues.strong
+    subjects = frozenset(
+        i
+        for i, token in enumerate(page.tokens)
+        if token.deprel == "nsubj" and token.head >= 0 and page.tree.lemma(token.head) in verbs
+    )
+    return Speakers(quoted, subjects)
+
+
+def resolve_pronoun(page: Page, cast: Cast, said: Speakers, index: int) -> Part | None:
+    """The best antecedent of a pronoun, None where none is near or the pronoun has no antecedent at all."""
+    mention = cast.mentions[index]
+    group = mention.words[0]
+    quotation = page.quotation_at(mention.first)
+    if group == "i":
+        return _speaker(cast, said, quotation)
+    if group == "it" and _expletive(page, mention):
+        return None
+    speaker = _speaker(cast, said, quotation)
+    best: Part | None = None
+    top = -10.0
+    for other in range(index - 1, -1, -1):
+        before = cast.mentions[other]
+        away = page.sentence_of[mention.first] - page.sentence_of[before.first]
+        if away > _REACH:
+            break
+        part = cast.whose.get(other)
+        if part is None or part is speaker or not _agrees(part, mention) or _bound(page, before, mention):
+            continue
+        score = _score(page, said, before, mention, part) - away
+        if score > top:
+            best, top = part, score
+    return best if top > _FLOOR[group] else None
+
+
+_FLOOR = {"he": -3.5, "she": -3.5, "it": 0.4, "they": -0.9}
+
+
+def _speaker(cast: Cast, said: Speakers, quotation: int | None) -> Part | None:
+    mention = said.of_quotation.get(quotation) if quotation is not None else None
+    return cast.whose.get(mention) if mention is not None else None
+
+
+def _agrees(part: Part, mention: Mention) -> bool:
+    group = mention.words[0]
+    if group in _PERSONS:
+        return part.kind == "person" and not part.plural and part.gender in ("", mention.gender)
+    if group == "it":
+        return part.kind in ("organisation", "outlet", "place") and not part.plural
+    return part.plural or (part.kind in ("organisation",) and not part.names)
+
+
+def _bound(page: Page, before: Mention, mention: Mention) -> bool:
+    """Whether grammar keeps the two apart: one inside the other's phrase, or two arguments of one verb."""
+    if before.phrase[0] <= mention.first < before.phrase[1] or before.first <= mention.first < before.last:
+        return True
+    here, there = page.tokens[mention.head], page.tokens[before.head]
+    return (
+        here.head == there.head
+        and here.head >= 0
+        and page.lower(mention.first) not in REFLEXIVE
+        and page.tree.rel(mention.head) in ("obj", "iobj", "obl", "nsubj")
+        and page.tree.rel(before.head) in ("nsubj", "obj", "iobj", "obl")
+    )
+
+
+def _score(page: Page, said: Speakers, before: Mention, mention: Mention, part: Part) -> float:
+    """How well an earlier mention fits, apart from its distance in sentences."""
+    score = 0.0
+    relation = page.tree.rel(before.head)
+    if relation == "nsubj":
+        score += 0.9
+    elif relation in ("nmod", "compound"):
+        score -= 0.3
+    if relation == page.tree.rel(mention.head):
+        score += 0.2
+    if part.gender and part.gender == mention.gender:
+        score += 0.6
+    if part.named:
+        score += 0.3
+    score += min(len(part.mentions), 6) * 0.08
+    if before.head in said.subjects and mention.head in said.subjects:
+        score += 0.8
+    if before.form == "pronoun":
+        score += 0.2
+    quote_there, quote_here = page.quotation_at(before.first), page.quotation_at(mention.first)
+    if quote_there is not None and quote_there != quote_here:
+        score -= 0.8
+    if page.paragraph(before.first) != page.paragraph(mention.first):
+        score -= 0.2
+    return score
+
+
+def _expletive(page: Page, mention: Mention) -> bool:
+    """ "It is unclear whether …", "it rained": no antecedent."""
+    token = page.tokens[mention.head]
+    if token.deprel == "expl":
+        return True
+    if token.text.lower() != "it" or token.head < 0:
+        return False
+    return bool(page.tree.kids(token.head, "ccomp", "csubj", "xcomp")) and bool(
+        page.tree.kids(token.head, "cop", "aux:pass")
+    )

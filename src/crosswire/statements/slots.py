@@ -1,0 +1,153 @@
+"""The slots of a clause: place, date, figures and addressees, each with the characters it rests on."""
+
+from collections.abc import Iterable
+
+from crosswire.model.annotated import Quantity
+from crosswire.model.span import Span
+from crosswire.model.statement import Argument, Figure, When
+from crosswire.statements.clauses import Clause
+from crosswire.statements.ground import Ground
+
+LOCATIVE = frozenset("in at near on outside inside across over around off within throughout north south east "
+                     "west beneath between".split())  # fmt: skip
+SITES = frozenset(
+    "base airport city embassy village town province region district capital border neighborhood neighbourhood "
+    "consulate camp hospital school mosque church station square market port prison checkpoint highway compound "
+    "headquarters building hotel airfield zone island county state country area suburb bridge factory mine plant "
+    "university restaurant nightclub mall stadium park beach harbour harbor river valley coast road".split()
+)
+AIMED = frozenset("at against on upon toward towards".split())
+
+
+def arguments_of(ground: Ground, clause: Clause) -> Iterable[int]:
+    """The tokens that head the clause's own phrases, nested noun modifiers included, nearest first."""
+    heads = [h for h in (*clause.obliques, clause.obj, clause.subject) if h is not None]
+    yield from heads
+    for head in heads:
+        for inner in ground.tree.kids(head, "nmod", "obl"):
+            yield inner
+            yield from ground.tree.kids(inner, "nmod")
+    yield from ground.tree.kids(clause.at, "nmod", "obl")
+
+
+def place_of(ground: Ground, clause: Clause) -> Argument | None:
+    """Where it happened: a phrase with a preposition of place that holds a place's name or a kind of site."""
+    fallback: Argument | None = None
+    for head in arguments_of(ground, clause):
+        cases = ground.tree.words(head, "case") | ground.tree.words(head, "advmod")
+        if not cases & LOCATIVE:
+            continue
+        phrase = ground.argument(head)
+        if phrase is None:
+            continue
+        named = next(
+            (n for n in ground.annotated.names if phrase.span.covers(Span(n.start, n.end)) and n.kind == "place"), None
+        )
+        if named is not None:
+            text = ground.annotated.report.text[named.start : named.end]
+            return Argument(span=phrase.span, text=phrase.text, name=text, kind="place")
+        if ground.tree.lemma(head) in SITES and fallback is None:
+            fallback = phrase
+    return fallback
+
+
+def _dates_owned(ground: Ground, owners: frozenset[int]) -> list[When]:
+    return [
+        When(span=Span(d.start, d.end), value=d.value)
+        for d in ground.annotated.dates
+        if d.value is not None and ground.owner_of(d.start, d.end) in owners
+    ]
+
+
+def date_of(ground: Ground, clause: Clause) -> When | None:
+    """When it happened: the date in the clause itself; else in its event noun, its antecedent or the clause above."""
+    tree = ground.tree
+    rings: list[frozenset[int]] = [frozenset({clause.at})]
+    rings.append(
+        frozenset(h for h in (clause.subject, clause.obj, *clause.obliques) if h in ground.predicates and h is not None)
+    )
+    head = tree.tokens[clause.at].head
+    if head >= 0:
+        relation = tree.tokens[clause.at].deprel
+        if relation.startswith("acl"):
+            return _ringed(ground, rings) or _inside(ground, head, clause.at) or _owner_date(ground, head)
+        shared = relation in ("conj", "advcl", "xcomp", "advcl:relcl") or ground.tree.tokens[clause.at].upos == "NOUN"
+        if shared:
+            rings.append(frozenset({ground.owner[head]}))
+    return _ringed(ground, rings)
+
+
+def _owner_date(ground: Ground, head: int) -> When | None:
+    """For a participle that hangs on an argument: the date of the clause the argument belongs to."""
+    found = _dates_owned(ground, frozenset({ground.owner[head]}))
+    return found[0] if len(found) == 1 else None
+
+
+def _ringed(ground: Ground, rings: list[frozenset[int]]) -> When | None:
+    for ring in rings:
+        found = _dates_owned(ground, ring)
+        if found:
+            return max(found, key=lambda w: (len(w.value.replace("/", "").replace("..", "")), -w.span.start))
+    return None
+
+
+def _inside(ground: Ground, head: int, clause: int) -> When | None:
+    """A date inside the noun phrase that a relative clause hangs on."""
+    own = set(ground.tree.below(head)) - set(ground.tree.below(clause))
+    found = [
+        When(span=Span(d.start, d.end), value=d.value)
+        for d in ground.annotated.dates
+        if d.value is not None and ground.head_of(d.start, d.end) in own
+    ]
+    return found[0] if found else None
+
+
+def figure_of(quantity: Quantity) -> Figure:
+    return Figure(
+        span=Span(quantity.start, quantity.end),
+        value=quantity.value,
+        unit=quantity.unit,
+        exactness=quantity.exactness,
+        high=quantity.high,
+    )
+
+
+def figures_of(ground: Ground, clause: Clause) -> tuple[Figure, ...]:
+    """The figures that stand in the clause itself, not in a clause inside it."""
+    return tuple(figure_of(q) for q in ground.annotated.quantities if ground.owner_of(q.start, q.end) == clause.at)
+
+
+def aimed_at(ground: Ground, clause: Clause) -> int | None:
+    """What a shot, a rocket or an attack was aimed at."""
+    for head in (*clause.obliques, *(ground.tree.kids(clause.obj, "nmod") if clause.obj is not None else ())):
+        dated = any(ground.head_of(d.start, d.end) == head for d in ground.annotated.dates)
+        if ground.tree.words(head, "case") & AIMED and not dated:
+            return head
+    return None
+
+
+def addressees(ground: Ground, clause: Clause) -> tuple[int, ...]:
+    """Those a speech act is addressed to, one token each."""
+    tree = ground.tree
+    direct = clause.iobj if clause.iobj is not None else (clause.obj if not clause.passive else clause.subject)
+    if direct is not None and _can_listen(ground, direct):
+        return tree.conjuncts(direct)
+    queue = [*clause.obliques, *([clause.obj] if clause.obj is not None else [])]
+    for head in queue[:12]:
+        if tree.words(head, "case") & {"to", "with"} and _can_listen(ground, head):
+            return tree.conjuncts(head)
+        queue.extend(tree.kids(head, "nmod", "obl"))
+    return ()
+
+
+def _can_listen(ground: Ground, head: int) -> bool:
+    token = ground.tree.tokens[head]
+    if ground.meant_by(head) is not None:
+        return True
+    return token.upos in ("PROPN", "PRON") or ground.tree.lemma(head) in LISTENERS
+
+
+LISTENERS = frozenset(
+    "government leader official minister president parliament lawmaker ally country nation people resident citizen "
+    "protester rebel group militia company union court reporter authority ministry army police militant voter".split()
+)

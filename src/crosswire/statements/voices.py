@@ -1,0 +1,124 @@
+"""Voices: every act of saying in a report, with who is behind it, how many, why unnamed, to whom and through whom."""
+
+from crosswire.model.annotated import Annotated, AttributionSpans
+from crosswire.model.ids import content_id
+from crosswire.model.span import Span
+from crosswire.model.statement import Attribution
+from crosswire.statements.anonymity import reason_in
+from crosswire.statements.chains import Said, chained
+from crosswire.statements.drafts import Draft, cue_verb, is_passive, subject_of
+from crosswire.statements.page import Page
+from crosswire.statements.polarity import polarity_of
+from crosswire.statements.sayings import continued, missing
+from crosswire.statements.sources import voice_of, whole_source
+from crosswire.model.who import WhoIsWho
+
+
+def voices(annotated: Annotated, who: WhoIsWho) -> tuple[Attribution, ...]:
+    """The attributions of a report in order of their cues: the engine's made whole, and those its trees add."""
+    page = Page.of(annotated)
+    drafts = [_whole(page, spans) for spans in annotated.attributions]
+    drafts.extend(missing(page, drafts))
+    drafts.extend(continued(page, drafts))
+    drafts.sort(key=lambda draft: draft.order)
+    said = chained(page, who, [(draft, voice_of(page, who, draft)) for draft in drafts])
+    reasons = _reasons(page, who, said)
+    return tuple(_attribution(page, one, reasons.get(number)) for number, one in enumerate(said))
+
+
+def _whole(page: Page, spans: AttributionSpans) -> Draft:
+    """An attribution of the engine with the parts it lacks: a source left out or cut short is read off the tree."""
+    verb = cue_verb(page, spans.cue)
+    head = page.head_of(page.tokens_of(spans.source)) if spans.source else None
+    passive = verb is not None and is_passive(page, verb)
+    subject = subject_of(page, verb) if verb is not None and page.tokens[verb].upos == "VERB" and not passive else None
+    if subject is not None and _better(page, spans, head, subject):
+        head = subject
+    given = spans.source if spans.source is not None else None
+    if head is None:
+        return Draft(source=given, cue=spans.cue, content=spans.content, head=None, verb=verb, passive=passive)
+    forbidden = tuple(span for span in (*spans.content, spans.cue) if span is not None and not _touches(span, given))
+    source = whole_source(page, given, head, forbidden)
+    return Draft(source=source, cue=spans.cue, content=spans.content, head=head, verb=verb, passive=passive)
+
+
+def _touches(span: Span, given: Span | None) -> bool:
+    return given is not None and span.overlaps(given)
+
+
+def _better(page: Page, spans: AttributionSpans, head: int | None, subject: int) -> bool:
+    """Whether the verb's subject is the source: none was given, or the given one is part of the subject's phrase."""
+    word = page.span(subject, subject + 1)
+    if any(span.covers(word) for span in spans.content) or page.tokens[subject].deprel.endswith("pass"):
+        return False
+    if page.lower(subject) in ("it", "that", "which", "there", "what", "this"):
+        return False
+    if spans.source is None or head is None:
+        return True
+    return head != subject and head in page.tree.phrase(subject)
+
+
+def _reasons(page: Page, who: WhoIsWho, sayings: list[Said]) -> dict[int, str]:
+    """Why each unnamed source is unnamed: said in its own sentence, or wherever the report says it of them."""
+    granted: list[tuple[int, Span]] = []
+    for number in range(len(page.annotated.sentences)):
+        span = reason_in(page, number)
+        if span is not None:
+            granted.append((number, span))
+    reasons: dict[int, str] = {}
+    by_who: dict[str, str] = {}
+    for at, said in enumerate(sayings):
+        if said.voice.kind in ("anonymous", "spokesperson") and said.draft.source is not None:
+            span = _own_reason(page, said, granted)
+            if span is not None:
+                reasons[at] = span.of(page.text)
+                if said.voice.who is not None:
+                    by_who.setdefault(said.voice.who.id, reasons[at])
+    for number, span in granted:
+        sentence = page.annotated.sentences[number]
+        for one in who.inside(Span(sentence.start, max(sentence.start, span.start))):
+            if not one.named and one.kind == "person":
+                by_who.setdefault(one.id, span.of(page.text))
+    for at, said in enumerate(sayings):
+        if (
+            at not in reasons
+            and said.voice.kind == "anonymous"
+            and said.voice.who is not None
+            and said.voice.who.id in by_who
+        ):
+            reasons[at] = by_who[said.voice.who.id]
+    return reasons
+
+
+def _own_reason(page: Page, said: Said, granted: list[tuple[int, Span]]) -> Span | None:
+    """The reason in the sentence of the source, outside what is said, where that source is the last one before it."""
+    source = said.draft.source
+    if source is None:
+        return None
+    tokens = page.tokens_of(source)
+    if not tokens:
+        return None
+    here = page.sentence_of[tokens[0]]
+    for number, span in granted:
+        if number == here and span.start >= source.start and not any(c.covers(span) for c in said.draft.content):
+            return span
+    return None
+
+
+def _attribution(page: Page, said: Said, reason: str | None) -> Attribution:
+    draft, voice, report = said.draft, said.voice, page.annotated.report.id
+    spans = (draft.source, draft.cue, *draft.content)
+    return Attribution(
+        id=content_id("said", report, *(f"{span.start}-{span.end}" if span else "" for span in spans)),
+        report=report,
+        source=draft.source,
+        cue=draft.cue,
+        content=draft.content,
+        kind=voice.kind,
+        name=voice.name,
+        count=voice.count,
+        reason=reason,
+        via=said.via,
+        to=said.to,
+        polarity=polarity_of(page, draft),
+    )

@@ -1,0 +1,104 @@
+"""How likely two reports are of one story: a logistic regression over a few readings of the pair.
+
+The weights were fitted on pairs of news reports of the same and of different events (`python -m quality.stories
+--fit`); a pair of different events in the same days weighs most, since there a wrong merge is near.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosswire.model.annotated import Annotated
+from crosswire.stories.days import Days, days_of, gaps
+from crosswire.stories.rarity import rarity_vectors
+
+FloatArray = NDArray[np.float32]
+
+HEAD_SENTENCES = 10
+LEAD_SENTENCES = 6
+HEAD_TOKENS = 600
+NAME_WEIGHT = 2
+SHORTEST_WORD = 3
+FAR_DAYS = 10
+
+FEATURES = ("headline", "lead", "words", "days", "undated", "later", "constant")
+WEIGHTS = (6.65, 8.18, 11.79, -8.66, -3.56, -1.12, -7.41)
+WEIGHTS_WITHOUT_VECTORS = (0.0, 0.0, 20.0, -9.0, -4.0, -1.0, -4.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What grouping looks at in a report: its headline's vector, its head's vectors [≤ 10, dim], its words, its days."""
+
+    headline: FloatArray
+    head: FloatArray
+    words: Counter[str]
+    days: Days | None
+
+
+def profile(annotated: Annotated) -> Profile:
+    """The profile of one report, from its headline and the sentences after it."""
+    dim = annotated.dim
+    raw = b"".join(annotated.vectors[:HEAD_SENTENCES])
+    head = np.frombuffer(raw, "<f4").reshape(-1, dim) if dim else np.zeros((0, 0), np.float32)
+    title = [row for row, sentence in zip(head, annotated.sentences, strict=False) if sentence.paragraph == 0]
+    centre = np.sum(title[:LEAD_SENTENCES], axis=0, dtype=np.float32) if title else np.zeros(dim, np.float32)
+    return Profile(
+        headline=centre / max(float(np.linalg.norm(centre)), 1e-9),
+        head=head,
+        words=_words(annotated),
+        days=days_of(annotated.report.published.value),
+    )
+
+
+def _words(annotated: Annotated) -> Counter[str]:
+    """Words of the head, lower-cased; those in names count double."""
+    named = {index for name in annotated.names for index in range(name.first, name.last)}
+    counts: Counter[str] = Counter()
+    for index, token in enumerate(annotated.tokens[:HEAD_TOKENS]):
+        if len(token.text) >= SHORTEST_WORD and token.text.isalpha():
+            counts[token.text.lower()] += NAME_WEIGHT if index in named else 1
+    return counts
+
+
+def log_odds(profiles: Sequence[Profile]) -> FloatArray:
+    """[n, n] log odds that two reports are of one story; symmetric, -inf on the diagonal."""
+    readings = pair_readings(profiles)
+    has_vectors = all(len(one.head) for one in profiles)
+    weights = np.array(WEIGHTS if has_vectors else WEIGHTS_WITHOUT_VECTORS, np.float32)
+    odds = np.tensordot(weights, readings, axes=1).astype(np.float32)
+    odds = (odds + odds.T) / 2
+    np.fill_diagonal(odds, -np.inf)
+    return odds
+
+
+def pair_readings(profiles: Sequence[Profile]) -> FloatArray:
+    """[len(FEATURES), n, n]: what the weights weigh, in the order of `FEATURES`."""
+    count = len(profiles)
+    gap = gaps([one.days for one in profiles])
+    unknown = np.isnan(gap)
+    days = np.where(unknown, 0, np.minimum(gap, FAR_DAYS)).astype(np.float32)
+    words = rarity_vectors([one.words for one in profiles])
+    headline, lead = np.zeros((2, count, count), np.float32)
+    if all(len(one.head) for one in profiles):
+        headlines = np.stack([one.headline for one in profiles])
+        headline, lead = headlines @ headlines.T, _best_matches(profiles)
+    rows = (headline, lead, words @ words.T, days / FAR_DAYS, unknown, days > 1, np.ones((count, count)))
+    return np.stack([np.asarray(row, np.float32) for row in rows])
+
+
+def _best_matches(profiles: Sequence[Profile]) -> FloatArray:
+    """[n, n] how well the first sentences of each find their like among the other's, both ways averaged."""
+    starts = np.cumsum([0, *(len(one.head) for one in profiles[:-1])])
+    everything = np.concatenate([one.head for one in profiles])
+    matches = np.stack(
+        [
+            np.maximum.reduceat(one.head[:LEAD_SENTENCES] @ everything.T, starts, axis=1).mean(axis=0)
+            for one in profiles
+        ]
+    )
+    both: FloatArray = (matches + matches.T) / 2
+    return both

@@ -1,0 +1,48 @@
+"""How much a word tells: rare in English and rare in the batch is much.
+
+The batch alone cannot say, since two reports may be all there is: it is joined to `PRIOR_REPORTS` imagined reports
+in which every word is as common as its rank in general English makes it (Zipf's law over `common_words.txt`, the
+whole words of the BERT vocabulary in its order of frequency).
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from math import exp, log
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.float32]
+
+PRIOR_REPORTS = 300
+REPORT_WORDS = 400
+ZIPF = 0.08
+UNLISTED_RANK = 20_000
+BUCKETS = 8192
+
+
+@cache
+def _ranks() -> Mapping[str, int]:
+    lines = (resources.files("crosswire.stories") / "common_words.txt").read_text().split()
+    return {word: rank for rank, word in enumerate(lines, 1)}
+
+
+def share_of_reports(word: str) -> float:
+    """The share of all reports that hold the (lower-cased) word, as its rank in general English has it."""
+    return 1 - exp(-REPORT_WORDS * ZIPF / _ranks().get(word, UNLISTED_RANK))
+
+
+def rarity_vectors(counts: Sequence[Counter[str]]) -> FloatArray:
+    """[n, BUCKETS] unit rows, a hashed tf-idf of each report's words; their product is the cosine."""
+    found_in = Counter(word for words in counts for word in words)
+    total = len(counts) + PRIOR_REPORTS
+    rarity = {word: log(total / (seen + PRIOR_REPORTS * share_of_reports(word))) for word, seen in found_in.items()}
+    rows = np.zeros((len(counts), BUCKETS), np.float32)
+    for row, words in zip(rows, counts, strict=True):
+        for word, count in sorted(words.items()):
+            row[crc32(word.encode()) % BUCKETS] += (1 + log(count)) * max(rarity[word], 0)
+    norms = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.divide(rows, norms, out=rows, where=norms > 0)

@@ -1,0 +1,1 @@
+"""Findings → the account, and the account as JSON, a page, Markdown and in the terminal."""

@@ -1,0 +1,46 @@
+"""Accounts as one self-contained HTML page: nothing is fetched, no script is needed to read it."""
+
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from crosswire.model.account import Accounts
+from crosswire.telling import wording
+from crosswire.telling.page.drawings import level_drawing
+from crosswire.telling.page.view import View
+
+_PAGE = "crosswire.telling.page"
+
+
+def to_html(accounts: Accounts) -> str:
+    """The page: an account a story, each line leading to the words it rests on; the reports' texts stand at its end."""
+    several = len(accounts.accounts) > 1
+    views = [View(account, f"a{n}-" if several else "") for n, account in enumerate(accounts.accounts, 1)]
+    style = Markup((files(_PAGE) / "page.css").read_text("utf-8"))  # noqa: S704, our own file
+    return _environment().get_template("page.html").render(views=views, unread=accounts.unread, style=style, several=several)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader(_PAGE, ""), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters |= {
+        "date": wording.say_date,
+        "number": wording.say_number,
+        "value": wording.say_value,
+        "conflict_value": wording.say_conflict_value,
+        "slot_value": wording.say_slot_value,
+        "line": wording.one_line,
+        "country": wording.say_country,
+    }
+    environment.globals |= {
+        "words_for": wording,
+        "level_drawing": level_drawing,
+        "count_of": wording.count_of,
+        "say_place": wording.say_place,
+        "say_days": wording.say_days,
+    }
+    return environment

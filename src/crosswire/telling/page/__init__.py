@@ -1,0 +1,1 @@
+"""What the HTML page is made of: the template, its style, marks in texts, drawings."""

@@ -1,0 +1,172 @@
+"""What the template asks of one account: anchors that exist, links to the exact words, rows made ready to show."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from crosswire.model.account import Account, AttributionRow, Entity, Finding, FindingStatement, Mention, Quotation
+from crosswire.telling.key import Key
+from crosswire.telling.page.drawings import Node, origins_drawing
+from crosswire.telling.page.marks import Back, Citation, Mark, MarkedText, mark_text, place_marks, slug
+from crosswire.telling.quoted import Run, fullest, runs
+from crosswire.telling.wording import ORIGIN, STATUS, VOICE
+
+_RETOLD = {"relay", "wire", "copy"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A numbered note of the brief: one statement a sentence rests on."""
+
+    number: int
+    statement: FindingStatement
+
+
+@dataclass(frozen=True)
+class View:
+    """One account on the page. `prefix` keeps the anchors of several accounts apart; every anchor given out exists."""
+
+    account: Account
+    prefix: str = ""
+
+    @cached_property
+    def key(self) -> Key:
+        return Key(self.account)
+
+    def anchor(self, kind: str, number: int | str) -> str:
+        return f"{self.prefix}{kind}-{number}"
+
+    @cached_property
+    def report_anchors(self) -> Mapping[str, str]:
+        """An anchor for each report; ids that read alike once made fit for a selector get their number."""
+        taken: dict[str, str] = {}
+        for number, report in enumerate(self.account.reports, 1):
+            anchor = self.anchor("r", slug(report.id))
+            taken[report.id] = f"{anchor}-{number}" if anchor in taken.values() else anchor
+        return taken
+
+    @cached_property
+    def marks(self) -> Mapping[str, Mapping[tuple[int, int], Mark]]:
+        cited: dict[str, list[Citation]] = {report: [] for report in self.report_anchors}
+        for citation in self._citations():
+            if citation.report in cited:
+                cited[citation.report].append(citation)
+        return {
+            report: place_marks(self.key.reports[report].text, self.report_anchors[report], citations)
+            for report, citations in cited.items()
+        }
+
+    @cached_property
+    def texts(self) -> Mapping[str, MarkedText]:
+        return {report: mark_text(self.key.reports[report].text, marks.values()) for report, marks in self.marks.items()}
+
+    def _citations(self) -> Iterator[Citation]:
+        for number, finding in enumerate(self.account.findings, 1):
+            back = self._back("F", "f", number)
+            yield from (Citation(report=row.report, start=row.start, end=row.end, back=back) for row in finding.statements)
+        for number, quotation in enumerate(self.account.quotations, 1):
+            back = self._back("Q", "q", number)
+            yield from (Citation(report=row.report, start=row.start, end=row.end, back=back) for row in quotation.versions)
+        for number, row in enumerate(self.account.attributions, 1):
+            back = self._back("V", "v", number, quiet=True)
+            spans = (row.spans.source, row.spans.cue, *row.spans.content)
+            yield from (Citation(report=row.report, start=span[0], end=span[1], back=back) for span in spans if span)
+        for number, entity in enumerate(self.account.entities, 1):
+            back = self._back("N", "n", number, quiet=True)
+            for mention, _ in self.first_mentions(entity):
+                yield Citation(report=mention.report, start=mention.start, end=mention.end, back=back)
+
+    def _back(self, label: str, kind: str, number: int, *, quiet: bool = False) -> Back:
+        return Back(label=f"{label}{number}", href=f"#{self.anchor(kind, number)}", quiet=quiet)
+
+    def words(self, report: str, start: int, end: int) -> str:
+        """A link to these words, to their report where they have no mark."""
+        mark = self.marks.get(report, {}).get((start, end))
+        return f"#{mark.anchor}" if mark else self.report(report)
+
+    def report(self, report: str) -> str:
+        """A link to the report, to all of them where there is none of this id."""
+        return f"#{self.report_anchors.get(report) or self.anchor('p', 'reports')}"
+
+    def finding(self, finding: str) -> str:
+        number = self.key.numbers.get(finding)
+        return f"#{self.anchor('f', number)}" if number else ""
+
+    def voice_words(self, row: AttributionRow) -> str:
+        span = row.spans.content[0] if row.spans.content else row.spans.source or row.spans.cue
+        return self.words(row.report, *span) if span else self.report(row.report)
+
+    def first_mentions(self, entity: Entity) -> list[tuple[Mention, int]]:
+        """The first mention in each report of the account, with how many there are in it."""
+        counts: dict[str, list[Mention]] = {}
+        for mention in entity.mentions:
+            if mention.report in self.report_anchors:
+                counts.setdefault(mention.report, []).append(mention)
+        return [(mentions[0], len(mentions)) for mentions in counts.values()]
+
+    @cached_property
+    def notes(self) -> list[tuple[str, list[Note]]]:
+        """The brief's sentences with their notes, numbered through; a statement cited again keeps its number."""
+        lines = []
+        for line in self.account.brief:
+            cited = [self.key.statements[cite] for cite in line.cites if cite in self.key.statements]
+            notes = [Note(number=self.key.notes[row.id], statement=row) for row in cited]
+            lines.append((line.text, notes))
+        return lines
+
+    @cached_property
+    def by_status(self) -> list[tuple[str, list[Finding]]]:
+        rows = [(status, [row for row in self.account.findings if row.status == status]) for status in STATUS]
+        return [(status, found) for status, found in rows if found]
+
+    def strip(self, finding: Finding) -> list[tuple[str, FindingStatement | None]]:
+        """For each report of the story, the first statement by which it carries the finding."""
+        first: dict[str, FindingStatement] = {}
+        for row in finding.statements:
+            first.setdefault(row.report, row)
+        return [(report.id, first.get(report.id)) for report in self.account.reports]
+
+    @cached_property
+    def left_out(self) -> list[tuple[Finding, frozenset[str]]]:
+        found = ((self.key.findings.get(row.finding), row.by) for row in self.account.left_out)
+        return [(finding, frozenset(by)) for finding, by in found if finding]
+
+    @cached_property
+    def voices(self) -> list[tuple[str, list[tuple[str, list[tuple[int, AttributionRow]]]]]]:
+        """Kinds of voice, in each the speakers, with each speaker's numbered attributions."""
+        kinds: dict[str, dict[tuple[str, str], list[tuple[int, AttributionRow]]]] = {kind: {} for kind in VOICE}
+        for number, row in enumerate(self.account.attributions, 1):
+            speaker = self.key.speaker(row)
+            apart = row.entity or f"{row.report}:{speaker}"
+            kinds.setdefault(row.kind, {}).setdefault((apart, speaker), []).append((number, row))
+        return [(kind, [(name, rows) for (_, name), rows in found.items()]) for kind, found in kinds.items() if found]
+
+    def versions(self, quotation: Quotation) -> list[tuple[bool, tuple[Run, ...]]]:
+        """For each version whether it is the one compared with, and its words in runs."""
+        base = fullest(quotation)
+        return [
+            (True, (Run(how="same", text=row.text),)) if row is base else (False, runs(base.text, row.text))
+            for row in quotation.versions
+        ]
+
+    @cached_property
+    def flow(self) -> Markup | None:
+        """The drawing of origins that several reports share, if there are any."""
+        shared = [row for row in self.account.origins if len(row.reports) > 1 and row.kind != "own-voice"]
+        if not shared:
+            return None
+        left = tuple(Node(id=row.id, label=row.name, note=ORIGIN.get(row.kind, row.kind)) for row in shared)
+        right = tuple(
+            Node(id=report.id, label=f"{self.key.letters[report.id]}  {self.key.outlet(report.id)}", href=self.report(report.id))
+            for report in self.account.reports
+        )
+        edges = tuple(
+            (row.id, report, row.kind in _RETOLD and self.key.outlet(report) != row.name) for row in shared for report in row.reports
+        )
+        return origins_drawing(left, right, edges)
+
+    @cached_property
+    def split(self) -> list[str]:
+        return [anchor for text in self.texts.values() for anchor in text.split]

@@ -1,0 +1,187 @@
+"""How the contract's words, dates and numbers are said to a person: one table for the page, Markdown and the terminal."""
+
+import re
+from typing import Final
+
+from babel import Locale
+
+from crosswire.model.account import Conflict, Finding, SlotValue, Value
+
+STATUS: Final = {
+    "corroborated": "two or more independent origins agree",
+    "repeated": "several reports, one origin",
+    "single-origin": "one report only",
+    "disputed": "origins contradict one another about the fact itself",
+    "denied": "someone concerned denies it, and no independent origin confirms it",
+}
+STATUS_SIGN: Final = {"corroborated": "●●", "repeated": "●○", "single-origin": "●", "disputed": "≠", "denied": "✕"}
+CREDIBILITY: Final = {
+    1: "confirmed: two or more independent origins with sources of their own agree",
+    2: "probably true: two or more origins, but anonymous throughout or in the outlets' own voice",
+    3: "possibly true: one origin, with a named or official source",
+    4: "doubtful: one origin, anonymous or without a source",
+    5: "improbable: a better-sourced origin contradicts it",
+    6: "cannot be judged",
+}
+DRIFT: Final = {
+    "none": "the same words",
+    "punctuation": "only punctuation differs",
+    "cut": "shortened",
+    "wording": "reworded",
+    "meaning": "the meaning differs",
+}
+ORIGIN: Final = {
+    "relay": "another outlet, retold",
+    "own-source": "a source of the outlet's own",
+    "utterance": "one speaker, one occasion",
+    "wire": "news agency",
+    "copy": "near copies of one text",
+    "own-voice": "the outlet's own voice",
+}
+VOICE: Final = {
+    "named": "Named people",
+    "spokesperson": "Spokespersons",
+    "organisation": "Organisations",
+    "document": "Documents",
+    "outlet": "Outlets",
+    "anonymous": "Anonymous sources",
+    "unknown": "No source given",
+}
+VOICE_ONE: Final = {
+    "named": "named",
+    "spokesperson": "spokesperson",
+    "organisation": "organisation",
+    "document": "document",
+    "outlet": "outlet",
+    "anonymous": "anonymous",
+    "unknown": "no source",
+}
+MODALITY: Final = {
+    "asserted": "says it is so",
+    "will": "will",
+    "plans": "plans to",
+    "may": "may",
+    "if": "only if",
+    "asked": "asks whether",
+    "denied": "says it is not so",
+}
+EXACTNESS: Final = {
+    "about": "about ",
+    "at-least": "at least ",
+    "at-most": "at most ",
+    "more-than": "more than ",
+    "less-than": "fewer than ",
+    "vague": "some ",
+}
+STANDS: Final = {"open": "open", "met": "met", "lapsed": "lapsed", "unknown": "not known whether it stands"}
+_MANY: Final = {
+    "person": "people", "people": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "police": "police",
+    "personnel": "personnel", "aircraft": "aircraft", "staff": "staff", "percent": "percent", "dead": "dead", "wounded": "wounded",
+    "serviceman": "servicemen", "servicewoman": "servicewomen", "policeman": "policemen", "military": "military", "life": "lives",
+}  # fmt: skip
+_MONTHS = "January February March April May June July August September October November December".split()
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d).*)?)?)?")
+_TERRITORIES = Locale("en").territories
+
+
+def say_date(value: str) -> str:
+    """`2024-05-14` is 14 May 2024, `2024-03` March 2024, `../b` until b; what is no ISO date is left as it is."""
+    first, slash, last = value.partition("/")
+    if not slash:
+        return _day(value)
+    match first, last:
+        case (".." | "", ".." | ""):
+            return value
+        case (".." | "", _):
+            return f"until {_day(last)}"
+        case (_, ".." | ""):
+            return f"from {_day(first)}"
+        case _:
+            return _day(first) if first == last else f"{_day(first)} to {_day(last)}"
+
+
+def _day(value: str) -> str:
+    match = _ISO.fullmatch(value)
+    if match is None:
+        return value
+    year, month, day, hour = match.groups()
+    if month is None or not 1 <= int(month) <= len(_MONTHS):
+        return year if month is None else value
+    words = f"{int(day)} {_MONTHS[int(month) - 1]} {year}" if day else f"{_MONTHS[int(month) - 1]} {year}"
+    return f"{words}, {hour}" if hour else words
+
+
+def say_days(first: str | None, last: str | None) -> str:
+    """The days a story spans, said as short as they allow: 13 to 16 May 2024."""
+    if not first or not last or first == last:
+        return _day(first or last or "")
+    start, end = _day(first), _day(last)
+    same_month = first[:7] == last[:7] and len(first) == len(last) > len("2024-05")
+    return f"{start.split()[0]} to {end}" if same_month else f"{start} to {end}"
+
+
+def say_number(value: float) -> str:
+    return f"{int(value) if float(value).is_integer() else value:,}"
+
+
+def say_value(value: Value, kind: str = "", unit: str | None = None, exactness: str | None = None) -> str:
+    """A slot's or a conflict's value; `kind` is the slot's name or the conflict's kind, which tells dates from names."""
+    if isinstance(value, str):
+        if kind in {"modality", "polarity"}:
+            return MODALITY.get(value, value)
+        return say_date(value)
+    counted = f" {_plural(unit) if value != 1 else unit}" if unit else ""
+    return f"{EXACTNESS.get(exactness or '', '')}{say_number(value)}{counted}"
+
+
+def say_slot_value(row: SlotValue, slot: str) -> str:
+    return say_value(row.value, slot, row.unit, row.exactness)
+
+
+def say_conflict_value(value: Value, conflict: Conflict, finding: Finding | None) -> str:
+    """A side of a conflict; a figure gets its unit and exactness from the finding's slot that holds it."""
+    if not isinstance(value, str) and finding is not None:
+        for name, slot in finding.slots.items():
+            for row in slot.values:
+                if row.value == value:
+                    return say_slot_value(row, name)
+    return say_value(value, conflict.kind)
+
+
+def _plural(unit: str) -> str:
+    """A unit's lemma for more than one; signs, codes and what is plural already stay."""
+    head, _, last = unit.rpartition(" ")
+    if last in _MANY:
+        many = _MANY[last]
+    elif not last.isalpha() or not last.islower() or last.endswith("s"):
+        many = last
+    elif last.endswith("y") and last[-2:-1] not in "aeiou":
+        many = f"{last[:-1]}ies"
+    else:
+        many = f"{last}es" if last.endswith(("ch", "sh", "x", "z")) else f"{last}s"
+    return f"{head} {many}" if head else many
+
+
+def say_country(code: str | None) -> str:
+    """A country's English name for its two-letter code; any other word is left as it is."""
+    if not code:
+        return ""
+    return _TERRITORIES.get(code.upper(), code) if len(code) == len("NO") else code
+
+
+def say_place(place: str | None, country: str | None) -> str:
+    name = say_country(country)
+    return ", ".join(part for part in (place, name if name != place else None) if part)
+
+
+def count_of(number: int, one: str, many: str | None = None) -> str:
+    """`1 report`, `5 reports`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def one_line(text: str, limit: int = 0) -> str:
+    """White space as single blanks, control characters gone; over `limit` characters, cut at a word and ended with an ellipsis."""
+    flat = " ".join("".join(character for character in text if character.isprintable() or character.isspace()).split())
+    if not limit or len(flat) <= limit:
+        return flat
+    return flat[:limit].rsplit(" ", 1)[0].rstrip(",;:–—") + "…"

