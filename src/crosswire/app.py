@@ -12,7 +12,7 @@ from typing import IO, Protocol
 from crosswire.errors import InputError, NothingToRead
 from crosswire.language.dates import find_dates
 from crosswire.language.engine import Engine, EngineOptions
-from crosswire.language.gazetteer import Atlas
+from crosswire.language.atlas import Atlas
 from crosswire.model.account import Account, Accounts
 from crosswire.model.annotated import Annotated
 from crosswire.model.report import Published, Report, Unread
@@ -92,7 +92,7 @@ def say(annotated: Annotated, reader: Reader) -> Said:
 
 def dated(story: Sequence[Annotated]) -> tuple[Annotated, ...]:
     """The second pass of dates: a report without one gets it from its story, and its relative dates are read then."""
-    found = infer_dates(story)
+    found = infer_dates([a.report for a in story], {a.report.id: a.dates for a in story})
     return tuple(_redated(a, found) for a in story)
 
 

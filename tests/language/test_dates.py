@@ -58,7 +58,11 @@ def test_a_second_pass_resolves_what_the_first_could_not() -> None:
 
 @pytest.mark.parametrize(
     ("value", "first", "last"),
-    [("2020", "2020-01-01", "2020-12-31"), ("2020-02", "2020-02-01", "2020-02-29"), ("2019/2020-03", "2019-01-01", "2020-03-31")],
+    [
+        ("2020", "2020-01-01", "2020-12-31"),
+        ("2020-02", "2020-02-01", "2020-02-29"),
+        ("2019/2020-03", "2019-01-01", "2020-03-31"),
+    ],
 )
 def test_bounds(value: str, first: str, last: str) -> None:
     assert [str(day) for day in bounds(value)] == [first, last]

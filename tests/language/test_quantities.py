@@ -20,7 +20,11 @@ def _read(phrase: str) -> str:
     tokens, sentences = phrase_tokens(phrase)
     return "; ".join(
         " | ".join(
-            (f"{found.value:.15g} {found.unit}".strip(), found.exactness, *([f"{found.high:.15g}"] if found.high else []))
+            (
+                f"{found.value:.15g} {found.unit}".strip(),
+                found.exactness,
+                *([f"{found.high:.15g}"] if found.high else []),
+            )
         )
         for found in find_quantities(phrase, tokens, sentences)
     )

@@ -44,13 +44,13 @@ def words_of(text: str) -> tuple[list[str], tuple[int, int], tuple[int, int]]:
 def test_contents_are_made_whole(found: str, expected: str) -> None:
     words, content, cue = words_of(found)
     whole = tidy(Attributed(source=(0, 1), cue=cue, content=(content,)), marks_of(words, [(0, len(words), 0)]))
-    assert whole is not None
     assert [" ".join(words[first:last]) for first, last in whole.content] == [expected]
 
 
-def test_nothing_left_of_a_content_is_no_attribution() -> None:
+def test_a_content_of_nothing_but_punctuation_is_gone() -> None:
     words, content, cue = words_of("He said < , . >")
-    assert tidy(Attributed(source=None, cue=cue, content=(content,)), marks_of(words, [(0, len(words), 0)])) is None
+    whole = tidy(Attributed(source=None, cue=cue, content=(content,)), marks_of(words, [(0, len(words), 0)]))
+    assert whole.content == ()
 
 
 def test_a_quotation_ends_with_its_paragraph() -> None:

@@ -80,33 +80,52 @@ The company says it knew of nothing. “We never received one clear warning,” 
 Calder Freight bought the terminal in 2019."""
 
 TIDELINE = Report(
-    id="tideline", path="reports/tideline.html", text=_TIDELINE, title=_TIDELINE.split("\n")[0],
+    id="tideline",
+    path="reports/tideline.html",
+    text=_TIDELINE,
+    title=_TIDELINE.split("\n", maxsplit=1)[0],
     outlet=Outlet(name="Ostmere Tideline", how="stated"),
-    published=Published(value="2024-05-14", how="stated", because="the page's metadata"), dateline="OSTMERE",
+    published=Published(value="2024-05-14", how="stated", because="the page's metadata"),
+    dateline="OSTMERE",
     removed=(
         Removed(text="Photo: Ina Holt / Ostmere Tideline", why="photo credit"),
         Removed(text="Sign up for Tide & Time, our morning letter", why="newsletter prompt"),
     ),
 )
 COURIER = Report(
-    id="courier", path="reports/courier.txt", text=_COURIER, title=_COURIER.split("\n")[0],
+    id="courier",
+    path="reports/courier.txt",
+    text=_COURIER,
+    title=_COURIER.split("\n", maxsplit=1)[0],
     outlet=Outlet(name="Caldria Courier", how="inferred", because="the text says “told the Courier”"),
     published=Published(value="2024-05-15", how="stated", because="the line under the headline"),
 )
 BEACON = Report(
-    id="beacon", path="reports/beacon.txt", text=_BEACON, title=_BEACON.split("\n")[0],
+    id="beacon",
+    path="reports/beacon.txt",
+    text=_BEACON,
+    title=_BEACON.split("\n", maxsplit=1)[0],
     outlet=Outlet(name="Northern Beacon", how="stated"),
-    published=Published(value="2024-05-15", how="inferred", because="“reported on Wednesday”, and the blast was on Monday"),
+    published=Published(
+        value="2024-05-15", how="inferred", because="“reported on Wednesday”, and the blast was on Monday"
+    ),
     removed=(Removed(text="MORE: Ten walks for a rainy spring", why="related-story headline"),),
 )
 MERIDIAN = Report(
-    id="meridian", path="reports/meridian.json", text=_MERIDIAN, title=_MERIDIAN.split("\n")[0],
+    id="meridian",
+    path="reports/meridian.json",
+    text=_MERIDIAN,
+    title=_MERIDIAN.split("\n", maxsplit=1)[0],
     outlet=Outlet(name="Meridian News Agency", how="stated"),
-    published=Published(value="2024-05-16", how="stated", because="datePublished"), dateline="OSTMERE, Caldria",
+    published=Published(value="2024-05-16", how="stated", because="datePublished"),
+    dateline="OSTMERE, Caldria",
     url="https://meridian.example/ostmere",
 )
 WATCH = Report(
-    id="what_we.know", path="reports/what we know.txt", text=_WATCH, title=_WATCH.split("\n")[0],
+    id="what_we.know",
+    path="reports/what we know.txt",
+    text=_WATCH,
+    title=_WATCH.split("\n", maxsplit=1)[0],
     published=Published(value=None, how="unknown", because="no date in the text, and no weekday that would fix one"),
 )
 REPORTS = (TIDELINE, COURIER, BEACON, MERIDIAN, WATCH)

@@ -42,7 +42,9 @@ class Page(HTMLParser):
         if tag not in VOID:
             self.open.append(tag)
             names = [name[2:] for name in found.get("class", "").split() if name.startswith("c-")]
-            self._inside.append(found.get("id") or (names[0] if names else "") if tag == "mark" else "back" if tag == "a" else "")
+            self._inside.append(
+                found.get("id") or (names[0] if names else "") if tag == "mark" else "back" if tag == "a" else ""
+            )
 
     def handle_startendtag(self, tag, attrs):
         self.elements.append(tag)
@@ -61,7 +63,13 @@ class Page(HTMLParser):
                 self.marked.setdefault(anchor, []).append(data)
 
 
-ALL = {"sample": ACCOUNTS, "bare": bare_accounts(), "hostile": hostile_accounts(), "big": big_accounts(), "none": Accounts(accounts=())}
+ALL = {
+    "sample": ACCOUNTS,
+    "bare": bare_accounts(),
+    "hostile": hostile_accounts(),
+    "big": big_accounts(),
+    "none": Accounts(accounts=()),
+}
 
 
 @pytest.fixture(params=ALL)
@@ -126,8 +134,23 @@ def test_every_finding_can_be_reached_back_from_its_words():
 
 def test_the_page_reads_in_order():
     ids = Page(to_html(ACCOUNTS)).ids
-    order = ["p-brief", "p-conflicts", "p-findings", "p-quotations", "p-origins", "p-voices", "p-leftout", "p-timeline", "p-ledger",
-             "p-commitments", "p-levels", "p-names", "p-reports", "unread", "legend"]
+    order = [
+        "p-brief",
+        "p-conflicts",
+        "p-findings",
+        "p-quotations",
+        "p-origins",
+        "p-voices",
+        "p-leftout",
+        "p-timeline",
+        "p-ledger",
+        "p-commitments",
+        "p-levels",
+        "p-names",
+        "p-reports",
+        "unread",
+        "legend",
+    ]
     assert [name for name in ids if name in order] == order
 
 

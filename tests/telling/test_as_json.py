@@ -21,18 +21,43 @@ from crosswire.telling.as_json import ReadRow, account_to_dict, read_rows, to_js
 SCHEMA = json.loads((files("crosswire.telling") / "account.schema.json").read_text("utf-8"))
 NOT_IN_THE_CONTRACT = {Report: {"url", "bylines", "segments"}, Outlet: {"because"}}
 DEFINITIONS = {
-    "account": contract.Account, "story": contract.Story, "report": Report, "outlet": Outlet, "published": Published, "removed": Removed,
-    "unread": Unread, "entity": Entity, "mention": Mention, "attribution": contract.AttributionRow,
-    "attribution_spans": contract.AttributionSpansRow, "origin": contract.Origin, "finding": contract.Finding, "slot": contract.Slot,
-    "slot_value": contract.SlotValue, "statement": contract.FindingStatement, "conflict": contract.Conflict,
-    "conflict_value": contract.ConflictValue, "quotation": contract.Quotation, "version": contract.Version, "incident": contract.Incident,
-    "participant": contract.Participant, "range": contract.Range, "blame": contract.Blame, "commitment": contract.Commitment,
-    "level": contract.Level, "level_point": contract.LevelPoint, "left_out": contract.LeftOut, "timeline": contract.TimelineRow,
-    "brief": contract.BriefLine, "reason": contract.Reason,
-}  # fmt: skip
+    "account": contract.Account,
+    "story": contract.Story,
+    "report": Report,
+    "outlet": Outlet,
+    "published": Published,
+    "removed": Removed,
+    "unread": Unread,
+    "entity": Entity,
+    "mention": Mention,
+    "attribution": contract.AttributionRow,
+    "attribution_spans": contract.AttributionSpansRow,
+    "origin": contract.Origin,
+    "finding": contract.Finding,
+    "slot": contract.Slot,
+    "slot_value": contract.SlotValue,
+    "statement": contract.FindingStatement,
+    "conflict": contract.Conflict,
+    "conflict_value": contract.ConflictValue,
+    "quotation": contract.Quotation,
+    "version": contract.Version,
+    "incident": contract.Incident,
+    "participant": contract.Participant,
+    "range": contract.Range,
+    "blame": contract.Blame,
+    "commitment": contract.Commitment,
+    "level": contract.Level,
+    "level_point": contract.LevelPoint,
+    "left_out": contract.LeftOut,
+    "timeline": contract.TimelineRow,
+    "brief": contract.BriefLine,
+    "reason": contract.Reason,
+}
 
 
-@pytest.mark.parametrize("accounts", [ACCOUNTS, bare_accounts(), hostile_accounts(), big_accounts(), Accounts(accounts=())])
+@pytest.mark.parametrize(
+    "accounts", [ACCOUNTS, bare_accounts(), hostile_accounts(), big_accounts(), Accounts(accounts=())]
+)
 @pytest.mark.parametrize("text", [True, False])
 def test_what_is_printed_keeps_to_the_schema(accounts, text):
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
@@ -62,7 +87,12 @@ def test_spans_are_lists_and_whole_numbers_integers():
 
 def test_unit_and_exactness_stand_only_where_they_are():
     slots = json.loads(to_json(ACCOUNTS))["accounts"][0]["findings"][0]["slots"]
-    assert slots["killed"]["values"][0] == {"value": 9, "reports": ["tideline"], "unit": "people", "exactness": "at-least"}
+    assert slots["killed"]["values"][0] == {
+        "value": 9,
+        "reports": ["tideline"],
+        "unit": "people",
+        "exactness": "at-least",
+    }
     assert set(slots["date"]["values"][0]) == {"value", "reports"}
 
 
@@ -88,16 +118,29 @@ def test_the_same_accounts_give_the_same_bytes_and_real_characters():
 def _row() -> ReadRow:
     start, end = at("tideline", "Tomas Brill")
     span = Span(*at("tideline", "killing at least nine people"))
-    frame = Frame(predicate="kill", anchor=span, type="ACCIDENT", place=Argument(span=span, text="the harbour", name="Ostmere"),
-                  killed=(Figure(span=span, value=9.0, unit="people", exactness="at-least"),))
+    frame = Frame(
+        predicate="kill",
+        anchor=span,
+        type="ACCIDENT",
+        place=Argument(span=span, text="the harbour", name="Ostmere"),
+        killed=(Figure(span=span, value=9.0, unit="people", exactness="at-least"),),
+    )
     return ReadRow(
         annotated=Annotated(
-            report=TIDELINE, tokens=(), sentences=(), names=(), attributions=(),
+            report=TIDELINE,
+            tokens=(),
+            sentences=(),
+            names=(),
+            attributions=(),
             dates=(DateMention(start=start, end=end, value=None, relative=True),),
             quantities=(Quantity(start=start, end=end, value=400.0, unit="tonne", exactness="about"),),
         ),
         entities=(Entity(id="e", name="Tomas Brill", kind="person", aliases=(), roles=(), country=None, mentions=()),),
-        statements=(Statement(id="s", report="tideline", span=span, text="killing at least nine people", sentence=1, frame=frame),),
+        statements=(
+            Statement(
+                id="s", report="tideline", span=span, text="killing at least nine people", sentence=1, frame=frame
+            ),
+        ),
     )
 
 
@@ -107,7 +150,13 @@ def test_a_report_is_a_line_with_all_it_says():
     assert "\n" not in line
     assert row["id"] == "tideline"
     assert row["dates"] == [{"start": row["dates"][0]["start"], "end": row["dates"][0]["end"], "value": None}]
-    assert row["quantities"][0] | {"start": 0, "end": 0} == {"start": 0, "end": 0, "value": 400, "unit": "tonne", "exactness": "about"}
+    assert row["quantities"][0] | {"start": 0, "end": 0} == {
+        "start": 0,
+        "end": 0,
+        "value": 400,
+        "unit": "tonne",
+        "exactness": "about",
+    }
     assert row["statements"][0]["slots"]["killed"]["values"] == [
         {"value": 9, "reports": ["tideline"], "unit": "people", "exactness": "at-least"}
     ]

@@ -17,7 +17,13 @@ from crosswire.telling.as_json import ReadRow
 from crosswire.telling.as_markdown import to_markdown
 from crosswire.telling.as_terminal import print_account, print_read
 
-ALL = {"sample": ACCOUNTS, "bare": bare_accounts(), "hostile": hostile_accounts(), "big": big_accounts(), "none": Accounts(accounts=())}
+ALL = {
+    "sample": ACCOUNTS,
+    "bare": bare_accounts(),
+    "hostile": hostile_accounts(),
+    "big": big_accounts(),
+    "none": Accounts(accounts=()),
+}
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -30,13 +36,25 @@ def test_every_footnote_is_defined_once_and_used(name):
 
 
 def test_a_footnote_quotes_outlet_day_and_words():
-    assert "[^11]: **B** Caldria Courier, 15 May 2024 (The officials): “about 900 tonnes of ammonium nitrate" in to_markdown(ACCOUNTS)
+    assert (
+        "[^11]: **B** Caldria Courier, 15 May 2024 (The officials): “about 900 tonnes of ammonium nitrate"
+        in to_markdown(ACCOUNTS)
+    )
 
 
 def test_hostile_words_make_no_markup():
     tokens = MarkdownIt("commonmark").enable("table").parse(to_markdown(hostile_accounts()))
     kinds = {token.type for token in tokens} | {child.type for token in tokens for child in token.children or ()}
-    assert not kinds & {"html_block", "html_inline", "link_open", "image", "code_inline", "code_block", "fence", "blockquote_open"}
+    assert not kinds & {
+        "html_block",
+        "html_inline",
+        "link_open",
+        "image",
+        "code_inline",
+        "code_block",
+        "fence",
+        "blockquote_open",
+    }
     rows = [token for token in tokens if token.type == "tr_open"]
     cells = [token for token in tokens if token.type in {"td_open", "th_open"}]
     assert len(rows) >= 4
@@ -79,12 +97,30 @@ def test_terminal_escapes_in_a_report_do_not_reach_the_terminal():
 def test_a_reading_is_marked_with_signs_where_there_are_no_styles():
     start, end = at("tideline", "the harbour master, Lena Orsk")
     annotated = Annotated(
-        report=TIDELINE, tokens=(), sentences=(), attributions=(), dates=(), quantities=(),
+        report=TIDELINE,
+        tokens=(),
+        sentences=(),
+        attributions=(),
+        dates=(),
+        quantities=(),
         names=(Name(first=0, last=1, start=end - len("Lena Orsk"), end=end, kind="person"),),
     )
     spans = AttributionSpansRow(source=(start, end), cue=None, content=())
-    voice = AttributionRow(id="a", report="tideline", source="the harbour master, Lena Orsk", cue="said", content="An explosion", spans=spans,
-                           kind="named", entity=None, count=None, reason=None, via=(), to=None, polarity="asserted")
+    voice = AttributionRow(
+        id="a",
+        report="tideline",
+        source="the harbour master, Lena Orsk",
+        cue="said",
+        content="An explosion",
+        spans=spans,
+        kind="named",
+        entity=None,
+        count=None,
+        reason=None,
+        via=(),
+        to=None,
+        polarity="asserted",
+    )
     out = io.StringIO()
     print_read([ReadRow(annotated=annotated, attributions=(voice,))], Console(file=out, width=100))
     told = " ".join(out.getvalue().split())

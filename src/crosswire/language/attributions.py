@@ -4,6 +4,7 @@ A cue is found in the scores averaged over the windows; for each cue the rows of
 hold it are averaged too, so that a source or a content on either side of a border is seen.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ _NEVER = np.float32(-1e4)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attributed:
-    """Word ranges (half-open) of one attribution; content in order, at least one piece."""
+    """Word ranges (half-open) of one attribution; content in order, perhaps none."""
 
     source: Range | None
     cue: Range
@@ -41,20 +42,32 @@ class Scored:
     attr: Floats
 
 
-def attributions(scored: Scored, edges: Ints, heads: Heads, transitions: Mapping[str, Transitions]) -> list[Attributed]:
-    """Every attribution with some content, by place of its cue; `edges` [S, 2] are the sentences' word ranges."""
-    cues = _cues(scored.attr, edges, transitions["cue"])
-    if not cues:
+def attributions(
+    scored: Scored,
+    edges: Ints,
+    heads: Heads,
+    transitions: Mapping[str, Transitions],
+    cues: Sequence[Range] | None = None,
+) -> list[Attributed]:
+    """What belongs to every cue, by place of the cue: of those given, else of those found.
+
+    `edges` [S, 2] are the sentences' word ranges. A cue that no window holds whole is left out.
+    """
+    sought = _cues(scored.attr, edges, transitions["cue"]) if cues is None else sorted(set(cues))
+    views = _views(scored, heads, sought)
+    held = [number for number, seen in enumerate(views) if seen]
+    if not held:
         return []
-    rows, begins = _pair_rows(scored, heads, cues)
+    cues = [sought[number] for number in held]
+    begins, rows = zip(*(_around(sought[number], views[number]) for number in held), strict=True)
     lengths = np.asarray([len(row) for row in rows], np.int64)
     scores = np.zeros((len(rows), int(lengths.max()), rows[0].shape[1]), np.float32)
     for index, row in enumerate(rows):
         scores[index, : len(row)] = row
     tags = viterbi(scores, lengths, transitions["pair"])
     found = spans(tags)
-    read = [_read(cue, begins[index], found[found[:, 0] == index], scores[index]) for index, cue in enumerate(cues)]
-    return [attributed for attributed in read if attributed.content]
+    own = np.searchsorted(found[:, 0], np.arange(len(cues) + 1))
+    return [_read(cue, begins[i], found[own[i] : own[i + 1]], scores[i]) for i, cue in enumerate(cues)]
 
 
 def _cues(attr: Floats, edges: Ints, transitions: Transitions) -> list[Range]:
@@ -63,26 +76,22 @@ def _cues(attr: Floats, edges: Ints, transitions: Transitions) -> list[Range]:
     return [(int(edges[row, 0] + first), int(edges[row, 0] + last)) for row, first, last, _ in found]
 
 
-def _pair_rows(scored: Scored, heads: Heads, cues: Sequence[Range]) -> tuple[list[Floats], list[int]]:
-    """Scores of the words around each cue, and the first of those words; what is on the cue is nothing else."""
+def _views(scored: Scored, heads: Heads, cues: Sequence[Range]) -> list[list[tuple[int, Floats]]]:
+    """For each cue, in order, the first word of every window that holds it and the scores of that window's words."""
     seen: list[list[tuple[int, Floats]]] = [[] for _ in cues]
     for window, outputs in zip(scored.windows, scored.outputs, strict=True):
-        inside = [number for number, cue in enumerate(cues) if window.first <= cue[0] and cue[1] <= window.last]
+        near = range(bisect_left(cues, (window.first, 0)), bisect_left(cues, (window.last, 0)))
+        inside = [number for number in near if cues[number][1] <= window.last]
         local = [(cues[number][0] - window.first, cues[number][1] - window.first) for number in inside]
         if local:
             answers = heads.pairs(dict(outputs), window.sentence, local)
             for number, row in zip(inside, answers, strict=True):
                 seen[number].append((window.first, row))
-    rows, begins = [], []
-    for cue, views in zip(cues, seen, strict=True):
-        begin, row = _averaged(views)
-        row[cue[0] - begin : cue[1] - begin, 1:] = _NEVER
-        rows.append(row)
-        begins.append(begin)
-    return rows, begins
+    return seen
 
 
-def _averaged(views: Sequence[tuple[int, Floats]]) -> tuple[int, Floats]:
+def _around(cue: Range, views: Sequence[tuple[int, Floats]]) -> tuple[int, Floats]:
+    """First word around a cue and the scores from there on, averaged; the cue's own words are nothing else."""
     begin = min(first for first, _ in views)
     end = max(first + len(row) for first, row in views)
     total = np.zeros((end - begin, views[0][1].shape[1]), np.float32)
@@ -90,7 +99,9 @@ def _averaged(views: Sequence[tuple[int, Floats]]) -> tuple[int, Floats]:
     for first, row in views:
         total[first - begin : first - begin + len(row)] += row
         times[first - begin : first - begin + len(row)] += 1
-    return begin, np.asarray(total / np.maximum(times, 1), np.float32)
+    row = np.asarray(total / np.maximum(times, 1), np.float32)
+    row[cue[0] - begin : cue[1] - begin, 1:] = _NEVER
+    return begin, row
 
 
 def _read(cue: Range, begin: int, found: Ints, scores: Floats) -> Attributed:

@@ -93,7 +93,9 @@ def _names() -> Mapping[str, str]:
 @lru_cache(maxsize=1)
 def _demonyms() -> Mapping[str, str]:
     words = {word.lower(): code for code, adjectives, _ in _rows() for word in adjectives}
-    words |= {word: code for word, code in (("swiss", "CH"), ("congolese", "CD"), ("kurdish", ""), ("arab", "")) if code}
+    words |= {
+        word: code for word, code in (("swiss", "CH"), ("congolese", "CD"), ("kurdish", ""), ("arab", "")) if code
+    }
     return words
 
 

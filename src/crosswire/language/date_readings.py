@@ -27,15 +27,24 @@ class Clock:
     history: tuple[int, int, int] | None = None
 
 
-MONTH_NAMES = (
-    "January February March April May June July August September October November December"
-).split()  # fmt: skip
+MONTH_NAMES = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]  # fmt: skip
 MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, start=1)}
-WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+WEEKDAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 WEEKDAYS = {name[:3].lower(): number for number, name in enumerate(WEEKDAY_NAMES)}
 
 
-QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4, "last": 4}
+QUARTERS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "final": 4,
+    "last": 4,
+}
 HOLIDAYS = {
     "new year's eve": (12, 31), "new year's day": (1, 1), "christmas eve": (12, 24), "christmas day": (12, 25),
     "christmas": (12, 25), "boxing day": (12, 26), "fourth of july": (7, 4), "july fourth": (7, 4),
@@ -191,7 +200,11 @@ def read_quarter(match: Match[str], clock: Clock) -> str | None:
 def read_half(match: Match[str], clock: Clock) -> str | None:
     year = _year_of(match, clock)
     first = match["which"].lower() in ("first", "1st")
-    return f"{values.month_value(year, 1 if first else 7)}/{values.month_value(year, 6 if first else 12)}" if year else None
+    return (
+        f"{values.month_value(year, 1 if first else 7)}/{values.month_value(year, 6 if first else 12)}"
+        if year
+        else None
+    )
 
 
 def read_season(match: Match[str], clock: Clock) -> str | None:
@@ -272,7 +285,9 @@ def read_later(match: Match[str], clock: Clock) -> str | None:
     count = number_value(match["num"])
     if count is None:
         return None
-    return _from_anchor(clock, count * (-1 if match["way"].lower() in ("earlier", "before", "prior") else 1), _unit(match))
+    return _from_anchor(
+        clock, count * (-1 if match["way"].lower() in ("earlier", "before", "prior") else 1), _unit(match)
+    )
 
 
 def read_anchored(match: Match[str], clock: Clock) -> str | None:
@@ -321,7 +336,9 @@ def read_war(match: Match[str], clock: Clock) -> str | None:
 def read_year_back(match: Match[str], clock: Clock) -> str | None:
     """'the same month a year ago': the date mentioned before, a year earlier."""
     anchor = clock.anchor
-    return f"{int(anchor[:4]) - 1:04d}{anchor[4:]}" if anchor and anchor[0].isdigit() and anchor[5:] != "02-29" else None
+    return (
+        f"{int(anchor[:4]) - 1:04d}{anchor[4:]}" if anchor and anchor[0].isdigit() and anchor[5:] != "02-29" else None
+    )
 
 
 def read_following_season(match: Match[str], clock: Clock) -> str | None:
@@ -337,5 +354,3 @@ def read_holiday(match: Match[str], clock: Clock) -> str | None:
     month, day = HOLIDAYS[match["holiday"].lower().replace("\u2019", "'")]
     year = _year_of(match, clock) or (None if match["rel"] else _nearest_year(month, day, clock))
     return values.day_value(year, month, day) if year else None
-
-

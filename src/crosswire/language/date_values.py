@@ -55,7 +55,7 @@ def bounds(value: str) -> tuple[date | None, date | None]:
 
 def interval(left: str, right: str) -> str:
     """From the start of one value to the end of another, each kept as precise as it was."""
-    return f"{left.split('/')[0]}/{right.split('/')[-1]}"
+    return f"{left.split('/', maxsplit=1)[0]}/{right.rsplit('/', maxsplit=1)[-1]}"
 
 
 def quarter_value(year: int, quarter: int) -> str:
@@ -105,7 +105,9 @@ def shifted(day: date, count: float, unit: str) -> str:
     if unit in ("decade", "century"):
         years = round(count * (10 if unit == "decade" else 100))
         return year_value(day.year + years) if years else decade_value(day.year)
-    return year_value(day.year + round(count)) if count % 1 == 0 else month_value(day.year, day.month + round(12 * count))
+    return (
+        year_value(day.year + round(count)) if count % 1 == 0 else month_value(day.year, day.month + round(12 * count))
+    )
 
 
 def _moved(day: date, days: float) -> date:

@@ -20,7 +20,10 @@ from crosswire.model.annotated import DateMention, Sentence
 
 _JOINED = re.compile(r"\s?(?:-|\u2013|\u2014|to|and|until|till|through|thru|or)\s(?:the )?\Z|\s?[-\u2013]\s?\Z")
 _RANGE_OPENS = re.compile(r"\b(?P<word>from|between)\s(?:the )?\Z", re.IGNORECASE)
-_RANGE_JOINS = {"from": ("-", "\u2013", "\u2014", "to", "until", "till", "through", "thru"), "between": ("and", "-", "\u2013")}
+_RANGE_JOINS = {
+    "from": ("-", "\u2013", "\u2014", "to", "until", "till", "through", "thru"),
+    "between": ("and", "-", "\u2013"),
+}
 _BARE_JOINS = ("to", "through", "thru")
 _TIGHT_DASHES = ("-", "\u2013", "\u2010")
 _OPEN_START = re.compile(r"\b(?:ever since|since)\s(?:at least |as early as |about |around |the )*\Z", re.IGNORECASE)
@@ -177,4 +180,3 @@ def _is_relative(found: _Found, clock: Clock) -> bool:
     if needs == "anchor":
         return clock.anchor_relative
     return needs == "published" or found.rule.read(found.match, replace(clock, published=None)) is None
-

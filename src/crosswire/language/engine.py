@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.errors import NotThisLanguage
-from crosswire.language.attributions import Attributed, Scored, attributions
+from crosswire.language.attributions import Attributed, Range, Scored, attributions
 from crosswire.language.dates import find_dates
 from crosswire.language.decode import padded, spans, viterbi
 from crosswire.language.embedding import Embedder
@@ -43,18 +43,18 @@ class EngineOptions:
     any_language: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A report's words: character ranges, forms, and sentences as (first, last, paragraph)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordText:
+    """A text in words: their forms, its sentences as (first, last, paragraph), and their places in the report."""
 
-    words: Sequence[tuple[int, int]]
     forms: Sequence[str]
     sentences: Sequence[tuple[int, int, int]]
+    places: Sequence[tuple[int, int]] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """What the model says of the words."""
+class Reading:
+    """What the model says of the words: `names` are rows (first, last, kind), `upos` numbers of the card's tags."""
 
     upos: Ints
     parse: Parse
@@ -83,13 +83,13 @@ class Engine:
             if code != "en":
                 raise NotThisLanguage(report.path, refusal(code))
         text = _split(report.text)
-        if not text.words:
+        if not text.forms:
             return _empty(report)
-        reading = _read(self.model, text)
+        reading = read_words(self.model, text)
         tokens = _tokens(text, reading, self.model.card.upos)
         sentences = tuple(
             Sentence(
-                first=first, last=last, start=text.words[first][0], end=text.words[last - 1][1], paragraph=paragraph
+                first=first, last=last, start=text.places[first][0], end=text.places[last - 1][1], paragraph=paragraph
             )
             for first, last, paragraph in text.sentences
         )
@@ -106,25 +106,34 @@ class Engine:
             dim=self.embedder.dim if self.embedder else 0,
         )
 
+    def embed(self, texts: Sequence[str]) -> tuple[bytes, ...]:
+        """One embedding a text, in the form of `Annotated.vectors`; none where the engine runs without embeddings."""
+        if self.embedder is None:
+            return ()
+        return tuple(vector.astype("<f4").tobytes() for vector in self.embedder.embed(texts))
+
     def _vectors(self, text: str, sentences: Sequence[Sentence]) -> Floats:
         if self.embedder is None:
             return np.zeros((0, 0), np.float32)
         return self.embedder.embed([text[sentence.start : sentence.end] for sentence in sentences])
 
 
-def _split(text: str) -> _Text:
+def _split(text: str) -> WordText:
     words = split_words(text)
-    return _Text(words, [text[start:end] for start, end in words], split_sentences(text, words))
+    forms = [text[start:end] for start, end in words]
+    return WordText(forms=forms, sentences=split_sentences(text, words), places=words)
 
 
 def _empty(report: Report) -> Annotated:
     return Annotated(report=report, tokens=(), sentences=(), names=(), attributions=(), dates=(), quantities=())
 
 
-def _read(model: Model, text: _Text) -> _Reading:
-    """Windows, the model, and its scores decoded."""
-    places = _places(text)
-    pieces = cut(model.tokenizer, text.forms, places)
+def read_words(model: Model, text: WordText, cues: Sequence[Range] | None = None) -> Reading:
+    """Windows, the model, and its scores decoded.
+
+    With `cues` given, what belongs to each of them is read instead of to the model's own, even where that is nothing.
+    """
+    pieces = cut(model.tokenizer, text.forms, _beginnings(text))
     found = parts(text.forms, text.sentences, pieces, model.card.limit)
     ranges = plan([pieces.count(part.first, part.last) for part in found], model.card.limit)
     windows = cut_windows(pieces, found, ranges)
@@ -137,23 +146,23 @@ def _read(model: Model, text: _Text) -> _Reading:
     around = Surroundings(parts=found, windows=windows, homes=homes(ranges, len(found)))
     scored = Scored(windows=windows, outputs=outputs, attr=scores("attr"))
     marks = marks_of(text.forms, text.sentences)
-    attributed = attributions(scored, edges, model.heads, model.card.transitions)
-    return _Reading(
+    attributed = (tidy(one, marks) for one in attributions(scored, edges, model.heads, model.card.transitions, cues))
+    return Reading(
         upos=scores("upos").argmax(axis=1),
         parse=parse(around, outputs, model.heads, model.card.relations),
         names=_name_rows(model, scores("name"), edges),
-        attributed=[whole for one in attributed if (whole := tidy(one, marks))],
+        attributed=[one for one in attributed if one.content or cues is not None],
     )
 
 
-def _places(text: _Text) -> list[int]:
+def _beginnings(text: WordText) -> list[int]:
     """2 where a paragraph begins, 1 where a sentence begins, else 0."""
-    places = [0] * len(text.words)
+    found = [0] * len(text.forms)
     before = -1
     for first, _, paragraph in text.sentences:
-        places[first] = 2 if paragraph != before else 1
+        found[first] = 2 if paragraph != before else 1
         before = paragraph
-    return places
+    return found
 
 
 def _name_rows(model: Model, scores: Floats, edges: Ints) -> Ints:
@@ -164,27 +173,27 @@ def _name_rows(model: Model, scores: Floats, edges: Ints) -> Ints:
     return np.stack((begin + found[:, 1], begin + found[:, 2], found[:, 3]), axis=1)
 
 
-def _tokens(text: _Text, reading: _Reading, upos: Sequence[str]) -> tuple[Token, ...]:
+def _tokens(text: WordText, reading: Reading, upos: Sequence[str]) -> tuple[Token, ...]:
     tags = [upos[index] for index in reading.upos.tolist()]
     heads, relations = reading.parse.heads.tolist(), reading.parse.relations
     return tuple(
         Token(start=start, end=end, text=form, lemma=lemma(form, tag), upos=tag, head=head, deprel=relation)
-        for (start, end), form, tag, head, relation in zip(text.words, text.forms, tags, heads, relations, strict=True)
+        for (start, end), form, tag, head, relation in zip(text.places, text.forms, tags, heads, relations, strict=True)
     )
 
 
-def _names(text: _Text, rows: Ints, labels: Sequence[str]) -> tuple[Name, ...]:
+def _names(text: WordText, rows: Ints, labels: Sequence[str]) -> tuple[Name, ...]:
     """`labels` are O, B-kind, I-kind … in order."""
     kinds: list[NameKind] = [kind for label in labels[1::2] for kind in get_args(NameKind) if label == f"B-{kind}"]
     return tuple(
-        Name(first=first, last=last, start=text.words[first][0], end=text.words[last - 1][1], kind=kinds[kind])
+        Name(first=first, last=last, start=text.places[first][0], end=text.places[last - 1][1], kind=kinds[kind])
         for first, last, kind in rows.tolist()
     )
 
 
-def _attributions(text: _Text, found: Sequence[Attributed]) -> tuple[AttributionSpans, ...]:
+def _attributions(text: WordText, found: Sequence[Attributed]) -> tuple[AttributionSpans, ...]:
     def span(words: tuple[int, int]) -> Span:
-        return Span(text.words[words[0]][0], text.words[words[1] - 1][1])
+        return Span(text.places[words[0]][0], text.places[words[1] - 1][1])
 
     return tuple(
         AttributionSpans(

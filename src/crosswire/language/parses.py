@@ -27,7 +27,7 @@ class Parse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What the windows were made of: parts of sentences, the windows, and each part's own window."""
+    """What the windows were made of: parts of sentences, the windows, and each part's own window, never decreasing."""
 
     parts: Sequence[Part]
     windows: Sequence[Window]
@@ -40,9 +40,10 @@ def parse(around: Surroundings, outputs: Sequence[dict[str, Floats]], heads: Hea
     found = np.full(count, -1, np.int64)
     relation = np.zeros(count, np.int64)
     root = labels.index("root")
+    edges = np.searchsorted(around.homes, np.arange(len(around.windows) + 1))
     for number, window in enumerate(around.windows):
         rows, columns = [], []
-        for part in (part for part, home in zip(around.parts, around.homes, strict=True) if home == number):
+        for part in around.parts[edges[number] : edges[number + 1]]:
             first, last = part.first - window.first, part.last - window.first
             arcs = outputs[number]["arc"][first:last]
             local = tree_of(np.concatenate((arcs[:, :1], arcs[:, first + 1 : last + 1]), axis=1))
@@ -61,9 +62,10 @@ def parse(around: Surroundings, outputs: Sequence[dict[str, Floats]], heads: Hea
 
 def _join(parts: Sequence[Part], found: Ints, names: list[str]) -> None:
     """Hangs the roots of a cut sentence's later parts on its first part's root."""
-    for index, part in enumerate(parts):
-        if index and parts[index - 1].sentence == part.sentence:
-            begin = next(earlier for earlier in parts if earlier.sentence == part.sentence)
-            top = begin.first + int((found[begin.first : begin.last] < 0).argmax())
-            own = part.first + int((found[part.first : part.last] < 0).argmax())
+    top, before = -1, -1
+    for part in parts:
+        own = part.first + int((found[part.first : part.last] < 0).argmax())
+        if part.sentence == before:
             found[own], names[own] = top, _JOINED
+        else:
+            top, before = own, part.sentence

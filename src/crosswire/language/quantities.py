@@ -11,14 +11,18 @@ from dataclasses import dataclass, replace
 from re import Match
 
 from crosswire.language.dates import find_dates
-from crosswire.language.numbers import SCALES, SMALL, number_value
+from crosswire.language.numbers import SCALES, number_value
 from crosswire.language.quantity_patterns import CURRENCIES, EXACTNESS_OF, EXPRESSION, TRAILING, VAGUE
 from crosswire.language.quantity_units import Unit, unit_after
 from crosswire.model.annotated import Exactness, Quantity, Sentence, Token
 
 _CLOCK_AFTER = re.compile(r"\s?(?:[ap]\.?m\b|o.clock|GMT|UTC|hrs? local|:\d\d|local time)", re.IGNORECASE)
-_GLUED_AFTER = re.compile(r"(?!(?:mm|cm|km|kg|ft|lbs?|mph|kph|kw|mw|gb|mb|tb)\b)[\w/:@]|-(?:\d|[A-Z]\w*\d)|\.\d|(?:st|nd|rd|th)\b|,\d{3}\b|'s\b|\u2019s\b")
-_STREET = re.compile(r"(?: [A-Z][\w.]*){1,3} (?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd|Drive|Lane|Place|Square|Way|Highway)")
+_GLUED_AFTER = re.compile(
+    r"(?!(?:mm|cm|km|kg|ft|lbs?|mph|kph|kw|mw|gb|mb|tb)\b)[\w/:@]|-(?:\d|[A-Z]\w*\d)|\.\d|(?:st|nd|rd|th)\b|,\d{3}\b|'s\b|\u2019s\b"
+)
+_STREET = re.compile(
+    r"(?: [A-Z][\w.]*){1,3} (?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd|Drive|Lane|Place|Square|Way|Highway)"
+)
 _LIST_MARK = re.compile(r"[.)](?:\s|$)")
 _NAMED_BY = re.compile(
     r"\b(?:No|Nos|[Nn]umber|Flight|Title|Section|Article|Resolution|Highway|Route|Interstate|Channel|Chapter|Phase|Level|Room|Gate"
@@ -29,19 +33,46 @@ _NAMED_BY = re.compile(
     r"|[Ii]tem|[Qq]uestion|[Ss]tep|[Pp]oint|[Ff]igure|[Tt]able|[Vv]ersion|[Cc]atalog|Operation|Directorate|Brigade|Space|Covid|COVID)\.? ?#?\Z"
 )
 _AGE_APPOSITION = re.compile(r"[A-Z][\w'\u2019.-]+, \Z")
-_ONE_IDIOM = re.compile(r"\s(?:another|of|day,|thing|way|or another|reason|point|side|hand|time\b|more time|\'s|that|who|to)", re.IGNORECASE)
-_PRONOUN_BEFORE = re.compile(r"\b(?:no|any|every|each|this|that|which|the|only|someone|last|next|first|big|good|new|every-|a)\s\Z", re.IGNORECASE)
-_LEAVES_ALONE = re.compile(r"\b(?:the|these|those|all|both|at|of|in|on|by|other|top|last|first|next|for)\s\Z", re.IGNORECASE)
+_ONE_IDIOM = re.compile(
+    r"\s(?:another|of|day,|thing|way|or another|reason|point|side|hand|time\b|more time|\'s|that|who|to)", re.IGNORECASE
+)
+_PRONOUN_BEFORE = re.compile(
+    r"\b(?:no|any|every|each|this|that|which|the|only|someone|last|next|first|big|good|new|every-|a)\s\Z", re.IGNORECASE
+)
+_LEAVES_ALONE = re.compile(
+    r"\b(?:the|these|those|all|both|at|of|in|on|by|other|top|last|first|next|for)\s\Z", re.IGNORECASE
+)
 _VERBS_TOO = ("scores", "tens", "a pair", "a handful")
 _CASUALTY = re.compile(r"\b(?:kill|wound|injur|hurt|detain|arrest|leav|left|shot|captur|mission|miss)\w*\s\Z")
 _TELEPHONE = re.compile(r"\d+[-\u2013]\d+")
 _SCORE = re.compile(r"\s?[-\u2013]\s?\d")
 _SCORE_BEFORE = re.compile(r"\d\s?[-\u2013]\s?\Z")
 _AGE_BEFORE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Yy]ou|I|who|[Tt]hey) (?:was|is|were|are|am)\s\Z|\bturn(?:ed|s|ing)?\s\Z")
-_SPANS_TIME = re.compile(r"\b(?:for|of|in|after|within|just|is|was|were|took|takes|take|last(?:ed|s)?|spent|than|a|by|to|be|been|well)\s\Z", re.IGNORECASE)
-_TIME_UNITS = frozenset("second minute hour day night week weekend month quarter year decade century season".split())
+_SPANS_TIME = re.compile(
+    r"\b(?:for|of|in|after|within|just|is|was|were|took|takes|take|last(?:ed|s)?|spent|than|a|by|to|be|been|well)\s\Z",
+    re.IGNORECASE,
+)
+_TIME_UNITS = frozenset(
+    [
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "night",
+        "week",
+        "weekend",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "century",
+        "season",
+    ]
+)
 _SCALE_WORD = re.compile(rf"(?:{'|'.join(SCALES)}|bn?|mn?|tn|k)\Z", re.IGNORECASE)
-_ROUND_WORD = re.compile(r"(?:a|an|half a|two|three|four|five) (?:dozen|hundred|thousand|million|billion)\Z|half a \w+\Z", re.IGNORECASE)
+_ROUND_WORD = re.compile(
+    r"(?:a|an|half a|two|three|four|five) (?:dozen|hundred|thousand|million|billion)\Z|half a \w+\Z", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +149,9 @@ def _pair(match: Match[str], low: float, exactness: Exactness | None, unit: str 
         return [_Reading(match.start(), match.end(), low, high, exactness or "about", unit)]
     if join and not join.isalpha():
         return []  # a score or a vote: "234-193"
-    second: Exactness = {"more than ": "more-than", "about ": "about", "nearly ": "about"}.get(match["more"] or "", "exact")  # type: ignore[assignment]
+    second: Exactness = {"more than ": "more-than", "about ": "about", "nearly ": "about"}.get(
+        match["more"] or "", "exact"
+    )  # type: ignore[assignment]
     middle = match.end("low")
     begin = match.start("money2") if match["money2"] else match.start("more") if match["more"] else match.start("high")
     first_unit = unit if match["money"] or not match["money2"] else None
@@ -152,7 +185,9 @@ def _share(match: Match[str]) -> float | None:
     if match["fraction"]:
         value = number_value(match["fraction"])
         return round(100 * value, 1) if value else None
-    part, whole = (number_value(word) for word in re.split(r" (?:in|out of)(?: every)? ", match["ratio"], flags=re.IGNORECASE))
+    part, whole = (
+        number_value(word) for word in re.split(r" (?:in|out of)(?: every)? ", match["ratio"], flags=re.IGNORECASE)
+    )
     return round(100 * part / whole, 1) if part and whole and part < whole else None
 
 
@@ -178,7 +213,9 @@ def _is_no_quantity(text: str, reading: _Reading, match: Match[str]) -> bool:
         return bool(_ONE_IDIOM.match(after) or (not match["qualifier"] and _PRONOUN_BEFORE.search(before)))
     if word == "zero" or (text[reading.start].isdigit() and (_SCORE.match(after) or _SCORE_BEFORE.search(before))):
         return True
-    return bool(after[:1] == "," and _AGE_APPOSITION.search(before) and text[reading.start].isdigit() and reading.value < 120)
+    return bool(
+        after[:1] == "," and _AGE_APPOSITION.search(before) and text[reading.start].isdigit() and reading.value < 120
+    )
 
 
 def _is_bare(text: str, reading: _Reading, unit: Unit, tokens: Sequence[Token], first: int) -> bool:
@@ -202,14 +239,21 @@ def _is_label(tokens: Sequence[Token], start: int, first: int) -> bool:
     """Whether the parse hangs the number on the noun or name right before it ("posts 250", "Cinema 21")."""
     previous = _token_before(tokens, start, first)
     number = tokens[first - 1] if 0 < first <= len(tokens) else None
-    if previous is None or number is None or number.head < 0 or number.deprel not in ("nummod", "nmod", "flat", "appos", "dep"):
+    if (
+        previous is None
+        or number is None
+        or number.head < 0
+        or number.deprel not in ("nummod", "nmod", "flat", "appos", "dep")
+    ):
         return False
     return previous.upos in ("PROPN", "NOUN", "SYM") and tokens[number.head] is previous
 
 
 def _without_preposition(text: str, reading: _Reading) -> _Reading:
     """'$5 million over five years': "over" tells the stretch here, not that there were more."""
-    if not text[reading.start :].lower().startswith("over ") or _SPANS_TIME.search(text[max(0, reading.start - 12) : reading.start]):
+    if not text[reading.start :].lower().startswith("over ") or _SPANS_TIME.search(
+        text[max(0, reading.start - 12) : reading.start]
+    ):
         return reading
     return replace(reading, start=reading.start + 5, exactness="exact")
 

@@ -69,7 +69,9 @@ def _any(words: object) -> str:
 
 
 _SYMBOLS = r"(?:(?:U\.S\.|US|AU|NZ|HK|CA|A|C|R)?\$\s?|[£€¥₹₽₪₩₴₺]\s?|(?:USD|EUR|GBP|CHF|Rs\.?)\s?)"
-_WORD_MONEY = _any(name for name in CURRENCIES if name[0].isalpha() and len(name) > 3 or name in ("yen", "USD", "EUR"))
+_WORD_MONEY = _any(
+    name for name in CURRENCIES if (name[0].isalpha() and len(name) > 3) or name in ("yen", "USD", "EUR")
+)
 _FRACTION = (
     r"(?:(?:a|one)[- ](?:third|quarter|fifth|tenth)|two[- ](?:thirds|fifths)|three[- ](?:quarters|fourths|fifths)|half)"
     r"(?=(?: of\b| the\b| its\b| their\b| his\b| her\b| (?:those|these|all)\b))"

@@ -17,15 +17,21 @@ UNIT_NAMES = {
     "centimeter": "cm", "centimetre": "cm", "kilogram": "kg", "kilogramme": "kg", "kilo": "kg", "hrs": "hour", "hr": "hour",
     "min": "minute", "mins": "minute", "sec": "second", "yr": "year", "yrs": "year", "ft": "foot", "feet": "foot",
     "lb": "pound", "lbs": "pound", "tonne": "ton", "metric ton": "ton", "policemen": "policeman", "servicemen": "serviceman",
-    "servicemember": "service member", "mph": "mph", "kph": "km/h", "km/h": "km/h", "metres": "m",
+    "servicemember": "service member", "mph": "mph", "kph": "km/h", "km/h": "km/h",
 }  # fmt: skip
 _LIGHT = frozenset(
-    """new more other further additional different separate consecutive straight whole full total big large small major
-    remaining extra successive main key young old long short good great recent latest similar such same own possible
-    confirmed known individual initial entire overall innocent potential several many few top last first past next
-    previous previous-most single double estimated reported""".split()
+    """
+    new more other further additional different separate consecutive straight whole full total big large small
+    major remaining extra successive main key young old long short good great recent latest similar such same own
+    possible confirmed known individual initial entire overall innocent potential several many few top last first
+    past next previous previous-most single double estimated reported
+    """.split()  # noqa: SIM905
 )
-_CONDITIONS = frozenset("dead killed wounded injured missing hurt hospitalised hospitalized detained arrested homeless".split())
+_CONDITIONS = frozenset(
+    """
+    dead killed wounded injured missing hurt hospitalised hospitalized detained arrested homeless
+    """.split()  # noqa: SIM905
+)
 _MODIFIERS = ("ADJ", "NOUN", "PROPN", "VERB")
 _REACH = 9
 
@@ -90,7 +96,8 @@ def _noun(token: Token) -> str:
 def _skip_link(tokens: Sequence[Token], position: int, limit: int) -> int:
     """Over "of", articles and hyphens between the number and its noun."""
     while position < limit and (
-        tokens[position].text.lower() in ("of", "the", "these", "those", "its", "their", "his", "her", "our", "-", "\u2010", "more")
+        tokens[position].text.lower()
+        in ("of", "the", "these", "those", "its", "their", "his", "her", "our", "-", "\u2010", "more")
     ):
         position += 1
     return position
@@ -118,13 +125,19 @@ def _closes(tokens: Sequence[Token], position: int, limit: int) -> bool:
     if following.upos != "NOUN":
         return True
     head = tokens[position].head
-    return tokens[position].deprel not in ("compound", "nmod", "amod", "dep", "nmod:poss") and head != position + 1 and head >= 0
+    return (
+        tokens[position].deprel not in ("compound", "nmod", "amod", "dep", "nmod:poss")
+        and head != position + 1
+        and head >= 0
+    )
 
 
 _HYPHENS = ("-", "\u2010", "\u2011")
 _MEASURES = frozenset(
-    """second minute hour day night week month quarter year decade century km m mm cm kg mile yard inch foot acre hectare
-    ton pound ounce gallon litre liter barrel degree mph km/h gram kilowatt megawatt watt""".split()
+    """
+    second minute hour day night week month quarter year decade century km m mm cm kg mile yard inch foot acre
+    hectare ton pound ounce gallon litre liter barrel degree mph km/h gram kilowatt megawatt watt
+    """.split()  # noqa: SIM905
 )
 
 

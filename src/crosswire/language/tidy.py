@@ -47,12 +47,10 @@ def marks_of(forms: Sequence[str], sentences: Sequence[tuple[int, int, int]]) ->
     )
 
 
-def tidy(attributed: Attributed, marks: Marks) -> Attributed | None:
-    """The same without dangling punctuation and with whole quotations; None where nothing of the content is left."""
+def tidy(attributed: Attributed, marks: Marks) -> Attributed:
+    """The same without dangling punctuation and with whole quotations; what had nothing else is gone."""
     pieces = (_whole(piece, marks) for piece in attributed.content)
     content = tuple(piece for piece in pieces if piece[0] < piece[1])
-    if not content:
-        return None
     source = attributed.source and _stripped(attributed.source, marks, quotes=True)
     return replace(attributed, source=source if source and source[0] < source[1] else None, content=content)
 

@@ -1,6 +1,7 @@
 """A page → a report: debris out and kept aside, headline, dateline, outlet and date told apart, places kept."""
 
 import re
+from collections.abc import Sequence
 
 from crosswire.model.ids import content_id
 from crosswire.model.report import Outlet, Published, Removed, Report
@@ -116,14 +117,13 @@ def _report(page: Page, sheet: Sheet, title: Traced, named: str | None, masthead
     )
     place, wire = _dateline(body)
     credits = [*page.facts.authors, *sheet.credits, *([wire] if wire else [])]
-    debris = [sheet.text(index) for index in range(len(sheet.lines)) if not sheet.stays(index)]
     return Report(
         id=page.id or (content_id("report", text.text, page.facts.url) if page.hashed else ""),
         path=page.path,
         text=text.text,
         title=title.text,
-        outlet=_outlet(page.facts, named, masthead, debris, body),
-        published=_published(page.facts, masthead, body, debris),
+        outlet=_outlet(page.facts, named, masthead, removed, body),
+        published=_published(page.facts, masthead, body, removed),
         dateline=place,
         language=_language(page.facts.language),
         url=page.facts.url,
@@ -142,7 +142,7 @@ def _dateline(body: list[Traced]) -> tuple[str | None, str | None]:
 
 
 def _outlet(
-    facts: Facts, named: str | None, masthead: Masthead, debris: list[str], body: list[Traced]
+    facts: Facts, named: str | None, masthead: Masthead, removed: Sequence[Removed], body: list[Traced]
 ) -> Outlet | None:
     at_home = of_address(facts.url) if facts.url else None
     if facts.outlet and (known(facts.outlet) or not at_home):
@@ -152,11 +152,11 @@ def _outlet(
     if named:
         return Outlet(name=named, how="inferred", because="its name ends the page's headline")
     if masthead.outlet:
-        return Outlet(name=masthead.outlet, how="inferred", because="its name stands beside the byline")
-    return outlet_of(debris, "\n".join(piece.text for piece in body))
+        return Outlet(name=masthead.outlet, how="inferred", because="its name stands with the byline and the date")
+    return outlet_of(removed, "\n".join(piece.text for piece in body))
 
 
-def _published(facts: Facts, masthead: Masthead, body: list[Traced], debris: list[str]) -> Published:
+def _published(facts: Facts, masthead: Masthead, body: list[Traced], removed: Sequence[Removed]) -> Published:
     if facts.published:
         return Published(value=facts.published, how="stated", because=facts.published_because)
     if stamp := masthead.published:
@@ -165,7 +165,7 @@ def _published(facts: Facts, masthead: Masthead, body: list[Traced], debris: lis
         return Published(value=day, how="stated", because=f"date in its address: {facts.url}")
     if stamp := masthead.updated:
         return Published(value=stamp.value, how="stated", because=f"update stamp on the page: “{stamp.words}”")
-    return inferred_date([piece.text for piece in body], debris)
+    return inferred_date([piece.text for piece in body], [one.text for one in removed])
 
 
 def _language(declared: str | None) -> str:

@@ -11,15 +11,15 @@ _DASH = r"\s?(?:—|–|--|-{1,2})\s?"
 _WIRE = r"\((?P<{}>[A-Z][\w .&/’'-]{{1,40}})\)"
 _START = r"\s?(?=[A-Z“\"])"
 _PATTERN = re.compile(
-    rf"(?P<upper>{_UPPER}{_REGION}){_DATE}(?:\s*{_WIRE.format('wire_a')})?{_DASH}(?=\S)"
-    rf"|(?P<mixed>{_MIXED}{_REGION}){_DATE}\s*{_WIRE.format('wire_b')}(?:{_DASH}|{_START})"
+    rf"(?P<upper>{_UPPER}){_REGION}{_DATE}(?:\s*{_WIRE.format('wire_a')})?{_DASH}(?=\S)"
+    rf"|(?P<mixed>{_MIXED}){_REGION}{_DATE}\s*{_WIRE.format('wire_b')}(?:{_DASH}|{_START})"
     rf"|{_DATE}\s*{_WIRE.format('wire_c')}(?:{_DASH}|{_START})"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The place as written, and the wire named with it; `end` is where the paragraph's own text begins."""
+    """The town as written, and the wire named with it; `end` is where the paragraph's own text begins."""
 
     place: str | None
     wire: str | None

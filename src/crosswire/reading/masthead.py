@@ -4,18 +4,19 @@ import re
 from dataclasses import dataclass
 
 from crosswire.reading.debris import line_rule
-from crosswire.reading.outlets import known
-from crosswire.reading.published import date_line
+from crosswire.reading.outlets import canonical, is_masthead, known
+from crosswire.reading.published import date_line, labelled_date, time_line
 from crosswire.reading.sheet import Sheet
 
 BYLINE = "byline"
 DATE_LINE = "date line"
+NAMEPLATE = "the outlet's name"
 
 _NAME = r"(?:(?:[A-Z][\w’'.-]*|de|del|la|van|von|der|bin|al|el|da|di|le)\s?)"
 _NAMES = rf"{_NAME}{{1,5}}(?:(?:,| and|,? &|;)\s?{_NAME}{{1,5}}){{0,8}}"
 _BY = re.compile(
     r"(?:(?:story|written|reported|analysis|opinion|commentary|words|article|report|posted|published|column|essay|review"
-    r"|exclusive|guest post)\s+)?by:?\s+(?P<who>[A-Z@].{{1,140}})",
+    r"|exclusive|guest post)\s+)?by:?\s+(?P<who>(?-i:[A-Z@]).{1,140})",
     re.IGNORECASE,
 )
 _CREDITED = re.compile(rf"B[yY] {_NAMES}(?:, .{{2,80}}|\s\|.{{2,60}})?")
@@ -84,6 +85,9 @@ def read_masthead(sheet: Sheet) -> Masthead:
         if why := _about(text, at_top=index in top):
             sheet.drop(index, why)
             sheet.credits.extend(_authors(text) if why == BYLINE else ())
+        elif index in top and (name := _masthead(sheet, index)):
+            sheet.drop(index, NAMEPLATE)
+            outlet = outlet or canonical(name)
         elif entry:
             sheet.drop(index, BYLINE)
             if entry.wire:
@@ -97,6 +101,23 @@ def read_masthead(sheet: Sheet) -> Masthead:
     return Masthead(published=published, updated=updated, outlet=outlet)
 
 
+def _masthead(sheet: Sheet, index: int) -> str | None:
+    """The outlet's name, where a line is nothing but that and the date, or that with a line of the date beneath."""
+    text = sheet.text(index)
+    name, comma, rest = text.partition(",")
+    if comma and date_line(rest.strip()) and _is_outlet(name):
+        return name
+    below = index + 1
+    if below < len(sheet.lines) and date_line(sheet.text(below)) and sheet.block[below] == sheet.block[index]:
+        return text if _is_outlet(text) else None
+    return None
+
+
+def _is_outlet(name: str) -> bool:
+    entry = known(name)
+    return is_masthead(name) and not (entry and entry.wire)
+
+
 def _page_dates(sheet: Sheet, top: set[int]) -> tuple[Stamp | None, Stamp | None]:
     """The first date of publication and of an update, from date lines at the top and labelled ones anywhere."""
     published: Stamp | None = None
@@ -106,7 +127,7 @@ def _page_dates(sheet: Sheet, top: set[int]) -> tuple[Stamp | None, Stamp | None
         if index == sheet.headline or not (index in top or (len(text) < 120 and _PREFIXED.match(text))):
             continue
         for part in (text, *_parts(text)):
-            dated = date_line(part)
+            dated = date_line(part) or labelled_date(part) or date_line(part.partition(",")[2].strip())
             if dated and dated[1]:
                 updated = updated or Stamp(dated[0].isoformat(), text)
             elif dated:
@@ -138,15 +159,19 @@ def _about(text: str, *, at_top: bool) -> str | None:
     if len(text) > 200:
         return None
     parts = _parts(text)
-    if at_top and parts and all(date_line(part) for part in parts):
+    if at_top and any(map(date_line, parts)) and all(date_line(part) or time_line(part) for part in parts):
         return DATE_LINE
-    if at_top and any(map(_byline, parts)) and all(date_line(part) or _byline(part) or known(part) for part in parts):
+    if at_top and any(map(_byline, parts)) and all(map(_is_page_part, parts)):
         return BYLINE
     if text[:3] in ("By ", "BY ") and not text.endswith((".", "?", "!", ":")) and _CREDITED.fullmatch(text):
         return BYLINE
     if _SIGNED.fullmatch(text) and not text.startswith("-" * 3) and text.count(" ") <= 10:
         return BYLINE
     return None
+
+
+def _is_page_part(part: str) -> bool:
+    return bool(date_line(part) or time_line(part) or _byline(part) or known(part))
 
 
 def _byline(part: str) -> re.Match[str] | None:

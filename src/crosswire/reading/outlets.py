@@ -6,13 +6,13 @@ quotes, says nothing about this page. A wire's name says who wrote, not who publ
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-from crosswire.model.report import Outlet
+from crosswire.model.report import Outlet, Removed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Table:
     names: dict[str, Known]
     domains: dict[str, Known]
     nameplates: frozenset[str]
+    mastheads: frozenset[str]
     photo: tuple[str, ...]
     exact: frozenset[str]
 
@@ -47,7 +48,9 @@ def table() -> Table:
             names[_key(name)] = known
             exact.add(name)
         domains.update(dict.fromkeys(row.get("domains", ()), known))
-    return Table(names, domains, frozenset(raw["nameplates"]), tuple(raw["photo"]), frozenset(exact))
+    return Table(
+        names, domains, frozenset(raw["nameplates"]), frozenset(raw["mastheads"]), tuple(raw["photo"]), frozenset(exact)
+    )
 
 
 def _key(name: str) -> str:
@@ -79,6 +82,9 @@ def of_address(url: str) -> str | None:
     return None
 
 
+COPYRIGHT = "copyright line"
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LEGAL = re.compile(
     r"(?:[,\s]+(?:L\.?P\.?|Inc\.?|L\.?L\.?C\.?|Ltd\.?|Limited|Corp(?:oration)?\.?|Co\.|Company|plc|PLC|GmbH|S\.?A\.?|AG|Pty\.?|B\.?V\.?"
     r"|All rights reserved|All Rights Reserved|Holdings|and its affiliates))+\.?$"
@@ -89,6 +95,16 @@ _COPYRIGHT = re.compile(
     r"(?P<name>[^.|]{2,60}?(?:\.(?:com|org|net|co\.uk)\b|\bL\.P\.|\bL\.L\.C\.)?)"
     r"(?=\.(?:\s|$)|\s*\||,?\s+all rights|$)",
     re.IGNORECASE,
+)
+_YEARLESS = re.compile(
+    r"(?:copyright|©)[\s:]*(?:©\s*)?(?P<name>(?-i:[A-Z])[^.|©]{2,60}?)(?:,?\s+(?:19|20)\d\d\b|\.|\s*\||$)"
+    r"|(?P<reserved>(?-i:[A-Z])[^.,|©]{2,60}?)(?:,[^.]{2,40})?\.\s*all rights reserved",
+    re.IGNORECASE,
+)
+_ABOUT_ITSELF = re.compile(
+    r"^(?P<name>(?:The )?[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|of|and)){0,5}) is "
+    r"(?:(?:published|produced|owned|operated|run) by|(?:reader|listener|viewer|member)[- ](?:funded|supported)"
+    r"|an? (?:\w+[ ,-]+){0,4}(?:newspaper|news (?:site|outlet|organi[sz]ation|service|website)|newsroom|magazine))\b"
 )
 _CONTRIBUTED = re.compile(
     r"^[\s•*—–-]*(?P<name>(?:[Tt]he )?[A-Z][\w&!.]*(?: [A-Z][\w&!.]*){0,3}?)(?:[’']s?)"
@@ -113,28 +129,45 @@ _RELAYED = (
 class Evidence:
     """A rule by which a page's own words name its outlet: its candidates, and how the reason begins."""
 
-    candidates: Callable[[Iterable[str], str], Iterator[tuple[str, str]]]
+    candidates: Callable[[Sequence[Removed], str], Iterator[tuple[str, str]]]
     because: str
 
 
-def _owners(debris: Iterable[str], body: str) -> Iterator[tuple[str, str]]:
+def _owners(debris: Sequence[Removed], body: str) -> Iterator[tuple[str, str]]:
     del body
     for line in debris:
-        for match in _COPYRIGHT.finditer(line):
-            name = canonical(match["name"])
-            if name and name[0].isupper() and not _is_photo(name):
-                yield name, match.group().strip(" (")
+        if line.why != COPYRIGHT:
+            continue
+        for match in _COPYRIGHT.finditer(line.text) if _YEAR.search(line.text) else ():
+            yield from _owner(match["name"], match.group())
+        match = _YEARLESS.match(line.text)
+        if match:
+            yield from _owner(match["name"] or match["reserved"], match.group())
 
 
-def _employers(debris: Iterable[str], body: str) -> Iterator[tuple[str, str]]:
+def _owner(words: str, line: str) -> Iterator[tuple[str, str]]:
+    name = canonical(words)
+    if name and name[0].isupper() and not _is_photo(name):
+        yield (name.title() if name.isupper() and not known(name) else name), line.strip(" (")
+
+
+def _itself(debris: Sequence[Removed], body: str) -> Iterator[tuple[str, str]]:
     del body
     for line in debris:
-        match = _CONTRIBUTED.search(line)
+        match = _ABOUT_ITSELF.match(line.text)
+        if match:
+            yield canonical(match["name"]), match.group()
+
+
+def _employers(debris: Sequence[Removed], body: str) -> Iterator[tuple[str, str]]:
+    del body
+    for line in debris:
+        match = _CONTRIBUTED.search(line.text)
         if match and (known(match["name"]) or _has_nameplate(match["name"])):
-            yield canonical(match["name"]), line
+            yield canonical(match["name"]), line.text
 
 
-def _addressees(debris: Iterable[str], body: str) -> Iterator[tuple[str, str]]:
+def _addressees(debris: Sequence[Removed], body: str) -> Iterator[tuple[str, str]]:
     del debris
     for match in _ADDRESSED.finditer(body):
         name = (match["told"] or match["request"] or match["asked"]).removesuffix("’s").removesuffix("'s")
@@ -147,17 +180,17 @@ def _addressees(debris: Iterable[str], body: str) -> Iterator[tuple[str, str]]:
 
 EVIDENCE = (
     Evidence(_owners, "the page's copyright line"),
+    Evidence(_itself, "the page says of its outlet"),
     Evidence(_employers, "the page's credit to its own reporter"),
     Evidence(_addressees, "the text speaks of its own outlet"),
 )
 
 
-def outlet_of(debris: Iterable[str], body: str) -> Outlet | None:
+def outlet_of(debris: Sequence[Removed], body: str) -> Outlet | None:
     """The outlet by a page's own words: the strongest kind of evidence that names any decides, if it names one."""
-    lines = tuple(debris)
     for evidence in EVIDENCE:
         named: dict[str, str] = {}
-        for name, words in evidence.candidates(lines, body):
+        for name, words in evidence.candidates(debris, body):
             entry = known(name)
             if not (entry and entry.wire):
                 named.setdefault(name, words)
@@ -169,7 +202,17 @@ def outlet_of(debris: Iterable[str], body: str) -> Outlet | None:
 
 
 def _has_nameplate(name: str) -> bool:
-    return bool(table().nameplates & set(name.split()))
+    """Whether a name ends, or opens, as newspapers' and stations' names do."""
+    words = name.removeprefix("the ").removeprefix("The ").split()
+    return len(words) > 1 and (words[-1] in table().nameplates or words[0] in ("Radio", "Daily", "Télé"))
+
+
+def is_masthead(name: str) -> bool:
+    """Whether a line beside the date is an outlet's name: a known one, or one that ends as they do."""
+    words = name.split()
+    if not 1 <= len(words) <= 6 or not all(word[0].isupper() or word in ("of", "the", "and") for word in words):
+        return False
+    return bool(known(name)) or _has_nameplate(name) or (len(words) > 1 and words[-1] in table().mastheads)
 
 
 def _is_photo(name: str) -> bool:

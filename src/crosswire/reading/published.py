@@ -51,6 +51,9 @@ _PAGE_WORDS = re.compile(
     rf"|\({_TIME}\s*{_ZONE}\)|{_TIME}\s*{_ZONE}?\b|\b{_ZONE}\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"[\W_]*(?:first |originally |last )?(?:published|posted|updated|modified)(?: on| at)?:?\s*", re.IGNORECASE
+)
 _UPDATE = re.compile(r"\b(?:updated?|modified|revised|last)\b", re.IGNORECASE)
 
 
@@ -110,6 +113,20 @@ def date_line(line: str) -> tuple[date, bool] | None:
     return first.value, bool(_UPDATE.search(line[: first.start])) and not re.search(
         r"\b(?:published|posted)\b", line[: first.start], re.IGNORECASE
     )
+
+
+def time_line(line: str) -> bool:
+    """Whether a line says nothing but a time of day, of publication or of an update."""
+    return len(line) < 60 and bool(re.search(r"\d", line)) and not re.search(r"\w", _PAGE_WORDS.sub(" ", line))
+
+
+def labelled_date(line: str) -> tuple[date, bool] | None:
+    """The date of a line that opens with `Posted on` or the like, whatever follows; true for an update's."""
+    label = _LABEL.match(line)
+    first = next(dates(line), None) if label else None
+    if label is None or first is None or first.start > label.end() + 2:
+        return None
+    return first.value, bool(_UPDATE.search(label.group()))
 
 
 def iso_date(value: str) -> str | None:

@@ -2,11 +2,12 @@
 
 Values are ISO 8601 strings as `DateMention.value` has them. Two dates are `equal`, `within` (one lies in the other),
 `overlap`, or `apart`. A deadline (`../2020-10`) stands for its own last period: "by the end of October" and
-"in September" name two different times of completion.
+"in September" name two different times of completion. What goes on since a day (`2003/..`) holds every later day;
+two such are compared by their beginnings.
 """
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
@@ -43,9 +44,10 @@ def _period(value: str) -> tuple[date, date] | None:
 
 def relation(a: str, b: str) -> Relation | None:
     """How two dates stand to each other; None where one of them cannot be read."""
-    one, two = bounds(a), bounds(b)
-    if one is None or two is None:
+    found = _compared(a, b)
+    if found is None:
         return None
+    one, two = found
     if one == two:
         return "equal"
     if (one[0] >= two[0] and one[1] <= two[1]) or (two[0] >= one[0] and two[1] <= one[1]):
@@ -53,12 +55,29 @@ def relation(a: str, b: str) -> Relation | None:
     return "overlap" if one[0] <= two[1] and two[0] <= one[1] else "apart"
 
 
+def _compared(a: str, b: str) -> tuple[tuple[date, date], tuple[date, date]] | None:
+    """The days both can mean beside each other; an open end reaches on where the other has a closed one."""
+    one, two = bounds(a), bounds(b)
+    if one is None or two is None:
+        return None
+    if _goes_on(a) and not _goes_on(b):
+        one = one[0], date.max
+    if _goes_on(b) and not _goes_on(a):
+        two = two[0], date.max
+    return one, two
+
+
+def _goes_on(value: str) -> bool:
+    return value.endswith(("/..", "/"))
+
+
 def days_between(a: str, b: str) -> int:
     """The gap in days between two dates, 0 where they touch or cannot be read."""
-    one, two = bounds(a), bounds(b)
-    if one is None or two is None or (one[0] <= two[1] and two[0] <= one[1]):
+    found = _compared(a, b)
+    if found is None:
         return 0
-    return max((one[0] - two[1]).days, (two[0] - one[1]).days)
+    one, two = found
+    return max((one[0] - two[1]).days, (two[0] - one[1]).days, 0)
 
 
 def width(value: str) -> int:
@@ -72,8 +91,4 @@ def clash(a: str, b: str) -> bool:
 
     Days that touch are none: an event in the night has two dates, and time zones differ by less than a day.
     """
-    one, two = bounds(a), bounds(b)
-    if one is None or two is None or relation(a, b) != "apart":
-        return False
-    slack = timedelta(days=1 if width(a) <= 3 or width(b) <= 3 else 0)
-    return one[0] > two[1] + slack or two[0] > one[1] + slack
+    return days_between(a, b) > (1 if width(a) <= 3 or width(b) <= 3 else 0)

@@ -12,7 +12,11 @@ from crosswire.model.annotated import Exactness
 
 Relation = Literal["equal", "rounding", "precision", "apart"]
 ABOUT = 0.1
-LEAST_ROUND = 20
+TRUNCATED = 0.05
+# The share of a rounded figure that rounding may have taken away, by the figure's size. Small counts are whole, so that
+# only their decimals are rounded: 4.6 % is 5 %, and 11 is not 10 in a toll.
+WHOLE_BELOW = 50
+ROUNDED = ((WHOLE_BELOW, 0.2), (100, 0.05), (math.inf, 0.1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,44 +27,80 @@ class Amount:
 
     def interval(self) -> tuple[float, float]:
         """The lowest and the highest number the words allow."""
-        value = self.value
-        if self.high is not None:
-            return value, self.high
+        value, high = self.value, self.value if self.high is None else self.high
         match self.exactness:
-            case "exact":
-                return value, value
-            case "about":
-                return value * (1 - ABOUT), value * (1 + ABOUT)
-            case "at-least" | "more-than":
+            case "about" if self.high is None:
+                slack = max(abs(value) * ABOUT, 1.0 if float(value).is_integer() else 0.0)
+                return value - slack, value + slack
+            case "at-least":
                 return value, math.inf
-            case "at-most" | "less-than":
-                return 0.0, value
-            case "vague":
-                return value, value * 10
-        return value, value
+            case "more-than":
+                return math.nextafter(value, math.inf), math.inf
+            case "at-most":
+                return min(0.0, value), high
+            case "less-than":
+                return min(0.0, value), math.nextafter(high, -math.inf)
+            case "vague" if self.high is None:
+                return value, math.inf
+        return value, high
+
+    def loose(self) -> tuple[float, float]:
+        """The interval with the edges that a counted figure may pass: 20 are "dozens" to some, and so are 110."""
+        low, high = self.interval()
+        return (low * 2 / 3, high * 3 / 2) if self.exactness == "vague" else (low, high)
 
 
 def relation(a: Amount, b: Amount) -> Relation:
-    """`equal`: one number, one exactness; `precision`: the intervals meet; `rounding`: one rounds to the other."""
-    if a.value == b.value and a.high == b.high:
-        return "equal" if a.exactness == b.exactness else "precision"
-    if rounded(a.value, b.value) or rounded(b.value, a.value):
-        return "rounding"
-    low, high = a.interval(), b.interval()
-    if low[0] <= high[1] and high[0] <= low[1]:
+    """`equal`: one number, one exactness; `precision`: the intervals meet; `rounding`: one rounds to the other.
+
+    "More than 12" does not clash with a plain 12: writers are loose by one.
+    """
+    if (a.value, a.high, a.exactness) == (b.value, b.high, b.exactness):
+        return "equal"
+    if a.value == b.value and a.high == b.high and "exact" in (a.exactness, b.exactness):
         return "precision"
-    return "apart"
+    ranged = a.high is not None or b.high is not None
+    if ranged and _meet(a, b):
+        return "precision"
+    if _rounds_to(a, b) or _rounds_to(b, a):
+        return "rounding"
+    return "precision" if _meet(a, b) else "apart"
+
+
+def _meet(a: Amount, b: Amount) -> bool:
+    both_vague = a.exactness == b.exactness == "vague"
+    left, right = (a.interval(), b.interval()) if both_vague else (a.loose(), b.loose())
+    return left[0] <= right[1] and right[0] <= left[1]
+
+
+def _rounds_to(fine: Amount, coarse: Amount) -> bool:
+    """Whether an end of one figure rounds to an end of the other; a bound is not rounded over: 980 is not "over 1,000"."""
+    low, high = coarse.interval()
+    return any(
+        rounded(x, y) and (coarse.exactness in ("exact", "about") or low <= x <= high)
+        for x in (fine.value, fine.high)
+        for y in (coarse.value, coarse.high)
+        if x is not None and y is not None
+    )
 
 
 def rounded(fine: float, coarse: float) -> bool:
-    """Whether `coarse` is `fine` rounded to fewer digits. Small counts are never rounded: 11 is not 10 in a toll."""
-    if coarse < LEAST_ROUND or fine == coarse:
+    """Whether `coarse` is `fine` rounded, or cut short, to fewer digits."""
+    if coarse <= 0 or fine == coarse:
         return False
-    digits = f"{coarse:.0f}".rstrip("0")
-    if len(digits) >= len(f"{fine:.0f}".rstrip("0")) or not float(coarse).is_integer():
-        return False
-    scale = 10 ** (len(f"{coarse:.0f}") - len(digits))
-    return math.isclose(round(fine / scale) * scale, coarse) or abs(fine - coarse) / coarse <= 0.05
+    place = _last_place(coarse)
+    share = next(s for below, s in ROUNDED if coarse < below)
+    gap = abs(fine - coarse) * (1 - 1e-9)
+    return gap < place * (1 - 1e-6) and gap <= max(place / 2, TRUNCATED * coarse) and gap <= share * coarse
+
+
+def _last_place(value: float) -> float:
+    """The place of the last digit that is not nought: 100 in 5,200, 0.1 in 6.8; never over 1 in a small count."""
+    if not float(value).is_integer():
+        return 10.0 ** -len(f"{value:.6f}".rstrip("0").partition(".")[2])
+    digits = f"{value:.0f}"
+    place = 10.0 ** (len(digits) - len(digits.rstrip("0")))
+    return min(place, 1.0) if value < WHOLE_BELOW else place
 
 
 def clash(a: Amount, b: Amount) -> bool:

@@ -5,7 +5,10 @@ import re
 from crosswire.model.span import Span
 from crosswire.statements.page import Page
 
-_END = r"(?=[.;]?[\"”]?\s*$|[.;]\s|,\s+(?:said|told|according|adding|and\s+(?:said|added)|declined)\b|\s+(?:said|told)\s|\"|“)"
+_END = (
+    r"(?=[.;]?[\"”]?\s*$|[.;]\s|\s+(?:said|told)\s|\"|“"
+    r"|,\s+(?!citing|because|since|given|due|out\s+of|for\s+fear|fearing|in\s+order|as\s))"
+)
 _PATTERNS = tuple(
     re.compile(pattern + r".*?" + _END, re.IGNORECASE | re.DOTALL)
     for pattern in (
@@ -14,6 +17,7 @@ _PATTERNS = tuple(
         r"\b(?:asked|requested|wished|wanted|preferred|declined|insisted|spoke|asking|requesting|declining)\s+(?:to\s+)?"
         r"(?:not\s+(?:to\s+)?be|(?:to\s+)?remain|to\s+be|be|on|that\s+\w+\s+(?:name|names)\s+not\s+be|for)\s+"
         r"(?:named|identified|quoted|anonymity|anonymous|unnamed|unidentified|used|published)\b",
+        r"\b(?:asked\s+for|requested|requesting|sought|demanded|insisted\s+on|insisting\s+on)\s+anonymity\b",
         r"\bspeaking\s+(?:anonymously|on\s+background)\b",
         r"\b(?:spoke|speak|talked)\s+(?:anonymously|on\s+background)\b",
         r"\b(?:was|were|is|are|wasn['’]t|weren['’]t|isn['’]t|aren['’]t)\s+(?:not\s+)?(?:un)?(?:authori[sz]ed|allowed|permitted|cleared)\s+to\s+"

@@ -44,53 +44,18 @@ def country_of(word: str) -> str:
     found = lexicon().countries.get(low) or lexicon().countries.get(low.rstrip("."))
     if found:
         return found
-    named = next((country for country in lexicon().countries.values() if country.lower() == low), "")
-    return named
+    return next((country for country in lexicon().countries.values() if country.lower() == low), "")
 
 
 def _shortened(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """A company or group by its first words ("Acme" for "Acme Holdings"), never a body by its country or its last word."""
+    """A company by its first words ("Acme" for "Acme Holdings"), never a body by its country or its last word."""
     short, long = sorted((left, right), key=len)
     if not 0 < len(short) < len(long) or short != long[: len(short)]:
         return False
     if " ".join(short) in lexicon().countries or any(word in lexicon().roles.body_endings for word in short):
         return False
     rest = long[len(short) :]
-    return set(rest) <= _TAILS
-
-
-_TAILS = frozenset(
-    [
-        "holdings",
-        "group",
-        "motors",
-        "airlines",
-        "airways",
-        "systems",
-        "technologies",
-        "technology",
-        "electronics",
-        "international",
-        "global",
-        "industries",
-        "energy",
-        "pharmaceuticals",
-        "foods",
-        "stores",
-        "entertainment",
-        "pictures",
-        "capital",
-        "partners",
-        "solutions",
-        "enterprises",
-        "services",
-        "media",
-        "party",
-        "movement",
-        "militia",
-        "network",
-    ]
-)
+    return set(rest) <= lexicon().roles.tails
 
 
 def same_outlet_names(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-from crosswire.statements.mentions import Mention
 from crosswire.model.who import WhoKind
+from crosswire.statements.mentions import Mention
 
 
 @dataclass(slots=True, eq=False)

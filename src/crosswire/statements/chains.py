@@ -1,53 +1,14 @@
 """Who was told, and through which outlets the words came here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crosswire.model.span import Span
+from crosswire.model.who import Who, WhoIsWho
 from crosswire.statements.drafts import Draft
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.outlets import same_outlet
 from crosswire.statements.page import Page
 from crosswire.statements.sources import Voice, source_span
-from crosswire.model.who import Who, WhoIsWho
-
-_CARRYING = frozenset(
-    ["quote", "cite", "carry", "report", "publish", "obtain", "air", "broadcast", "release", "see", "review"]
-)
-_OCCASIONS = frozenset(
-    [
-        "interview",
-        "statement",
-        "comment",
-        "remark",
-        "email",
-        "e-mail",
-        "letter",
-        "message",
-        "briefing",
-        "call",
-        "text",
-        "tweet",
-        "conversation",
-    ]
-)
-_TALKING = frozenset(
-    [
-        "say",
-        "speak",
-        "talk",
-        "write",
-        "tell",
-        "comment",
-        "respond",
-        "appear",
-        "confirm",
-        "post",
-        "state",
-        "add",
-        "announce",
-        "disclose",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +25,7 @@ def chained(page: Page, who: WhoIsWho, pairs: list[tuple[Draft, Voice]]) -> list
     """Adds to each attribution whom it was told to and the relays between the voice and this report."""
     told = [_told(page, who, draft, voice) for draft, voice in pairs]
     nested = [_through_outer(page, said, told) for said in told]
-    return _taken_up(page, nested)
+    return _taken_up(nested)
 
 
 def _told(page: Page, who: WhoIsWho, draft: Draft, voice: Voice) -> Said:
@@ -104,12 +65,12 @@ def addressee(page: Page, draft: Draft) -> int | None:
         marks = tree.words(kid, "case")
         if (
             "to" in marks
-            and tree.lemma(verb) in _TALKING
+            and tree.lemma(verb) in lexicon().cues.talking
             and page.tokens[kid].upos in ("PROPN", "NOUN")
             and not _deed(page, kid)
         ):
             return kid
-        if tree.lemma(kid) in _OCCASIONS and marks & {"in", "during", "by", "via"}:
+        if tree.lemma(kid) in lexicon().cues.occasions and marks & {"in", "during", "by", "via"}:
             for partner in tree.kids(kid, "nmod"):
                 if tree.words(partner, "case") & {"with", "to"}:
                     return partner
@@ -122,7 +83,7 @@ def _deed(page: Page, kid: int) -> bool:
 
 
 def _carriers(page: Page, who: WhoIsWho, draft: Draft) -> list[str]:
-    """Outlets in the act of saying: "said on the Channel", "quoted by X as saying", "citing X", "a statement carried by X"."""
+    """Outlets in the act of saying: "said on X", "quoted by X as saying", "citing X", "a statement carried by X"."""
     if draft.verb is None:
         return []
     found: list[str] = []
@@ -143,7 +104,7 @@ def _outlets_of(page: Page, who: WhoIsWho, kid: int, root: int) -> list[str]:
         marks = tree.words(kid, "case")
         if marks & {"on", "to", "by", "in", "with", "via", "through"} and page.tokens[root].upos == "VERB":
             heads = [kid, *tree.kids(kid, "nmod:poss"), *tree.kids(kid, "nmod"), *tree.kids(kid, "compound")]
-    elif relation in ("acl", "advcl") and tree.lemma(kid) in _CARRYING:
+    elif relation in ("acl", "advcl") and tree.lemma(kid) in lexicon().cues.carrying:
         heads = [
             k
             for k in tree.kids(kid, "obl", "obj")
@@ -174,7 +135,7 @@ def _through_outer(page: Page, said: Said, everyone: list[Said]) -> Said:
         via.extend(name for name in names if not any(same_outlet(name, there) for there in via))
     own = said.voice.name if said.voice.kind == "outlet" else None
     kept = tuple(name for name in via if not (own and same_outlet(own, name)))
-    return Said(draft=said.draft, voice=said.voice, to=said.to, via=kept)
+    return replace(said, via=kept)
 
 
 def _holds(other: Said, said: Said, anchor: Span) -> bool:
@@ -185,18 +146,18 @@ def _holds(other: Said, said: Said, anchor: Span) -> bool:
     return there is None or not any(span.covers(there) for span in said.draft.content)
 
 
-def _taken_up(page: Page, sayings: list[Said]) -> list[Said]:
-    """A source without a name who spoke to an outlet goes on speaking to it: "the official said" after "an official told
-    the Courier"."""
+def _taken_up(sayings: list[Said]) -> list[Said]:
+    """A source without a name who spoke to an outlet goes on speaking to it: "the official said", after "an official
+    told the Courier"."""
     through: dict[str, tuple[str, ...]] = {}
     done: list[Said] = []
     for said in sayings:
         who = said.voice.who
         unnamed = who is not None and not who.named and who.kind == "person"
-        if unnamed and who is not None:
-            if said.via:
-                through.setdefault(who.id, said.via)
-            elif who.id in through and said.to is None:
-                said = Said(draft=said.draft, voice=said.voice, to=said.to, via=through[who.id])
-        done.append(said)
+        relayed = said.via
+        if unnamed and who is not None and relayed:
+            through.setdefault(who.id, relayed)
+        elif unnamed and who is not None and said.to is None:
+            relayed = through.get(who.id, ())
+        done.append(replace(said, via=relayed))
     return done

@@ -2,6 +2,7 @@
 
 from crosswire.model.annotated import Annotated
 from crosswire.model.ids import content_id
+from crosswire.model.who import Place, Who, WhoIsWho, WhoKind
 from crosswire.statements.bodies import country_of, same_body, same_outlet_names
 from crosswire.statements.cast import Cast, Part
 from crosswire.statements.mentions import Mention, common
@@ -11,7 +12,6 @@ from crosswire.statements.outlets import canonical, is_short_form
 from crosswire.statements.page import Page
 from crosswire.statements.persons import agree, name_words, names_part_of, same_full
 from crosswire.statements.pronouns import resolve_pronoun, speakers
-from crosswire.model.who import Place, Who, WhoIsWho, WhoKind
 
 
 def who_is_who(annotated: Annotated) -> WhoIsWho:
@@ -68,7 +68,7 @@ def _group_persons(cast: Cast) -> None:
 
 
 def _short_of(cast: Cast, index: int) -> Part | None:
-    """Whose surname, given name or title a short mention is: of two of one name, whom the title fits, then the nearer."""
+    """Whose surname or given name a short mention is: of two of one name, whom the title fits, then the nearer."""
     mention = cast.mentions[index]
     words = mention.words
     fits = [

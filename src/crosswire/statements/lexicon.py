@@ -18,6 +18,10 @@ class Titles:
     heads: Words
     before: Words
     quality: Words
+    female: Words
+    male: Words
+    rank: Words
+    particles: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,8 @@ class Roles:
     collective: Words
     houses: Words
     body_endings: Words
+    tails: Words
+    loose: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +53,7 @@ class Cues:
     denied: Words
     denied_things: Words
     denied_nouns: Words
+    vowing: Words
     declined: Words
     declined_say: Words
     declined_negated: Words
@@ -55,6 +62,13 @@ class Cues:
     addressing: Words
     according: Words
     views: Words
+    reporting: Words
+    told: Words
+    carrying: Words
+    talking: Words
+    occasions: Words
+    impersonal: Words
+    showing: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +86,8 @@ class Outlets:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """All the tables. `gender` is by first name, `countries` by adjective or short form, both lower-cased."""
+    """All the tables. `gender` is by first name, `countries` by adjective or short form, `short_names`
+    the rows of names that stand for one another; all lower-cased."""
 
     titles: Titles
     roles: Roles
@@ -80,6 +95,7 @@ class Lexicon:
     outlets: Outlets
     gender: dict[str, str]
     countries: dict[str, str]
+    short_names: dict[str, frozenset[int]]
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -98,6 +114,10 @@ def _titles() -> Titles:
         heads=_words(table["heads"]["words"]),
         before=_words(table["before"]["words"].replace('"', "")),
         quality=_words(table["quality"]["words"]),
+        female=_words(table["gender"]["f"]),
+        male=_words(table["gender"]["m"]),
+        rank=_words(table["rank"]["words"]),
+        particles=_words(table["particles"]["words"]),
     )
 
 
@@ -116,6 +136,15 @@ def _outlets() -> Outlets:
     )
 
 
+def _short_names(rows: list[str]) -> dict[str, frozenset[int]]:
+    """The rows of names that go together in which a name stands."""
+    found: dict[str, frozenset[int]] = {}
+    for number, row in enumerate(rows):
+        for name in row.split():
+            found[name] = found.get(name, frozenset()) | {number}
+    return found
+
+
 @cache
 def lexicon() -> Lexicon:
     """All tables; the same frozen value for the whole process."""
@@ -130,4 +159,5 @@ def lexicon() -> Lexicon:
         outlets=_outlets(),
         gender=gender,
         countries=_table("demonyms.toml")["country"],
+        short_names=_short_names(first["short"]),
     )

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from crosswire.model.who import WhoKind
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.numbers import spelled
 from crosswire.statements.page import Page
 from crosswire.statements.titles import gender_of_role
-from crosswire.model.who import WhoKind
 
 Form = Literal["name", "nominal", "pronoun"]
 
@@ -52,7 +52,7 @@ def phrase_of(page: Page, head: int, first: int, last: int) -> tuple[int, int]:
 
 
 def common(page: Page, taken: frozenset[int]) -> list[Mention]:
-    """Nouns that name a person by role, a body or an outlet, and pronouns. `taken` are the tokens of names and titles."""
+    """Nouns that name a person by role, a body or an outlet, and pronouns. `taken` are names' and titles' tokens."""
     found: list[Mention] = []
     for index, token in enumerate(page.tokens):
         if index in taken:

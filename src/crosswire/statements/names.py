@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from crosswire.model.who import WhoKind
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.mentions import Mention, phrase_of
 from crosswire.statements.outlets import canonical, followed, is_outlet, is_short_form, known_at
 from crosswire.statements.page import MARKS, Page
 from crosswire.statements.titles import is_title, titled
-from crosswire.model.who import WhoKind
 
 Run = tuple[int, int, str]  # first and last token, half-open, and the kind
 
@@ -116,7 +116,7 @@ def _within(run: Run, other: Run) -> bool:
 
 
 def _typed(page: Page, runs: list[Run]) -> list[Run]:
-    """One kind for one name over the report: by title, by form, by majority, and by the full name it is the last word of."""
+    """One kind for one name over the report: by title, form, majority, and the full name it is the last word of."""
     votes: dict[str, Counter[str]] = {}
     for first, last, kind in runs:
         votes.setdefault(_plain(page, first, last), Counter())[kind] += 1
@@ -187,18 +187,13 @@ def _repeated(page: Page, runs: list[Run]) -> list[Run]:
 
 
 def _short_outlets(page: Page, taken: set[int], added: list[Run]) -> list[Run]:
-    """ "the Post" where an outlet of that last word is named, or where it reports or is told: a mention of an outlet."""
+    """ "the Post" where it reports or is told something: a mention of an outlet."""
     more: list[Run] = []
     for index in range(1, len(page.tokens)):
-        word = page.tokens[index].text
-        if (
-            index not in taken
-            and page.lower(index - 1) == "the"
-            and is_short_form((word,))
-            and page.tokens[index].upos == "PROPN"
-        ):
-            if is_outlet(page, index, index + 1):
-                more.append((index, index + 1, "outlet"))
+        token = page.tokens[index]
+        short = token.upos == "PROPN" and is_short_form((token.text,)) and page.lower(index - 1) == "the"
+        if short and index not in taken and is_outlet(page, index, index + 1):
+            more.append((index, index + 1, "outlet"))
     return added + more
 
 
@@ -229,7 +224,8 @@ def _mention(page: Page, run: Run, persons: frozenset[int]) -> Mention:
 
 
 def _known_kind(kind: str) -> WhoKind:
-    return kind if kind in ("person", "organisation", "outlet", "place") else "organisation"  # type: ignore[return-value]
+    kinds: dict[str, WhoKind] = {"person": "person", "outlet": "outlet", "place": "place"}
+    return kinds.get(kind, "organisation")
 
 
 def _first_name(page: Page, first: int, last: int, kind: str) -> str:

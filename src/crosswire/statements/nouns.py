@@ -7,32 +7,9 @@ from crosswire.statements.mentions import Mention
 from crosswire.statements.page import Page
 from crosswire.statements.titles import roles_of, spokes
 
-_RANK = frozenset(
-    [
-        "vice",
-        "deputy",
-        "assistant",
-        "former",
-        "ex",
-        "then",
-        "acting",
-        "prime",
-        "foreign",
-        "interior",
-        "defense",
-        "defence",
-        "finance",
-        "under",
-        "first",
-        "second",
-    ]
-)
 _PARTIAL = frozenset(["head", "member", "leader", "part", "founder", "co-founder", "one", "chief", "star"])
 _REACH_NAMED = 14
 _REACH = 10
-_LOOSE = frozenset(
-    {"group", "company", "organization", "organisation", "firm", "agency", "network", "newspaper", "paper", "outlet"}
-)
 
 
 def take_apposition(page: Page, cast: Cast, heads: dict[int, int], index: int) -> None:
@@ -171,12 +148,13 @@ def _holds(part: Part, mention: Mention) -> bool:
         words = _office(role)
         if not words or not (words[-1] == noun or (spokes(noun) and spokes(words[-1]))):
             continue
-        rank = {w for w in wanted if w in _RANK}
-        if rank != {w for w in words if w in _RANK} and not (
+        rank = {w for w in wanted if w in lexicon().titles.rank}
+        if rank != {w for w in words if w in lexicon().titles.rank} and not (
             len(wanted) == 1 and words[0] in ("prime", "foreign", "interior")
         ):
             continue
-        known = {w for r in part.roles for w in r.replace("’s", "").replace("'s", "").split()} | part.modifiers | {noun}
+        told = {w for r in part.roles for w in r.replace("’s", "").replace("'s", "").split()}
+        known = told | part.modifiers | {noun}
         if all(w in known or (country_of(w) and country_of(w) in {country_of(k) for k in known}) for w in wanted):
             return True
     return False
@@ -192,7 +170,7 @@ def _office(role: str) -> list[str]:
 
 
 def _described(part: Part, mention: Mention) -> bool:
-    """Whether somebody only described ("an Iraqi security official") is meant by "the official", "the security official"."""
+    """Whether somebody only described ("a senior security official") is meant by "the official"."""
     noun = mention.words[0]
     same = noun in part.nouns or (spokes(noun) and any(spokes(n) for n in part.nouns))
     return same and _mods_fit(part, mention) and (mention.count in (None, part.count) or part.count is None)
@@ -230,7 +208,7 @@ def _loose(page: Page, cast: Cast, index: int) -> Part | None:
     """ "the group", "the newspaper": the one body of that kind named in this sentence or the two before it."""
     mention = cast.mentions[index]
     if (
-        mention.words[0] not in _LOOSE
+        mention.words[0] not in lexicon().roles.loose
         or mention.plural
         or any(w not in lexicon().titles.quality for w in mention.modifiers)
     ):

@@ -3,26 +3,6 @@
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 
-_REPORTING = frozenset(
-    [
-        "report",
-        "write",
-        "publish",
-        "quote",
-        "cite",
-        "reveal",
-        "say",
-        "note",
-        "add",
-        "tell",
-        "observe",
-        "claim",
-        "allege",
-        "describe",
-    ]
-)
-_TELLING = frozenset(["tell", "inform", "confirm", "say", "speak", "talk", "give"])
-
 
 def canonical(name: str) -> str:
     """The name an outlet is shown by: "Washington Post" and "the Washington Post" are "The Washington Post"."""
@@ -65,9 +45,8 @@ def known_at(page: Page, first: int) -> int:
     for last in range(first + 1, stop + 1):
         words = " ".join(page.words(first, last))
         known = words.lower() in table.known or words.lower().removeprefix("the ") in table.known
-        if known and words.lower() not in table.weak and words[-1:].isalnum() | words.endswith("."):
-            if len(words) > 3 or words.isupper():
-                end = last
+        if known and words.lower() not in table.weak and (len(words) > 3 or words.isupper()):
+            end = last
     return end
 
 
@@ -105,14 +84,14 @@ def _acts(page: Page, first: int, last: int) -> bool:
     verb = page.tokens[head].head
     relation, lemma = page.tree.rel(head), page.tree.lemma(verb)
     if relation == "nsubj":
-        return lemma in _REPORTING
+        return lemma in lexicon().cues.reporting
     if relation in ("obj", "iobj"):
-        return lemma in _TELLING or lemma == "cite"
+        return lemma in lexicon().cues.told or lemma == "cite"
     marks = page.tree.words(head, "case")
     if relation == "obl":
         return (
             "according" in marks
-            or (lemma in _TELLING and bool(marks & {"to", "by"}))
+            or (lemma in lexicon().cues.told and bool(marks & {"to", "by"}))
             or (lemma == "report" and "by" in marks)
         )
     return (

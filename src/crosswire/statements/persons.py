@@ -4,46 +4,8 @@ from crosswire.statements.lexicon import lexicon
 from crosswire.statements.mentions import Mention
 from crosswire.statements.titles import key
 
-_PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "abu",
-        "al-",
-        "el-",
-    ]
-)
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _MARKS = "\"“”‘’'.,()"
-
-SHORT_NAMES = (
-    "michael mike mick|william will bill billy|robert rob bob bobby|richard rick dick|james jim jimmy|joseph joe|"
-    "thomas tom|kenneth ken|donald don|daniel dan danny|david dave|edward ed ted|charles charlie chuck|anthony tony|"
-    "christopher chris|matthew matt|andrew andy|steven stephen steve|timothy tim|gregory greg|samuel sam|benjamin ben|"
-    "jeffrey jeff|lawrence larry|ronald ron|nicholas nick|patrick pat|peter pete|philip phil|alexander alex|jonathan jon|"
-    "elizabeth liz beth|katherine catherine kate kathy cathy|margaret maggie meg|jennifer jen|susan sue|deborah debbie|"
-    "patricia pat|barbara barb|rebecca becky|jacqueline jackie|kimberly kim|christine chris|bernard bernie|raymond ray|"
-    "frederick fred|leonard len|vincent vince|walter walt|zachary zach|joshua josh|nathaniel nathan nate|douglas doug"
-)
-_SHORT: dict[str, frozenset[int]] = {}
-for _number, _row in enumerate(SHORT_NAMES.split("|")):
-    for _name in _row.split():
-        _SHORT[_name] = _SHORT.get(_name, frozenset()) | {_number}
 
 
 def name_words(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -67,7 +29,8 @@ def same_first(one: str, other: str) -> bool:
     """Whether two first names can be one person's: equal, an initial, or a usual short form."""
     if one == other or (one[0] == other[0] and 1 in (len(one), len(other))):
         return True
-    return bool(_SHORT.get(one, frozenset()) & _SHORT.get(other, frozenset()))
+    short = lexicon().short_names
+    return bool(short.get(one, frozenset()) & short.get(other, frozenset()))
 
 
 def same_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -78,14 +41,15 @@ def same_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(left) < 2 or len(right) < 2:
         return False
     short, long = sorted((left, right), key=len)
-    core = tuple(word for word in short if word not in _PARTICLES)
+    core = tuple(word for word in short if word not in lexicon().titles.particles)
     if left[-1] != right[-1]:
         return (
             len(core) > 1
-            and core == tuple(w for w in long if w not in _PARTICLES)[: len(core)]
+            and core == tuple(w for w in long if w not in lexicon().titles.particles)[: len(core)]
             and len(long) - len(short) == 1
         )
-    if short[0] in _PARTICLES or (len(short) < len(long) and short == long[-len(short) :] and len(core) > 1):
+    ending = len(short) < len(long) and short == long[-len(short) :] and len(core) > 1
+    if short[0] in lexicon().titles.particles or ending:
         return short == long[-len(short) :]
     if same_first(short[0], long[0]):
         return _middles(short, long)

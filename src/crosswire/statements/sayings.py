@@ -1,4 +1,4 @@
-"""Attributions read off the trees where the engine marked none, and quotations that go on without a cue."""
+"""Attributions read off the trees where the engine marked none: verbs of saying, and "according to"."""
 
 from crosswire.model.span import Span
 from crosswire.statements.drafts import Draft, is_passive, is_saying, negated, subject_of
@@ -7,20 +7,17 @@ from crosswire.statements.page import MARKS, Page
 from crosswire.statements.sources import source_span
 
 _QUOTE_WORDS = 3
-_IMPERSONAL = frozenset(
-    ["say", "report", "claim", "allege", "announce", "note", "reveal", "confirm"]
-)  # "it was reported that", by nobody
 
 
 def missing(page: Page, found: list[Draft]) -> list[Draft]:
-    """The attributions of verbs of saying and of "according to" whose words no attribution found so far uses as a cue."""
+    """The attributions of verbs of saying and of "according to" whose words no attribution found so far has as a cue."""
     used = {i for draft in found if draft.cue for i in page.tokens_of(draft.cue)}
     added: list[Draft] = []
     for index, token in enumerate(page.tokens):
         if index in used:
             continue
         draft: Draft | None = None
-        if (token.upos == "VERB" and is_saying(page.tree.lemma(index))) or _denies_or_declines(page, index):
+        if token.upos == "VERB" and (is_saying(page.tree.lemma(index)) or _denies_or_declines(page, index)):
             draft = _of_verb(page, index)
         elif token.text.lower() == "according" and index + 1 < len(page.tokens) and page.lower(index + 1) == "to":
             draft = _according(page, index)
@@ -32,9 +29,7 @@ def missing(page: Page, found: list[Draft]) -> list[Draft]:
 
 def _denies_or_declines(page: Page, index: int) -> bool:
     cues, lemma = lexicon().cues, page.tree.lemma(index)
-    if page.tokens[index].upos != "VERB":
-        return False
-    return lemma == "deny" or lemma in cues.declined or (lemma in cues.declined_negated and negated(page, index))
+    return lemma == "deny" or lemma in cues.declined or lemma in cues.declined_negated and negated(page, index)
 
 
 def _of_verb(page: Page, verb: int) -> Draft | None:
@@ -43,22 +38,19 @@ def _of_verb(page: Page, verb: int) -> Draft | None:
         return None
     passive = is_passive(page, verb)
     head = _agent(page, verb) if passive else subject_of(page, verb)
-    content = _content(page, verb)
-    if not content or (head is None and (not passive or page.tree.lemma(verb) not in _IMPERSONAL)):
+    if head is None and (not passive or page.tree.lemma(verb) not in lexicon().cues.impersonal):
         return None
     if head is not None and page.tokens[head].deprel == "expl":
         return None
     source = source_span(page, head) if head is not None else None
-    cue = _cue(page, verb)
-    if source is not None and any(span.overlaps(source) for span in content):
-        content = tuple(span for span in content if not span.overlaps(source))
+    content = tuple(span for span in _content(page, verb) if source is None or not span.overlaps(source))
     if not content:
         return None
-    return Draft(source=source, cue=cue, content=content, head=head, verb=verb, passive=passive)
+    return Draft(source=source, cue=_cue(page, verb), content=content, head=head, verb=verb, passive=passive)
 
 
 def _not_said(page: Page, verb: int) -> bool:
-    """Verbs that say nothing here: infinitives, "if … says", a question, a modal other than of refusal."""
+    """Verbs that say nothing here: infinitives, "if … says", a modal other than of refusal."""
     kids = page.tree.children[verb]
     words = {page.lower(k) for k in kids if page.tree.rel(k) in ("mark", "aux")}
     if "to" in words and page.tree.rel(verb) in ("xcomp", "advcl", "acl", "ccomp", "csubj"):
@@ -77,44 +69,46 @@ def _cue(page: Page, verb: int) -> Span:
     """The verb with the auxiliaries, negation and adverbs directly before it."""
     first = verb
     kids = set(page.tree.children[verb])
-    while (first - 1 in kids and page.tree.rel(first - 1) in ("aux", "advmod")) or (
-        first - 1 in kids and page.lower(first - 1) in ("n't", "n’t")
-    ):
+    while first - 1 in kids and page.tree.rel(first - 1) in ("aux", "advmod"):
         first -= 1
     return page.span(first, verb + 1)
 
 
 def _content(page: Page, verb: int) -> tuple[Span, ...]:
     """What is said: the clause below the verb, the clause the verb is put into, or the quotation beside it."""
-    tree, lemma = page.tree, page.tree.lemma(verb)
-    clause = tree.first(verb, "ccomp")
-    if clause is not None:
-        return _runs(page, tree.below(clause), verb)
-    if tree.rel(verb) == "parataxis" and page.tokens[verb].head >= 0 and not tree.kids(verb, "parataxis"):
-        host = page.tokens[verb].head
-        below = set(tree.below(verb))
-        return _runs(page, [i for i in tree.below(host) if i not in below], verb)
-    cues = lexicon().cues
-    if lemma in cues.declined | {"promise", "threaten", "vow", "pledge", "swear"}:
-        clause = tree.first(verb, "xcomp")
-        if clause is not None:
-            return _runs(page, tree.below(clause), verb)
-    if lemma == "deny" and (is_passive(page, verb) or _withheld(page, verb)):
+    return next((spans for rule in _CONTENTS if (spans := rule(page, verb))), ())
+
+
+def _clause(page: Page, verb: int) -> tuple[Span, ...]:
+    """ "said *that it rained*"."""
+    clause = page.tree.first(verb, "ccomp")
+    return _runs(page, page.tree.below(clause), verb) if clause is not None else ()
+
+
+def _host(page: Page, verb: int) -> tuple[Span, ...]:
+    """ "*It rained*, he said, *all day*": the clause that the verb is put into."""
+    tree, host = page.tree, page.tokens[verb].head
+    if tree.rel(verb) != "parataxis" or host < 0 or tree.kids(verb, "parataxis"):
         return ()
-    if lemma == "deny" or (lemma in cues.declined_negated and negated(page, verb)):
-        objects = tree.kids(verb, "obj", "xcomp", "obl")
-        if objects:
-            return _runs(page, sorted({i for o in objects for i in tree.below(o)}), verb)
-    quoted = _quoted_beside(page, verb)
-    if quoted:
-        return quoted
-    clause = tree.first(verb, "parataxis")
-    if clause is not None and lemma in cues.say:
-        return _runs(page, tree.below(clause), verb)
-    if lemma in ("tell", "warn", "inform"):
-        about = [k for k in tree.kids(verb, "obl", "nmod") if tree.words(k, "case") & {"about", "of"}]
-        return _runs(page, tree.below(about[0]), verb) if about else ()
-    return ()
+    below = set(tree.below(verb))
+    return _runs(page, [i for i in tree.below(host) if i not in below], verb)
+
+
+def _infinitive(page: Page, verb: int) -> tuple[Span, ...]:
+    """ "declined *to comment*", "vowed *to return*"."""
+    cues = lexicon().cues
+    clause = page.tree.first(verb, "xcomp") if page.tree.lemma(verb) in cues.declined | cues.vowing else None
+    return _runs(page, page.tree.below(clause), verb) if clause is not None else ()
+
+
+def _denied(page: Page, verb: int) -> tuple[Span, ...]:
+    """ "denied *the charge*", "did not respond *to a request*"."""
+    tree, lemma = page.tree, page.tree.lemma(verb)
+    refused = lemma in lexicon().cues.declined_negated and negated(page, verb)
+    if not refused and (lemma != "deny" or is_passive(page, verb) or _withheld(page, verb)):
+        return ()
+    objects = tree.kids(verb, "obj", "xcomp", "obl")
+    return _runs(page, sorted({i for o in objects for i in tree.below(o)}), verb) if objects else ()
 
 
 def _withheld(page: Page, verb: int) -> bool:
@@ -124,19 +118,36 @@ def _withheld(page: Page, verb: int) -> bool:
 
 
 def _quoted_beside(page: Page, verb: int) -> tuple[Span, ...]:
-    """The quotations of the verb's sentence that hold neither the verb nor fewer than three words."""
+    """The quotations of the verb's sentence, of three words or more, where the verb itself is in none."""
     if page.quotation_at(verb) is not None:
         return ()
     sentence = page.sentence(verb)
-    found = []
-    for span in page.quoted:
-        if span.start < sentence.end and span.end > sentence.start and len(span.of(page.text).split()) >= _QUOTE_WORDS:
-            found.append(Span(max(span.start, sentence.start), min(span.end, sentence.end)))
-    return tuple(found)
+    return tuple(
+        Span(max(span.start, sentence.start), min(span.end, sentence.end))
+        for span in page.quoted
+        if span.start < sentence.end and span.end > sentence.start and len(span.of(page.text).split()) >= _QUOTE_WORDS
+    )
+
+
+def _loose_clause(page: Page, verb: int) -> tuple[Span, ...]:
+    """ "He said: *it rained*"."""
+    clause = page.tree.first(verb, "parataxis") if page.tree.lemma(verb) in lexicon().cues.say else None
+    return _runs(page, page.tree.below(clause), verb) if clause is not None else ()
+
+
+def _about(page: Page, verb: int) -> tuple[Span, ...]:
+    """ "told him *about the plan*"."""
+    if page.tree.lemma(verb) not in ("tell", "warn", "inform"):
+        return ()
+    about = [k for k in page.tree.kids(verb, "obl", "nmod") if page.tree.words(k, "case") & {"about", "of"}]
+    return _runs(page, page.tree.below(about[0]), verb) if about else ()
+
+
+_CONTENTS = (_clause, _host, _infinitive, _denied, _quoted_beside, _loose_clause, _about)
 
 
 def _runs(page: Page, indices: list[int], verb: int) -> tuple[Span, ...]:
-    """Unbroken runs of tokens as spans; a run ends where the verb with its source cuts in. A leading mark is dropped."""
+    """Unbroken runs of tokens as spans; a run ends where the verb with its source cuts in. Outer commas are dropped."""
     sentence = page.sentence(verb)
     inside = [i for i in indices if sentence.first <= i < sentence.last]
     spans: list[Span] = []
@@ -165,68 +176,9 @@ def _according(page: Page, index: int) -> Draft | None:
     above = page.tokens[head].head if page.tokens[head].head != index else page.tokens[index].head
     if above < 0:
         return None
-    host = (
-        above
-        if page.tokens[above].upos in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "NUM", "ADV")
-        else page.tokens[above].head
-    )
-    if host < 0:
-        return None
-    content = _runs(page, [i for i in page.tree.below(host) if i not in phrase], index)
     source = source_span(page, head)
+    content = _runs(page, [i for i in page.tree.below(above) if i not in phrase], index)
     content = tuple(span for span in content if not span.overlaps(source))
     if not content:
         return None
     return Draft(source=source, cue=page.span(index, index + 2), content=content, head=head, verb=index)
-
-
-def continued(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """Quotations that nobody was given, where the one before them in the paragraph (or left open before it) has a
-    speaker: that speaker goes on."""
-    contents = [span for draft in drafts for span in draft.content]
-    sources = [draft.source for draft in drafts if draft.source]
-    added: list[Draft] = []
-    for span in page.quoted:
-        whole = len(span.of(page.text).split()) > 4 and _fills_sentence(page, span)
-        if not whole or any(span.overlaps(other) for other in (*contents, *sources)):
-            continue
-        speaker = _speaker_before(page, drafts, span) or _speaker_after(page, drafts, span)
-        if speaker is not None:
-            added.append(Draft(source=speaker.source, cue=None, content=(span,), head=speaker.head, verb=None))
-    return added
-
-
-def _fills_sentence(page: Page, span: Span) -> bool:
-    """Whether a quotation begins where a sentence begins, so that it stands without a cue of its own."""
-    tokens = page.tokens_of(span)
-    if not tokens:
-        return False
-    sentence = page.sentence(tokens[0])
-    return span.start <= sentence.start + 1
-
-
-def _speaker_before(page: Page, drafts: list[Draft], span: Span) -> Draft | None:
-    """The last speaker quoted before it in the same paragraph."""
-    from_here = page.text.rfind("\n", 0, span.start) + 1
-    before = [d for d in drafts if d.source and d.content and d.content[-1].end <= span.start]
-    near = [d for d in before if d.order[0] >= from_here and _quotes(page, d)]
-    if near:
-        return max(near, key=lambda d: max(s.end for s in d.content))
-    earlier = [i for i, other in enumerate(page.quoted) if other.end <= from_here]
-    if not earlier or page.text[page.quoted[earlier[-1]].end - 1] in '"”':
-        return None
-    open_ = page.quoted[earlier[-1]]
-    return next((d for d in drafts if d.source and any(s.overlaps(open_) for s in d.content)), None)
-
-
-def _speaker_after(page: Page, drafts: list[Draft], span: Span) -> Draft | None:
-    """The speaker of the quotation that follows at once in the same paragraph."""
-    to_here = page.text.find("\n", span.end)
-    after = [d for d in drafts if d.source and d.content and d.content[0].start >= span.end]
-    near = [d for d in after if (to_here < 0 or d.order[0] < to_here) and _quotes(page, d)]
-    best = min(near, key=lambda d: d.content[0].start, default=None)
-    return best if best is not None and not page.text[span.end : best.content[0].start].strip(' "“”') else None
-
-
-def _quotes(page: Page, draft: Draft) -> bool:
-    return any(quotation.overlaps(span) for quotation in page.quoted for span in draft.content)

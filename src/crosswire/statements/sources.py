@@ -4,20 +4,17 @@ from dataclasses import dataclass
 
 from crosswire.model.span import Span
 from crosswire.model.statement import VoiceKind
+from crosswire.model.who import Who, WhoIsWho
 from crosswire.statements.drafts import Draft
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.mentions import counted, is_plural
 from crosswire.statements.page import MARKS, Page
 from crosswire.statements.titles import spokes
-from crosswire.model.who import Who, WhoIsWho
 
 _LONGEST = 28
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SELF = frozenset({"i", "we", "me", "us"})
 _PEOPLE = frozenset({"he", "she", "they", "him", "her", "them"})
-_SHOWING = frozenset(
-    ["show", "suggest", "indicate", "reveal", "find", "read", "confirm", "say", "state", "note", "estimate"]
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,26 +155,32 @@ def of_who(who: Who) -> Voice:
     return Voice(kind=kind, name=who.name if who.named else None, who=who)
 
 
+def _kind_of_noun(lemma: str) -> VoiceKind | None:
+    """What kind of voice a common noun is by its table, None where it is in none."""
+    roles = lexicon().roles
+    table: tuple[tuple[frozenset[str], VoiceKind], ...] = (
+        (roles.spokesperson, "spokesperson"),
+        (roles.document, "document"),
+        (roles.person | roles.bare | roles.collective, "anonymous"),
+        (roles.outlet - roles.outlet_weak, "outlet"),
+        (roles.organisation | {"authority", "police"}, "organisation"),
+    )
+    return next((kind for words, kind in table if lemma in words), None)
+
+
 def _of_noun(page: Page, who: WhoIsWho, draft: Draft, head: int) -> Voice:
     """A noun that names nobody: by its table, else by how it stands."""
-    roles, lemma = lexicon().roles, page.tree.lemma(head)
-    plural = is_plural(page, head)
-    if spokes(lemma):
-        return Voice(kind="spokesperson", count=counted(page, head))
-    if lemma in roles.document:
+    kind, plural = _kind_of_noun(page.tree.lemma(head)), is_plural(page, head)
+    if kind == "document":
         owner = _owner(page, who, head)
         if owner is not None and owner.kind == "outlet":
             return Voice(kind="outlet", name=owner.name, who=owner)
         return Voice(kind="document", name=owner.name if owner is not None and owner.named else None)
-    if lemma in roles.person or lemma in roles.bare or lemma in roles.collective:
-        return Voice(kind="anonymous", count=counted(page, head))
-    if lemma in roles.outlet and lemma not in roles.outlet_weak:
-        return Voice(kind="outlet")
-    if lemma in roles.organisation or lemma in ("authority", "police"):
-        return Voice(kind="organisation")
+    if kind is not None:
+        return Voice(kind=kind, count=counted(page, head) if kind in ("anonymous", "spokesperson") else None)
     if page.tokens[head].upos == "PROPN":
         return _unknown_name(page, head, plural)
-    if draft.verb is not None and page.tree.lemma(draft.verb) in _SHOWING and not plural:
+    if draft.verb is not None and page.tree.lemma(draft.verb) in lexicon().cues.showing and not plural:
         return Voice(kind="document")
     return Voice(kind="anonymous", count=counted(page, head))
 

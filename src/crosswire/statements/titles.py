@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from crosswire.model.annotated import Token
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 
@@ -92,25 +93,28 @@ def _leftwards(page: Page, core: int, persons: frozenset[int]) -> int:
 
 def _modifiers(page: Page, head: int, floor: int, persons: frozenset[int]) -> int:
     """Extends a title to the left over the words that belong to it."""
-    titles, start = lexicon().titles, head
+    start = head
     while start - 1 >= floor:
         token = page.tokens[start - 1]
-        word = key(token.text)
         if token.text == "-" and start - 2 >= floor and token.end == page.tokens[start].start:
             start -= 2
             continue
-        if start - 1 in persons or token.upos in ("DET", "ADP", "VERB", "AUX", "PRON", "CCONJ", "SCONJ", "PART", "NUM"):
+        if start - 1 in persons or not _in_title(token):
             break
-        named = token.text[:1].isupper() and token.upos in ("PROPN", "ADJ", "NOUN") and word not in ("the", "a")
-        if not (
-            word in titles.before or is_title(token.text) or word in lexicon().countries or named or _quality(word)
-        ):
-            if token.upos not in ("ADJ", "NOUN") or token.deprel not in ("amod", "compound"):
-                break
         start -= 1
     while start < head and page.tokens[start].upos == "PUNCT":
         start += 1
     return start
+
+
+def _in_title(token: Token) -> bool:
+    """Whether a word can stand in a title before its head: a title word, a country's, a capitalised or modifying one."""
+    if token.upos not in ("PROPN", "ADJ", "NOUN", "X", "ADV"):
+        return False
+    word = key(token.text)
+    known = word in lexicon().titles.before or is_title(token.text) or word in lexicon().countries or _quality(word)
+    named = token.text[:1].isupper() and token.upos != "ADV" and word not in ("the", "a")
+    return known or named or (token.upos in ("ADJ", "NOUN") and token.deprel in ("amod", "compound"))
 
 
 def _quality(word: str) -> bool:
@@ -127,75 +131,11 @@ def _gender(words: list[str]) -> str:
 
 def gender_of_role(noun: str) -> str:
     """What a role noun tells: "spokeswoman" f, "king" m, "official" nothing."""
-    if noun.endswith(("women", "woman")) or noun in _FEMALE:
+    if noun.endswith(("women", "woman")) or noun in lexicon().titles.female:
         return "f"
-    if (noun.endswith("man") and noun not in ("human", "woman")) or noun in _MALE:
+    if (noun.endswith("man") and noun not in ("human", "woman")) or noun in lexicon().titles.male:
         return "m"
     return ""
-
-
-_FEMALE = frozenset(
-    [
-        "mother",
-        "daughter",
-        "sister",
-        "wife",
-        "girlfriend",
-        "aunt",
-        "niece",
-        "grandmother",
-        "widow",
-        "queen",
-        "princess",
-        "girl",
-        "lady",
-        "actress",
-        "waitress",
-        "stepmother",
-        "granddaughter",
-        "ex-wife",
-        "businesswoman",
-        "nun",
-        "mistress",
-        "mom",
-        "bride",
-        "hostess",
-        "heroine",
-        "duchess",
-    ]
-)
-_MALE = frozenset(
-    [
-        "father",
-        "son",
-        "brother",
-        "husband",
-        "boyfriend",
-        "uncle",
-        "nephew",
-        "grandfather",
-        "widower",
-        "king",
-        "prince",
-        "boy",
-        "actor-husband",
-        "waiter",
-        "monk",
-        "dad",
-        "stepfather",
-        "grandson",
-        "ex-husband",
-        "emir",
-        "sultan",
-        "ayatollah",
-        "imam",
-        "sheikh",
-        "mullah",
-        "duke",
-        "groom",
-        "archbishop",
-    ]
-)
 
 
 def roles_of(words: list[str]) -> tuple[str, ...]:

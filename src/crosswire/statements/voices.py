@@ -4,14 +4,15 @@ from crosswire.model.annotated import Annotated, AttributionSpans
 from crosswire.model.ids import content_id
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution
+from crosswire.model.who import WhoIsWho
 from crosswire.statements.anonymity import reason_in
 from crosswire.statements.chains import Said, chained
+from crosswire.statements.continued import continued
 from crosswire.statements.drafts import Draft, cue_verb, is_passive, subject_of
 from crosswire.statements.page import Page
 from crosswire.statements.polarity import polarity_of
-from crosswire.statements.sayings import continued, missing
+from crosswire.statements.sayings import missing
 from crosswire.statements.sources import voice_of, whole_source
-from crosswire.model.who import WhoIsWho
 
 
 def voices(annotated: Annotated, who: WhoIsWho) -> tuple[Attribution, ...]:

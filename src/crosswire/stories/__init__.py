@@ -1,1 +1,7 @@
 """Reports → stories: near copies first, then grouping, then dates from the story for reports that have none."""
+
+from crosswire.stories.dating import infer_dates
+from crosswire.stories.describing import describe
+from crosswire.stories.grouping import GroupingOptions, group
+
+__all__ = ["GroupingOptions", "describe", "group", "infer_dates"]

@@ -1,12 +1,13 @@
 """Reports → stories, by average-link agglomeration over the pairs' log odds.
 
 Tuned for precision: a false merge invents corroboration. Two stories merge while their reports are, on average, more
-likely of one story than the threshold says, and never when two publication dates lie further apart than the
+likely of one story than `GroupingOptions.needed` says, and never when two publication dates lie further apart than the
 window. The result does not depend on the order of the reports.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,14 +21,21 @@ FloatArray = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupingOptions:
-    """`threshold` is the mean log odds a merge needs; `window_days` the most between two publications of a story.
+    """A merge needs mean log odds of `threshold` + `caution` · ln(number of reports): the more reports lie together, the
+    less likely two of them are of one story before they are read, and the more chances there are to err.
 
-    One pair's log odds count for at most `ceiling`, so that neither one unlike angle nor one copy decides alone.
+    `window_days` is the most between two publications of a story. One pair's log odds count for at most `ceiling`,
+    so that neither one unlike angle nor one copy decides alone.
     """
 
-    threshold: float = 0.0
+    threshold: float = -3.2
+    caution: float = 0.5
     window_days: int = 10
     ceiling: float = 5.0
+
+    def needed(self, count: int) -> float:
+        """The mean log odds that a merge needs among `count` reports."""
+        return self.threshold + self.caution * log(count)
 
 
 def group(annotated: Sequence[Annotated], options: GroupingOptions | None = None) -> tuple[tuple[Annotated, ...], ...]:
@@ -41,10 +49,11 @@ def group(annotated: Sequence[Annotated], options: GroupingOptions | None = None
     with np.errstate(invalid="ignore"):
         odds[gaps([one.days for one in profiles]) > options.window_days] = -np.inf
     np.fill_diagonal(odds, -np.inf)
+    needed = options.needed(len(reports))
     stories = [
         tuple(sorted((reports[index] for index in cluster), key=_by_date))
-        for part in _connected(odds > options.threshold)
-        for cluster in _agglomerate(part, odds, options.threshold)
+        for part in _connected(odds > needed)
+        for cluster in _agglomerate(part, odds, needed)
     ]
     return tuple(sorted(stories, key=lambda story: (-len(story), *_by_date(story[0]))))
 

@@ -25,8 +25,8 @@ SHORTEST_WORD = 3
 FAR_DAYS = 10
 
 FEATURES = ("headline", "lead", "words", "days", "undated", "later", "constant")
-WEIGHTS = (6.65, 8.18, 11.79, -8.66, -3.56, -1.12, -7.41)
-WEIGHTS_WITHOUT_VECTORS = (0.0, 0.0, 20.0, -9.0, -4.0, -1.0, -4.0)
+WEIGHTS = (7.51, 6.94, 12.24, -8.1, -3.51, -1.31, -7.28)
+WEIGHTS_WITHOUT_VECTORS = (0.0, 0.0, 28.18, -10.05, -3.91, -0.6, -4.09)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,14 +18,22 @@ def to_html(accounts: Accounts) -> str:
     """The page: an account a story, each line leading to the words it rests on; the reports' texts stand at its end."""
     several = len(accounts.accounts) > 1
     views = [View(account, f"a{n}-" if several else "") for n, account in enumerate(accounts.accounts, 1)]
-    style = Markup((files(_PAGE) / "page.css").read_text("utf-8"))  # noqa: S704, our own file
-    return _environment().get_template("page.html").render(views=views, unread=accounts.unread, style=style, several=several)
+    style = Markup((files(_PAGE) / "page.css").read_text("utf-8"))
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(views=views, unread=accounts.unread, style=style, several=several)
+    )
 
 
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader(_PAGE, ""), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader(_PAGE, ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters |= {
         "date": wording.say_date,

@@ -14,8 +14,20 @@ from crosswire.model.annotated import Annotated
 from crosswire.model.report import Report
 from crosswire.model.statement import Figure, Frame, Statement
 
-SLOTS = ("actor", "target", "recipient", "date", "place", "killed", "wounded", "quantity", "means", "modality", "polarity")
-_ONLY_WHEN_PRESENT = {SlotValue: frozenset({"unit", "exactness"})}
+SLOTS = (
+    "actor",
+    "target",
+    "recipient",
+    "date",
+    "place",
+    "killed",
+    "wounded",
+    "quantity",
+    "means",
+    "modality",
+    "polarity",
+)
+_ONLY_WHEN_PRESENT: dict[type, frozenset[str]] = {SlotValue: frozenset({"unit", "exactness"})}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +41,7 @@ class ReadRow:
 
 
 def to_json(accounts: Accounts, *, text: bool = True) -> str:
-    """The whole answer as one indented object with a final newline; `text=False` leaves the reports' whole texts out."""
+    """The whole answer as one indented object with a final newline; without `text`, no report's whole text is in it."""
     answer = {
         "schema": accounts.schema,
         "accounts": [account_to_dict(account, text=text) for account in accounts.accounts],
@@ -70,6 +82,7 @@ def read_rows(rows: Iterable[ReadRow], *, text: bool = True) -> Iterator[str]:
 
 
 def read_row_to_dict(row: ReadRow, *, text: bool = True) -> dict[str, Any]:
+    """A report's row with what it says: voices, names, dates, quantities and statements of its own."""
     read = row.annotated
     return {
         **report_to_dict(read.report, text=text),
@@ -142,7 +155,7 @@ def _values(statement: Statement, frame: Frame, name: str) -> tuple[SlotValue, .
 
 
 def _plain(value: Any) -> Any:
-    """Tuples become lists, dataclasses objects, whole floats integers; sets are sorted, slots stand in their own order."""
+    """Tuples become lists, dataclasses objects, whole floats integers; sets are sorted, slots keep their own order."""
     if is_dataclass(value) and not isinstance(value, type):
         left_out = _ONLY_WHEN_PRESENT.get(type(value), frozenset())
         pairs = ((field.name, getattr(value, field.name)) for field in fields(value))

@@ -1,4 +1,4 @@
-"""Accounts as Markdown: the brief with footnotes that quote the reports, then findings, conflicts, quotations, timeline.
+"""Accounts as Markdown: the brief with footnotes that quote the reports, findings, conflicts, quotations, timeline.
 
 CommonMark with two common extensions, tables and footnotes; without them it is still readable text. Every word that
 comes from a report is escaped, so none of it can become markup.
@@ -67,7 +67,8 @@ def _deck(account: Account, key: Key) -> str:
 def _report_line(key: Key, report: str) -> str:
     found = key.reports[report]
     how = "" if found.published.how == "stated" else f" (date {found.published.how})"
-    return f"**{key.letters[report]}** {_escape(key.outlet(report) + _comma(key.day(report)))}{how}: {_escape(found.title)}"
+    outlet = _escape(key.outlet(report) + _comma(key.day(report)))
+    return f"**{key.letters[report]}** {outlet}{how}: {_escape(found.title)}"
 
 
 def _brief(key: Key, prefix: str) -> Iterator[str]:
@@ -83,7 +84,8 @@ def _footnotes(key: Key, prefix: str) -> Iterator[str]:
     for cite, number in key.notes.items():
         row = key.statements[cite]
         where = _escape(f"{key.outlet(row.report)}{_comma(key.day(row.report))}")
-        yield f"[^{prefix}{number}]: **{key.letters.get(row.report, '?')}** {where} ({_escape(key.voice(row))}): {_quoted(row.text)}"
+        letter = key.letters.get(row.report, "?")
+        yield f"[^{prefix}{number}]: **{letter}** {where} ({_escape(key.voice(row))}): {_quoted(row.text)}"
 
 
 def _findings(key: Key) -> Iterator[str]:
@@ -137,7 +139,8 @@ def _quotations(key: Key) -> Iterator[str]:
         entity = key.entities.get(quotation.entity or "")
         yield f"**{_escape(entity.name if entity else 'Speaker not identified')}**: {DRIFT[quotation.drift]}"
         yield _bullets(
-            f"{key.letters.get(row.report, '?')} {_escape(key.outlet(row.report))}: {_quoted(row.text)}" for row in quotation.versions
+            f"{key.letters.get(row.report, '?')} {_escape(key.outlet(row.report))}: {_quoted(row.text)}"
+            for row in quotation.versions
         )
 
 

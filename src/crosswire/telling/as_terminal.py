@@ -96,7 +96,9 @@ def _front(key: Key) -> Iterator[RenderableType]:
         say_place(story.place, story.country),
         say_days(story.first, story.last),
         count_of(len(key.account.reports), "report"),
-        f"at most {count_of(key.most_origins, 'independent origin')} behind any finding" if key.account.findings else "",
+        f"at most {count_of(key.most_origins, 'independent origin')} behind any finding"
+        if key.account.findings
+        else "",
     )
     yield _plain(" · ".join(part for part in parts if part), "dim")
     grid = Table.grid(padding=(0, 2))
@@ -111,9 +113,11 @@ def _brief(key: Key) -> Iterator[RenderableType]:
     yield _heading("What happened")
     if not key.account.brief:
         yield _inset(Text("No sentence could be checked against the reports, so none is written.", "dim"))
+    grid = Table.grid(padding=(0, 1))
     for line in key.account.brief:
         reports = {key.statements[cite].report for cite in line.cites if cite in key.statements}
-        yield _inset(Text.assemble(one_line(line.text), " ", (_letters(key, reports), "cyan")))
+        grid.add_row("•", Text.assemble(one_line(line.text), " ", (_letters(key, reports), "cyan")))
+    yield _inset(grid)
 
 
 def _findings(key: Key) -> Iterator[RenderableType]:
@@ -196,8 +200,8 @@ def _left_out(key: Key) -> Iterator[RenderableType]:
     missing: dict[str, list[Finding]] = {}
     for row in key.account.left_out:
         if row.finding in key.findings:
-            for report in row.by:
-                missing.setdefault(report, []).append(key.findings[row.finding])
+            for lacking in row.by:
+                missing.setdefault(lacking, []).append(key.findings[row.finding])
     if not missing:
         return
     yield _heading("Left out", "what others carry")

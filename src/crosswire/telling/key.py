@@ -1,11 +1,11 @@
-"""The key of an account, as a map has one: the letter each report goes by, the number of each finding, who speaks where."""
+"""The key of an account, as a map has one: each report's letter, each finding's number, who speaks where."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_uppercase
 
-from crosswire.model.account import Account, AttributionRow, Conflict, Entity, Finding, FindingStatement, Origin
+from crosswire.model.account import Account, AttributionRow, Conflict, Entity, Finding, FindingStatement
 from crosswire.model.report import Report
 from crosswire.telling.wording import say_date
 
@@ -26,26 +26,27 @@ class Key:
 
     @cached_property
     def reports(self) -> Mapping[str, Report]:
+        """The reports by id."""
         return {report.id: report for report in self.account.reports}
 
     @cached_property
     def letters(self) -> Mapping[str, str]:
+        """The letter each report goes by, in the order of the account."""
         return {report.id: letter(number) for number, report in enumerate(self.account.reports)}
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:
+        """The entities by id."""
         return {entity.id: entity for entity in self.account.entities}
 
     @cached_property
     def attributions(self) -> Mapping[str, AttributionRow]:
+        """The attributions by id."""
         return {row.id: row for row in self.account.attributions}
 
     @cached_property
-    def origins(self) -> Mapping[str, Origin]:
-        return {origin.id: origin for origin in self.account.origins}
-
-    @cached_property
     def findings(self) -> Mapping[str, Finding]:
+        """The findings by id."""
         return {finding.id: finding for finding in self.account.findings}
 
     @cached_property
@@ -55,6 +56,7 @@ class Key:
 
     @cached_property
     def statements(self) -> Mapping[str, FindingStatement]:
+        """The statements of all findings by id."""
         return {row.id: row for finding in self.account.findings for row in finding.statements}
 
     def outlet(self, report: str) -> str:
@@ -69,7 +71,9 @@ class Key:
 
     def cited_as(self, report: str) -> str:
         """`A · Ostmere Tideline, 14 May 2024`: how a note names a report."""
-        return ", ".join(part for part in (f"{self.letters.get(report, '?')} · {self.outlet(report)}", self.day(report)) if part)
+        return ", ".join(
+            part for part in (f"{self.letters.get(report, '?')} · {self.outlet(report)}", self.day(report)) if part
+        )
 
     def carriers(self, finding: Finding) -> tuple[str, ...]:
         """The reports a finding has statements in, in the account's order of reports."""
@@ -94,7 +98,8 @@ class Key:
     def sides(self, conflict: Conflict) -> tuple[tuple[FindingStatement, ...], ...]:
         """For each value of a conflict, the statements that give it."""
         return tuple(
-            tuple(self.statements[key] for key in value.statements if key in self.statements) for value in conflict.values
+            tuple(self.statements[key] for key in value.statements if key in self.statements)
+            for value in conflict.values
         )
 
     @cached_property

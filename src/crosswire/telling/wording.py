@@ -1,4 +1,4 @@
-"""How the contract's words, dates and numbers are said to a person: one table for the page, Markdown and the terminal."""
+"""How the contract's words, dates and numbers are said to a person, on the page, in Markdown and in the terminal."""
 
 import re
 from typing import Final
@@ -75,11 +75,26 @@ EXACTNESS: Final = {
 }
 STANDS: Final = {"open": "open", "met": "met", "lapsed": "lapsed", "unknown": "not known whether it stands"}
 _MANY: Final = {
-    "person": "people", "people": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "police": "police",
-    "personnel": "personnel", "aircraft": "aircraft", "staff": "staff", "percent": "percent", "dead": "dead", "wounded": "wounded",
-    "serviceman": "servicemen", "servicewoman": "servicewomen", "policeman": "policemen", "military": "military", "life": "lives",
-}  # fmt: skip
-_MONTHS = "January February March April May June July August September October November December".split()
+    "person": "people",
+    "people": "people",
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "foot": "feet",
+    "police": "police",
+    "personnel": "personnel",
+    "aircraft": "aircraft",
+    "staff": "staff",
+    "percent": "percent",
+    "dead": "dead",
+    "wounded": "wounded",
+    "serviceman": "servicemen",
+    "servicewoman": "servicewomen",
+    "policeman": "policemen",
+    "military": "military",
+    "life": "lives",
+}
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d).*)?)?)?")
 _TERRITORIES = Locale("en").territories
 
@@ -121,11 +136,12 @@ def say_days(first: str | None, last: str | None) -> str:
 
 
 def say_number(value: float) -> str:
+    """Thousands apart, no fraction where there is none."""
     return f"{int(value) if float(value).is_integer() else value:,}"
 
 
 def say_value(value: Value, kind: str = "", unit: str | None = None, exactness: str | None = None) -> str:
-    """A slot's or a conflict's value; `kind` is the slot's name or the conflict's kind, which tells dates from names."""
+    """A slot's or a conflict's value; `kind` is the slot's name or the conflict's kind."""
     if isinstance(value, str):
         if kind in {"modality", "polarity"}:
             return MODALITY.get(value, value)
@@ -135,6 +151,7 @@ def say_value(value: Value, kind: str = "", unit: str | None = None, exactness: 
 
 
 def say_slot_value(row: SlotValue, slot: str) -> str:
+    """A slot's value with its unit and how exact it is."""
     return say_value(row.value, slot, row.unit, row.exactness)
 
 
@@ -170,6 +187,7 @@ def say_country(code: str | None) -> str:
 
 
 def say_place(place: str | None, country: str | None) -> str:
+    """A place with its country's name, once where they are the same."""
     name = say_country(country)
     return ", ".join(part for part in (place, name if name != place else None) if part)
 
@@ -180,7 +198,7 @@ def count_of(number: int, one: str, many: str | None = None) -> str:
 
 
 def one_line(text: str, limit: int = 0) -> str:
-    """White space as single blanks, control characters gone; over `limit` characters, cut at a word and ended with an ellipsis."""
+    """White space as single blanks, control characters gone; cut at a word, with an ellipsis, over `limit` characters."""
     flat = " ".join("".join(character for character in text if character.isprintable() or character.isspace()).split())
     if not limit or len(flat) <= limit:
         return flat

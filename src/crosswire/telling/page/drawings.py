@@ -1,4 +1,4 @@
-"""Small drawings as inline SVG: who takes it from whom, and how a number moves. Each has its words beside it on the page."""
+"""Small drawings as inline SVG: who takes it from whom, how a number moves. The page says the same in words beside each."""
 
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,8 +9,9 @@ from crosswire.model.account import Level
 from crosswire.telling.wording import one_line, say_date, say_number
 
 _ROW = 30
-_WIDTH = 720
-_LEFT, _RIGHT = 285, 435
+_GAP = 150
+_LONGEST = 40
+_LETTER, _SMALL = 7.2, 6.0  # the width of a letter, generously: the page's fonts are the reader's own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,23 +24,31 @@ class Node:
     note: str = ""
 
 
-def origins_drawing(origins: tuple[Node, ...], reports: tuple[Node, ...], edges: tuple[tuple[str, str, bool], ...]) -> Markup:
-    """Origins on the left, reports on the right, a curve where a report takes from an origin; retold ones are dashed."""
+def origins_drawing(
+    origins: tuple[Node, ...], reports: tuple[Node, ...], edges: tuple[tuple[str, str, bool], ...]
+) -> Markup:
+    """Origins on the left, reports on the right, a curve where a report takes from an origin, dashed if retold."""
     height = _ROW * max(len(origins), len(reports)) + 10
+    start = max(_width(node) for node in origins) + 14
+    end = start + _GAP
     left = {node.id: _y(number, len(origins), height) for number, node in enumerate(origins)}
     right = {node.id: _y(number, len(reports), height) for number, node in enumerate(reports)}
     curves = [
-        f'<path class="{"retold" if retold else "own"}" d="M{_LEFT + 8} {left[origin]}C{_LEFT + 80} {left[origin]} '
-        f'{_RIGHT - 80} {right[report]} {_RIGHT - 8} {right[report]}"/>'
+        f'<path class="{"retold" if retold else "own"}" d="M{start + 8} {left[origin]}C{start + 72} {left[origin]} '
+        f'{end - 72} {right[report]} {end - 8} {right[report]}"/>'
         for origin, report, retold in edges
         if origin in left and report in right
     ]
-    texts = [_text(node, _LEFT, left[node.id], "end") for node in origins]
-    texts += [_text(node, _RIGHT, right[node.id], "start") for node in reports]
-    return Markup(
-        f'<svg class="flow" viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="Which report takes from which origin; '
-        f'the table below says the same in words">{"".join(curves)}{"".join(texts)}</svg>'
-    )
+    texts = [_text(node, start, left[node.id], "end") for node in origins]
+    texts += [_text(node, end, right[node.id], "start") for node in reports]
+    width = end + max(_width(node) for node in reports)
+    label = "Which report takes from which origin; the table below says the same in words"
+    size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    return Markup(f'<svg class="flow" {size} role="img" aria-label="{label}">{"".join(curves)}{"".join(texts)}</svg>')
+
+
+def _width(node: Node) -> int:
+    return round(_LETTER * len(one_line(node.label, _LONGEST)) + _SMALL * len(node.note)) + 6
 
 
 def _y(number: int, rows: int, height: int) -> float:
@@ -47,7 +56,7 @@ def _y(number: int, rows: int, height: int) -> float:
 
 
 def _text(node: Node, x: int, y: float, anchor: str) -> str:
-    shown = escape(one_line(node.label, 36))
+    shown = escape(one_line(node.label, _LONGEST))
     note = f' <tspan class="note">{escape(node.note)}</tspan>' if node.note else ""
     label = f'<text x="{x}" y="{y + 4}" text-anchor="{anchor}">{shown}{note}<title>{escape(node.label)}</title></text>'
     dot = f'<circle cx="{x + 6 if anchor == "end" else x - 6}" cy="{y}" r="2.6"/>'
@@ -73,5 +82,7 @@ def level_drawing(level: Level) -> Markup:
         ends += f'<text x="{points[-1][0] + 8:g}" y="{points[-1][1] + 4:g}">{say_number(values[-1])}</text>'
     name = escape(f"{level.what}: {', '.join(say_number(value) for value in values)}")
     width = points[-1][0] + 70
-    return Markup(f'<svg class="level" viewBox="0 0 {width:g} 52" width="{width:g}" height="52" role="img" aria-label="{name}">'
-                  f'<path d="{path}"/>{dots}{ends}</svg>')
+    return Markup(
+        f'<svg class="level" viewBox="0 0 {width:g} 52" width="{width:g}" height="52" role="img" aria-label="{name}">'
+        f'<path d="{path}"/>{dots}{ends}</svg>'
+    )

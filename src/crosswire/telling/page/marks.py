@@ -7,6 +7,7 @@ Marks may overlap: where two cross, the later one is closed and taken up again, 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -32,6 +33,8 @@ class Citation:
 
 @dataclass(slots=True)
 class Mark:
+    """A stretch of a report's text under one anchor, with the ways back to all that cite it."""
+
     start: int
     end: int
     anchor: str
@@ -39,6 +42,7 @@ class Mark:
 
     @property
     def loud(self) -> bool:
+        """Whether it is tinted unasked: a finding or a quotation rests on it."""
         return any(not back.quiet for back in self.backs)
 
 
@@ -57,7 +61,7 @@ def slug(text: str) -> str:
 
 
 def place_marks(text: str, anchor: str, citations: Iterable[Citation]) -> dict[tuple[int, int], Mark]:
-    """The marks of one report by their span, `{anchor}-s-1` and so on in order of position; spans outside the text have none."""
+    """The marks of one report by span, `{anchor}-s-1` and so on by position; a span outside the text has none."""
     by_span: dict[tuple[int, int], list[Back]] = {}
     for citation in citations:
         if 0 <= citation.start < citation.end <= len(text):
@@ -73,7 +77,9 @@ def mark_text(text: str, marks: Iterable[Mark]) -> MarkedText:
     writer = _Writer(text, tuple(marks))
     paragraphs = tuple(Markup("").join(writer.write(start, end)) for start, end in _paragraphs(text))
     return MarkedText(
-        headline=paragraphs[0] if paragraphs else Markup(""), paragraphs=paragraphs[1:], split=tuple(sorted(writer.split))
+        headline=paragraphs[0] if paragraphs else Markup(""),
+        paragraphs=paragraphs[1:],
+        split=tuple(sorted(writer.split)),
     )
 
 
@@ -99,7 +105,7 @@ class _Writer:
         here = [mark for mark in self._marks if mark.start < end and start < mark.end]
         cuts = sorted({start, end} | {cut for mark in here for cut in (mark.start, mark.end) if start < cut < end})
         stack: list[Mark] = []
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in pairwise(cuts):
             opening = [mark for mark in here if max(mark.start, start) == left]
             yield from self._open(stack, opening)
             yield escape(self._text[left:right])

@@ -10,7 +10,7 @@ from crosswire.model.account import Account, AttributionRow, Entity, Finding, Fi
 from crosswire.telling.key import Key
 from crosswire.telling.page.drawings import Node, origins_drawing
 from crosswire.telling.page.marks import Back, Citation, Mark, MarkedText, mark_text, place_marks, slug
-from crosswire.telling.quoted import Run, fullest, runs
+from crosswire.telling.quoted import Run, measure, runs
 from crosswire.telling.wording import ORIGIN, STATUS, VOICE
 
 _RETOLD = {"relay", "wire", "copy"}
@@ -33,9 +33,11 @@ class View:
 
     @cached_property
     def key(self) -> Key:
+        """The look-ups of the account."""
         return Key(self.account)
 
     def anchor(self, kind: str, number: int | str) -> str:
+        """The id of a place on the page."""
         return f"{self.prefix}{kind}-{number}"
 
     @cached_property
@@ -49,6 +51,7 @@ class View:
 
     @cached_property
     def marks(self) -> Mapping[str, Mapping[tuple[int, int], Mark]]:
+        """For each report its marks by span."""
         cited: dict[str, list[Citation]] = {report: [] for report in self.report_anchors}
         for citation in self._citations():
             if citation.report in cited:
@@ -60,15 +63,22 @@ class View:
 
     @cached_property
     def texts(self) -> Mapping[str, MarkedText]:
-        return {report: mark_text(self.key.reports[report].text, marks.values()) for report, marks in self.marks.items()}
+        """For each report its text with the marks in it."""
+        return {
+            report: mark_text(self.key.reports[report].text, marks.values()) for report, marks in self.marks.items()
+        }
 
     def _citations(self) -> Iterator[Citation]:
         for number, finding in enumerate(self.account.findings, 1):
             back = self._back("F", "f", number)
-            yield from (Citation(report=row.report, start=row.start, end=row.end, back=back) for row in finding.statements)
+            yield from (
+                Citation(report=row.report, start=row.start, end=row.end, back=back) for row in finding.statements
+            )
         for number, quotation in enumerate(self.account.quotations, 1):
             back = self._back("Q", "q", number)
-            yield from (Citation(report=row.report, start=row.start, end=row.end, back=back) for row in quotation.versions)
+            yield from (
+                Citation(report=row.report, start=row.start, end=row.end, back=back) for row in quotation.versions
+            )
         for number, row in enumerate(self.account.attributions, 1):
             back = self._back("V", "v", number, quiet=True)
             spans = (row.spans.source, row.spans.cue, *row.spans.content)
@@ -91,10 +101,12 @@ class View:
         return f"#{self.report_anchors.get(report) or self.anchor('p', 'reports')}"
 
     def finding(self, finding: str) -> str:
+        """A link to the finding, empty where there is none of this id."""
         number = self.key.numbers.get(finding)
         return f"#{self.anchor('f', number)}" if number else ""
 
     def voice_words(self, row: AttributionRow) -> str:
+        """A link to what is said, else to who says it."""
         span = row.spans.content[0] if row.spans.content else row.spans.source or row.spans.cue
         return self.words(row.report, *span) if span else self.report(row.report)
 
@@ -118,6 +130,7 @@ class View:
 
     @cached_property
     def by_status(self) -> list[tuple[str, list[Finding]]]:
+        """The findings of each status that there are any of."""
         rows = [(status, [row for row in self.account.findings if row.status == status]) for status in STATUS]
         return [(status, found) for status, found in rows if found]
 
@@ -130,6 +143,7 @@ class View:
 
     @cached_property
     def left_out(self) -> list[tuple[Finding, frozenset[str]]]:
+        """The findings that reports left out, with these reports."""
         found = ((self.key.findings.get(row.finding), row.by) for row in self.account.left_out)
         return [(finding, frozenset(by)) for finding, by in found if finding]
 
@@ -145,7 +159,7 @@ class View:
 
     def versions(self, quotation: Quotation) -> list[tuple[bool, tuple[Run, ...]]]:
         """For each version whether it is the one compared with, and its words in runs."""
-        base = fullest(quotation)
+        base = measure(quotation)
         return [
             (True, (Run(how="same", text=row.text),)) if row is base else (False, runs(base.text, row.text))
             for row in quotation.versions
@@ -159,14 +173,21 @@ class View:
             return None
         left = tuple(Node(id=row.id, label=row.name, note=ORIGIN.get(row.kind, row.kind)) for row in shared)
         right = tuple(
-            Node(id=report.id, label=f"{self.key.letters[report.id]}  {self.key.outlet(report.id)}", href=self.report(report.id))
+            Node(
+                id=report.id,
+                label=f"{self.key.letters[report.id]}  {self.key.outlet(report.id)}",
+                href=self.report(report.id),
+            )
             for report in self.account.reports
         )
         edges = tuple(
-            (row.id, report, row.kind in _RETOLD and self.key.outlet(report) != row.name) for row in shared for report in row.reports
+            (row.id, report, row.kind in _RETOLD and self.key.outlet(report) != row.name)
+            for row in shared
+            for report in row.reports
         )
         return origins_drawing(left, right, edges)
 
     @cached_property
     def split(self) -> list[str]:
+        """The anchors of all marks that fell in pieces."""
         return [anchor for text in self.texts.values() for anchor in text.split]

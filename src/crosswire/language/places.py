@@ -1,0 +1,231 @@
+"""Where a named place is: offline, by what the story names around it, by population last.
+
+A place that cannot be told is None, never a guess between two that are equally likely. Precision follows ACLED: 1 the
+town itself, 2 near it or a part of a region, 3 a region or a country.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log10
+
+from crosswire.language.countries import capital_country, country_of_demonym, country_of_name
+from crosswire.language.gazetteer import Entry, PlaceKind, admin_of, cities, country_entry, regions
+
+__all__ = [
+    "Located", "PlaceContext", "capital_country", "country_of_demonym", "country_of_name", "locate", "place_phrase",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceContext:
+    """What a story names: `countries` as ISO codes, most frequent first, and `names` of other places."""
+
+    countries: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """A place on the map. `precision` is 1 to 3; a region or country is placed at a point inside it."""
+
+    name: str
+    country: str
+    admin1: str | None
+    lat: float
+    lon: float
+    precision: int
+    kind: PlaceKind
+
+
+_POINTS = r"(?:north|south|east|west)(?:[- ]?(?:east|west))?"
+_RELATION = re.compile(
+    rf"\A(?:the )?(?:(?:(?:about|some|around|roughly|nearly) )?[\d,.]+ ?(?:miles?|kilomet(?:er|re)s?|km) )?"
+    rf"(?P<relation>(?:just |far |to the )?{_POINTS} of|near|nearby|close to|outside(?: of)?|on the outskirts of|outskirts of"
+    rf"|in the suburbs of|suburbs? of|around|beyond|off(?: the coast of)?|(?:miles|kilometers|kilometres|km) from|the area of"
+    rf"|(?:the )?(?:countryside|hills|mountains|desert|border) (?:of|near|around|outside))\s(?P<name>.+)\Z",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    rf"\A(?:the )?(?P<relation>{_POINTS}ern|central|downtown|{_POINTS}|upper|lower|inner|greater|mainland|rural|old)[- ](?P<name>[A-Z].+)\Z",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(
+    r"\A(?:the )?(?P<relation>(?:capital|city|town|village|port|district|province|region|state|governorate|island|heart|center|centre"
+    r"|outskirts|streets)(?: city)? of)\s(?P<name>.+)\Z", re.IGNORECASE)  # fmt: skip
+_ADMIN_WORD = re.compile(
+    r"\A(?P<name>.+?)(?:'s|\u2019s)? (?P<kind>province|governorate|state|region|county|oblast|prefecture|department|district|territory"
+    r"|canton|division|republic)\Z", re.IGNORECASE)  # fmt: skip
+_TOWN_WORD = re.compile(r"\A(?P<name>.+?) (?:city|town|village|airport|suburb|neighborhood|neighbourhood|area)\Z")
+_NEAR = re.compile(r"of$|near|outside|close|around|beyond|off|from", re.IGNORECASE)
+_TOWN_FIRST = ("Washington", "New York")  # the bare name means the city unless towns of the state are named
+_MEETING_PLACES = ("Geneva", "Strasbourg", "The Hague", "Davos", "Salzburg", "Cannes", "Oxford", "Cambridge", "Dubai")
+_KNOWN_ABROAD = 500_000
+_MARGIN = 0.5  # how far, in tenfold populations, one city must outdo the next where nothing else tells
+
+
+def place_phrase(text: str) -> tuple[str, str]:
+    """The place's name in a phrase and how the phrase relates to it: "20 miles north of Sidon" → ("Sidon", "north of")."""
+    phrase = " ".join(text.split()).strip(" ,;")
+    for pattern in (_RELATION, _PART_OF, _PART):
+        match = pattern.match(phrase)
+        if match and not _is_a_name(phrase):
+            return match["name"].removeprefix("the ").strip(), match["relation"].lower()
+    return phrase, ""
+
+
+def locate(name: str, context: PlaceContext) -> Located | None:
+    """Where `name` is, or None where it is unknown or could as well be somewhere else."""
+    inner, relation = place_phrase(name)
+    base = _locate(inner.strip(), context)
+    if base is None or not relation or base.precision > 1:
+        return base
+    near = bool(_NEAR.search(relation)) and not relation.startswith(
+        ("capital", "city", "town", "port", "village", "heart")
+    )
+    return _with_precision(base, 2 if near else 1)
+
+
+@lru_cache(maxsize=4096)
+def _locate(name: str, context: PlaceContext) -> Located | None:
+    plain = name.removeprefix("the ").removeprefix("The ").replace("\u2019", "'").removesuffix("'s")
+    head, _, qualifier = plain.partition(",")
+    if qualifier.strip():
+        return _qualified(head.strip(), qualifier.strip(), context)
+    admin = _ADMIN_WORD.match(plain)
+    if admin and not cities(plain):
+        return _region_named(plain, admin["name"], context)
+    candidates = _candidates(plain)
+    if not candidates and (town := _TOWN_WORD.match(plain)):
+        candidates = _candidates(town["name"])
+    best = _best(candidates, context)
+    return _located(best) if best else None
+
+
+def _qualified(head: str, qualifier: str, context: PlaceContext) -> Located | None:
+    """'Paris, Texas', 'Tripoli, Lebanon', 'Tyre, in southern Lebanon': the last word says where."""
+    last = place_phrase(qualifier.rsplit(",", maxsplit=1)[-1].strip().removeprefix("in "))[0]
+    states = regions(last)
+    country = country_of_name(last)
+    wanted = {entry.country for entry in states} | ({country} if country else set())
+    if not wanted:
+        where = _locate(last, context)
+        wanted = {where.country} if where else set()
+    candidates = [entry for entry in _candidates(head) if entry.country in wanted]
+    if states and not country:
+        names = {state.name for state in states}
+        candidates = [e for e in candidates if e.admin1 in names or (e.admin1 is None and e.country in wanted)]
+    elif states and (inside := [e for e in candidates if e.admin1 in {state.name for state in states}]):
+        candidates = inside if not context.countries or context.countries[0] == inside[0].country else candidates
+    towns = [entry for entry in candidates if entry.kind == "city"] or candidates
+    best = max(towns, key=lambda entry: (entry.main, entry.population), default=None)
+    return _located(best) if best else None
+
+
+def _region_named(whole: str, name: str, context: PlaceContext) -> Located | None:
+    """'Kandahar province': the region itself, else the one that a city of that name is the seat of."""
+    listed = [*regions(whole), *regions(name)]
+    if listed:
+        best = _best(listed, context)
+        return _located(best) if best else None
+    seat = _best([entry for entry in _candidates(name) if entry.kind == "city"], context)
+    return _located(admin_of(seat, name)) if seat else None
+
+
+def _candidates(name: str) -> list[Entry]:
+    """Everything of that name. A city-state and a capital named like its country are the country."""
+    code = country_of_name(name)
+    country = country_entry(code) if code else None
+    found = [country] if country else []
+    towns = [city for city in cities(name) if not (country and city.country == code)]
+    areas = [area for area in regions(name) if not any(_same_spot(area, town) for town in towns)]
+    if country and not any(area.country == "US" for area in areas) and not _is_a_name(name):
+        return found
+    return [*found, *areas, *towns]
+
+
+def _same_spot(area: Entry, town: Entry) -> bool:
+    """A region named like its main town: the bare name means the town."""
+    return area.country == town.country and abs(area.lat - town.lat) < 2.5 and abs(area.lon - town.lon) < 2.5
+
+
+def _best(candidates: list[Entry], context: PlaceContext) -> Entry | None:
+    """The likeliest, if it is clearly likelier than the best in another country or state."""
+    if not candidates:
+        return None
+    hints = _hints(context)
+    scored = sorted(((_score(entry, context, hints), entry) for entry in candidates), key=lambda pair: -pair[0])
+    best_score, best = scored[0]
+    if context.countries and not _may_be_abroad(best, context, hints):
+        return None
+    rivals = [score for score, entry in scored[1:] if (entry.country, entry.admin1) != (best.country, best.admin1)]
+    return best if not rivals or best_score - rivals[0] >= _MARGIN else None
+
+
+def _may_be_abroad(entry: Entry, context: PlaceContext, hints: tuple[tuple[str, str | None], ...]) -> bool:
+    """Whether a town outside the story's countries is known well enough; else a village of the same name is likelier."""
+    if entry.kind != "city" or entry.country in context.countries or entry.country in {country for country, _ in hints}:
+        return True
+    return entry.population >= _KNOWN_ABROAD or capital_country(entry.name) is not None or entry.name in _MEETING_PLACES
+
+
+def _score(entry: Entry, context: PlaceContext, hints: tuple[tuple[str, str | None], ...]) -> float:
+    score = {"city": log10(max(entry.population, 1000)), "admin": 6.7, "country": 7.0}[entry.kind]
+    score += 0.0 if entry.main else -1.0
+    score -= 2.0 if entry.kind == "admin" and entry.name in _TOWN_FIRST else 0.0
+    if entry.country in context.countries:
+        score += 4.0 - min(context.countries.index(entry.country), 4) * 0.8
+    score += min(2.0, sum(1.0 for country, _ in hints if country == entry.country))
+    score += min(
+        4.0, sum(2.0 for country, admin1 in hints if admin1 and (country, admin1) == (entry.country, entry.admin1))
+    )
+    return score
+
+
+def _hints(context: PlaceContext) -> tuple[tuple[str, str | None], ...]:
+    """The country, and the state where it is told, of each other place that stands for one alone."""
+    return tuple(hint for name in context.names if (hint := _hint(name) or _hint_by_country(name, context)) is not None)
+
+
+def _hint_by_country(name: str, context: PlaceContext) -> tuple[str, str | None] | None:
+    """A name that is a country and a state ("Georgia") is the one whose country the story names."""
+    code = country_of_name(name)
+    states = [area for area in regions(name) if area.country in context.countries]
+    return (states[0].country, states[0].name) if states and code not in context.countries else None
+
+
+@lru_cache(maxsize=4096)
+def _hint(name: str) -> tuple[str, str | None] | None:
+    inner = place_phrase(name)[0].split(",")[-1].strip()
+    areas = regions(inner)
+    if len(areas) == 1 and not country_of_name(inner):
+        return areas[0].country, areas[0].name
+    if code := country_of_name(inner):
+        return None if areas else (code, None)
+    best = _best(_candidates(inner), PlaceContext())
+    return (best.country, best.admin1) if best else None
+
+
+def _is_a_name(phrase: str) -> bool:
+    """Whether a phrase with a compass point is a name of its own: "South Sudan", "West Bank", "North Carolina"."""
+    phrase = phrase.removeprefix("the ").removeprefix("The ")
+    return country_of_name(phrase) is not None or bool(regions(phrase)) or any(city.main for city in cities(phrase))
+
+
+def _located(entry: Entry) -> Located:
+    return Located(
+        name=entry.name,
+        country=entry.country,
+        admin1=entry.admin1,
+        lat=entry.lat,
+        lon=entry.lon,
+        precision=1 if entry.kind == "city" else 3,
+        kind=entry.kind,
+    )
+
+
+def _with_precision(place: Located, precision: int) -> Located:
+    return Located(
+        name=place.name, country=place.country, admin1=place.admin1, lat=place.lat, lon=place.lon,
+        precision=max(precision, place.precision), kind=place.kind,
+    )  # fmt: skip
