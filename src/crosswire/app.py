@@ -92,7 +92,7 @@ def say(annotated: Annotated, reader: Reader) -> Said:
 
 def dated(story: Sequence[Annotated]) -> tuple[Annotated, ...]:
     """The second pass of dates: a report without one gets it from its story, and its relative dates are read then."""
-    found = infer_dates([a.report for a in story], {a.report.id: a.dates for a in story})
+    found = infer_dates(story)
     return tuple(_redated(a, found) for a in story)
 
 

@@ -1,4 +1,4 @@
-"""Tokens for a phrase without the model: words split by rule and tagged from small lists; no parse (every head is -1)."""
+"""Tokens for a phrase without the model: split by rule, tagged from small lists, without a parse (every head is -1)."""
 
 import re
 
@@ -11,14 +11,16 @@ from crosswire.model.annotated import Sentence, Token
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[$£€]|%|\d[\d,.]*\d|\d|[A-Za-z]+(?='s\b)|'s|[A-Za-z]+|[^\w\s]")
 _TAGS = {
     "DET": "the a an this that these those every each all some any another both no",
-    "ADP": "of in on at by for from to with over under near about around after before during into through than as per inside "
+    "ADP": "of in on at by for from to with over under near about around after before during into through than as per"
+    " inside "
     "off across against between up down above below since until within like among toward",
     "CCONJ": "and or but nor",
     "PRON": "he she it they them we you i who which his her its their our someone",
     "AUX": "is are was were be been being has have had will would may can could should do does did",
     "ADV": "also then early earlier later still almost nearly only not there away ago roughly approximately now here "
     "instead together alone apart at least most daily",
-    "VERB": "said killed wounded injured left leaving killing wounding injuring fired rose fell reached hit died carried "
+    "VERB": "said killed wounded injured left leaving killing wounding injuring fired rose fell reached hit died"
+    " carried "
     "arrested detained deployed cost costs paid pay owed took take takes lasted met sent cut remain remained voted "
     "signed reported displaced fled lost raised crossed destroyed struck spent announced counted saw covered aired "
     "dropped climbed grew passed won scored ranging demanded seized freed shot flew landed drowned gathered marched "
@@ -26,7 +28,8 @@ _TAGS = {
     "involving work worked built hold holds opened closed held told tested vaccinated rescued trapped put plan plans "
     "stood stretches rises turned recovered charged sentenced burned slashed estimated",
     "ADJ": "military senior armed ballistic nuclear civil anonymous Western new more many other additional young local "
-    "official foreign federal wooden mobile political heavy wounded light private public armoured armored international "
+    "official foreign federal wooden mobile political heavy wounded light private public armoured armored"
+    " international "
     "independent big small consecutive medical American British Islamic dead missing senior injured suspected homeless "
     "elderly defensive electoral further separate different serious fresh unarmed remaining",
 }

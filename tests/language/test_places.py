@@ -32,8 +32,10 @@ def _km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     return 12742 * asin(sqrt(sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2))
 
 
-@pytest.mark.parametrize(("name", "countries", "names", "country", "lat", "lon", "precision"), CASES["lookups"])
-def test_lookup(name: str, countries: str, names: str, country: str, lat: float, lon: float, precision: int) -> None:
+@pytest.mark.parametrize("row", CASES["lookups"], ids=lambda row: f"{row[0]} in {row[1] or 'the world'}")
+def test_lookup(row: list[str | float]) -> None:
+    name, countries, names, country = (str(cell) for cell in row[:4])
+    lat, lon, precision = (float(cell) for cell in row[4:])
     found = locate(name, _context(countries, names))
     assert (found.country if found else "") == country
     if found:

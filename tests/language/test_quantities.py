@@ -1,6 +1,7 @@
 """Quantities: a table of phrases with value, unit and exactness, and what must hold of any text."""
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -49,5 +50,5 @@ def test_any_text_is_read_in_order_without_overlap(text: str) -> None:
     tokens, sentences = phrase_tokens(text)
     found = find_quantities(text, tokens, sentences)
     assert all(0 <= one.start < one.end <= len(text) for one in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(one.high is None or one.high >= one.value for one in found)

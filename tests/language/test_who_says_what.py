@@ -1,9 +1,11 @@
 """What belongs to a cue across windows, and spans made whole."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from crosswire.language.attributions import Attributed, Scored, attributions
+from crosswire.language.attributions import Attributed, Scored, _Read, _settled, attributions
 from crosswire.language.decode import legal
 from crosswire.language.heads import Heads
 from crosswire.language.pieces import Pieces
@@ -78,8 +80,22 @@ def test_a_content_over_the_border_of_two_windows_is_one_piece() -> None:
     attr = np.zeros((count, 9), np.float32)
     attr[:, 3] = 1
     attr[4, 4] = 5
-    scored = Scored(windows=windows, outputs=[{}, {}], attr=attr)
+    scored = Scored(windows=windows, outputs=[{}, {}], attr=attr, paragraphs=np.asarray([0]))
     transitions = {"cue": legal(1), "pair": legal(2)}
     edges = np.asarray([(part.first, part.last) for part in found])
     expected = Attributed(source=(3, 4), cue=(4, 5), content=((5, 9),))
     assert attributions(scored, edges, Marked({}), transitions) == [expected]
+    apart = replace(scored, paragraphs=np.asarray([0, 6]))
+    assert attributions(apart, edges, Marked({}), transitions) == [replace(expected, content=((5, 6), (6, 9)))]
+
+
+def test_a_content_stays_with_the_cue_that_is_surest_of_it() -> None:
+    def read(cue: int, *content: tuple[tuple[int, int], float]) -> _Read:
+        return _Read((cue, cue + 1), None, content)
+
+    both = [read(5, ((0, 4), 3.0), ((6, 9), 1.0)), read(10, ((6, 9), 2.0))]
+    assert [one.content for one in _settled(both)] == [((0, 4),), ((6, 9),)]
+    only = [read(5, ((0, 4), 3.0)), read(10, ((0, 4), 2.0))]
+    assert [one.content for one in _settled(only)] == [((0, 4),), ((0, 4),)]
+    nested = [read(2, ((3, 9), 3.0), ((12, 14), 1.0)), read(10, ((0, 9), 4.0), ((12, 13), 1.0))]
+    assert _settled(nested)[1].content[0] == (0, 9)

@@ -38,7 +38,8 @@ def test_sentences(case: dict[str, Any]) -> None:
 NEWSLIKE = st.lists(
     st.sampled_from(
         ["Gen.", "U.S.", "He", "said", "don't", "“No”", '"Yes."', "3.5", "$4bn", "21.Peter", "\n\n", "\n", " ", "…",
-         "l'été", "US-led", "'90s", "?!", "—", "(AP)", "\u200b", "\u00a0", "O'Brien", "www.example.org/x.", "1.", "a.m.", "état"]
+         "l'été", "US-led", "'90s", "?!", "—", "(AP)", "\u200b", "\u00a0", "O'Brien", "www.example.org/x.", "1.",
+         "a.m.", "état"]
     ),
     max_size=40,
 ).map(" ".join)  # fmt: skip

@@ -1,8 +1,10 @@
 """A report without a date gets one where its story fixes it, and says why."""
 
+from dataclasses import replace
+
 from crosswire.language.canned import bare
 from crosswire.language.dates import find_dates
-from crosswire.model.annotated import DateMention
+from crosswire.model.annotated import Annotated
 from crosswire.model.report import Report
 from crosswire.stories.dating import infer_dates
 from tests.stories.texts import report
@@ -16,17 +18,18 @@ AHEAD = ("Ferry to be raised", "The ferry that sank will be raised on May 30, of
 OLD = ("Ferry history", "The worst accident at sea was on 3 June 2029, when a freighter burned.")
 
 
-def mentions(*reports: Report) -> dict[str, tuple[DateMention, ...]]:
-    return {one.id: find_dates(one.text, bare(one).sentences, one.published.value) for one in reports}
+def story(*reports: Report) -> list[Annotated]:
+    plain = [bare(one) for one in reports]
+    return [replace(one, dates=find_dates(one.report.text, one.sentences, one.report.published.value)) for one in plain]
 
 
 def inferred(*reports: Report) -> dict[str, str | None]:
-    return {name: found.value for name, found in infer_dates(reports, mentions(*reports)).items()}
+    return {name: found.value for name, found in infer_dates(story(*reports)).items()}
 
 
 def test_a_weekday_that_dated_reports_speak_of_fixes_the_week() -> None:
     dated, undated = report("a", SUNDAY, "2031-05-04"), report("b", SUNDAY_RETOLD)
-    found = infer_dates([dated, undated], mentions(dated, undated))["b"]
+    found = infer_dates(story(dated, undated))["b"]
     assert (found.value, found.how) == ("2031-05-05", "inferred")
     assert "Sunday" in found.because
     assert "2031-05-04" in found.because

@@ -21,13 +21,13 @@ FERRY_LONG = (
 )
 FERRY_INQUIRY = (
     "Inquiry opened into ferry disaster",
-    "Prosecutors opened an inquiry on Tuesday into the sinking of a passenger ferry off Norrhaven in which 14 people died. "
-    "Investigators want to know why the Aurora sailed in a storm, officials said.",
+    "Prosecutors opened an inquiry on Tuesday into the sinking of a passenger ferry off Norrhaven in which 14 people "
+    "died. Investigators want to know why the Aurora sailed in a storm, officials said.",
 )
 BANK = (
     "Central bank of Castovia holds rates",
-    "The central bank of Castovia left its main interest rate at 4 percent on Monday. Governor Pavel Orlik said inflation "
-    "would fall by summer. Markets had expected the decision, analysts said.",
+    "The central bank of Castovia left its main interest rate at 4 percent on Monday. Governor Pavel Orlik said "
+    "inflation would fall by summer. Markets had expected the decision, analysts said.",
 )
 VOTE = (
     "Castovia's parliament passes budget after night session",

@@ -24,7 +24,10 @@ from crosswire.model.account import (
 )
 from crosswire.model.report import Outlet, Published, Removed, Report, Unread
 
-HOSTILE = "<script>alert('x')</script> & \"><img src=x onerror=alert(1)> [a](javascript:alert(1)) `*_| {{ 7*7 }} www.evil.example"
+HOSTILE = (
+    "<script>alert('x')</script> & \"><img src=x onerror=alert(1)> [a](javascript:alert(1)) `*_| {{ 7*7 }} "
+    "www.evil.example"
+)
 
 
 def bare_accounts() -> Accounts:

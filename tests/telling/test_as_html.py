@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from importlib.resources import files
 
 import pytest
 from sample import ACCOUNT, ACCOUNTS
@@ -185,3 +186,27 @@ def test_marks_that_cross_are_taken_up_again():
         "r-x-s-2": "three four",
         "r-x-s-3": "four.Five",
     }
+
+
+def _luminance(colour: str) -> float:
+    digits = colour.lstrip("#")
+    digits = "".join(2 * digit for digit in digits) if len(digits) == 3 else digits
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "print"])
+def test_words_stand_out_from_the_paper(scheme):
+    style = (files("crosswire.telling.page") / "page.css").read_text("utf-8")
+    blocks = dict(zip(["light", "dark", "print"], re.findall(r":root\{(.*?)\}", style, flags=re.DOTALL), strict=True))
+    colours = dict(re.findall(r"--(\w+):(#\w+)", blocks["light"]))
+    colours |= dict(re.findall(r"--(\w+):(#\w+)", blocks[scheme]))
+    on = [
+        (name, "paper")
+        for name in ("ink", "soft", "link", "clash", "corroborated", "repeated", "single", "disputed", "denied")
+    ]
+    for ink, paper in [*on, ("ink", "tint"), ("link", "tint"), ("target-ink", "target")]:
+        found = re.findall(rf"--{ink}:(#\w+)", style)
+        light, dark = sorted((_luminance(colours.get(ink, found[0])), _luminance(colours[paper])), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, paper)

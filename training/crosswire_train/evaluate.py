@@ -50,16 +50,12 @@ def row(task: str, corpus: str, measure: str, units: Sequence[Counts]) -> Row:
 def evaluate(weights: Path, corpora: Path, out: Path | None, only: frozenset[str] = frozenset()) -> list[Row]:
     """Measures, prints and, where `out` is given, writes the table."""
     engine = Engine(load(2, weights), None, EngineOptions(embeddings=False, any_language=True))
-    parts: dict[str, Callable[[Engine, Path], Iterable[Row]]] = {
-        "trees": trees,
-        "raw": raw_trees,
-        "names": names,
-        "attributions": attributions,
-        "links": links,
-    }
-    rows = list(chain.from_iterable(part(engine, corpora) for name, part in parts.items() if not only or name in only))
-    for one in rows:
-        print(f"{one.task:<14}{one.corpus:<22}{one.measure:<18}{one.score:6.1f}   [{one.low}, {one.high}]", flush=True)
+    rows: list[Row] = []
+    for name, part in PARTS.items():
+        if not only or name in only:
+            for one in part(engine, corpora):
+                print(f"{one.task:<14}{one.corpus:<24}{one.measure:<18}{one.score:6.1f}   [{one.low}, {one.high}]", flush=True)
+                rows.append(one)
     if out is not None:
         described = json.loads((weights / "reader.json").read_text(encoding="utf-8"))
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -207,3 +203,12 @@ def _linked(found: Attributed | None) -> tuple[frozenset[int], frozenset[int]]:
         return frozenset(), frozenset()
     source = frozenset(range(*found.source)) if found.source else frozenset()
     return source, frozenset(chain.from_iterable(range(*piece) for piece in found.content))
+
+
+PARTS: dict[str, Callable[[Engine, Path], Iterable[Row]]] = {
+    "trees": trees,
+    "raw": raw_trees,
+    "names": names,
+    "attributions": attributions,
+    "links": links,
+}

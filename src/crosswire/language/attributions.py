@@ -20,7 +20,10 @@ Ints = NDArray[np.int64]
 Range = tuple[int, int]
 
 _CUE = slice(3, 6)
-_SOURCE, _CONTENT = 0, 1
+_CONTENT = 1
+_NEIGHBOURS = 3
+"""Attributions after one that may claim the same content."""
+_INSIDE = (2, 4)
 _NEVER = np.float32(-1e4)
 
 
@@ -35,11 +38,15 @@ class Attributed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:
-    """The scores attributions are read from: each window's outputs, and `attr` [N, 9] averaged over the text."""
+    """The scores attributions are read from: each window's outputs, and `attr` [N, 9] averaged over the text.
+
+    `paragraphs` are their first words: no piece goes on from one paragraph to the next.
+    """
 
     windows: Sequence[Window]
     outputs: Sequence[Mapping[str, Floats]]
     attr: Floats
+    paragraphs: Ints
 
 
 def attributions(
@@ -59,7 +66,7 @@ def attributions(
     if not held:
         return []
     cues = [sought[number] for number in held]
-    begins, rows = zip(*(_around(sought[number], views[number]) for number in held), strict=True)
+    begins, rows = zip(*(_around(sought[number], views[number], scored.paragraphs) for number in held), strict=True)
     lengths = np.asarray([len(row) for row in rows], np.int64)
     scores = np.zeros((len(rows), int(lengths.max()), rows[0].shape[1]), np.float32)
     for index, row in enumerate(rows):
@@ -67,7 +74,7 @@ def attributions(
     tags = viterbi(scores, lengths, transitions["pair"])
     found = spans(tags)
     own = np.searchsorted(found[:, 0], np.arange(len(cues) + 1))
-    return [_read(cue, begins[i], found[own[i] : own[i + 1]], scores[i]) for i, cue in enumerate(cues)]
+    return _settled([_read(cue, begins[i], found[own[i] : own[i + 1]], scores[i]) for i, cue in enumerate(cues)])
 
 
 def _cues(attr: Floats, edges: Ints, transitions: Transitions) -> list[Range]:
@@ -90,7 +97,7 @@ def _views(scored: Scored, heads: Heads, cues: Sequence[Range]) -> list[list[tup
     return seen
 
 
-def _around(cue: Range, views: Sequence[tuple[int, Floats]]) -> tuple[int, Floats]:
+def _around(cue: Range, views: Sequence[tuple[int, Floats]], paragraphs: Ints) -> tuple[int, Floats]:
     """First word around a cue and the scores from there on, averaged; the cue's own words are nothing else."""
     begin = min(first for first, _ in views)
     end = max(first + len(row) for first, row in views)
@@ -101,22 +108,55 @@ def _around(cue: Range, views: Sequence[tuple[int, Floats]]) -> tuple[int, Float
         times[first - begin : first - begin + len(row)] += 1
     row = np.asarray(total / np.maximum(times, 1), np.float32)
     row[cue[0] - begin : cue[1] - begin, 1:] = _NEVER
+    inside = paragraphs[np.searchsorted(paragraphs, begin) : np.searchsorted(paragraphs, end)] - begin
+    row[inside[:, None], _INSIDE] = _NEVER
     return begin, row
 
 
-def _read(cue: Range, begin: int, found: Ints, scores: Floats) -> Attributed:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One cue's source and its content pieces, each with how sure it is."""
+
+    cue: Range
+    source: Range | None
+    content: tuple[tuple[Range, float], ...]
+
+
+def _read(cue: Range, begin: int, found: Ints, scores: Floats) -> _Read:
     """One cue's pieces; of several sources the surest."""
-    sources = [(first, last) for _, first, last, kind in found.tolist() if kind == _SOURCE]
-    content = tuple((begin + first, begin + last) for _, first, last, kind in found.tolist() if kind == _CONTENT)
-    source = max(sources, key=lambda piece: _sureness(scores, piece), default=None)
-    return Attributed(
-        source=None if source is None else (begin + source[0], begin + source[1]),
-        cue=cue,
-        content=content,
-    )
+    sources: list[tuple[Range, float]] = []
+    content: list[tuple[Range, float]] = []
+    for _, first, last, kind in found.tolist():
+        inside = scores[first:last]
+        sure = float((inside[:, 2 * kind + 1 : 2 * kind + 3].max(axis=1) - inside[:, 0]).mean())
+        (content if kind == _CONTENT else sources).append(((begin + first, begin + last), sure))
+    source = max(sources, key=lambda piece: piece[1], default=None)
+    return _Read(cue, source and source[0], tuple(content))
 
 
-def _sureness(scores: Floats, piece: Range) -> float:
-    first, last = piece
-    inside = scores[first:last]
-    return float((inside[:, 1:3].max(axis=1) - inside[:, 0]).mean())
+def _settled(found: Sequence[_Read]) -> list[Attributed]:
+    """Each content piece stays with the cue that is surest of it; no cue loses its last piece by that."""
+    kept = [dict(one.content) for one in found]
+    for number, one in enumerate(found):
+        for other in range(number + 1, min(number + 1 + _NEIGHBOURS, len(found))):
+            for mine, sure in one.content:
+                for yours, surer in found[other].content:
+                    if _same(mine, yours) and not _nested((one.cue, mine), (found[other].cue, yours)):
+                        loser, piece = (number, mine) if surer > sure else (other, yours)
+                        if len(kept[loser]) > 1:
+                            kept[loser].pop(piece, None)
+    return [
+        Attributed(source=one.source, cue=one.cue, content=tuple(pieces))
+        for one, pieces in zip(found, kept, strict=True)
+    ]
+
+
+def _same(one: Range, other: Range) -> bool:
+    """Whether two pieces share at least half of the longer."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return 2 * shared >= max(one[1] - one[0], other[1] - other[0])
+
+
+def _nested(one: tuple[Range, Range], other: tuple[Range, Range]) -> bool:
+    """Whether the content of one cue holds the other cue: somebody says that somebody says."""
+    return any(piece[0] <= cue[0] and cue[1] <= piece[1] for cue, piece in ((one[0], other[1]), (other[0], one[1])))

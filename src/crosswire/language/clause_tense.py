@@ -12,7 +12,8 @@ _PAST_FORMS = (
     "swore tore woke wore won withdrew underwent overthrew sank shook slid sprang stole stuck sued swept swung died"
 )
 _LOOKING_AHEAD = re.compile(
-    r"\b(?:(?:will|wo|shall|'ll|\u2019ll|would|should|can|could|must|may|might)(?:n't| not| also| likely| only| probably)?"
+    r"\b(?:(?:will|wo|shall|'ll|\u2019ll|would|should|can|could|must|may|might)(?:n't| not| also| likely| only"
+    r"| probably)?"
     r"(?: be)?(?: \w+(?:ed|en))?|going|need(?:s|ed)? to"
     r"|(?:plan|hope|intend|want|aim|expect|vow|promis|pledg|prepar|order|agree|decid|threaten|refus|urg|ask|invit"
     r"|propos|set|schedul|slat|due|hop|likely|ready|poised|bound|deadline|has|have|is|are|was|were|elect|vot|mov)"

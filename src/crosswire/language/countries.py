@@ -17,13 +17,17 @@ _CAPITAL_STANDS_FOR = {
     # seats and everyday names of capitals that GeoNames spells otherwise
     "washington": "US", "kiev": "UA", "pyongyang": "KP", "the hague": "NL", "jerusalem": "IL", "ramallah": "PS",
     "abuja": "NG", "nay pyi taw": "MM", "naypyidaw": "MM", "nur-sultan": "KZ", "astana": "KZ", "tel aviv": "IL",
-    "sana'a": "YE", "sanaa": "YE", "ndjamena": "TD", "n'djamena": "TD", "washington, d.c.": "US", "washington dc": "US",
-    "washington d.c.": "US", "brasilia": "BR", "asuncion": "PY", "bogota": "CO", "chisinau": "MD", "mexico city": "MX",
-    "san jose": "CR", "yaounde": "CM", "lome": "TG", "male": "MV", "pristina": "XK", "bucharest": "RO", "ulan bator": "MN",
+    "sana'a": "YE", "sanaa": "YE", "ndjamena": "TD", "n'djamena": "TD", "washington, d.c.": "US",
+    "washington dc": "US",
+    "washington d.c.": "US", "brasilia": "BR", "asuncion": "PY", "bogota": "CO", "chisinau": "MD",
+    "mexico city": "MX",
+    "san jose": "CR", "yaounde": "CM", "lome": "TG", "male": "MV", "pristina": "XK", "bucharest": "RO",
+    "ulan bator": "MN",
     "sofia": "BG", "quito": "EC", "la paz": "BO", "pretoria": "ZA", "phnom penh": "KH",
 }  # fmt: skip
 _NOT_METONYMS = frozenset(("san jose", "santiago", "victoria", "georgetown", "kingston", "san juan", "hamilton", "male",
-                           "st. john's", "saint john's", "stanley", "douglas", "the valley", "plymouth", "alofi"))  # fmt: skip
+                           "st. john's", "saint john's", "stanley", "douglas", "the valley", "plymouth",
+                           "alofi"))  # fmt: skip
 
 
 def country_of_name(name: str) -> str | None:
@@ -54,6 +58,7 @@ def country_points() -> Mapping[str, tuple[str, str]]:
 
 
 def country_name(code: str) -> str | None:
+    """The English name of a country, as Unicode's locale data has it."""
     row = country_points().get(code)
     return row[0] if row else None
 
@@ -92,11 +97,7 @@ def _names() -> Mapping[str, str]:
 
 @lru_cache(maxsize=1)
 def _demonyms() -> Mapping[str, str]:
-    words = {word.lower(): code for code, adjectives, _ in _rows() for word in adjectives}
-    words |= {
-        word: code for word, code in (("swiss", "CH"), ("congolese", "CD"), ("kurdish", ""), ("arab", "")) if code
-    }
-    return words
+    return {word.lower(): code for code, adjectives, _ in _rows() for word in adjectives}
 
 
 @lru_cache(maxsize=1)

@@ -11,10 +11,9 @@ from re import Match
 from typing import Literal
 
 from crosswire.language import date_readings as readings
-from crosswire.language.date_readings import DECADES, HOLIDAYS, MONTH_NAMES, ORDINALS, QUARTERS, WEEKDAY_NAMES, Clock
-from crosswire.language.numbers import SMALL_NUMBER
+from crosswire.language import date_vocabulary as v
+from crosswire.language.date_readings import DECADES, HOLIDAYS, ORDINALS, QUARTERS, Clock
 
-FOUR_DIGITS, FEW_DIGITS = "0000", "0"
 Needs = Literal["nothing", "year", "published", "anchor"]
 
 
@@ -29,49 +28,6 @@ class DateRule:
     needs: Needs = "nothing"
 
 
-def _spellings(names: list[str], shorts: str) -> str:
-    full = "|".join(f"{name}|{name.upper()}" for name in names)
-    return rf"(?:{full}|(?:{shorts})\b\.?)"
-
-
-_MONTH = (
-    "(?P<month>"
-    + _spellings(MONTH_NAMES, "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|AUG|SEPT|OCT|NOV|DEC")
-    + ")"
-)
-_BARE_MONTH = "(?P<month>January|February|April|June|July|August|September|October|November|December)"
-_WEEKDAY = "(?P<weekday>" + _spellings(WEEKDAY_NAMES, "Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun") + ")"
-_FULL_WEEKDAY = "(?P<weekday>" + "|".join(f"{n}|{n.upper()}" for n in WEEKDAY_NAMES) + ")"
-_NOT_A_COUNT = r"(?![\d%])(?![.,:]\d)"
-_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?" + _NOT_A_COUNT
-_YEAR = r"(?P<year>1\d{3}|20\d\d)(?!\d|[.,]\d)"
-_REL_YEAR = r"(?P<rel>this|last|next|the same|the previous|the following|that)(?: calendar)? year"
-_OF_YEAR = rf"(?:,? (?:in |of )?(?:{_YEAR}|{_REL_YEAR}))"
-_OPEN_YEAR = rf"(?:,? ?(?:{_YEAR})|,? (?:in |of )?(?:(?:the year )?{_YEAR.replace('year', 'year2')}|{_REL_YEAR}))?"
-_PART = (
-    r"(?:(?:(?:the )?(?:very )?(?:early|late|mid|middle|beginning|start|end|close|turn)(?: of)?"
-    r"(?: -|- | \u2013 |-| ))(?:the )?(?:year )?)"
-)
-_NUM = rf"(?P<num>{SMALL_NUMBER})"
-_LONG_UNIT = r"(?P<unit>day|night|week|weekend|fortnight|month|quarter|year|decade|century|centurie)s?"
-_UNIT = r"(?P<unit>second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|century|centurie)s?"
-_APPROX = (
-    r"(?:(?:about|around|some|almost|nearly|roughly|just|exactly|only|more than|less than|over|just over|just under) )*"
-)
-_DAYPART = r"(?:(?: |'s |\u2019s )(?:early |late )?(?:morning|afternoon|evening|night))"
-_MONTH_WORDS = frozenset(word.lower() for name in MONTH_NAMES for word in (name, name[:3], name[:4]))
-_WEEKDAY_WORDS = frozenset(name.lower() for name in WEEKDAY_NAMES)
-_UNITS = frozenset(
-    word for unit in ["day", "night", "week", "weekend", "fortnight", "month", "quarter", "year", "decade", "morning", "afternoon", "evening"]
-    for word in (unit, f"{unit}s")
-) | {"century", "centuries"}  # fmt: skip
-_SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
-_MAY_MARCH = frozenset(("may", "march"))
-_YEARS = frozenset((FOUR_DIGITS,))
-_DIGITS = frozenset((FEW_DIGITS,))
-_HOLIDAY_WORDS = frozenset(("year", "christmas", "boxing", "july", "halloween", "valentine", "patrick"))
-
-
 def _rule(
     name: str,
     triggers: Iterable[str],
@@ -82,114 +38,95 @@ def _rule(
     return DateRule(name=name, triggers=frozenset(triggers), pattern=re.compile(pattern), read=reading, needs=needs)
 
 
-_I = "(?i:%s)"
-_NAMED_AFTER = r"(?<!Black )(?<!Good )(?<!Bloody )(?<!Super )(?<!Ash )(?<!Fat )(?<!Easter )(?<!Palm )(?<![Ee]very )(?<![Ee]ach )(?<!The )"
-_NAMED_BEFORE = r"(?! (?:Times|Mirror|Telegraph|Express|Post|Herald|Mail|Star|World|Independent|Review|Night Live|Night Football|Group|Addams|the 13th))"
-_COUNTED = (
-    r"(?! (?:people|troops|soldiers|men|women|children|civilians|dead|wounded|jobs|homes|votes|miles|km|kilomet|met(?:er|re)s"
-    r"|feet|dollars|euros|pounds|percent|GMT|UTC|hours|hrs|local time|tons|tonnes|points|cases|deaths|workers|words|rpm|MHz|ft|m\b|year))"
-)
-_BEFORE_YEAR = (
-    r"(?<![\d,.$£€#/:\-\u2013])(?<!No\. )(?<!Flight )(?<!Title )(?<!Route )(?<!Windows )(?<!Resolution )(?<!\bat )"
-)
-
-_OLD_YEAR = (
-    r"(?:(?<=\b[Ii]n )|(?<=\bof )|(?<=\b[Ss]ince )|(?<=\b[Bb]y )|(?<=\b[Ff]rom )|(?<=\bto )|(?<=\b[Uu]ntil )|(?<=\()"
-    r"|(?<=\b[Bb]etween )|(?<=\b[Ii]n early )|(?<=\b[Ii]n late )|(?<=\byear )|(?<=c\. ))1[0-7]\d\d"
-)
-
 RULES: tuple[DateRule, ...] = (
-    _rule("iso", _YEARS, r"(?<!\d)(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)", readings.read_iso),
+    _rule("iso", v.YEARS, r"(?<!\d)(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)", readings.read_iso),
     _rule(
         "slashed",
-        _DIGITS,
+        v.DIGITS,
         r"(?<![\d/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)?\d\d)(?![\d/])",
         readings.read_slashed,
     ),
     _rule(
         "war",
         {"war", "wwi", "wwii"},
-        r"(?:(?<=\b[Ii]n )|(?<=\b[Dd]uring )|(?<=\b[Ss]ince )|(?<=\b[Aa]fter )|(?<=\b[Bb]efore )|(?<=\b[Uu]ntil )|(?<=\bof ))"
-        r"(?:the )?(?P<war>World War (?:II?|One|Two)|(?:First|Second) World War|WWI?I)\b",
+        v.after("in", "during", "since", "after", "before", "until", "of")
+        + r"(?:the )?(?P<war>World War (?:II?|One|Two)|(?:First|Second) World War|WWI?I)\b",
         readings.read_war,
     ),
-    _rule("attacks", _DIGITS, r"(?<![\d/])9/11(?![\d/])", readings.read_attacks),
+    _rule("attacks", v.DIGITS, r"(?<![\d/])9/11(?![\d/])", readings.read_attacks),
     _rule(
         "month-day",
-        _MONTH_WORDS,
-        rf"(?:{_WEEKDAY},? )?{_PART}?\b{_MONTH} {_DAY}{_OPEN_YEAR}",
+        v.MONTH_WORDS,
+        rf"(?:{v.WEEKDAY},? )?{v.PART}?\b{v.MONTH} {v.DAY}{v.OPEN_YEAR}",
         readings.read_day,
         "year",
     ),
     _rule(
         "day-month",
-        _MONTH_WORDS,
-        rf"(?:{_WEEKDAY},? )?(?:the )?(?<![\d.,$£€]){_DAY}(?: day)?(?: of)? {_MONTH}{_OPEN_YEAR}",
+        v.MONTH_WORDS,
+        rf"(?:{v.WEEKDAY},? )?(?:the )?(?<![\d.,$£€]){v.DAY}(?: day)?(?: of)? {v.MONTH}{v.OPEN_YEAR}",
         readings.read_day,
         "year",
     ),
     _rule(
         "month-days",
-        _MONTH_WORDS,
-        rf"\b{_MONTH} {_DAY}\s?(?:-|\u2013|\u2014|to|and|or|through)\s?(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-        rf"(?![\d%:])(?! [ap]\.?m){_OPEN_YEAR}",
+        v.MONTH_WORDS,
+        rf"\b{v.MONTH} {v.DAY}{v.SECOND_DAY}"
+        rf"(?![\d%:])(?! [ap]\.?m){v.OPEN_YEAR}",
         readings.read_days,
         "year",
     ),
     _rule(
         "days-month",
-        _MONTH_WORDS,
-        rf"(?<![\d.,$£€]){_DAY}\s?(?:-|\u2013|\u2014|to|and|or|through)\s?(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-        rf" {_MONTH}{_OPEN_YEAR}",
+        v.MONTH_WORDS,
+        rf"(?<![\d.,$£€]){v.DAY}{v.SECOND_DAY}"
+        rf" {v.MONTH}{v.OPEN_YEAR}",
         readings.read_days,
         "year",
     ),
-    _rule("month-year", _MONTH_WORDS, rf"{_PART}?\b{_MONTH}(?:,? |,? of |,? in |-){_YEAR}", readings.read_month),
+    _rule("month-year", v.MONTH_WORDS, rf"{v.PART}?\b{v.MONTH}(?:,? |,? of |,? in |-){v.YEAR}", readings.read_month),
     _rule(
         "month-rel-year",
-        _MONTH_WORDS,
-        rf"{_PART}?\b{_MONTH},? (?:of |in )?{_REL_YEAR}",
+        v.MONTH_WORDS,
+        rf"{v.PART}?\b{v.MONTH},? (?:of |in )?{v.REL_YEAR}",
         readings.read_month,
         "published",
     ),
     _rule(
         "step-month",
-        _MONTH_WORDS,
-        rf"\b(?P<step>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his)\s{_MONTH}\b",
+        v.MONTH_WORDS,
+        rf"\b(?P<step>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his)\s{v.MONTH}\b",
         readings.read_month,
         "published",
     ),
     _rule(
         "month",
-        _MONTH_WORDS,
-        rf"{_PART}?(?<![\w-]){_BARE_MONTH}\b(?! [A-Z][a-z])(?! \d)(?![\w-]*\.com)",
+        v.MONTH_WORDS,
+        rf"{v.PART}?(?<![\w-]){v.BARE_MONTH}\b(?! [A-Z][a-z])(?! \d)(?![\w-]*\.com)",
         readings.read_month,
         "year",
     ),
     _rule(
         "week-of-month",
-        _MONTH_WORDS,
-        rf"\b(?:[Tt]he )?(?P<which>first|second|third|fourth|last) week (?:of|in) {_MONTH}(?:,? {_YEAR})?",
+        v.MONTH_WORDS,
+        rf"\b(?:[Tt]he )?(?P<which>first|second|third|fourth|last) week (?:of|in) {v.MONTH}(?:,? {v.YEAR})?",
         readings.read_week_of_month,
         "year",
     ),
     _rule(
         "may-march",
-        _MAY_MARCH,
-        r"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Bb]y )|(?<=\b[Ll]ate )|(?<=\b[Ee]arly )|(?<=\b[Mm]id-)"
-        r"|(?<=\b[Dd]uring )|(?<=\b[Tt]hrough )|(?<=\b[Ff]rom )|(?<=\b[Bb]etween )|(?<=\b[Ee]nd of )|(?<=\b[Ss]tart of )"
-        r"|(?<=\b[Bb]eginning of )|(?<=\bmiddle of )|(?<=\bmonth of )|(?<=\b[Ee]arlier in )|(?<=\b[Ll]ater in )|(?<=\b[Bb]ack in )"
-        r"|(?<=[a-z] to )(?=(?:May|March)[,.])|(?<=\b[Aa]fter )(?=(?:May|March)[,.])|(?<=\b[Bb]efore )(?=(?:May|March)[,.]))"
+        v.MAY_MARCH,
+        f"(?:{v.MONTH_FOLLOWS}|(?:{v.after('to', 'after', 'before')})(?=(?:May|March)[,.]))"
         r"(?P<month>May|March)\b(?!['\u2019]s? )(?! [A-Z][a-z])(?! \d)",
         readings.read_month,
         "year",
     ),
     _rule(
-        "part-month", _MAY_MARCH, rf"{_PART}(?P<month>May|March)\b(?! [A-Z][a-z])(?! \d)", readings.read_month, "year"
+        "part-month", v.MAY_MARCH, rf"{v.PART}(?P<month>May|March)\b(?! [A-Z][a-z])(?! \d)", readings.read_month, "year"
     ),
     _rule(
         "month-modifier",
-        _MAY_MARCH,
+        v.MAY_MARCH,
         r"(?<=\b[Aa] )(?P<month>May|March)(?= (?:election|vote|meeting|attack|report|deadline|summit|speech|visit"
         r"|ruling|hearing|trial|interview|statement|letter|protest|raid|strike))",
         readings.read_month,
@@ -203,86 +140,93 @@ RULES: tuple[DateRule, ...] = (
     ),
     _rule(
         "short-range",
-        _YEARS,
-        rf"{_BEFORE_YEAR}\b(?P<year>(?:1[5-9]|20)\d\d)\s?[-\u2013\u2010/]\s?(?P<short>\d\d)(?![\d\-\u2013/]|st|nd|rd|th|,\d)",
+        v.YEARS,
+        rf"{v.BEFORE_YEAR}\b(?P<year>(?:1[5-9]|20)\d\d)\s?[-\u2013\u2010/]\s?(?P<short>\d\d)(?![\d\-\u2013/]|st|nd|rd"
+        rf"|th|,\d)",
         readings.read_short_range,
     ),
     _rule(
         "year-range",
-        _YEARS,
-        rf"{_BEFORE_YEAR}\b(?P<year>(?:1\d|20)\d\d)\s?[-\u2013\u2010]\s?(?P<last>(?:1\d|20)\d\d)\b(?![-\u2013]\d)",
+        v.YEARS,
+        rf"{v.BEFORE_YEAR}\b(?P<year>(?:1\d|20)\d\d)\s?[-\u2013\u2010]\s?(?P<last>(?:1\d|20)\d\d)\b(?![-\u2013]\d)",
         readings.read_year_range,
     ),
     _rule(
-        "decade", _YEARS, rf"{_PART}?(?:the )?(?<![\d$£€])(?P<year>(?:1[5-9]|20)\d0)['\u2019]?s\b", readings.read_decade
+        "decade",
+        v.YEARS,
+        rf"{v.PART}?(?:the )?(?<![\d$£€])(?P<year>(?:1[5-9]|20)\d0)['\u2019]?s\b",
+        readings.read_decade,
     ),
     _rule(
         "short-decade",
-        _DIGITS,
-        rf"{_PART}?(?:the |(?<=0s and )|(?<=0s or ))['\u2019\u2018]?(?P<decade>[2-9]0s)\b(?! (?:percent|mph|\u00b0|degrees))",
+        v.DIGITS,
+        rf"{v.PART}?(?:the |(?<=0s and )|(?<=0s or ))['\u2019\u2018]?(?P<decade>[2-9]0s)\b(?! (?:percent|mph|\u00b0"
+        rf"|degrees))",
         readings.read_short_decade,
     ),
-    _rule("word-decade", DECADES, rf"{_PART}?the (?i:(?P<decade>{'|'.join(DECADES)}))\b", readings.read_short_decade),
+    _rule("word-decade", DECADES, rf"{v.PART}?the (?i:(?P<decade>{'|'.join(DECADES)}))\b", readings.read_short_decade),
     _rule(
         "century",
         {"century", "centuries"},
-        rf"{_PART}?(?:the )?\b(?i:(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)}))[ -]centur(?:y|ies)\b"
+        rf"{v.PART}?(?:the )?\b(?i:(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)}))[ -]centur(?:y|ies)\b"
         r"(?: (?P<era>BCE?|B\.C\.))?",
         readings.read_century,
     ),
     _rule(
         "year",
-        _YEARS,
-        rf"(?:{_PART}|{_BEFORE_YEAR}\b)(?P<year>(?:1[89]|20)\d\d|{_OLD_YEAR})\b(?![%°])(?![.,:/]\d)(?!-(?:\d|year|[a-z]+-old|strong|seat))"
-        rf"{_COUNTED}",
+        v.YEARS,
+        rf"(?:{v.PART}|{v.BEFORE_YEAR}\b)(?P<year>(?:1[89]|20)\d\d|{v.OLD_YEAR})\b(?![%°])(?![.,:/]\d)(?!-(?:\d|year"
+        rf"|[a-z]+-old|strong|seat))"
+        rf"{v.COUNTED}",
         readings.read_year,
     ),
     _rule(
         "quarter-year",
         {"quarter"},
-        _I % rf"(?:the )?\b(?P<which>{'|'.join(QUARTERS)})[- ]quarter(?: (?:of|in))?(?: the year)?,? {_YEAR}",
+        v.ANY_CASE % rf"(?:the )?\b(?P<which>{'|'.join(QUARTERS)})[- ]quarter(?: (?:of|in))?(?: the year)?,? {v.YEAR}",
         readings.read_quarter,
     ),
-    _rule("q-year", {"q"}, rf"\bQ(?P<q>[1-4])(?:,? (?:of )?{_YEAR})?(?!\w)", readings.read_quarter, "year"),
+    _rule("q-year", {"q"}, rf"\bQ(?P<q>[1-4])(?:,? (?:of )?{v.YEAR})?(?!\w)", readings.read_quarter, "year"),
     _rule(
         "quarter-rel-year",
         {"quarter"},
-        _I % rf"(?:the )?\b(?P<which>{'|'.join(QUARTERS)})[- ]quarter(?: (?:of|in))? {_REL_YEAR}",
+        v.ANY_CASE % rf"(?:the )?\b(?P<which>{'|'.join(QUARTERS)})[- ]quarter(?: (?:of|in))? {v.REL_YEAR}",
         readings.read_quarter,
         "published",
     ),
     _rule(
         "quarter",
         {"quarter"},
-        _I
-        % r"(?:the )?\b(?P<which>first|1st|second|2nd|third|3rd|fourth|4th)[- ]quarter\b(?! (?:of (?:an?|the|its|his|all)))",
+        v.ANY_CASE
+        % r"(?:the )?\b(?P<which>first|1st|second|2nd|third|3rd|fourth|4th)[- ]quarter\b(?! (?:of (?:an?|the|its|his"
+        r"|all)))",
         readings.read_quarter,
         "published",
     ),
     _rule(
         "half",
         {"half"},
-        _I % rf"(?:the )?\b(?P<which>first|1st|second|2nd) half of (?:{_YEAR}|{_REL_YEAR})",
+        v.ANY_CASE % rf"(?:the )?\b(?P<which>first|1st|second|2nd) half of (?:{v.YEAR}|{v.REL_YEAR})",
         readings.read_half,
         "year",
     ),
     _rule(
         "season-year",
-        _SEASONS,
-        rf"{_PART}?(?:the )?\b(?i:(?P<season>spring|summer|autumn|fall|winter))(?:,? |,? of |,? in (?=\d|the)){_YEAR}",
+        v.SEASONS,
+        rf"{v.PART}?(?:the )?\b(?i:(?P<season>spring|summer|autumn|fall|winter))(?:,? |,? of |,? in ){v.YEAR}",
         readings.read_season,
     ),
     _rule(
         "season-step",
-        _SEASONS,
+        v.SEASONS,
         r"\b(?i:(?P<step>last|this past|this coming|this|next))\s(?i:(?P<season>spring|summer|autumn|fall|winter))\b",
         readings.read_season,
         "published",
     ),
     _rule(
         "season",
-        _SEASONS,
-        rf"(?:(?<=\b[Ii]n )|(?<=\b[Dd]uring )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Bb]y )){_PART}?(?:the )?"
+        v.SEASONS,
+        rf"{v.after('in', 'during', 'since', 'until', 'by')}{v.PART}?(?:the )?"
         r"(?P<season>spring|summer|autumn|fall|winter)\b(?! of (?!\d))(?!s\b)",
         readings.read_season,
         "published",
@@ -290,7 +234,7 @@ RULES: tuple[DateRule, ...] = (
     _rule(
         "near-day",
         {"today", "tonight", "yesterday", "tomorrow", "night", "morning", "afternoon", "evening"},
-        _I
+        v.ANY_CASE
         % (
             r"(?:earlier |later |early |late )?\b(?:the day (?:before yesterday|after tomorrow)"
             r"|(?:today|yesterday|tomorrow)\b(?: (?:morning|afternoon|evening|night|at noon))?|tonight\b|last night\b"
@@ -301,27 +245,30 @@ RULES: tuple[DateRule, ...] = (
     ),
     _rule(
         "weekday",
-        _WEEKDAY_WORDS,
-        rf"(?:\b(?i:early|late|earlier|later)(?: on)? )?{_NAMED_AFTER}(?:\b(?i:(?P<step>last|this past|this coming|coming|this|next|past|previous))\s)?"
-        rf"\b{_FULL_WEEKDAY}\b{_NAMED_BEFORE}{_DAYPART}?(?:,? (?:of )?(?P<week>this|last|next) week\b)?",
+        v.WEEKDAY_WORDS,
+        rf"(?:\b(?i:early|late|earlier|later)(?: on)? )?{v.NAMED_AFTER}(?:\b(?i:(?P<step>last|this past|this coming"
+        rf"|coming|this|next|past|previous))\s)?"
+        rf"\b{v.FULL_WEEKDAY}\b{v.NAMED_BEFORE}{v.DAYPART}?(?:,? (?:of )?(?P<week>this|last|next) week\b)?",
         readings.read_weekday,
         "published",
     ),
     _rule(
         "step",
-        _UNITS,
-        _I
+        v.UNITS,
+        v.ANY_CASE
         % (
-            rf"(?:\b(?:earlier|later|early|late|sometime)(?: in)? |{_PART}(?:the )?)?\b(?P<step>this past|this coming|this|last|next)\s"
-            r"(?P<unit>week|weekend|month|quarter|year|decade|century)\b(?!-(?:long|old|end|over|round|to))(?! (?:or so|old))(?! of [A-Z\\d])(?!['\u2019]s? (?:worth))"
+            rf"(?:\b(?:earlier|later|early|late|sometime)(?: in)? |{v.PART}(?:the )?)?\b(?P<step>this past"
+            rf"|this coming|this|last|next)\s"
+            r"(?P<unit>week|weekend|month|quarter|year|decade|century)\b(?!-(?:long|old|end|over|round"
+            r"|to))(?! (?:or so|old))(?! of [A-Z\\d])(?!['\u2019]s? (?:worth))"
         ),
         readings.read_step,
         "published",
     ),
     _rule(
         "end-of-the",
-        _UNITS,
-        _I
+        v.UNITS,
+        v.ANY_CASE
         % (
             r"\b(?:the )?(?:end|beginning|start|middle|close) of the (?P<unit>week|weekend|month|quarter|year|decade)\b"
         ),
@@ -331,37 +278,38 @@ RULES: tuple[DateRule, ...] = (
     _rule(
         "the-weekend",
         {"weekend"},
-        _I % r"(?:(?<=\bover )|(?<=\bat )|(?<=\bduring )|(?<=\bthroughout ))the (?P<unit>weekend)\b",
+        v.after("over", "at", "during", "throughout") + r"the (?P<unit>weekend)\b",
         readings.read_step,
         "published",
     ),
     _rule(
         "later-in-the",
         {"earlier", "later"},
-        _I % r"\b(?:earlier|later) in the (?P<unit>day|week|month|year)\b",
+        v.ANY_CASE % r"\b(?:earlier|later) in the (?P<unit>day|week|month|year)\b",
         readings.read_step,
         "published",
     ),
     _rule(
         "ago",
         {"ago"},
-        _I % rf"\b{_APPROX}{_NUM} {_UNIT} ago\b(?: (?:today|this (?:week|month|year)))?",
+        v.ANY_CASE % rf"\b{v.APPROX}{v.NUM} {v.UNIT} ago\b(?: (?:today|this (?:week|month|year)))?",
         readings.read_ago,
         "published",
     ),
     _rule(
         "later",
         {"later", "earlier", "prior", "after", "before"},
-        _I % rf"\b{_APPROX}{_NUM} {_LONG_UNIT} "
+        v.ANY_CASE % rf"\b{v.APPROX}{v.NUM} {v.LONG_UNIT} "
         r"(?P<way>(?:later|earlier)\b(?! than)|(?:prior|after|before)(?=[.,;:]))",
         readings.read_later,
         "anchor",
     ),
     _rule(
         "anchored",
-        _UNITS,
-        _I
-        % r"\b(?P<which>the (?:next|following|previous|same|preceding|prior)|that (?:same )?)\s?(?P<unit>day|week|weekend|month|year|morning|afternoon|evening|night)\b"
+        v.UNITS,
+        v.ANY_CASE
+        % r"\b(?P<which>the (?:next|following|previous|same|preceding|prior)|that (?:same )?)\s?(?P<unit>day|week"
+        r"|weekend|month|year|morning|afternoon|evening|night)\b"
         r"(?!s)",
         readings.read_anchored,
         "anchor",
@@ -369,9 +317,10 @@ RULES: tuple[DateRule, ...] = (
     _rule(
         "same-last-year",
         {"same", "corresponding"},
-        _I
+        v.ANY_CASE
         % (
-            r"\bthe (?:same|corresponding) (?:month|period|quarter|time|week|day)(?: of| in)? (?:the (?:previous|prior) year"
+            r"\bthe (?:same|corresponding) (?:month|period|quarter|time|week|day)(?: of| in)? (?:the (?:previous"
+            r"|prior) year"
             r"|last year|a year (?:ago|earlier|before))"
         ),
         readings.read_year_back,
@@ -379,45 +328,48 @@ RULES: tuple[DateRule, ...] = (
     ),
     _rule(
         "following-season",
-        _SEASONS,
-        _I % r"\bthe (?:following|next) (?P<season>spring|summer|autumn|fall|winter)\b",
+        v.SEASONS,
+        v.ANY_CASE % r"\bthe (?:following|next) (?P<season>spring|summer|autumn|fall|winter)\b",
         readings.read_following_season,
         "anchor",
     ),
     _rule(
         "day-before",
         {"day"},
-        _I % r"\b(?P<which>the day (?:before|after))(?=[.,;]|$)",
+        v.ANY_CASE % r"\b(?P<which>the day (?:before|after))(?=[.,;]|$)",
         readings.read_anchored,
         "anchor",
     ),
     _rule(
         "stretch",
-        _UNITS,
-        _I
-        % rf"\b(?P<which>the (?:past|last|next|coming|previous|following)|(?:these|this) (?:past|last)|past|last|next|previous) {_APPROX}{_NUM} {_UNIT}\b(?! ago)",
+        v.UNITS,
+        v.ANY_CASE
+        % rf"\b(?P<which>the (?:past|last|next|coming|previous|following)|(?:these|this) (?:past|last)|past|last|next"
+        rf"|previous) {v.APPROX}{v.NUM} {v.UNIT}\b(?! ago)",
         readings.read_stretch,
         "published",
     ),
     _rule(
         "stretch-unit",
-        _UNITS,
-        _I % r"\b(?P<which>the (?:past|last|coming)|this past) (?P<unit>week|weekend|month|year|decade|century)\b",
+        v.UNITS,
+        v.ANY_CASE
+        % r"\b(?P<which>the (?:past|last|coming)|this past) (?P<unit>week|weekend|month|year|decade|century)\b",
         readings.read_stretch,
         "published",
     ),
     _rule(
         "recent",
-        _UNITS,
-        _I % r"\b(?:the )?(?:(?:most|more) )?(?P<which>recent|coming|past) (?P<unit>day|week|month|year|decade)s\b",
+        v.UNITS,
+        v.ANY_CASE
+        % r"\b(?:the )?(?:(?:most|more) )?(?P<which>recent|coming|past) (?P<unit>day|week|month|year|decade)s\b",
         readings.read_stretch,
         "published",
     ),
     _rule(
         "holiday",
-        _HOLIDAY_WORDS,
-        _I
-        % rf"\b(?P<holiday>{'|'.join(h.replace(chr(39), '.') for h in HOLIDAYS)})\b(?: (?:of )?(?:{_YEAR}|{_REL_YEAR}))?",
+        v.HOLIDAY_WORDS,
+        v.ANY_CASE % rf"\b(?P<holiday>{'|'.join(h.replace(chr(39), '.') for h in HOLIDAYS)})\b(?: (?:of )?(?:{v.YEAR}"
+        rf"|{v.REL_YEAR}))?",
         readings.read_holiday,
         "year",
     ),

@@ -27,7 +27,10 @@ class Clock:
     history: tuple[int, int, int] | None = None
 
 
-MONTH_NAMES = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]  # fmt: skip
+MONTH_NAMES = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+]  # fmt: skip
 MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, start=1)}
 WEEKDAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 WEEKDAYS = {name[:3].lower(): number for number, name in enumerate(WEEKDAY_NAMES)}
@@ -98,17 +101,20 @@ def _nearest_year(month: int, day: int, clock: Clock) -> int | None:
 
 
 def read_day(match: Match[str], clock: Clock) -> str | None:
+    """A day of a month, in the year that its words or the clock give."""
     month, day = _month_of(match), int(match["day"])
     year = _year_of(match, clock) or (None if match.groupdict().get("rel") else _nearest_year(month, day, clock))
     return values.day_value(year, month, day) if year else None
 
 
 def read_days(match: Match[str], clock: Clock) -> str | None:
+    """'May 5-7': the days from one to the other."""
     first = read_day(match, clock)
     return values.interval(first, f"{first[:8]}{int(match['day2']):02d}") if first else None
 
 
 def read_month(match: Match[str], clock: Clock) -> str | None:
+    """A month: 'last March', 'April of this year', 'in July'."""
     month = _month_of(match)
     step = match.groupdict().get("step")
     if step and clock.published:
@@ -130,11 +136,12 @@ def read_week_of_month(match: Match[str], clock: Clock) -> str | None:
     return f"{month}-{end - 6:02d}/{month}-{end:02d}"
 
 
-def read_iso(match: Match[str], clock: Clock) -> str | None:
+def read_iso(match: Match[str], _clock: Clock) -> str | None:
+    """A day as ISO 8601 writes it."""
     return match[0]
 
 
-def read_slashed(match: Match[str], clock: Clock) -> str | None:
+def read_slashed(match: Match[str], _clock: Clock) -> str | None:
     """Month first, as American papers write, unless only the other order makes a date."""
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
     year += 0 if year > 99 else 1900 if year > 50 else 2000
@@ -142,26 +149,31 @@ def read_slashed(match: Match[str], clock: Clock) -> str | None:
     return values.day_value(year, month, day) if 1 <= month <= 12 else values.year_value(year)
 
 
-def read_year(match: Match[str], clock: Clock) -> str | None:
+def read_year(match: Match[str], _clock: Clock) -> str | None:
+    """A year in figures."""
     return values.year_value(int(match["year"]))
 
 
-def read_era(match: Match[str], clock: Clock) -> str | None:
+def read_era(match: Match[str], _clock: Clock) -> str | None:
+    """A year before or after Christ, said so: '508 BC'."""
     year = int(match["year"].replace(",", ""))
     return values.year_value(-year if match["era"].upper().startswith("B") else year)
 
 
-def read_short_range(match: Match[str], clock: Clock) -> str | None:
+def read_short_range(match: Match[str], _clock: Clock) -> str | None:
+    """'2016-17'."""
     first = match["year"]
     return values.interval(first, first[:2] + match["short"])
 
 
-def read_year_range(match: Match[str], clock: Clock) -> str | None:
+def read_year_range(match: Match[str], _clock: Clock) -> str | None:
+    """'1990-1991'."""
     first, last = sorted((int(match["year"]), int(match["last"])))
     return f"{values.year_value(first)}/{values.year_value(last)}"
 
 
-def read_decade(match: Match[str], clock: Clock) -> str | None:
+def read_decade(match: Match[str], _clock: Clock) -> str | None:
+    """'the 1990s'."""
     return values.decade_value(int(match["year"]))
 
 
@@ -169,7 +181,8 @@ DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixtie
             "eighties": 80, "nineties": 90}  # fmt: skip
 
 
-def read_short_decade(match: Match[str], clock: Clock) -> str | None:
+def read_short_decade(match: Match[str], _clock: Clock) -> str | None:
+    """'the 80s', 'the eighties': of the last century."""
     return values.decade_value(1900 + (DECADES.get(match["decade"].lower()) or int(match["decade"][:2])))
 
 
@@ -180,7 +193,8 @@ ORDINALS = {
 }  # fmt: skip
 
 
-def read_century(match: Match[str], clock: Clock) -> str | None:
+def read_century(match: Match[str], _clock: Clock) -> str | None:
+    """'the 19th century': its hundred years."""
     word = match["ordinal"].lower()
     century = ORDINALS.get(word) or int(re.sub(r"\D", "", word))
     if match["era"]:
@@ -189,6 +203,7 @@ def read_century(match: Match[str], clock: Clock) -> str | None:
 
 
 def read_quarter(match: Match[str], clock: Clock) -> str | None:
+    """'the first quarter of last year', 'Q3 2019'."""
     quarter = QUARTERS.get((match.groupdict().get("which") or "").lower()) or int(match.groupdict().get("q") or 0)
     year = _year_of(match, clock)
     if year is None and clock.published and not match.groupdict().get("rel"):
@@ -198,6 +213,7 @@ def read_quarter(match: Match[str], clock: Clock) -> str | None:
 
 
 def read_half(match: Match[str], clock: Clock) -> str | None:
+    """'the second half of 2018'."""
     year = _year_of(match, clock)
     first = match["which"].lower() in ("first", "1st")
     return (
@@ -208,6 +224,7 @@ def read_half(match: Match[str], clock: Clock) -> str | None:
 
 
 def read_season(match: Match[str], clock: Clock) -> str | None:
+    """'summer 2019', 'last winter', 'in the spring'."""
     season, year = match["season"], _year_of(match, clock)
     if year or match.groupdict().get("rel") or not clock.published:
         return values.season_value(year, season) if year else None
@@ -228,11 +245,12 @@ _NEAR_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "overnig
 
 
 def read_near_day(match: Match[str], clock: Clock) -> str | None:
+    """'today', 'last night', 'the day after tomorrow'."""
     if clock.published is None:
         return None
     words = match[0].lower()
     offset = next((days for word, days in _NEAR_DAYS.items() if word in words), 0)
-    if words.startswith("the day before") or words.startswith("last "):
+    if words.startswith(("the day before", "last ")):
         offset -= 1
     elif words.startswith("the day after"):
         offset += 1
@@ -274,6 +292,7 @@ def _unit(match: Match[str]) -> str:
 
 
 def read_ago(match: Match[str], clock: Clock) -> str | None:
+    """'two weeks ago', as precise as its unit."""
     count = number_value(match["num"])
     if clock.published is None or count is None:
         return None
@@ -291,6 +310,7 @@ def read_later(match: Match[str], clock: Clock) -> str | None:
 
 
 def read_anchored(match: Match[str], clock: Clock) -> str | None:
+    """'the next day', 'that year': from the date mentioned before."""
     words = match["which"].lower()
     step = _STEP.get(words.removeprefix("the "), 0) if not words.startswith("the day") else 0
     if words == "the day before":
@@ -325,15 +345,17 @@ def read_stretch(match: Match[str], clock: Clock) -> str | None:
     return f"{here}/{moved}" if ahead else f"{moved}/{here}"
 
 
-def read_attacks(match: Match[str], clock: Clock) -> str | None:
+def read_attacks(_match: Match[str], _clock: Clock) -> str | None:
+    """'9/11'."""
     return "2001-09-11"
 
 
-def read_war(match: Match[str], clock: Clock) -> str | None:
+def read_war(match: Match[str], _clock: Clock) -> str | None:
+    """The years of a World War."""
     return "1939/1945" if match["war"].endswith(("II", "Two")) or match["war"].startswith("Second") else "1914/1918"
 
 
-def read_year_back(match: Match[str], clock: Clock) -> str | None:
+def read_year_back(_match: Match[str], clock: Clock) -> str | None:
     """'the same month a year ago': the date mentioned before, a year earlier."""
     anchor = clock.anchor
     return (
@@ -342,6 +364,7 @@ def read_year_back(match: Match[str], clock: Clock) -> str | None:
 
 
 def read_following_season(match: Match[str], clock: Clock) -> str | None:
+    """'the following spring': the first after the date mentioned before."""
     after = values.bounds(clock.anchor)[1] if clock.anchor else None
     if after is None:
         return None
@@ -351,6 +374,7 @@ def read_following_season(match: Match[str], clock: Clock) -> str | None:
 
 
 def read_holiday(match: Match[str], clock: Clock) -> str | None:
+    """A holiday with a fixed day."""
     month, day = HOLIDAYS[match["holiday"].lower().replace("\u2019", "'")]
     year = _year_of(match, clock) or (None if match["rel"] else _nearest_year(month, day, clock))
     return values.day_value(year, month, day) if year else None

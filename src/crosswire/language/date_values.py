@@ -8,6 +8,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 _POINT = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")
+_DAYS = {"second": 0, "minute": 0, "hour": 1 / 24, "day": 1, "night": 1, "week": 7, "fortnight": 14}
 _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
@@ -59,6 +60,7 @@ def interval(left: str, right: str) -> str:
 
 
 def quarter_value(year: int, quarter: int) -> str:
+    """Three months, the first quarter starting in January."""
     return f"{month_value(year, 3 * quarter - 2)}/{month_value(year, 3 * quarter)}"
 
 
@@ -75,11 +77,13 @@ def week_value(day: date, weeks: int = 0) -> str:
 
 
 def weekend_value(day: date, weeks: int = 0) -> str:
+    """Saturday and Sunday of the week that `day` lies in, `weeks` on."""
     saturday = day - timedelta(days=day.weekday()) + timedelta(weeks=weeks, days=5)
     return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
 
 
 def decade_value(year: int, count: int = 1) -> str:
+    """The ten years that `year` lies in, or so many tens."""
     start = year - year % 10
     return f"{year_value(start)}/{year_value(start + 10 * count - 1)}"
 
@@ -87,27 +91,18 @@ def decade_value(year: int, count: int = 1) -> str:
 def shifted(day: date, count: float, unit: str) -> str:
     """The value `count` units after `day` (before it where negative), as precise as the unit: a day for days,
     a week for weeks, a month for months, a year for anything longer."""
-    if unit in ("second", "minute", "hour"):
-        return _moved(day, count / 24 if unit == "hour" else 0).isoformat()
-    if unit in ("day", "night"):
-        return _moved(day, count).isoformat()
-    if unit == "week":
-        return week_value(_moved(day, 7 * count))
-    if unit == "fortnight":
-        return week_value(_moved(day, 14 * count))
+    if unit in _DAYS:
+        moved = _moved(day, count * _DAYS[unit])
+        return week_value(moved) if unit in ("week", "fortnight") else moved.isoformat()
     if unit == "weekend":
         return weekend_value(day, round(count))
-    if unit == "month":
-        return month_value(day.year, day.month + round(count))
+    if unit == "month" or count % 1:
+        return month_value(day.year, day.month + round(count * (1 if unit == "month" else 12)))
     if unit == "quarter":
         first = month_value(day.year, 3 * ((day.month - 1) // 3) + 1 + 3 * round(count))
         return quarter_value(int(first[:4]), (int(first[5:7]) + 2) // 3)
-    if unit in ("decade", "century"):
-        years = round(count * (10 if unit == "decade" else 100))
-        return year_value(day.year + years) if years else decade_value(day.year)
-    return (
-        year_value(day.year + round(count)) if count % 1 == 0 else month_value(day.year, day.month + round(12 * count))
-    )
+    years = round(count) * {"decade": 10, "century": 100}.get(unit, 1)
+    return decade_value(day.year) if unit in ("decade", "century") and not years else year_value(day.year + years)
 
 
 def _moved(day: date, days: float) -> date:

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from re import Match
 
 from crosswire.language.clause_tense import tense_around
-from crosswire.language.date_patterns import FEW_DIGITS, FOUR_DIGITS, RULES, DateRule
+from crosswire.language.date_patterns import RULES, DateRule
 from crosswire.language.date_readings import Clock
 from crosswire.language.date_values import bounds, interval, parse_day
+from crosswire.language.date_vocabulary import FEW_DIGITS, FOUR_DIGITS
 from crosswire.model.annotated import DateMention, Sentence
 
 _JOINED = re.compile(r"\s?(?:-|\u2013|\u2014|to|and|until|till|through|thru|or)\s(?:the )?\Z|\s?[-\u2013]\s?\Z")
@@ -31,6 +32,20 @@ _OPEN_END = re.compile(r"\b(?:until|till|up to|up until)\s(?:at least |about |ar
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 _REACH = 64
 _HISTORY_REACH = 300
+# "the worst since 2008" and "put off until May" name a point, not a stretch.
+_COMPARED = re.compile(
+    r"\b(?:first|worst|best|most|least|only|record|highs?|lows?|levels?|peak|(?:higher|lower|more|less|fewer|better"
+    r"|worse)\b.{0,20} than"
+    r"|(?!protest|arrest|west|interest|request|forest|test|latest|rest\b|invest|guest|suggest|midwest|northwest"
+    r"|southwest)[a-z]{3,}est)\b"
+    r"[^.;]*\Z",
+    re.IGNORECASE,
+)
+_PUT_OFF = re.compile(
+    r"(?:\b(?:delay|postpon|push|put|defer|adjourn|reschedul|suspend|held|mov|not|never|cannot)\w*"
+    r"|n['\u2019]t)\b[^.;,]*\Z",
+    re.IGNORECASE,
+)
 _YEAR_STATED = re.compile(r"\d{4}")
 
 
@@ -77,7 +92,7 @@ def find_dates(text: str, sentences: Sequence[Sentence], published: str | None) 
 
 
 def _history(text: str, before: DateMention, start: int, clock: Clock) -> tuple[int, int, int] | None:
-    """The old date just told, in the same paragraph and years before publication, that a date without a year carries on:
+    """The old date just told in the same paragraph, years before publication, that a date without a year carries on:
     "On Jan. 25, 2011, protests broke out. On Feb. 11 …"."""
     anchor = clock.anchor
     if before.relative or not clock.published or not anchor or len(anchor) < 7 or anchor[0] == "-":
@@ -138,11 +153,11 @@ def _windows(places: Mapping[str, list[int]], triggers: frozenset[str], length: 
 
 def _single(text: str, found: _Found, clock: Clock) -> DateMention:
     value = found.rule.read(found.match, clock)
-    before = text[max(0, found.start - 30) : found.start]
+    before = text[max(0, found.start - _REACH) : found.start]
     if value and "/" not in value and found.rule.needs != "anchor":
-        if _OPEN_START.search(before):
+        if (since := _OPEN_START.search(before)) and not _COMPARED.search(before[: since.start()]):
             value = f"{value}/.."
-        elif _OPEN_END.search(before):
+        elif (until := _OPEN_END.search(before)) and not _PUT_OFF.search(before[: until.start()]):
             value = f"../{value}"
     return DateMention(start=found.start, end=found.end, value=value, relative=_is_relative(found, clock))
 

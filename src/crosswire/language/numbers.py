@@ -59,7 +59,10 @@ _WORDS = (
 )
 _MIXED = rf"{_DIGITS}(?:{_HALVES})?(?:[ -](?:{_SCALE})\b|(?:k|mn?|mln|bn?|bln|tn)(?![a-z])|\s(?:bn|mn|mln|bln|tn)\b)?"
 NUMBER = rf"(?:{_MIXED}|(?<![\w-])(?i:{_WORDS})(?![\w]))"
-SMALL_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d)?|(?:a|an|{_BELOW_HUNDRED})(?:{_HALVES})?|a (?:couple(?: of)?|few|dozen)|several)"
+SMALL_NUMBER = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d)?|(?:a|an|{_BELOW_HUNDRED})(?:{_HALVES})?|a (?:couple(?: of)?|few"
+    rf"|dozen)|several)"
+)
 
 _WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+")
 _VAGUE = {"couple": 2.0, "few": 3.0, "several": 3.0}

@@ -41,31 +41,36 @@ class Located:
 _POINTS = r"(?:north|south|east|west)(?:[- ]?(?:east|west))?"
 _RELATION = re.compile(
     rf"\A(?:the )?(?:(?:(?:about|some|around|roughly|nearly) )?[\d,.]+ ?(?:miles?|kilomet(?:er|re)s?|km) )?"
-    rf"(?P<relation>(?:just |far |to the )?{_POINTS} of|near|nearby|close to|outside(?: of)?|on the outskirts of|outskirts of"
-    rf"|in the suburbs of|suburbs? of|around|beyond|off(?: the coast of)?|(?:miles|kilometers|kilometres|km) from|the area of"
+    rf"(?P<relation>(?:just |far |to the )?{_POINTS} of|near|nearby|close to|outside(?: of)?|on the outskirts of"
+    rf"|outskirts of"
+    rf"|in the suburbs of|suburbs? of|around|beyond|off(?: the coast of)?|(?:miles|kilometers|kilometres|km) from"
+    rf"|the area of"
     rf"|(?:the )?(?:countryside|hills|mountains|desert|border) (?:of|near|around|outside))\s(?P<name>.+)\Z",
     re.IGNORECASE,
 )
 _PART = re.compile(
-    rf"\A(?:the )?(?P<relation>{_POINTS}ern|central|downtown|{_POINTS}|upper|lower|inner|greater|mainland|rural|old)[- ](?P<name>[A-Z].+)\Z",
+    rf"\A(?:the )?(?P<relation>{_POINTS}ern|central|downtown|{_POINTS}|upper|lower|inner|greater|mainland|rural"
+    rf"|old)[- ](?P<name>[A-Z].+)\Z",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(
-    r"\A(?:the )?(?P<relation>(?:capital|city|town|village|port|district|province|region|state|governorate|island|heart|center|centre"
+    r"\A(?:the )?(?P<relation>(?:capital|city|town|village|port|district|province|region|state|governorate|island"
+    r"|heart|center|centre"
     r"|outskirts|streets)(?: city)? of)\s(?P<name>.+)\Z", re.IGNORECASE)  # fmt: skip
 _ADMIN_WORD = re.compile(
-    r"\A(?P<name>.+?)(?:'s|\u2019s)? (?P<kind>province|governorate|state|region|county|oblast|prefecture|department|district|territory"
+    r"\A(?P<name>.+?)(?:'s|\u2019s)? (?P<kind>province|governorate|state|region|county|oblast|prefecture|department"
+    r"|district|territory"
     r"|canton|division|republic)\Z", re.IGNORECASE)  # fmt: skip
 _TOWN_WORD = re.compile(r"\A(?P<name>.+?) (?:city|town|village|airport|suburb|neighborhood|neighbourhood|area)\Z")
 _NEAR = re.compile(r"of$|near|outside|close|around|beyond|off|from", re.IGNORECASE)
 _TOWN_FIRST = ("Washington", "New York")  # the bare name means the city unless towns of the state are named
-_MEETING_PLACES = ("Geneva", "Strasbourg", "The Hague", "Davos", "Salzburg", "Cannes", "Oxford", "Cambridge", "Dubai")
+_MEETING_PLACES = (("Geneva", "CH"), ("Strasbourg", "FR"), ("The Hague", "NL"), ("Dubai", "AE"), ("Istanbul", "TR"))
 _KNOWN_ABROAD = 500_000
 _MARGIN = 0.5  # how far, in tenfold populations, one city must outdo the next where nothing else tells
 
 
 def place_phrase(text: str) -> tuple[str, str]:
-    """The place's name in a phrase and how the phrase relates to it: "20 miles north of Sidon" → ("Sidon", "north of")."""
+    """The place's name in a phrase and how it stands to it: "8 miles north of Sidon" → ("Sidon", "north of")."""
     phrase = " ".join(text.split()).strip(" ,;")
     for pattern in (_RELATION, _PART_OF, _PART):
         match = pattern.match(phrase)
@@ -163,16 +168,21 @@ def _best(candidates: list[Entry], context: PlaceContext) -> Entry | None:
 
 
 def _may_be_abroad(entry: Entry, context: PlaceContext, hints: tuple[tuple[str, str | None], ...]) -> bool:
-    """Whether a town outside the story's countries is known well enough; else a village of the same name is likelier."""
+    """Whether a town outside the story's countries is known well enough; else a village of that name is likelier."""
     if entry.kind != "city" or entry.country in context.countries or entry.country in {country for country, _ in hints}:
         return True
-    return entry.population >= _KNOWN_ABROAD or capital_country(entry.name) is not None or entry.name in _MEETING_PLACES
+    return entry.population >= _KNOWN_ABROAD or capital_country(entry.name) is not None or _is_meeting_place(entry)
+
+
+def _is_meeting_place(entry: Entry) -> bool:
+    return (entry.name, entry.country) in _MEETING_PLACES
 
 
 def _score(entry: Entry, context: PlaceContext, hints: tuple[tuple[str, str | None], ...]) -> float:
     score = {"city": log10(max(entry.population, 1000)), "admin": 6.7, "country": 7.0}[entry.kind]
     score += 0.0 if entry.main else -1.0
     score -= 2.0 if entry.kind == "admin" and entry.name in _TOWN_FIRST else 0.0
+    score += 3.0 if _is_meeting_place(entry) else 0.0
     if entry.country in context.countries:
         score += 4.0 - min(context.countries.index(entry.country), 4) * 0.8
     score += min(2.0, sum(1.0 for country, _ in hints if country == entry.country))

@@ -18,19 +18,26 @@ from crosswire.model.annotated import Exactness, Quantity, Sentence, Token
 
 _CLOCK_AFTER = re.compile(r"\s?(?:[ap]\.?m\b|o.clock|GMT|UTC|hrs? local|:\d\d|local time)", re.IGNORECASE)
 _GLUED_AFTER = re.compile(
-    r"(?!(?:mm|cm|km|kg|ft|lbs?|mph|kph|kw|mw|gb|mb|tb)\b)[\w/:@]|-(?:\d|[A-Z]\w*\d)|\.\d|(?:st|nd|rd|th)\b|,\d{3}\b|'s\b|\u2019s\b"
+    r"(?!(?:mm|cm|km|kg|ft|lbs?|mph|kph|kw|mw|gb|mb|tb)\b)[\w/:@]|-(?:\d|[A-Z]\w*\d)|\.\d|(?:st|nd|rd|th)\b|,\d{3}\b"
+    r"|'s\b|\u2019s\b"
 )
 _STREET = re.compile(
     r"(?: [A-Z][\w.]*){1,3} (?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd|Drive|Lane|Place|Square|Way|Highway)"
 )
 _LIST_MARK = re.compile(r"[.)](?:\s|$)")
 _NAMED_BY = re.compile(
-    r"\b(?:No|Nos|[Nn]umber|Flight|Title|Section|Article|Resolution|Highway|Route|Interstate|Channel|Chapter|Phase|Level|Room|Gate"
-    r"|Page|page|pages|Psalm|Proposition|Prop|Bill|H\.R|HR|Pier|Terminal|Camp|Area|Formula|Type|Class|Category|Tier|Group|Grade|grade"
-    r"|Week|Game|Round|Season|Part|Volume|Vol|Apollo|Boeing|Airbus|Windows|iPhone|Bowl|Fortune|Top|S&P|FTSE|Nasdaq|Act|Form|Catch"
-    r"|age|aged|ages|Age|Aged|phase|stage|Stage|chapter|section|Amendment|Line|Zone|District|Precinct|Ward|Unit|Block|Apt|Suite|Box"
-    r"|Big|Group of|Chicago|Studio|Days?|Hour|Model|Mark|Mk|Nokia|Galaxy|Xbox|PlayStation|Route|Rule|Directive|Protocol|Falcon|Soyuz"
-    r"|[Ii]tem|[Qq]uestion|[Ss]tep|[Pp]oint|[Ff]igure|[Tt]able|[Vv]ersion|[Cc]atalog|Operation|Directorate|Brigade|Space|Covid|COVID)\.? ?#?\Z"
+    r"\b(?:No|Nos|[Nn]umber|Flight|Title|Section|Article|Resolution|Highway|Route|Interstate|Channel|Chapter|Phase"
+    r"|Level|Room|Gate"
+    r"|Page|page|pages|Psalm|Proposition|Prop|Bill|H\.R|HR|Pier|Terminal|Camp|Area|Formula|Type|Class|Category|Tier"
+    r"|Group|Grade|grade"
+    r"|Week|Game|Round|Season|Part|Volume|Vol|Apollo|Boeing|Airbus|Windows|iPhone|Bowl|Fortune|Top|S&P|FTSE|Nasdaq"
+    r"|Act|Form|Catch"
+    r"|age|aged|ages|Age|Aged|phase|stage|Stage|chapter|section|Amendment|Line|Zone|District|Precinct|Ward|Unit|Block"
+    r"|Apt|Suite|Box"
+    r"|Big|Group of|Chicago|Studio|Days?|Hour|Model|Mark|Mk|Nokia|Galaxy|Xbox|PlayStation|Route|Rule|Directive"
+    r"|Protocol|Falcon|Soyuz"
+    r"|[Ii]tem|[Qq]uestion|[Ss]tep|[Pp]oint|[Ff]igure|[Tt]able|[Vv]ersion|[Cc]atalog|Operation|Directorate|Brigade"
+    r"|Space|Covid|COVID)\.? ?#?\Z"
 )
 _AGE_APPOSITION = re.compile(r"[A-Z][\w'\u2019.-]+, \Z")
 _ONE_IDIOM = re.compile(
@@ -45,6 +52,7 @@ _LEAVES_ALONE = re.compile(
 _VERBS_TOO = ("scores", "tens", "a pair", "a handful")
 _CASUALTY = re.compile(r"\b(?:kill|wound|injur|hurt|detain|arrest|leav|left|shot|captur|mission|miss)\w*\s\Z")
 _TELEPHONE = re.compile(r"\d+[-\u2013]\d+")
+_OLDEST = 120
 _SCORE = re.compile(r"\s?[-\u2013]\s?\d")
 _SCORE_BEFORE = re.compile(r"\d\s?[-\u2013]\s?\Z")
 _AGE_BEFORE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Yy]ou|I|who|[Tt]hey) (?:was|is|were|are|am)\s\Z|\bturn(?:ed|s|ing)?\s\Z")
@@ -101,10 +109,9 @@ def find_quantities(text: str, tokens: Sequence[Token], sentences: Sequence[Sent
             sentence = bisect_left(ends, first + 1)
             limit = ends[sentence] if sentence < len(ends) else len(tokens)
             unit = Unit((), (), first) if reading.unit else unit_after(tokens, first, limit)
-            if unit.name in _TIME_UNITS:
-                reading = _without_preposition(text, reading)
-            if reading.unit or not _is_bare(text, reading, unit, tokens, first):
-                found.append((reading, unit))
+            kept = _without_preposition(text, reading) if unit.name in _TIME_UNITS else reading
+            if kept.unit or not _is_bare(text, kept, unit, tokens, first):
+                found.append((kept, unit))
     return tuple(_quantity(reading, unit) for reading, unit in _share_nouns(text, found))
 
 
@@ -155,11 +162,11 @@ def _pair(match: Match[str], low: float, exactness: Exactness | None, unit: str 
     middle = match.end("low")
     begin = match.start("money2") if match["money2"] else match.start("more") if match["more"] else match.start("high")
     first_unit = unit if match["money"] or not match["money2"] else None
+    start = match.start(next(part for part in ("qualifier", "money", "low") if match[part]))
     return [
-        _Reading(match.start() if match["qualifier"] else match.start("money") if match["money"] else match.start("low"),
-                 middle, low, None, exactness or "exact", first_unit),
+        _Reading(start, middle, low, None, exactness or "exact", first_unit),
         _Reading(begin, match.end(), high, None, second, unit),
-    ]  # fmt: skip
+    ]
 
 
 def _exactness(match: Match[str]) -> Exactness | None:
@@ -199,23 +206,24 @@ def _is_date(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 def _is_no_quantity(text: str, reading: _Reading, match: Match[str]) -> bool:
     """Clock times, names with numbers, list marks, addresses and the pronoun "one"."""
     before, after = text[max(0, reading.start - 40) : reading.start], text[reading.end : reading.end + 60]
-    if reading.unit is None and (_CLOCK_AFTER.match(after) or _STREET.match(after)):
-        return True
-    if _GLUED_AFTER.match(after) and not match["percent"]:
-        return True
-    if not before.rstrip(" ") or before.rstrip(" ").endswith("\n"):
-        if text[reading.start].isdigit() and _LIST_MARK.match(after):
-            return True
-    if reading.unit is None and _NAMED_BY.search(before):
+    if reading.unit is None and (_CLOCK_AFTER.match(after) or _STREET.match(after) or _NAMED_BY.search(before)):
         return True
     word = (match["low"] or "").lower()
     if word == "one" and reading.high is None:
         return bool(_ONE_IDIOM.match(after) or (not match["qualifier"] and _PRONOUN_BEFORE.search(before)))
-    if word == "zero" or (text[reading.start].isdigit() and (_SCORE.match(after) or _SCORE_BEFORE.search(before))):
+    if word == "zero" or (_GLUED_AFTER.match(after) and not match["percent"]):
         return True
-    return bool(
-        after[:1] == "," and _AGE_APPOSITION.search(before) and text[reading.start].isdigit() and reading.value < 120
-    )
+    return text[reading.start].isdigit() and _is_mark(before, after, reading.value)
+
+
+def _is_mark(before: str, after: str, value: float) -> bool:
+    """Digits that number a list, keep a score or give an age between commas."""
+    if _SCORE.match(after) or _SCORE_BEFORE.search(before):
+        return True
+    line = before.rpartition("\n")[2]
+    if not line.strip() and _LIST_MARK.match(after):
+        return True
+    return after[:1] == "," and value < _OLDEST and bool(_AGE_APPOSITION.search(before))
 
 
 def _is_bare(text: str, reading: _Reading, unit: Unit, tokens: Sequence[Token], first: int) -> bool:
@@ -270,14 +278,11 @@ def _share_nouns(text: str, found: Sequence[tuple[_Reading, Unit]]) -> list[tupl
     shared: list[tuple[_Reading, Unit]] = []
     after: tuple[_Reading, Unit] | None = None
     for reading, unit in reversed(found):
-        if after is not None and reading.unit is None and not unit.kind:
-            gap = text[reading.end : after[0].start]
-            if _joins(gap, unit):
-                unit = replace(unit, kind=after[1].kind)
-                if after[0].unit is not None:
-                    reading = replace(reading, unit=after[0].unit)
-        shared.append((reading, unit))
-        after = (reading, unit)
+        row = (reading, unit)
+        if after and reading.unit is None and not unit.kind and _joins(text[reading.end : after[0].start], unit):
+            row = (replace(reading, unit=after[0].unit), replace(unit, kind=after[1].kind))
+        shared.append(row)
+        after = row
     return shared[::-1]
 
 

@@ -1,8 +1,8 @@
 """What a number counts, read from the words after it.
 
 The unit is the head noun's lemma with the modifiers that tell kinds apart ("U.S. service member", "ballistic missile"),
-without those that do not ("new", "other"). It leans on the parse only where it agrees with the order of words, so that a
-wrong arc does no more harm than none.
+without those that do not ("new", "other"). It leans on the parse only where it agrees with the order of words, so that
+a wrong arc does no more harm than none.
 """
 
 from collections.abc import Sequence
@@ -12,11 +12,14 @@ from crosswire.language.countries import country_of_demonym, country_of_name
 from crosswire.model.annotated import Token
 
 UNIT_NAMES = {
-    "people": "person", "persons": "person", "kilometer": "km", "kilometre": "km", "kilometers": "km", "kilometres": "km",
+    "people": "person", "persons": "person", "kilometer": "km", "kilometre": "km", "kilometers": "km",
+    "kilometres": "km",
     "kms": "km", "meter": "m", "metre": "m", "meters": "m", "metres": "m", "millimeter": "mm", "millimetre": "mm",
-    "centimeter": "cm", "centimetre": "cm", "kilogram": "kg", "kilogramme": "kg", "kilo": "kg", "hrs": "hour", "hr": "hour",
+    "centimeter": "cm", "centimetre": "cm", "kilogram": "kg", "kilogramme": "kg", "kilo": "kg", "hrs": "hour",
+    "hr": "hour",
     "min": "minute", "mins": "minute", "sec": "second", "yr": "year", "yrs": "year", "ft": "foot", "feet": "foot",
-    "lb": "pound", "lbs": "pound", "tonne": "ton", "metric ton": "ton", "policemen": "policeman", "servicemen": "serviceman",
+    "lb": "pound", "lbs": "pound", "tonne": "ton", "metric ton": "ton", "policemen": "policeman",
+    "servicemen": "serviceman",
     "servicemember": "service member", "mph": "mph", "kph": "km/h", "km/h": "km/h",
 }  # fmt: skip
 _LIGHT = frozenset(
@@ -46,6 +49,7 @@ class Unit:
 
     @property
     def name(self) -> str:
+        """The unit as one string, empty where nothing is counted by name."""
         return " ".join((*self.own, *self.kind))
 
 
@@ -108,9 +112,7 @@ def _is_modifier(tokens: Sequence[Token], position: int, limit: int, head: int |
     if token.upos == "VERB":  # "20 wounded soldiers", not "20 attacked soldiers' homes"
         following = tokens[position + 1] if position + 1 < limit else None
         return token.deprel.startswith("amod") and following is not None and following.upos in ("NOUN", "ADJ", "PROPN")
-    if head is not None and token.upos in ("ADJ", "PROPN"):  # "five soldiers dead": the noun phrase is over
-        return False
-    return True
+    return head is None or token.upos not in ("ADJ", "PROPN")  # "five soldiers dead": the noun phrase is over
 
 
 def _closes(tokens: Sequence[Token], position: int, limit: int) -> bool:

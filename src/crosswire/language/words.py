@@ -44,34 +44,34 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.:/]\d+)+|\d+,\d+|\d+"
 
 _WORD = re.compile(
     rf"""
-    (?:https?://|ftp://|mailto:|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]}}'’]                        # web address
-  | [\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+                                                            # mail address
-  | [@\#][A-Za-z_]\w+                                                                       # handle, hashtag
-  | \b(?:[a-z0-9]\w{{0,62}}\.){{1,4}}(?:com|org|net|gov|edu)\b(?:/[^\s<>"“”]*[\w/])?                        # bare site, lower case
+    (?:https?://|ftp://|mailto:|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]}}'’]  # web address
+  | [\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+  # mail address
+  | [@\#][A-Za-z_]\w+  # handle, hashtag
+  | \b(?:[a-z0-9]\w{{0,62}}\.){{1,4}}(?:com|org|net|gov|edu)\b(?:/[^\s<>"“”]*[\w/])?  # bare site, lower case
   | \b[A-Za-z]\w{{0,62}}\.(?:com|org|net|gov|edu)\b
-  | (?i:\b(?:{_any(_NEGATED)})(?=n{_APOSTROPHE}t\b))                                        # do|n't
+  | (?i:\b(?:{_any(_NEGATED)})(?=n{_APOSTROPHE}t\b))  # do|n't
   | (?i:(?<=[a-z])n{_APOSTROPHE}t\b)
   | (?i:\bcan(?=not\b)|(?<=\bcan)not\b)
   | (?i:\b(?:gon|wan)(?=na\b)|\bgot(?=ta\b)|(?:(?<=\bgon)|(?<=\bwan))na\b|(?<=\bgot)ta\b)
-  | (?<=[\w.\])%”"]){_APOSTROPHE}(?i:s|m|d|ll|ve|re)\b                                       # Iraq|'s
-  | (?<!\w){_APOSTROPHE}(?:\d0s|\d\d|(?i:cause|til|em|tis|twas))\b                            # '90s, 'em
+  | (?<=[\w.\])%”"]){_APOSTROPHE}(?i:s|m|d|ll|ve|re)\b  # Iraq|'s
+  | (?<!\w){_APOSTROPHE}(?:\d0s|\d\d|(?i:cause|til|em|tis|twas))\b  # '90s, 'em
   | \+?\b\d{{1,3}}[ -]?\(?\d{{3}}\)?-\d{{3}}-\d{{4}}\b | \b\d{{3}}-\d{{3,4}}(?:-\d{{4}})?\b(?![-,.]\d)  # telephone
-  | \b(?:[A-Za-z]\.){{2,}}(?:[A-Z]\b(?![.'’]))?                                              # U.S., a.m., U.S.A
+  | \b(?:[A-Za-z]\.){{2,}}(?:[A-Z]\b(?![.'’]))?  # U.S., a.m., U.S.A
   | \b(?:[A-Z]\.)+[A-Z]\b(?![.\w])
   | \bPh\.?D\.?s? | \bD\.Phil\.?
-  | (?i:\b(?:{_any(_ALWAYS)})\.)(?=[^.\w]|$)                                                  # Gen.
-  | (?i:\b(?:{_any(_BEFORE_NUMBER)})\.)(?=\s*\d|,)                                           # No. 10
-  | \b[A-Z]\.(?=[ \u00a0][A-Z“"(][\w.])                                           # J. Smith
-  | \b(?:\d+(?:st|nd|rd|th|s)|\d+[’']s)\b                                                   # 20th, 1990s, 60's
-  | (?:{_NUMBER})(?=(?:{_any(_UNITS)})\b)                                                   # 107|mm
+  | (?i:\b(?:{_any(_ALWAYS)})\.)(?=[^.\w]|$)  # Gen.
+  | (?i:\b(?:{_any(_BEFORE_NUMBER)})\.)(?=\s*\d|,)  # No. 10
+  | \b[A-Z]\.(?=[ \u00a0][A-Z“"(][\w.])  # J. Smith
+  | \b(?:\d+(?:st|nd|rd|th|s)|\d+[’']s)\b  # 20th, 1990s, 60's
+  | (?:{_NUMBER})(?=(?:{_any(_UNITS)})\b)  # 107|mm
   | (?<=\d)(?:{_any(_UNITS)})(?!\w)
   | (?:{_NUMBER})(?![\w])
-  | (?:US|C|A|NZ|HK|R|S)\$(?=\s?\d)                                                         # US$
-  | \b(?:{_any(_PREFIXES)})-[^\W\d_]+(?:(?<=[a-z])[’'](?=[a-z]{{3,}})[^\W\d_]+)?                # anti-war
-  | [^\W_]+(?:&[A-Z]+\b)+                                                                   # AT&T
-  | \b(?:[OD]|d|l|L|Al|al){_APOSTROPHE}[A-Za-z]\w+                                          # O'Neill
-  | [^\W_]+(?:_\w+)*(?:{_APOSTROPHE}(?!(?i:s|m|d|ll|ve|re|t|n)\b)(?:[^\W\d_]{{2,}}|a\b))*              # words, Shi'ite
-  | \.{{2,}} | …+ | -{{2,}} | [!?]{{2,}} | ={{2,}} | \*{{2,}} | _{{2,}} | \+{{2,}}                      # runs
+  | (?:US|C|A|NZ|HK|R|S)\$(?=\s?\d)  # US$
+  | \b(?:{_any(_PREFIXES)})-[^\W\d_]+(?:(?<=[a-z])[’'](?=[a-z]{{3,}})[^\W\d_]+)?  # anti-war
+  | [^\W_]+(?:&[A-Z]+\b)+  # AT&T
+  | \b(?:[OD]|d|l|L|Al|al){_APOSTROPHE}[A-Za-z]\w+  # O'Neill
+  | [^\W_]+(?:_\w+)*(?:{_APOSTROPHE}(?!(?i:s|m|d|ll|ve|re|t|n)\b)(?:[^\W\d_]{{2,}}|a\b))*  # words, Shi'ite
+  | \.{{2,}} | …+ | -{{2,}} | [!?]{{2,}} | ={{2,}} | \*{{2,}} | _{{2,}} | \+{{2,}}  # runs
   | [:;=]-?[)(DP](?![\w(])
   | '' | `` | <<|>>
   | \S

@@ -17,7 +17,7 @@ from crosswire.reading.page import Facts, Page
 from crosswire.reading.published import url_date
 from crosswire.reading.related import drop_headline_again, drop_related, drop_repeats
 from crosswire.reading.sheet import Sheet
-from crosswire.reading.tracing import Traced, join, segments, tidy
+from crosswire.reading.tracing import Traced, join, segments, tidy, unplaced
 from crosswire.reading.wrapping import unwrapped
 
 _SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<name>[^|–—]{2,40})$")
@@ -29,7 +29,7 @@ def clean(page: Page) -> Report:
     sheet = _sheet(page)
     if page.title is None:
         sheet.headline = find_headline(sheet)
-        title = sheet.lines[sheet.headline] if sheet.headline is not None else tidy(page.lines[0]).slice(0, 0)
+        title = sheet.lines[sheet.headline] if sheet.headline is not None else unplaced("")
     else:
         title = tidy(page.title)
     title, named = _without_outlet(title)
@@ -69,7 +69,7 @@ def _without_outlet(title: Traced) -> tuple[Traced, str | None]:
 
 def _cut_cards(sheet: Sheet) -> None:
     for index in range(len(sheet.lines)):
-        if "MORE" in sheet.text(index):
+        if index != sheet.headline and "MORE" in sheet.text(index):
             for start, end in reversed(card_spans(sheet.text(index))):
                 sheet.cut(index, start, end, CARD)
 

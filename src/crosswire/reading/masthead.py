@@ -197,7 +197,7 @@ def _drop_names_beside(sheet: Sheet, dropped: list[int]) -> None:
             text = sheet.text(beside)
             if _STAFF.fullmatch(text):
                 sheet.drop(beside, BYLINE)
-            elif text.count(" ") <= 7 and _NAME_LINE.fullmatch(text) and sheet.why(index) in (BYLINE, DATE_LINE):
+            elif 1 <= text.count(" ") <= 7 and _NAME_LINE.fullmatch(text) and sheet.why(index) in (BYLINE, DATE_LINE):
                 near = sheet.block[beside] == sheet.block[index] or sheet.why(index) == BYLINE
                 if near:
                     sheet.drop(beside, BYLINE if sheet.why(index) == BYLINE else "caption")

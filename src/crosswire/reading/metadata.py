@@ -61,7 +61,7 @@ _META_DATES = (
 
 def record_facts(record: Record) -> Facts:
     """What a JSON record states, whichever of the common forms it has."""
-    outlet_key, outlet = _first(record, _OUTLETS)
+    outlet_key, outlet = _outlet(record)
     url = next((value for key in _URLS for value in _words(record.get(key)) if "://" in value), None)
     if outlet and ("://" in outlet or re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}", outlet)):
         outlet = of_address(outlet) or re.sub(r"^https?://(?:www\.)?|/.*$", "", outlet)
@@ -78,6 +78,12 @@ def record_facts(record: Record) -> Facts:
         language=language,
         authors=tuple(author for key in _AUTHORS for author in _words(record.get(key)) if "://" not in author),
     )
+
+
+def _outlet(record: Record) -> tuple[str, str | None]:
+    """The first name under an outlet's keys; an address only where none of them holds a name."""
+    pairs = ((key, value) for key in _OUTLETS for value in _words(record.get(key)))
+    return next((pair for pair in pairs if "://" not in pair[1]), None) or _first(record, _OUTLETS)
 
 
 def _first(record: Record, keys: Iterable[str]) -> tuple[str, str | None]:

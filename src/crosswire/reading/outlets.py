@@ -65,7 +65,7 @@ def known(name: str) -> Known | None:
 
 def canonical(name: str) -> str:
     """The usual spelling of an outlet's name; legal forms and addresses' endings dropped."""
-    bare = _LEGAL.sub("", name.strip(" .,;:|–—-")).strip(" .,;:|–—-")
+    bare = _LEGAL.sub("", name.strip(_EDGES)).strip(_EDGES)
     bare = re.sub(r"^www\.", "", bare)
     entry = known(bare) or table().domains.get(bare.casefold())
     return entry.name if entry else bare
@@ -84,6 +84,7 @@ def of_address(url: str) -> str | None:
 
 COPYRIGHT = "copyright line"
 
+_EDGES = " .,;:|&–—-"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEGAL = re.compile(
     r"(?:[,\s]+(?:L\.?P\.?|Inc\.?|L\.?L\.?C\.?|Ltd\.?|Limited|Corp(?:oration)?\.?|Co\.|Company|plc|PLC|GmbH|S\.?A\.?|AG|Pty\.?|B\.?V\.?"
@@ -97,14 +98,13 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _YEARLESS = re.compile(
-    r"(?:copyright|©)[\s:]*(?:©\s*)?(?P<name>(?-i:[A-Z])[^.|©]{2,60}?)(?:,?\s+(?:19|20)\d\d\b|\.|\s*\||$)"
-    r"|(?P<reserved>(?-i:[A-Z])[^.,|©]{2,60}?)(?:,[^.]{2,40})?\.\s*all rights reserved",
+    r"(?:copyright|©)[\s:]*(?:©\s*)?(?P<name>(?!copyright)(?-i:[A-Z])[^.|©]{2,60}?)(?:,?\s+(?:19|20)\d\d\b|\.|\s*\||$)"
+    r"|(?P<reserved>(?!copyright)(?-i:[A-Z])[^.,|©]{2,60}?)(?:,[^.]{2,40})?\.\s*all rights reserved",
     re.IGNORECASE,
 )
 _ABOUT_ITSELF = re.compile(
-    r"^(?P<name>(?:The )?[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|of|and)){0,5}) is "
-    r"(?:(?:published|produced|owned|operated|run) by|(?:reader|listener|viewer|member)[- ](?:funded|supported)"
-    r"|an? (?:\w+[ ,-]+){0,4}(?:newspaper|news (?:site|outlet|organi[sz]ation|service|website)|newsroom|magazine))\b"
+    r"^(?P<name>(?:The )?[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|of|and)){0,3}) is "
+    r"(?:(?:published|produced|owned|operated|run) by|(?:reader|listener|viewer|member)[- ](?:funded|supported))\b"
 )
 _CONTRIBUTED = re.compile(
     r"^[\s•*—–-]*(?P<name>(?:[Tt]he )?[A-Z][\w&!.]*(?: [A-Z][\w&!.]*){0,3}?)(?:[’']s?)"
@@ -113,8 +113,6 @@ _CONTRIBUTED = re.compile(
 _ADDRESSED = re.compile(
     rf"\b(?:told|tells|(?:statement|e-?mail|message|letter) (?:to|sent to|provided to|obtained by)) (?P<told>{_NAME}) "
     r"(?:in (?:an? |the )?(?:\w+ )?(?:statement|e-?mail|text message)|by e-?mail)"
-    r"|\b(?:respond|reply|comment|return)\w*\b[^.]{0,60}?\b(?:requests?|inquir\w+|calls?|messages?) (?:for comment )?"
-    rf"from (?P<request>{_NAME})"
     rf"|\b(?:respond|reply)\w* to (?P<asked>{_NAME})[’']s? (?:requests?|inquir\w+|questions?)"
 )
 _RELAYED = (
@@ -140,9 +138,8 @@ def _owners(debris: Sequence[Removed], body: str) -> Iterator[tuple[str, str]]:
             continue
         for match in _COPYRIGHT.finditer(line.text) if _YEAR.search(line.text) else ():
             yield from _owner(match["name"], match.group())
-        match = _YEARLESS.match(line.text)
-        if match:
-            yield from _owner(match["name"] or match["reserved"], match.group())
+        if bare := _YEARLESS.match(line.text):
+            yield from _owner(bare["name"] or bare["reserved"], bare.group())
 
 
 def _owner(words: str, line: str) -> Iterator[tuple[str, str]]:
@@ -170,7 +167,7 @@ def _employers(debris: Sequence[Removed], body: str) -> Iterator[tuple[str, str]
 def _addressees(debris: Sequence[Removed], body: str) -> Iterator[tuple[str, str]]:
     del debris
     for match in _ADDRESSED.finditer(body):
-        name = (match["told"] or match["request"] or match["asked"]).removesuffix("’s").removesuffix("'s")
+        name = (match["told"] or match["asked"]).removesuffix("’s").removesuffix("'s")
         short = re.sub(r"^[Tt]he ", "", name)
         if not (known(name) or _has_nameplate(name)):
             continue

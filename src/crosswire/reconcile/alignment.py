@@ -17,10 +17,11 @@ from crosswire.reconcile.features import (
     figures_agree,
     jaccard,
     overlap,
+    same_aim,
     stands_for,
 )
 
-THRESHOLD = 0.5
+THRESHOLD = 0.56
 CANDIDATE = 0.30
 HARMFUL = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})
 SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONSULT", "SUPPORT"})
@@ -69,13 +70,25 @@ def actor(a: Item, b: Item, scene: Scene) -> float:
 
 
 def target(a: Item, b: Item, scene: Scene) -> float:
-    """The same target, or one that stands for the other."""
-    return stands_for(a.target, b.target, scene)
+    """The same target, or one that stands for the other; else the same kind of thing, by its head noun."""
+    if a.target is not None and b.target is not None:
+        found = stands_for(a.target, b.target, scene)
+        return min(found, same_aim(a, b, scene)) if a.aim and b.aim and a.target != b.target else found
+    return same_aim(a, b, scene)
 
 
 def figures(a: Item, b: Item, scene: Scene) -> float:
     """Figures of one unit agree, or do not."""
     return figures_agree(a.statement, b.statement)
+
+
+TOLD = {"asserted": 0, "denied": 0, "will": 1, "plans": 1, "may": 1, "asked": 1, "if": 2}
+
+
+def reality(a: Item, b: Item, scene: Scene) -> float:
+    """What happened is not what is threatened, planned or supposed, unless the dates say so."""
+    one, two = a.statement.frame.modality, b.statement.frame.modality
+    return 0.0 if TOLD[one] == TOLD[two] or SPOKEN & {a.statement.frame.type, b.statement.frame.type} else -1.0
 
 
 def when(a: Item, b: Item, scene: Scene) -> float:
@@ -91,7 +104,8 @@ FEATURES = (
     Feature("actor", 0.08, actor),
     Feature("target", 0.14, target),
     Feature("figures", 0.12, figures),
-    Feature("when", 0.10, when),
+    Feature("when", 0.14, when),
+    Feature("reality", 0.18, reality),
 )
 
 
@@ -132,31 +146,9 @@ def _other_victims(a: Item, b: Item, scene: Scene) -> bool:
         return True
     if target(a, b, scene) < 0:
         return True
-    left, right = _kind_of_victim(a), _kind_of_victim(b)
-    return bool(left) and bool(right) and not left & right
-
-
-def _kind_of_victim(item: Item) -> frozenset[str]:
-    """The words that say who the victims are, `person` and the like left out: they fit anybody."""
-    frame = item.statement.frame
-    text = frame.target.text.lower() if frame.target else ""
-    units = " ".join(f.unit.lower() for f in (*frame.killed, *frame.wounded))
-    found = {VICTIMS.get(w.strip(".,").removesuffix("s"), "") for w in f"{text} {units}".replace(".", "").split()}
-    return frozenset(found - {""})
-
-
-# Nations and trades that tell one group of victims from another; several words may mean one group.
-VICTIMS = {
-    **dict.fromkeys(("soldier", "servicemember", "serviceman", "servicemen", "troop", "member", "marine", "personnel",
-                     "servicewoman"), "military"),
-    **dict.fromkeys(("contractor", "civilian"), "civilian"),
-    **dict.fromkeys(("police", "officer", "policeman", "policemen"), "police"),
-    **dict.fromkeys(("child", "children", "boy", "girl", "infant", "baby"), "children"),
-    **dict.fromkeys(("militant", "insurgent", "rebel", "fighter", "gunman", "gunmen", "attacker", "terrorist",
-                     "suspect", "assailant", "bomber"), "attackers"),
-    **dict.fromkeys(("journalist", "reporter"), "journalists"),
-    **dict.fromkeys(("firefighter",), "firefighters"),
-}  # fmt: skip
+    nations = [{v for v in side if v.isupper()} for side in (a.victims, b.victims)]
+    trades = [set(side) - nations[n] for n, side in enumerate((a.victims, b.victims))]
+    return any(bool(x) and bool(y) and not x & y for x, y in (nations, trades))
 
 
 def align(scene: Scene) -> tuple[tuple[Item, ...], ...]:

@@ -11,12 +11,33 @@ from typing import Literal
 
 Drift = Literal["none", "punctuation", "cut", "wording", "meaning"]
 ORDER: tuple[Drift, ...] = ("none", "punctuation", "cut", "wording", "meaning")
-NEGATIONS = frozenset("not no never n't nobody nothing none neither nor without cannot can't won't don't doesn't didn't "
-                      "isn't aren't wasn't weren't wouldn't shouldn't couldn't".split())  # fmt: skip
+NEGATIONS = frozenset("not no never nobody nothing none neither nor without".split())
 MODALS = {"will": "will", "would": "will", "shall": "will", "must": "must", "may": "may", "might": "may",
           "could": "may", "can": "can", "should": "should"}  # fmt: skip
-QUANTIFIERS = frozenset("all every most many some few several none any only always never sometimes often".split())
+QUANTIFIERS = {"all": "all", "every": "all", "each": "all", "most": "most", "many": "many", "some": "some",
+               "several": "some", "few": "few", "only": "only", "always": "always", "sometimes": "sometimes",
+               "often": "often", "rarely": "rarely", "half": "half"}  # fmt: skip
+# Words that narrow what is said: it means another thing when one comes or goes, even where nothing takes its place.
+NARROWING = frozenset("only most some few half sometimes rarely if unless may might almost nearly".split())
+ANTONYMS = frozenset(
+    frozenset(pair.split("/"))
+    for pair in "accept/reject confirm/deny confirmed/denied before/after for/against more/less more/fewer above/below "
+    "increase/decrease increased/decreased rise/fall rose/fell win/lose won/lost support/oppose allow/forbid "
+    "open/closed open/shut innocent/guilty first/last start/end begin/end began/ended success/failure true/false "
+    "friends/enemies friend/enemy war/peace weak/strong weaker/stronger up/down agreed/refused".split()
+)
+NEGATIVE_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
+COUNTS = {w: str(n) for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen "
+          "fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()) if w != "one"} | {
+          "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
+          "hundred": "hundred", "thousand": "thousand", "million": "million", "billion": "billion", "dozen": "dozen",
+          "dozens": "dozen", "hundreds": "hundred", "thousands": "thousand", "millions": "million"}  # fmt: skip
+CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february april june july august "
+                     "september october november december".split())  # fmt: skip
+SHORTENED = (("can't", "can not"), ("cannot", "can not"), ("won't", "will not"), ("n't", " not"), ("'ll", " will"),
+             ("'re", " are"), ("'ve", " have"), ("'m", " am"))  # fmt: skip
 NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+GAP = re.compile(r"\s*(?:…|\[?\.\.\.\]?|\[…\])\s*")
 LINKS = frozenset("to of for against from about with in on by".split())
 FUNCTION = frozenset(
     "a an the this that these those and or but to of for in on at by with from as is are was were be been being it its "
@@ -53,9 +74,12 @@ def drift_between(a: str, b: str) -> Drift:
     one, two = words_of(a), words_of(b)
     if one == two:
         return "none" if _plain(a) == _plain(b) else "punctuation"
+    if "".join(one).replace("-", "") == "".join(two).replace("-", ""):
+        return "punctuation"
     short, long = sorted((one, two), key=len)
-    if _inside(short, long):
+    if _inside(short, long) or _with_gaps(a, two) or _with_gaps(b, one):
         return "cut"
+    one, two = sorted((_expanded(one), _expanded(two)))
     for tag, i, j, k, m in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
         if tag != "equal" and _changes_meaning(one[i:j], two[k:m], i == 0 or j == len(one) or k == 0 or m == len(two)):
             return "meaning"
@@ -63,12 +87,37 @@ def drift_between(a: str, b: str) -> Drift:
 
 
 def _plain(text: str) -> str:
-    text = text.translate(str.maketrans("’‘“”–—", "''\"\"--")).lower()
-    return re.sub(r"\s+", " ", text).strip(" \"'.,;:!?-")
+    """The text without its outer punctuation, marks made straight, its first letter small."""
+    text = text.translate(str.maketrans("’‘“”–—", "''\"\"--")).replace("…", "...")
+    text = re.sub(r"\s+", " ", text).strip(" \"'.,;:!?-")
+    return text[:1].lower() + text[1:]
 
 
 def _inside(short: list[str], long: list[str]) -> bool:
     return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+
+
+def _with_gaps(marked: str, whole: list[str]) -> bool:
+    """Whether a text with marks of omission is the other with words left out, none of them a negation or a condition."""
+    parts = [words_of(p) for p in GAP.split(marked)]
+    at = 0
+    for number, part in enumerate(parts):
+        found = next((n for n in range(at, len(whole) - len(part) + 1) if whole[n : n + len(part)] == part), None)
+        if found is None or (number and (NEGATIONS | NARROWING) & set(_expanded(whole[at:found]))):
+            return False
+        at = found + len(part)
+    return len(parts) > 1
+
+
+def _expanded(words: list[str]) -> list[str]:
+    """The words with shortened forms written out: `won't` is `will not`."""
+    done: list[str] = []
+    for word in words:
+        for form, full in SHORTENED:
+            if word.endswith(form):
+                word = word.removesuffix(form) + full  # noqa: PLW2901  # a word may be shortened twice
+        done.extend(word.split())
+    return done
 
 
 def _changes_meaning(left: list[str], right: list[str], edge: bool) -> bool:
@@ -77,14 +126,37 @@ def _changes_meaning(left: list[str], right: list[str], edge: bool) -> bool:
         return False
     if bool(NEGATIONS & set(left)) != bool(NEGATIONS & set(right)):
         return True
-    figures = [[w for w in side if NUMBER.fullmatch(w)] for side in (left, right)]
-    if figures[0] != figures[1] and (figures[0] and figures[1]):
+    if any(_opposite(x, y) for x in left for y in right):
         return True
-    modals = [{MODALS[w] for w in side if w in MODALS} for side in (left, right)]
-    if modals[0] and modals[1] and modals[0] != modals[1]:
+    for kind in (_figures, _days, _modals, _amounts):
+        one, two = kind(left), kind(right)
+        if one and two and one != two:
+            return True
+    return not edge and NARROWING & set(left) != NARROWING & set(right)
+
+
+def _figures(words: list[str]) -> list[str]:
+    figures = ((NUMBER.search(w), COUNTS.get(w)) for w in words)
+    return [m.group().replace(",", "") if m else count for m, count in figures if m or count]  # type: ignore[misc]
+
+
+def _days(words: list[str]) -> list[str]:
+    return [w for w in words if w in CALENDAR]
+
+
+def _modals(words: list[str]) -> list[str]:
+    return sorted({MODALS[w] for w in words if w in MODALS})
+
+
+def _amounts(words: list[str]) -> list[str]:
+    return sorted({QUANTIFIERS[w] for w in words if w in QUANTIFIERS})
+
+
+def _opposite(a: str, b: str) -> bool:
+    if frozenset((a, b)) in ANTONYMS:
         return True
-    amounts = [QUANTIFIERS & set(side) for side in (left, right)]
-    return bool(amounts[0] or amounts[1]) and amounts[0] != amounts[1] and not edge
+    short, long = sorted((a, b), key=len)
+    return len(short) >= 4 and any(long == prefix + short for prefix in NEGATIVE_PREFIXES)
 
 
 def said_of_something_else(after_left: list[str], after_right: list[str]) -> bool:

@@ -4,8 +4,9 @@ Each feature is a number between -1 and 1, read from frames, entities and embedd
 """
 
 import math
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,6 +37,53 @@ class Item:
     countries: frozenset[str]
     headline: bool
     published: str | None
+    victims: frozenset[str]
+    aim: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    entities: Entities
+    by_id: dict[str, Entity]
+    country: Callable[[str], str | None]
+
+
+# Trades that tell one group of victims from another; several words may mean one group.
+VICTIMS = {
+    **dict.fromkeys("soldier servicemember serviceman servicemen troop marine personnel servicewoman military".split(), "military"),
+    **dict.fromkeys("contractor civilian".split(), "civilian"),
+    **dict.fromkeys("police officer policeman policemen".split(), "police"),
+    **dict.fromkeys("child children boy girl infant baby".split(), "children"),
+    **dict.fromkeys("militant insurgent rebel fighter gunman gunmen attacker terrorist suspect assailant bomber".split(), "attackers"),
+    **dict.fromkeys("journalist reporter".split(), "journalists"),
+    **dict.fromkeys("firefighter".split(), "firefighters"),
+}  # fmt: skip
+
+
+def victims_of(statement: Statement, country: Callable[[str], str | None]) -> frozenset[str]:
+    """Who the dead or wounded are: nation and trade; `people` and the like say nothing and leave it empty."""
+    frame = statement.frame
+    figures = (*frame.killed, *frame.wounded)
+    if not figures:
+        return frozenset()
+    target = frame.target.text if frame.target else ""
+    units = " ".join(f.unit for f in (frame.killed or frame.wounded))
+    found = set()
+    for word in f"{target} {units}".replace(",", " ").split():
+        bare = word.strip("'’\"“”()").removesuffix("'s").removesuffix("’s")
+        found.add(VICTIMS.get(bare.lower(), VICTIMS.get(bare.lower().removesuffix("s"), "")))
+        found.add(country(bare) or "" if bare[:1].isupper() else "")
+    if "service member" in units:
+        found.add("military")
+    return frozenset(found - {""})
+
+
+def _head_word(argument: Argument | None) -> str | None:
+    """The last word of the phrase before any preposition: what kind of thing is meant."""
+    if argument is None or argument.kind in ("person", "place"):
+        return None
+    before = re.split(r"\b(?:of|in|at|on|for|to|from|near|with|that|which|who|by)\b|,", argument.text)[0].split()
+    return before[-1].lower().removesuffix("s") if before else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +96,17 @@ class Scene:
     entities: dict[str, Entity]
 
 
-def scene_of(said: Sequence[Said], entities: Entities) -> Scene:
-    """Items in order of report id and position; the reports' own order does not matter."""
+def scene_of(said: Sequence[Said], entities: Entities, country: Callable[[str], str | None]) -> Scene:
+    """Items in order of report id and position; the reports' own order does not matter.
+
+    `country` tells which country a name or a demonym means.
+    """
     by_id = {e.id: e for e in entities.all}
     items: list[Item] = []
     for one in sorted(said, key=lambda s: s.annotated.report.id):
         lemmas = _lemmas(one)
         for number, statement in enumerate(one.statements):
-            items.append(_item(len(items), one, number, statement, lemmas[number], entities, by_id))
+            items.append(_item(len(items), one, number, lemmas[number], _Look(entities, by_id, country)))
     words = Counter(w for i in items for w in i.lemmas)
     names = Counter(n for i in items for n in i.entities)
     total = max(2, len(items))
@@ -81,8 +132,8 @@ def _entity_of(argument: Argument | None, report: str, entities: Entities) -> st
     return entities.named(report, argument.name) if argument else None
 
 
-def _item(index: int, one: Said, number: int, statement: Statement, lemmas: frozenset[str],
-          entities: Entities, by_id: dict[str, Entity]) -> Item:  # fmt: skip
+def _item(index: int, one: Said, number: int, lemmas: frozenset[str], look: "_Look") -> Item:
+    statement, entities, by_id = one.statements[number], look.entities, look.by_id
     report = one.annotated.report.id
     inside = frozenset(e for n in statement.names if (e := entities.named(report, n)))
     vector = np.frombuffer(one.vectors[number], dtype="<f4") if one.vectors else np.zeros(1, dtype=np.float32)
@@ -98,6 +149,8 @@ def _item(index: int, one: Said, number: int, statement: Statement, lemmas: froz
         countries=frozenset(c for e in inside if (c := by_id[e].country)),
         headline=statement.sentence == 0,
         published=one.annotated.report.published.value,
+        victims=victims_of(statement, look.country),
+        aim=_head_word(statement.frame.target),
     )
 
 
@@ -143,6 +196,13 @@ def figures_agree(a: Statement, b: Statement) -> float:
 def same_unit(a: str, b: str) -> bool:
     """Whether two units count the same: equal, or their head nouns are (the last word)."""
     return a == b or (bool(a) and bool(b) and a.split()[-1].lower() == b.split()[-1].lower())
+
+
+def same_aim(a: Item, b: Item, scene: "Scene") -> float:
+    """Targets told in words: the same head noun speaks for one fact, another against it."""
+    if a.aim is None or b.aim is None:
+        return 0.0
+    return 0.6 if a.aim == b.aim else -0.6
 
 
 def dates_agree(a: Statement, b: Statement) -> float:

@@ -3,36 +3,51 @@
 import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 PARTICLES = frozenset("al el bin ibn abu de la le van von der den di da dos du the of and ben".split())
-SOUNDS = (("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("q", "k"), ("ck", "k"), ("ee", "i"), ("ou", "u"),
-          ("oo", "u"), ("ae", "a"), ("ai", "a"), ("ei", "e"), ("ie", "i"), ("y", "i"), ("w", "v"), ("ts", "z"))  # fmt: skip
-LEGAL = re.compile(r"\b(?:inc|corp|co|ltd|llc|plc|lp|company|corporation)\b\.?", re.IGNORECASE)
+TITLES = frozenset(
+    "mr mrs ms miss dr prof professor sir dame president minister senator sen representative rep governor gov general "
+    "gen lieutenant lt colonel col major maj captain capt sergeant sgt admiral adm sheikh sheik ayatollah reverend rev "
+    "judge secretary ambassador mayor congressman congresswoman chancellor".split()
+)
+SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+SOUNDS = (("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("q", "k"), ("ck", "k"), ("x", "ks"), ("w", "v"),
+          ("ts", "z"), ("y", "i"), ("ue", "u"), ("oe", "o"), ("ee", "i"), ("ou", "u"), ("oo", "u"), ("ae", "a"),
+          ("ai", "i"), ("ei", "i"), ("ie", "i"), ("e", "i"), ("o", "u"))  # fmt: skip
+LEGAL = re.compile(
+    r",?\s+(?:(?:&|and)\s+co|inc|incorporated|corp|corporation|co|company|ltd|limited|llc|llp|plc|lp|pty|gmbh|ag|nv|bv|oyj|"
+    r"spa|s\.?p\.?a|s\.?a|n\.?v|b\.?v)\.?$",
+    re.IGNORECASE,
+)
+HEADS = frozenset("ministry department government parliament embassy army navy police senate".split())
+LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th",
+                         "’": "'", "‘": "'", "ʼ": "'", "ʿ": "'", "ʾ": "'", "`": "'"})  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Lower case, no accents, no quotes or dots, single blanks, no leading article, no possessive."""
-    text = unicodedata.normalize("NFKD", name)
-    text = "".join(c for c in text if not unicodedata.combining(c)).lower()
-    text = re.sub(r"[’']s\b", "", text)
-    text = re.sub(r"(?<=\w)\.(?=\w)", "", text)
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).lower())
+    text = "".join(c for c in text if not unicodedata.combining(c)).translate(LETTERS).replace("&", " and ")
+    text = re.sub(r"'s\b", "", text)
+    text = re.sub(r"(?<=\w)\.(?=\w)|(?<=\w)'(?=\w)", "", text)
     text = re.sub(r"[^\w\s-]", " ", text).replace("-", " ")
-    text = re.sub(r"\s+", " ", text).strip()
-    return re.sub(r"^the ", "", text)
+    return re.sub(r"^(?:the )+", "", " ".join(text.split()))
 
 
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
-    """A word's consonants and vowels as transliterations vary them: `Qassem` and `Kasem` sound alike."""
+    """A word as transliterations vary it: `Qassem` and `Kasim` sound alike, `Hassan` and `Hussein` do not."""
+    word = re.sub(r"c(?=[^hieyk]|$)", "k", re.sub(r"(?<=[bt])re$", "er", word))
     for a, b in SOUNDS:
         word = word.replace(a, b)
-    word = re.sub(r"(.)\1+", r"\1", word)
-    return word[:1] + re.sub(r"[aeiou]+", "a", word[1:])
+    return re.sub(r"(?<=a)h$", "", re.sub(r"(.)\1+", r"\1", word))
 
 
 @lru_cache(maxsize=1)
@@ -46,46 +61,83 @@ def _nicknames() -> dict[str, frozenset[int]]:
 
 
 def same_given(a: str, b: str) -> bool:
-    """Whether two given names can be one person's: equal, an initial, a short form, or one sound."""
+    """Whether two given names can be one person's: equal, an initial, a short form, or one sound.
+
+    The last letter tells men's names from women's (Michael, Michaela), so that it must not differ.
+    """
     if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
         return True
     sets = _nicknames()
     if sets.get(a, frozenset()) & sets.get(b, frozenset()):
         return True
-    return near(a, b)
+    return near(a, b) and (a[-1] == b[-1] or sound(a) == sound(b))
 
 
 def near(a: str, b: str) -> bool:
-    """Two spellings of one word: the same sound, or one letter apart in a long one."""
+    """Two spellings of one word: letters doubled or not, the same sound, or one letter apart in a long one."""
     if a == b:
         return True
-    if min(len(a), len(b)) < 4 or a[0] != b[0] and sound(a)[0] != sound(b)[0]:
+    shorter = min(len(a), len(b))
+    if not (a.isalpha() and b.isalpha()) or shorter < 3:
         return False
-    if sound(a) == sound(b):
+    if _undoubled(a) == _undoubled(b):
         return True
-    return min(len(a), len(b)) >= 7 and DamerauLevenshtein.distance(a, b) == 1
+    if shorter < 5 or sound(a)[0] != sound(b)[0]:
+        return False
+    return sound(a) == sound(b) or (shorter >= 7 and DamerauLevenshtein.distance(a, b) == 1)
+
+
+def _undoubled(word: str) -> str:
+    return re.sub(r"([^aeiou])\1", r"\1", word)
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A person's name in parts: given names and surname without particles, and what tells a son from his father."""
+
+    words: tuple[str, ...]
+    suffix: str | None
 
 
 def same_person(a: str, b: str) -> str | None:
     """The rule by which two people's names can be one, or None. A lone surname is not settled here."""
-    one, two = _given_family(a), _given_family(b)
-    if not one or not two:
+    left, right = _person(a, b), _person(b, a)
+    one, two = left.words, right.words
+    if not one or not two or (left.suffix and right.suffix and left.suffix != right.suffix):
         return None
     if one == two:
         return "same name"
-    if not near(one[-1], two[-1]):
-        return None
     if len(one) == 1 or len(two) == 1:
-        return "surname"
+        alike = near(one[-1], two[-1]) and sound(one[-1]) == sound(two[-1])
+        return "surname" if alike else None
+    if not near(one[-1], two[-1]):
+        return _other_order(one, two)
     if not same_given(one[0], two[0]):
-        nick = (set(one[:-1]) & set(two[:-1])) - PARTICLES
-        return "same surname and a shared given name" if nick else None
+        dropped = one[0] in two[1:-1] or two[0] in one[1:-1]
+        return "same surname and a shared given name" if dropped else None
+    if one[1:-1] and two[1:-1] and not any(same_given(x, y) for x in one[1:-1] for y in two[1:-1]):
+        return None
     return "same surname, given names that go together" if one[-1] == two[-1] else "two spellings of one name"
 
 
-def _given_family(name: str) -> tuple[str, ...]:
-    words = [w for w in fold(name).split() if w not in PARTICLES]
-    return tuple(words)
+def _other_order(one: tuple[str, ...], two: tuple[str, ...]) -> str | None:
+    """Names whose last words differ: the surname first in one, or a second surname left out."""
+    if len(one) == len(two) >= 3 and sorted(one) == sorted(two):
+        return "same words in another order"
+    short, long = sorted((one, two), key=len)
+    return "a second surname left out" if len(short) < len(long) and long[: len(short)] == short else None
+
+
+def _person(name: str, other: str) -> _Person:
+    """`Ben` and `Al` begin a name as given names unless the other name has them as particles too."""
+    spaced = re.sub(r"\b(\w)\.(?=\w\.)", r"\1. ", name)
+    words = fold(spaced).split()
+    while len(words) > 1 and words[0] in TITLES:
+        words.pop(0)
+    suffix = SUFFIXES.get(words[-1]) if len(words) > 2 or (words and words[-1] in ("jr", "sr")) else None
+    words = words[:-1] if suffix else words
+    given = re.match(r"(?:Ben|Al)\s", name) is not None and f" {words[0]} " not in f" {fold(other)} "[1:]
+    return _Person(tuple(w for n, w in enumerate(words) if w not in PARTICLES or (given and n == 0)), suffix)
 
 
 def acronym(name: str) -> str:
@@ -94,16 +146,34 @@ def acronym(name: str) -> str:
 
 def same_body(a: str, b: str) -> str | None:
     """The rule by which two names of organisations, outlets or places are one, or None."""
-    one, two = fold(LEGAL.sub("", a)), fold(LEGAL.sub("", b))
+    one, two = fold(LEGAL.sub("", a.strip())), fold(LEGAL.sub("", b.strip()))
     if not one or not two:
         return None
     if one == two:
         return "same name"
-    if " " in one and len(acronym(one)) >= 3 and acronym(one) == two.replace(" ", ""):
-        return "acronym"
-    if " " in two and len(acronym(two)) >= 3 and acronym(two) == one.replace(" ", ""):
+    if _is_acronym(b, one) or _is_acronym(a, two):
         return "acronym"
     left, right = one.split(), two.split()
-    if len(left) == len(right) and len(one) > 6 and all(near(x, y) for x, y in zip(left, right, strict=True)):
+    if _alike(left, right):
         return "two spellings of one name"
+    if HEADS & set(left) & set(right) and _alike(_unordered(left), _unordered(right)):
+        return "same words in another order"
     return None
+
+
+def _is_acronym(short: str, long: str) -> bool:
+    """Whether a name in capitals is made of the initials of a longer one, small words counted or not."""
+    letters = fold(short).replace(" ", "")
+    capitals = sum(c.isupper() for c in short)
+    initials = {acronym(long), "".join(w[0] for w in long.split())}
+    return " " in long and len(letters) >= 2 and capitals >= 2 and letters in initials
+
+
+def _alike(left: Sequence[str], right: Sequence[str]) -> bool:
+    long = min(sum(map(len, left)), sum(map(len, right))) + len(left) - 1 > 6
+    return long and len(left) == len(right) and all(near(x, y) for x, y in zip(left, right, strict=True))
+
+
+def _unordered(words: Sequence[str]) -> list[str]:
+    """Words of an office's name with the small ones left out: `Ministry of Health` is the `Health Ministry`."""
+    return sorted(w for w in words if w not in ("of", "the", "for", "and", "affairs"))

@@ -45,7 +45,7 @@ def reconcile(said: Sequence[Said], gazetteer: Gazetteer) -> Reconciled:
     """Reconcile the reports of one story. The order of the reports does not matter."""
     said = sorted(said, key=lambda s: s.annotated.report.id)
     entities = who_over_reports(said, gazetteer)
-    scene = scene_of(said, entities)
+    scene = scene_of(said, entities, gazetteer.country)
     voices = {a.id: a for s in said for a in s.attributions}
     by_report = {s.annotated.report.id: s for s in said}
     work = _Work(by_report, voices, entities, scene)
@@ -144,7 +144,8 @@ def headline_statement(items: Sequence[Item]) -> Item:
         others = [float(item.vector @ o.vector) for o in items if o is not item and item.vector.size > 1]
         central = sum(others) / len(others) if others else 0.0
         named = 0.3 * min(3, len(item.entities))
-        return (length + 0.5 * item.headline + 0.4 * (not text[:1].isupper()) - named - central, item.index, text)
+        whole = text[:1].isupper() and text[-1:] in '.”"'
+        return (length + 0.5 * item.headline - 0.6 * whole - named - central, item.index, text)
 
     return min(items, key=rank)
 

@@ -41,6 +41,8 @@ def same_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def country_of(word: str) -> str:
     """The country a name, an adjective or a short form stands for ("U.S." → "United States"), "" for other words."""
     low = word.lower()
+    if low == "us" and word != "US":
+        return ""
     found = lexicon().countries.get(low) or lexicon().countries.get(low.rstrip("."))
     if found:
         return found

@@ -51,7 +51,8 @@ def _group(tree: Tree, head: int, quantities: Sequence[Quantity]) -> Victims:
     token = tree.tokens[head]
     article = tree.words(head, "det") & {"a", "an", "another", "one"}
     if article or token.upos == "PROPN":
-        one = Figure(span=Span(start, end), value=1, unit=tree.lemma(head), exactness="exact")
+        unit = "person" if token.upos == "PROPN" else tree.lemma(head)
+        one = Figure(span=Span(start, end), value=1, unit=unit, exactness="exact")
         return Victims(at=head, figure=one)
     return Victims(at=head, figure=None)
 
@@ -62,7 +63,23 @@ def _groups(tree: Tree, head: int | None, quantities: Sequence[Quantity]) -> tup
     if tree.lemma(head) in ("life", "lives"):
         owners = [n for n in tree.kids(head, "nmod") if "of" in tree.words(n, "case")]
         return _groups(tree, owners[0], quantities) if owners else (_group(tree, head, quantities),)
-    return tuple(_group(tree, at, quantities) for at in tree.conjuncts(head))
+    heads = tree.conjuncts(head)
+    listed = _listed(tree, head, quantities)
+    if len(listed) > len(heads):
+        return listed
+    return tuple(_group(tree, at, quantities) for at in heads)
+
+
+def _listed(tree: Tree, head: int, quantities: Sequence[Quantity]) -> tuple[Victims, ...]:
+    """Groups that share one noun: `two French, one Belgian and several Dutch soldiers`, a group a figure."""
+    phrase = tree.below(head, lambda k: tree.rel(k) in ("acl", "appos", "advcl", "parataxis"))
+    start, end = tree.tokens[phrase[0]].start, tree.tokens[phrase[-1]].end
+    inside = [q for q in quantities if start <= q.start < end and q.unit]
+    return tuple(
+        Victims(at=None, figure=Figure(span=Span(q.start, q.end), value=q.value, unit=q.unit,
+                                       exactness=q.exactness, high=q.high))
+        for q in inside
+    )  # fmt: skip
 
 
 def _left(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:

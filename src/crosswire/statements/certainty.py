@@ -48,9 +48,43 @@ def condition_of(tree: Tree, index: int) -> Span | None:
     return None
 
 
+def hypothetical(tree: Tree, index: int) -> bool:
+    """Whether a clause stands inside an if- or unless-clause: it is a condition there, not told as so."""
+    return any(
+        tree.rel(at) == "advcl" and {tree.lemma(m) for m in tree.kids(at, "mark", "advmod")} & CONDITIONS
+        for at in (index, *tree.up(index))
+    )
+
+
+# What a verb over an event noun says of it, and the prepositions that take it for granted.
+GRANTED = frozenset("after since following amid during despite before because over for in at".split())
+CARRIED_OUT = frozenset("conduct launch carry hold stage impose make mount commit see suffer survive kill injure leave "
+                        "claim follow begin start end last take occur happen cause spark trigger prompt".split())  # fmt: skip
+WISHED = frozenset("demand urge support oppose call seek request want favor favour propose consider plan threaten "
+                   "fear warn avoid prevent stop expect discuss reject".split())  # fmt: skip
+SURE_NOUNS = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})
+
+
+def noun_modality(tree: Tree, index: int, root: str | None, dated: bool) -> Modality:
+    """How an event noun is meant: as a thing that happened, or as one that is only spoken of."""
+    head = tree.tokens[index].head
+    if any(tree.lemma(k) in POSSIBLE for k in tree.kids(index, "amod")):
+        return "may"
+    governed = head >= 0 and tree.rel(index) in ("nsubj", "obj", "obl", "nmod")
+    if governed and tree.lemma(head) in WISHED | set(GOVERNORS):
+        return GOVERNORS.get(tree.lemma(head), "may")
+    if governed and tree.rel(index) == "nsubj":
+        above = next((AUXILIARIES[tree.lemma(a)] for a in tree.kids(head, "aux") if tree.lemma(a) in AUXILIARIES), None)
+        if above:
+            return above
+    if root in SURE_NOUNS or dated or tree.words(index, "case") & GRANTED:
+        return "asserted"
+    return "asserted" if head >= 0 and tree.lemma(head) in CARRIED_OUT else "may"
+
+
 def modality_of(tree: Tree, index: int) -> Modality:
     """The modality of a clause: the marks on itself first, then those of what governs it."""
-    if {tree.lemma(m) for m in tree.kids(index, "mark")} & CONDITIONS and tree.rel(index) == "advcl":
+    if hypothetical(tree, index):
         return "if"
     for auxiliary in tree.kids(index, "aux"):
         found = AUXILIARIES.get(tree.tokens[auxiliary].text.lower()) or AUXILIARIES.get(tree.lemma(auxiliary))

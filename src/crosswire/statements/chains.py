@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 
 from crosswire.model.span import Span
 from crosswire.model.who import Who, WhoIsWho
+from crosswire.statements.addressees import addressee
 from crosswire.statements.drafts import Draft
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.outlets import same_outlet
 from crosswire.statements.page import Page
-from crosswire.statements.sources import Voice, source_span
+from crosswire.statements.sources import Voice, source_span, whose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +35,9 @@ def _told(page: Page, who: WhoIsWho, draft: Draft, voice: Voice) -> Said:
     to: str | None = None
     via: list[str] = []
     if head is not None:
-        known = _whose(page, who, head)
+        known = whose(page, who, head)
         to = known.name if known is not None and known.named else source_span(page, head).of(page.text)
-        if known is not None and known.kind == "outlet":
+        if known is not None and known.kind == "outlet" and known.named:
             via.append(known.name)
     via.extend(name for name in _carriers(page, who, draft) if name not in via)
     own = voice.name if voice.kind == "outlet" else None
@@ -48,38 +49,6 @@ def is_own(page: Page, name: str) -> bool:
     """Whether an outlet is the one whose report this is."""
     outlet = page.annotated.report.outlet
     return outlet is not None and same_outlet(outlet.name, name)
-
-
-def addressee(page: Page, draft: Draft) -> int | None:
-    """The head of whom the words were said to: the object of "told", "to X" after "said", "in an interview with X"."""
-    verb = draft.verb
-    if verb is None or page.tokens[verb].upos != "VERB":
-        return None
-    tree = page.tree
-    inside = draft.content
-    if tree.lemma(verb) in lexicon().cues.addressing and not draft.passive:
-        for kid in (*tree.kids(verb, "iobj"), *tree.kids(verb, "obj")):
-            if kid > verb and not any(span.covers(page.span(kid, kid + 1)) for span in inside):
-                return kid
-    for kid in tree.kids(verb, "obl"):
-        marks = tree.words(kid, "case")
-        if (
-            "to" in marks
-            and tree.lemma(verb) in lexicon().cues.talking
-            and page.tokens[kid].upos in ("PROPN", "NOUN")
-            and not _deed(page, kid)
-        ):
-            return kid
-        if tree.lemma(kid) in lexicon().cues.occasions and marks & {"in", "during", "by", "via"}:
-            for partner in tree.kids(kid, "nmod"):
-                if tree.words(partner, "case") & {"with", "to"}:
-                    return partner
-    return None
-
-
-def _deed(page: Page, kid: int) -> bool:
-    """ "said in response to the attack": no addressee."""
-    return page.tree.lemma(kid) in ("response", "question", "reply", "reference", "request", "regard", "date")
 
 
 def _carriers(page: Page, who: WhoIsWho, draft: Draft) -> list[str]:
@@ -112,12 +81,8 @@ def _outlets_of(page: Page, who: WhoIsWho, kid: int, root: int) -> list[str]:
         ]
         for inner in tree.kids(kid, "obl"):
             heads.extend(tree.kids(inner, "nmod:poss"))
-    names = (_whose(page, who, head) for head in heads)
-    return [known.name for known in names if known is not None and known.kind == "outlet"]
-
-
-def _whose(page: Page, who: WhoIsWho, head: int) -> Who | None:
-    return who.at(source_span(page, head)) or who.at(page.span(head, head + 1))
+    names = (whose(page, who, head) for head in heads)
+    return [known.name for known in names if known is not None and known.kind == "outlet" and known.named]
 
 
 def _through_outer(page: Page, said: Said, everyone: list[Said]) -> Said:
@@ -125,7 +90,7 @@ def _through_outer(page: Page, said: Said, everyone: list[Said]) -> Said:
     anchor = said.draft.cue or said.draft.source
     if anchor is None:
         return said
-    outer = [other for other in everyone if other is not said and _holds(other, said, anchor)]
+    outer = [o for o in everyone if o is not said and (_holds(o, said, anchor) or _reports_too(page, o, said))]
     outer.sort(key=lambda other: sum(len(span) for span in other.draft.content))
     via = list(said.via)
     for other in outer:
@@ -136,6 +101,16 @@ def _through_outer(page: Page, said: Said, everyone: list[Said]) -> Said:
     own = said.voice.name if said.voice.kind == "outlet" else None
     kept = tuple(name for name in via if not (own and same_outlet(own, name)))
     return replace(said, via=kept)
+
+
+def _reports_too(page: Page, other: Said, said: Said) -> bool:
+    """ "Roe said the bridge would close, according to the Courier": an outlet with the same words in the same sentence."""
+    if other.voice.kind != "outlet" or said.voice.kind == "outlet" or other.draft.cue is None or said.draft.cue is None:
+        return False
+    cues = page.tokens_of(other.draft.cue), page.tokens_of(said.draft.cue)
+    if not cues[0] or not cues[1] or page.sentence_of[cues[0][0]] != page.sentence_of[cues[1][0]]:
+        return False
+    return any(a.overlaps(b) for a in other.draft.content for b in said.draft.content)
 
 
 def _holds(other: Said, said: Said, anchor: Span) -> bool:

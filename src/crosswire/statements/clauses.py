@@ -59,14 +59,13 @@ def _passive(tree: Tree, index: int) -> bool:
 def _antecedent(tree: Tree, index: int) -> int | None:
     """The noun a relative or participial clause hangs on."""
     head = tree.tokens[index].head
-    return head if head >= 0 and tree.rel(index) == "acl" else None
+    return head if head >= 0 and tree.rel(index) in ("acl", "ccomp", "advcl", "parataxis") else None
 
 
 def _subject(tree: Tree, index: int, depth: int = 0) -> int | None:
     own = tree.first(index, *SUBJECTS)
     if own is not None:
-        relative = tree.tokens[index].deprel == "acl:relcl" and tree.lemma(own) in RELATIVE
-        return _antecedent(tree, index) if relative else own
+        return _antecedent(tree, index) if tree.lemma(own) in RELATIVE and tree.tokens[own].upos == "PRON" else own
     head = tree.tokens[index].head
     if depth > 4 or head < 0:
         return None

@@ -61,6 +61,8 @@ def _tells(ground: Ground, clause: Clause, frame: Frame) -> bool:
     token = tree.tokens[clause.at]
     if token.upos in ("AUX", "PRON", "DET", "PUNCT", "SYM", "X", "INTJ"):
         return False
+    if frame.modality == "if":
+        return False
     if frame.type is None and clause.lemma in BARE_SPEECH and (clause.content is not None or not frame.quantities):
         return False
     if clause.noun:

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from crosswire.model.span import Span
-from crosswire.model.statement import Figure, Frame
+from crosswire.model.statement import Argument, Figure, Frame
 from crosswire.statements.casualties import Harm, Victims, harm_in
-from crosswire.statements.certainty import condition_of, modality_of, negated
+from crosswire.statements.certainty import condition_of, modality_of, negated, noun_modality
 from crosswire.statements.clauses import Clause, clause_at, is_verbal, noun_clause_at
 from crosswire.statements.coding import act_of, type_of
 from crosswire.statements.events import means_of
@@ -55,20 +55,26 @@ def frames_of(ground: Ground, clause: Clause) -> tuple[Frame, ...]:
     base = _base(ground, clause)
     harm = harm_of_clause(ground, clause)
     if harm.killed:
+        wounded = _figures(harm.wounded)
         return tuple(
-            replace(
-                base, target=ground.argument(v.at) or base.target, killed=_figures((v,)), wounded=_figures(harm.wounded)
-            )
-            for v in harm.killed
+            replace(base, target=_victim(ground, v, base), killed=_figures((v,)), wounded=wounded) for v in harm.killed
         )
     if harm.wounded:
-        return tuple(
-            replace(base, target=ground.argument(v.at) or base.target, wounded=_figures((v,))) for v in harm.wounded
-        )
+        return tuple(replace(base, target=_victim(ground, v, base), wounded=_figures((v,))) for v in harm.wounded)
     if base.type in SPOKEN:
         to = addressees(ground, clause)
         return tuple(replace(base, target=ground.argument(at), recipient=ground.argument(at)) for at in to) or (base,)
     return (base,)
+
+
+def _victim(ground: Ground, group: Victims, base: Frame) -> Argument | None:
+    """The group as a target; a group known by its figure alone is called by what is counted."""
+    if group.at is not None:
+        return ground.argument(group.at) or base.target
+    if group.figure is None:
+        return base.target
+    number = ground.annotated.report.quote(group.figure.span)
+    return Argument(span=group.figure.span, text=f"{number} {group.figure.unit}")
 
 
 def _base(ground: Ground, clause: Clause) -> Frame:
@@ -81,6 +87,12 @@ def _base(ground: Ground, clause: Clause) -> Frame:
     token = tree.tokens[clause.at]
     aimed = aimed_at(ground, clause) if kind is not None and kind.root == "ASSAULT" else None
     lemmas = [tree.lemma(k) for k in tree.below(clause.at)]
+    when = date_of(ground, clause)
+    meaning = (
+        noun_modality(tree, clause.at, kind.root if kind else None, when is not None)
+        if clause.noun
+        else modality_of(tree, meant)
+    )
     return Frame(
         predicate=clause.lemma,
         anchor=Span(token.start, token.end),
@@ -90,10 +102,10 @@ def _base(ground: Ground, clause: Clause) -> Frame:
         target=ground.argument(aimed if aimed is not None else clause.target),
         recipient=ground.argument(clause.iobj),
         place=place_of(ground, clause),
-        date=date_of(ground, clause),
+        date=when,
         quantities=figures_of(ground, clause),
         means=means_of(lemmas) if kind is not None and kind.root in ("ASSAULT", "PROTEST", "COERCE", "CRIME") else None,
-        modality=modality_of(tree, meant),
+        modality=meaning,
         condition=condition_of(tree, meant) or condition_of(tree, clause.at),
         negated=negated(tree, meant),
         act=tree.lemma(act) if act is not None else None,
@@ -105,6 +117,8 @@ def _actor(ground: Ground, clause: Clause, harm: Harm) -> int | None:
     """Who did it. The attack that killed is no actor, but whose attack it was is."""
     actor = clause.actor
     if actor is None or clause.lemma.partition("_")[0] in ("die", "perish", "drown", "rise", "climb", "lose"):
+        return None
+    if ground.tree.tokens[actor].upos in ("DET", "NUM", "PRON") and ground.meant_by(actor) is None:
         return None
     if actor in ground.predicates and not _verbal(ground, actor) and (harm.killed or harm.wounded):
         inner = noun_clause_at(ground.tree, actor)

@@ -60,6 +60,7 @@ class Cues:
     declined_open: Words
     asked: Words
     addressing: Words
+    telling: Words
     according: Words
     views: Words
     reporting: Words

@@ -104,7 +104,7 @@ def _nominal(page: Page, index: int) -> Mention | None:
     while left - 1 >= page.sentence(index).first and _belongs(page, left - 1, index):
         left -= 1
     modifiers = tuple(page.lower(i) for i in range(left, index) if page.tokens[i].upos != "PUNCT")
-    determiners = [page.lower(k) for k in tree.kids(index, "det")]
+    determiners = [page.lower(k) for k in tree.kids(index, "det")] + [page.lower(left - 1) if left else ""]
     owned = bool(tree.kids(index, "nmod:poss"))
     return Mention(
         first=left,

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from crosswire.model.who import WhoKind
+from crosswire.statements.bodies import country_of
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.mentions import Mention, phrase_of
 from crosswire.statements.outlets import canonical, followed, is_outlet, is_short_form, known_at
@@ -40,13 +41,35 @@ def _engine(page: Page) -> list[Run]:
             page.lower(last - 1) in ("'s", "’s", "'", "’") or page.tokens[last - 1].text in MARKS | {","}
         ):
             last -= 1
-        if name.kind == "person" and all(is_title(page.tokens[i].text) for i in range(first, last)):
-            continue  # "the President": a noun, whoever holds the office
+        if _is_office(page, first, last) or _is_headline_noise(page, first, last):
+            continue
         if last > first and any(
             page.tokens[i].text[:1].isupper() or page.tokens[i].text[:1].isdigit() for i in range(first, last)
         ):
             runs.append((first, last, name.kind))
     return runs
+
+
+def _is_office(page: Page, first: int, last: int) -> bool:
+    """ "the President", "Secretary of State": a noun, whoever holds the office."""
+    words = [page.tokens[i].text for i in range(first, last)]
+    if all(is_title(word) for word in words):
+        return True
+    for at, word in enumerate(words):
+        if is_title(word) and at + 1 < len(words) and words[at + 1] == "of":
+            return len(words) - at <= 4
+    return False
+
+
+def _is_headline_noise(page: Page, first: int, last: int) -> bool:
+    """In a headline with every word capitalised, a run that the text below never repeats names nobody."""
+    sentence = page.sentence(first)
+    if sentence.paragraph:
+        return False
+    words = [t for t in page.tokens[sentence.first : sentence.last] if t.text[:1].isalpha() and len(t.text) > 3]
+    if sum(t.text[:1].isupper() for t in words) < 0.8 * len(words):
+        return False
+    return page.text.find(page.span(first, last).of(page.text), sentence.end) < 0
 
 
 def _joined(page: Page, runs: list[Run]) -> list[Run]:
@@ -141,8 +164,12 @@ def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], surnames: set[st
     roles = lexicon().roles
     if "-".join(words) in roles.houses or (len(words) > 1 and words[-1] in roles.body_endings and kind != "person"):
         kind = "organisation"
+    elif country_of(" ".join(page.words(first, last))):
+        return "place"
     else:
         kind = votes[plain].most_common(1)[0][0]
+    if kind == "person" and first > 0 and page.tree.lemma(first - 1) in roles.organisation:
+        kind = "organisation"  # "the militia Such and Such"
     courtesy = first > 0 and page.tokens[first - 1].text.rstrip(".").lower() in (
         "mr",
         "mrs",
@@ -154,7 +181,7 @@ def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], surnames: set[st
     )
     if kind != "person" and (courtesy or (len(words) == 1 and words[0] in surnames and votes[plain]["place"] < 2)):
         return "person"
-    if kind in ("organisation", "other") and is_outlet(page, first, last):
+    if kind != "place" and is_outlet(page, first, last):
         return "outlet"
     return kind
 
@@ -179,20 +206,25 @@ def _repeated(page: Page, runs: list[Run]) -> list[Run]:
         for words in by_first.get(token.text, ()):
             last = index + len(words)
             here = tuple(t.text for t in page.tokens[index:last])
-            if here == words and token.upos == "PROPN" and not taken & set(range(index, last)):
+            if (
+                here == words
+                and (token.upos == "PROPN" or not page.sentence(index).paragraph)
+                and not taken & set(range(index, last))
+            ):
                 added.append((index, last, forms[words]))
                 taken.update(range(index, last))
                 break
-    return sorted(runs + _short_outlets(page, taken, added))
+    lasts = {page.lower(last - 1) for _, last, kind in runs + added if kind == "outlet"}
+    return sorted(runs + _short_outlets(page, taken, added, lasts))
 
 
-def _short_outlets(page: Page, taken: set[int], added: list[Run]) -> list[Run]:
-    """ "the Post" where it reports or is told something: a mention of an outlet."""
+def _short_outlets(page: Page, taken: set[int], added: list[Run], lasts: set[str]) -> list[Run]:
+    """ "the Post" where an outlet that ends so is named, or where it reports or is told something."""
     more: list[Run] = []
     for index in range(1, len(page.tokens)):
         token = page.tokens[index]
-        short = token.upos == "PROPN" and is_short_form((token.text,)) and page.lower(index - 1) == "the"
-        if short and index not in taken and is_outlet(page, index, index + 1):
+        short = is_short_form((token.text,)) and page.lower(index - 1) == "the" and index not in taken
+        if short and (token.text.lower() in lasts or token.upos == "PROPN" and is_outlet(page, index, index + 1)):
             more.append((index, index + 1, "outlet"))
     return added + more
 

@@ -57,26 +57,31 @@ def _mention_at(cast: Cast, heads: dict[int, int], token: int) -> int | None:
 
 
 def _after_comma(page: Page, cast: Cast, index: int) -> int | None:
-    """Where the parse missed it: `Name, [the] role … ,` with nothing but the noun phrase between the commas."""
+    """Where the tree missed it: `Name, [a] role … ,` with nothing but a noun phrase between the commas."""
     mention = cast.mentions[index]
-    start = mention.first
-    while (
-        start - 1 >= 0
-        and page.tokens[start - 1].upos in ("DET", "ADV")
-        and page.sentence_of[start - 1] == page.sentence_of[start]
-    ):
+    start, sentence = mention.first, page.sentence(mention.first)
+    while start - 1 >= sentence.first and page.tokens[start - 1].upos in ("DET", "ADV"):
         start -= 1
-    if (
-        start < 2
-        or page.tokens[start - 1].text != ","
-        or page.tree.rel(mention.head) in ("nsubj", "obj", "root", "conj")
-    ):
+    if start - 2 < sentence.first or page.tokens[start - 1].text not in (",", "("):
+        return None
+    if page.tree.rel(mention.head) == "nsubj" and page.lower(start) == "the":
         return None
     before = next((i for i in range(index - 1, -1, -1) if cast.mentions[i].last == start - 1), None)
     if before is None or cast.mentions[before].form != "name" or cast.mentions[before].kind != "person":
         return None
-    end = min(mention.phrase[1], page.sentence(mention.head).last - 1)
-    return before if page.tokens[end].upos == "PUNCT" and page.tokens[end].text in ",.—–-)" else None
+    end = mention.last
+    while end < sentence.last and page.tokens[end].upos in (
+        "ADP",
+        "DET",
+        "ADJ",
+        "NOUN",
+        "PROPN",
+        "NUM",
+        "PART",
+        "CCONJ",
+    ):
+        end += 1
+    return before if end == sentence.last or page.tokens[end].text in (",", ".", ")", "—", "–", ";", "”", '"') else None
 
 
 def role_forms(page: Page, mention: Mention) -> tuple[str, ...]:

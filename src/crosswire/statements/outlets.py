@@ -59,13 +59,18 @@ def is_outlet(page: Page, first: int, last: int) -> bool:
     the = (first > 0 and page.lower(first - 1) == "the") or words[0] == "the"
     known = name in table.known or f"the {name}" in table.known
     weak = name in table.weak or f"the {name}" in table.weak
-    if known and not weak:
+    if known and not weak or the and _is_own(page, name):
         return True
     if followed(page, last) > last or (known and _acts(page, first, last)):
         return True
     if len(words) - (words[0] == "the") >= 2 and words[-1] in table.endings:
         return words[-1] in table.strong or the or _acts(page, first, last)
     return the and words[-1] in table.endings and _acts(page, first, last)
+
+
+def _is_own(page: Page, name: str) -> bool:
+    outlet = page.annotated.report.outlet
+    return outlet is not None and bare(outlet.name) == bare(name)
 
 
 def followed(page: Page, last: int) -> int:

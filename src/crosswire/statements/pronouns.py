@@ -22,9 +22,13 @@ class Speakers:
 def speakers(page: Page, heads: dict[int, int]) -> Speakers:
     """Reads the speaker of each quotation off the attributions, and the subjects of verbs of saying off the trees."""
     quoted: dict[int, int] = {}
+    sources: set[int] = set()
     for attribution in page.annotated.attributions:
         head = page.head_of(page.tokens_of(attribution.source)) if attribution.source else None
-        mention = heads.get(head) if head is not None else None
+        if head is None:
+            continue
+        sources.add(head)
+        mention = heads.get(head)
         if mention is None:
             continue
         for content in attribution.content:
@@ -38,13 +42,15 @@ def speakers(page: Page, heads: dict[int, int]) -> Speakers:
         for i, token in enumerate(page.tokens)
         if token.deprel == "nsubj" and token.head >= 0 and page.tree.lemma(token.head) in verbs
     )
-    return Speakers(quoted, subjects)
+    return Speakers(quoted, subjects | sources)
 
 
 def resolve_pronoun(page: Page, cast: Cast, said: Speakers, index: int) -> Part | None:
     """The best antecedent of a pronoun, None where none is near or the pronoun has no antecedent at all."""
     mention = cast.mentions[index]
     group = mention.words[0]
+    if page.lower(mention.first) in REFLEXIVE and index and cast.mentions[index - 1].last == mention.first:
+        return cast.whose.get(index - 1)
     quotation = page.quotation_at(mention.first)
     if group == "i":
         return _speaker(cast, said, quotation)

@@ -1,8 +1,10 @@
 """Attributions read off the trees where the engine marked none: verbs of saying, and "according to"."""
 
 from crosswire.model.span import Span
+from crosswire.statements.chunks import chunk_at
 from crosswire.statements.drafts import Draft, is_passive, is_saying, negated, subject_of
 from crosswire.statements.lexicon import lexicon
+from crosswire.statements.mentions import noun_kind
 from crosswire.statements.page import MARKS, Page
 from crosswire.statements.sources import source_span
 
@@ -20,11 +22,27 @@ def missing(page: Page, found: list[Draft]) -> list[Draft]:
         if token.upos == "VERB" and (is_saying(page.tree.lemma(index)) or _denies_or_declines(page, index)):
             draft = _of_verb(page, index)
         elif token.text.lower() == "according" and index + 1 < len(page.tokens) and page.lower(index + 1) == "to":
-            draft = _according(page, index)
-        if draft is not None:
+            draft = according(page, index)
+        if draft is not None and not _told_already(page, draft, found):
             added.append(draft)
             used.update(page.tokens_of(draft.cue) if draft.cue else ())
     return added
+
+
+def _told_already(page: Page, draft: Draft, found: list[Draft]) -> bool:
+    """Whether another verb of the sentence carries the same words, and this one stands outside of them."""
+    if draft.cue is None:
+        return False
+    mine = page.sentence_of[page.tokens_of(draft.cue)[0]]
+    for other in found:
+        if other.cue is None or not page.tokens_of(other.cue) or page.sentence_of[page.tokens_of(other.cue)[0]] != mine:
+            continue
+        outside = not any(span.covers(draft.cue) for span in other.content)
+        if outside and draft.verb is not None and page.lower(draft.verb) != "according" and other.verb is not None:
+            same = all(any(theirs.covers(span) for theirs in other.content) for span in draft.content)
+            if same and page.lower(other.verb) != "according" and other.head is not None:
+                return True
+    return False
 
 
 def _denies_or_declines(page: Page, index: int) -> bool:
@@ -34,10 +52,13 @@ def _denies_or_declines(page: Page, index: int) -> bool:
 
 def _of_verb(page: Page, verb: int) -> Draft | None:
     """A verb of saying with its subject and what is said, if it has both."""
+    trailing = _trailing(page, verb)
+    if trailing is not None:
+        return trailing
     if _not_said(page, verb):
         return None
     passive = is_passive(page, verb)
-    head = _agent(page, verb) if passive else subject_of(page, verb)
+    head = agent_of(page, verb) if passive else subject_of(page, verb)
     if head is None and (not passive or page.tree.lemma(verb) not in lexicon().cues.impersonal):
         return None
     if head is not None and page.tokens[head].deprel == "expl":
@@ -47,6 +68,37 @@ def _of_verb(page: Page, verb: int) -> Draft | None:
     if not content:
         return None
     return Draft(source=source, cue=_cue(page, verb), content=content, head=head, verb=verb, passive=passive)
+
+
+def _trailing(page: Page, verb: int) -> Draft | None:
+    """ "It rained, an official said.": the plainest form of all, read off the surface since trees often miss it."""
+    sentence = page.sentence(verb)
+    comma = next((i for i in range(verb - 1, sentence.first, -1) if page.tokens[i].text in (",", "”", '"')), None)
+    if comma is None or page.tree.lemma(verb) not in lexicon().cues.say | {"add", "report", "write", "note", "explain"}:
+        return None
+    subject = range(comma + 1, verb)
+    behind = range(verb + 1, sentence.last)
+    plain = not any(page.tokens[i].upos in ("VERB", "SCONJ", "CCONJ") for i in (*subject, *behind))
+    chunk = chunk_at(page, comma + 1, verb)
+    said = range(sentence.first, comma + 1)
+    if not plain or not chunk or not any(page.tokens[i].upos in ("VERB", "AUX") for i in said):
+        return None
+    if page.lower(chunk[0]) in ("who", "which", "that", "what") or any(
+        page.quotation_at(i) is not None for i in subject
+    ):
+        return None
+    content = _runs(page, list(said), verb)
+    head = chunk[-1]
+    source = page.span(chunk[0], max(chunk.stop, _nouns_until(page, verb)))
+    return Draft(source=source, cue=_cue(page, verb), content=content, head=head, verb=verb)
+
+
+def _nouns_until(page: Page, verb: int) -> int:
+    """The end of a subject that stands right before its verb's auxiliaries and adverbs."""
+    end = verb
+    while end - 1 >= 0 and page.tokens[end - 1].upos in ("AUX", "ADV", "PART", "PUNCT"):
+        end -= 1
+    return end
 
 
 def _not_said(page: Page, verb: int) -> bool:
@@ -60,7 +112,7 @@ def _not_said(page: Page, verb: int) -> bool:
     return bool(words & {"should", "must", "can", "could", "may", "might"}) and not negated(page, verb)
 
 
-def _agent(page: Page, verb: int) -> int | None:
+def agent_of(page: Page, verb: int) -> int | None:
     """Who said it in a passive: "was told *by X*"."""
     return next((k for k in page.tree.kids(verb, "obl") if "by" in page.tree.words(k, "case")), None)
 
@@ -143,7 +195,19 @@ def _about(page: Page, verb: int) -> tuple[Span, ...]:
     return _runs(page, page.tree.below(about[0]), verb) if about else ()
 
 
-_CONTENTS = (_clause, _host, _infinitive, _denied, _quoted_beside, _loose_clause, _about)
+def _reported_thing(page: Page, verb: int) -> tuple[Span, ...]:
+    """ "*the leak* was first reported by X"."""
+    if (
+        not is_passive(page, verb)
+        or page.tree.lemma(verb) not in lexicon().cues.impersonal
+        or agent_of(page, verb) is None
+    ):
+        return ()
+    subject = page.tree.first(verb, "nsubj")
+    return _runs(page, page.tree.below(subject), verb) if subject is not None else ()
+
+
+_CONTENTS = (_clause, _host, _infinitive, _denied, _quoted_beside, _loose_clause, _about, _reported_thing)
 
 
 def _runs(page: Page, indices: list[int], verb: int) -> tuple[Span, ...]:
@@ -165,20 +229,36 @@ def _runs(page: Page, indices: list[int], verb: int) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _according(page: Page, index: int) -> Draft | None:
-    """ "according to X": the content is the clause the phrase hangs on, without it."""
-    head = page.tokens[index].head
-    if head < 0 or page.sentence_of[head] != page.sentence_of[index] or page.tokens[head].upos == "VERB":
-        head = next((k for k in page.tree.kids(index, "obl", "nmod") if k > index), -1)
-    if head < 0:
+def according(page: Page, index: int) -> Draft | None:
+    """ "according to X": the content is what stands before it in its sentence, or else behind it."""
+    sentence = page.sentence(index)
+    start = index + 2
+    if start >= sentence.last:
         return None
-    phrase = set(page.tree.below(head)) | {index, index + 1}
-    above = page.tokens[head].head if page.tokens[head].head != index else page.tokens[index].head
-    if above < 0:
-        return None
+    head = start
+    while start <= page.tokens[head].head < sentence.last and page.tokens[page.tokens[head].head].upos not in (
+        "VERB",
+        "AUX",
+    ):
+        head = page.tokens[head].head
     source = source_span(page, head)
-    content = _runs(page, [i for i in page.tree.below(above) if i not in phrase], index)
-    content = tuple(span for span in content if not span.overlaps(source))
+    source = Span(max(source.start, page.tokens[start].start), source.end)
+    behind = _over_and(page, page.tokens_of(source)[-1] + 1, sentence.last)
+    source = Span(source.start, page.tokens[behind - 1].end)
+    linked = index > sentence.first and page.tokens[index - 1].upos in ("SCONJ", "CCONJ")
+    content = () if linked else _runs(page, list(range(sentence.first, index)), index)
+    if not content and page.lower(min(behind + 1, sentence.last - 1)) not in ("who", "which", "whose"):
+        content = _runs(page, list(range(behind, sentence.last)), index)
     if not content:
         return None
     return Draft(source=source, cue=page.span(index, index + 2), content=content, head=head, verb=index)
+
+
+def _over_and(page: Page, end: int, stop: int) -> int:
+    """The end of a source that goes on with "and *a* diplomat"."""
+    while end + 1 < stop and page.lower(end) == "and" and page.tokens[end + 1].upos in ("DET", "NUM", "ADJ"):
+        chunk = chunk_at(page, end + 1, stop)
+        if not chunk or noun_kind(page.tree.lemma(chunk[-1])) != "person":
+            break
+        end = chunk.stop
+    return end

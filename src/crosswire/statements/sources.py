@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from crosswire.model.span import Span
 from crosswire.model.statement import VoiceKind
 from crosswire.model.who import Who, WhoIsWho
+from crosswire.statements.chunks import heads_in
 from crosswire.statements.drafts import Draft
 from crosswire.statements.lexicon import lexicon
-from crosswire.statements.mentions import counted, is_plural
+from crosswire.statements.mentions import counted, is_plural, noun_kind
 from crosswire.statements.page import MARKS, Page
 from crosswire.statements.titles import spokes
 
@@ -80,35 +81,134 @@ def _without_gaps(page: Page, inside: list[int], head: int) -> list[int]:
     return list(range(first, last + 1))
 
 
+def source_head(page: Page, given: Span) -> int | None:
+    """The noun that a source turns on: the tree's head where it is a noun, else the last word of the first noun phrase."""
+    inside = page.tokens_of(given)
+    head = page.head_of(inside)
+    chunk = _first_chunk(page, inside)
+    if chunk is None or head is not None and page.tokens[head].upos in ("NOUN", "PRON", "DET", "NUM"):
+        return head if head is not None else chunk
+    if head is not None and page.tokens[head].upos == "PROPN" and page.tokens[chunk].upos == "PROPN":
+        return head
+    return chunk
+
+
+def _first_chunk(page: Page, inside: range) -> int | None:
+    """The last noun of the run of determiners, modifiers and nouns with which a phrase begins."""
+    best: int | None = None
+    for index in inside:
+        token = page.tokens[index]
+        if token.upos in ("NOUN", "PROPN"):
+            best = index
+        elif token.upos not in ("DET", "ADJ", "NUM", "PART", "ADV", "CCONJ") and token.text not in ("-", "."):
+            break
+        elif best is not None and token.upos in ("ADJ", "ADV", "DET") and not _goes_on(page, index, inside):
+            break
+    return best
+
+
+def _goes_on(page: Page, index: int, inside: range) -> bool:
+    """Whether another noun follows a modifier at once ("officials *and regional* analysts")."""
+    return index + 1 in inside and page.tokens[index + 1].upos in ("NOUN", "PROPN", "ADJ")
+
+
 def whole_source(page: Page, given: Span | None, head: int | None, forbidden: tuple[Span, ...]) -> Span | None:
-    """The source's phrase where it is sound (not too long, clear of cue and content), else as it was given."""
+    """The source's phrase: what the engine gave, without relative clauses at its end, made whole by the tree where that
+    is sound (not too long, clear of cue and content)."""
     if head is None:
         return given
     span = source_span(page, head)
-    if len(page.tokens_of(span)) > _LONGEST or any(span.overlaps(other) for other in forbidden):
-        return given or page.span(head, head + 1)
-    if given is not None and not span.overlaps(given):
-        return given
-    return span
+    sound = len(page.tokens_of(span)) <= _LONGEST and not any(span.overlaps(other) for other in forbidden)
+    if given is None:
+        return span if sound else page.span(head, head + 1)
+    kept = _trimmed(page, given)
+    if not sound or not span.overlaps(kept):
+        return kept
+    return Span(min(span.start, kept.start), max(span.end, kept.end))
+
+
+def _trimmed(page: Page, given: Span) -> Span:
+    """A given source up to its first relative clause or grant of anonymity, without marks and possessive ending."""
+    inside = list(page.tokens_of(given))
+    for at, index in enumerate(inside[1:], 1):
+        behind = page.lower(index - 1) == ","
+        if page.lower(index) in ("who", "whose") or page.lower(index) in ("which", "speaking") and behind:
+            inside = inside[:at]
+            break
+        if (
+            page.lower(index) == "on"
+            and index + 3 < len(page.tokens)
+            and "anonymity"
+            in (page.lower(index + 2), page.lower(index + 3), page.lower(min(index + 4, len(page.tokens) - 1)))
+        ):
+            inside = inside[:at]
+            break
+    while len(inside) > 1 and (page.tokens[inside[-1]].upos == "PUNCT" or page.lower(inside[-1]) in ("'s", "’s")):
+        inside.pop()
+    return page.span(inside[0], inside[-1] + 1) if inside else given
 
 
 def voice_of(page: Page, who: WhoIsWho, draft: Draft) -> Voice:
     """Whose words an attribution carries."""
     if draft.source is None or draft.head is None:
         return Voice(kind="unknown")
-    heads = [h for h in page.tree.conjuncts(draft.head) if draft.source.covers(page.span(h, h + 1))] or [draft.head]
-    voices = [_single(page, who, draft, head) for head in heads]
-    if len(voices) == 1:
-        return voices[0]
+    inside = page.tokens_of(draft.source)
+    tree = [h for h in page.tree.conjuncts(draft.head) if h in inside]
+    heads = sorted({draft.head, *tree, *heads_in(page, inside, draft.head)})
+    if len(heads) == 1:
+        named = _named_within(page, who, draft.source)
+        return of_who(named) if named is not None else _single(page, who, draft, heads[0])
+    return _together([_single(page, who, draft, head) for head in heads])
+
+
+def _together(voices: list[Voice]) -> Voice:
+    """Several who speak as one: the kind of the first that is not anonymous, the sum of the counts where all are known."""
     counts = [voice.count for voice in voices]
-    kinds = {voice.kind for voice in voices}
     names = [voice.name for voice in voices if voice.name]
+    kinds = [voice.kind for voice in voices if voice.kind != "anonymous"]
     return Voice(
-        kind=voices[0].kind if len(kinds) == 1 or voices[0].kind != "anonymous" else next(iter(kinds - {"anonymous"})),
-        name=" and ".join(names) if len(names) == len(voices) and len(set(names)) > 1 else voices[0].name,
+        kind=kinds[0] if kinds else "anonymous",
+        name=" and ".join(names) if len(set(names)) == len(voices) else voices[0].name,
         count=sum(c for c in counts if c is not None) if all(c is not None for c in counts) else None,
         who=voices[0].who,
     )
+
+
+def _named_within(page: Page, who: WhoIsWho, source: Span) -> Who | None:
+    """The person whose name ends the source or its part before the first comma ("Ambassador Jane Roe, a veteran of …"),
+    or stands behind the comma ("the envoy, Jane Roe")."""
+    before, comma, _ = source.of(page.text).partition(",")
+    first = Span(source.start, source.start + len(before))
+    for place in who.places:
+        one = who.everyone[place.who]
+        if one.kind != "person" or not one.named or not source.covers(place.core):
+            continue
+        if place.core.end == first.end and _only_titles(page, Span(source.start, place.core.start)):
+            return one
+        if comma and page.text[first.end : place.core.start].strip(" ,") == "" and place.core.end == source.end:
+            return one
+    return None
+
+
+def _only_titles(page: Page, before: Span) -> bool:
+    """Whether the words before a name are a title: no preposition but "of" and "for", nobody's possessive."""
+    if not before.of(page.text).strip():
+        return True
+    for index in page.tokens_of(before):
+        token = page.tokens[index]
+        if (
+            token.upos in ("VERB", "AUX", "CCONJ", "PRON")
+            or token.upos == "ADP"
+            and token.text.lower() not in ("of", "for", "to")
+        ):
+            return False
+        if (
+            token.text.lower() in ("'s", "’s")
+            and index + 1 < len(page.tokens)
+            and not page.tokens[index + 1].upos in ("NOUN", "PROPN", "ADJ")
+        ):
+            return False
+    return True
 
 
 def _single(page: Page, who: WhoIsWho, draft: Draft, head: int) -> Voice:
@@ -118,23 +218,38 @@ def _single(page: Page, who: WhoIsWho, draft: Draft, head: int) -> Voice:
         above = page.tokens[token.head].head
         if above >= 0 and page.tree.rel(token.head) == "acl":
             return _single(page, who, draft, above)
-    if word in _SELF and page.quotation_at(head) is None:
+        before = head - 2 if page.lower(head - 1) == "," else head - 1
+        if before >= 0 and page.tokens[before].upos in ("NOUN", "PROPN"):
+            return _single(page, who, draft, before)
+    if word in _SELF and token.text != "US" and page.quotation_at(head) is None:
         return Voice(kind="unknown")
-    span = draft.source if draft.head == head and draft.source is not None else source_span(page, head)
-    known = who.at(span) or who.at(page.span(head, head + 1)) or _titled_name(page, who, head)
+    known = whose(page, who, head) or _titled_name(page, who, head)
     if known is not None:
         return of_who(known)
     if token.upos in ("PRON", "DET", "ADJ", "NUM"):
         if word in _PEOPLE:
             return Voice(kind="anonymous", count=1 if word not in ("they", "them") else None)
-        return Voice(kind="anonymous" if word in lexicon().roles.bare or token.upos == "NUM" else "unknown")
+        vague = page.tree.lemma(head) in lexicon().roles.bare or word in lexicon().roles.bare or token.upos == "NUM"
+        return Voice(kind="anonymous" if vague or word == "others" else "unknown")
     return _of_noun(page, who, draft, head)
+
+
+def whose(page: Page, who: WhoIsWho, head: int) -> Who | None:
+    """Who is mentioned by the phrase that a token heads: the mention it is the head of, else the name it is part of."""
+    token = page.span(head, head + 1)
+    part: Who | None = None
+    for place in who.places:
+        if place.head == token:
+            return who.everyone[place.who]
+        if place.core.covers(token) and not noun_kind(page.tree.lemma(head)):
+            part = who.everyone[place.who]
+    return part
 
 
 def _titled_name(page: Page, who: WhoIsWho, head: int) -> Who | None:
     """A title that heads its phrase: the name is flat or appositive below it ("President" → "Doe")."""
     for kid in page.tree.kids(head, "flat", "appos", "nmod:desc"):
-        found = who.at(page.span(kid, kid + 1)) or who.at(source_span(page, kid))
+        found = whose(page, who, kid)
         if found is not None and found.named and found.kind == "person":
             return found
     return None
@@ -171,6 +286,8 @@ def _kind_of_noun(lemma: str) -> VoiceKind | None:
 def _of_noun(page: Page, who: WhoIsWho, draft: Draft, head: int) -> Voice:
     """A noun that names nobody: by its table, else by how it stands."""
     kind, plural = _kind_of_noun(page.tree.lemma(head)), is_plural(page, head)
+    if page.tokens[head].upos == "PROPN" and kind in ("document", "outlet"):
+        kind = None
     if kind == "document":
         owner = _owner(page, who, head)
         if owner is not None and owner.kind == "outlet":
@@ -200,7 +317,7 @@ def _owner(page: Page, who: WhoIsWho, head: int) -> Who | None:
         marks = page.tree.words(kid, "case")
         if page.tree.rel(kid) == "nmod" and not marks & {"by", "from", "in", "'s", "’s", "of"}:
             continue
-        found = who.at(page.span(kid, kid + 1)) or who.at(source_span(page, kid))
+        found = whose(page, who, kid)
         if found is not None:
             return found
     return None

@@ -30,10 +30,18 @@ def titled(page: Page, first: int, last: int, persons: frozenset[int]) -> Titled
 
     `persons` are the tokens of other persons' names: a title never reaches over one ("Doe lawyer Jane Roe").
     """
-    core = _inside(page, first, last)
-    start = _leftwards(page, core, persons) if core == first else first
+    core = _behind_of(page, first, last) or _inside(page, first, last)
+    begun = core if core == first or first and page.lower(first - 1) == "of" else first
+    start = min(first, _leftwards(page, begun, persons))
     words = [page.tokens[i].text for i in range(start, core)]
     return Titled(start=start, core=core, roles=roles_of(words), gender=_gender(words))
+
+
+def _behind_of(page: Page, first: int, last: int) -> int | None:
+    """Where the name begins in "Secretary of [State Jane Roe]", when the engine took the office's last word in."""
+    if first < 2 or page.lower(first - 1) != "of" or last - first < 3 or not is_title(page.tokens[first - 2].text):
+        return None
+    return last - 2
 
 
 def is_title(word: str) -> bool:
@@ -85,7 +93,7 @@ def _leftwards(page: Page, core: int, persons: frozenset[int]) -> int:
         return _modifiers(page, at - 1, floor, persons)
     for link in range(at, floor, -1):
         if not page.tokens[link].text[:1].isupper() or link in persons:
-            if page.lower(link) in _LINKS and link < at + 1 and is_title(page.tokens[link - 1].text):
+            if page.lower(link) == "of" and link < at and is_title(page.tokens[link - 1].text):
                 return _modifiers(page, link - 1, floor, persons)
             break
     return core

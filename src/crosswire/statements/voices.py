@@ -1,24 +1,30 @@
 """Voices: every act of saying in a report, with who is behind it, how many, why unnamed, to whom and through whom."""
 
+from dataclasses import replace
+
 from crosswire.model.annotated import Annotated, AttributionSpans
 from crosswire.model.ids import content_id
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution
 from crosswire.model.who import WhoIsWho
+from crosswire.statements.addressees import addressee_end
 from crosswire.statements.anonymity import reason_in
 from crosswire.statements.chains import Said, chained
 from crosswire.statements.continued import continued
-from crosswire.statements.drafts import Draft, cue_verb, is_passive, subject_of
+from crosswire.statements.drafts import Draft, cue_verb, is_passive, is_saying, subject_of
+from crosswire.statements.lexicon import lexicon
+from crosswire.statements.mentions import noun_kind
 from crosswire.statements.page import Page
 from crosswire.statements.polarity import polarity_of
-from crosswire.statements.sayings import missing
-from crosswire.statements.sources import voice_of, whole_source
+from crosswire.statements.sayings import according, agent_of, missing
+from crosswire.statements.sources import source_head, source_span, voice_of, whole_source
 
 
 def voices(annotated: Annotated, who: WhoIsWho) -> tuple[Attribution, ...]:
     """The attributions of a report in order of their cues: the engine's made whole, and those its trees add."""
     page = Page.of(annotated)
     drafts = [_whole(page, spans) for spans in annotated.attributions]
+    drafts = _own_sentence(page, drafts)
     drafts.extend(missing(page, drafts))
     drafts.extend(continued(page, drafts))
     drafts.sort(key=lambda draft: draft.order)
@@ -29,18 +35,94 @@ def voices(annotated: Annotated, who: WhoIsWho) -> tuple[Attribution, ...]:
 
 def _whole(page: Page, spans: AttributionSpans) -> Draft:
     """An attribution of the engine with the parts it lacks: a source left out or cut short is read off the tree."""
+    spans = _turned(page, spans)
     verb = cue_verb(page, spans.cue)
-    head = page.head_of(page.tokens_of(spans.source)) if spans.source else None
+    if spans.source is None and verb is not None and page.lower(verb) == "according":
+        return according(page, verb) or Draft(source=None, cue=spans.cue, content=spans.content, verb=verb)
     passive = verb is not None and is_passive(page, verb)
+    given = spans.source
+    head = source_head(page, given) if given is not None else None
     subject = subject_of(page, verb) if verb is not None and page.tokens[verb].upos == "VERB" and not passive else None
     if subject is not None and _better(page, spans, head, subject):
         head = subject
-    given = spans.source if spans.source is not None else None
+        if given is not None and not given.covers(page.span(subject, subject + 1)):
+            given = None
+    content = _without_addressee(page, verb, spans.content)
+    if passive and verb is not None and page.tree.lemma(verb) in lexicon().cues.asked:
+        head = agent_of(page, verb)  # who is asked says nothing
+        given = source_span(page, head) if head is not None else None
     if head is None:
-        return Draft(source=given, cue=spans.cue, content=spans.content, head=None, verb=verb, passive=passive)
-    forbidden = tuple(span for span in (*spans.content, spans.cue) if span is not None and not _touches(span, given))
+        return Draft(source=given, cue=spans.cue, content=content, head=None, verb=verb, passive=passive)
+    forbidden = tuple(span for span in (*content, spans.cue) if span is not None and not _touches(span, given))
     source = whole_source(page, given, head, forbidden)
-    return Draft(source=source, cue=spans.cue, content=spans.content, head=head, verb=verb, passive=passive)
+    return Draft(source=source, cue=spans.cue, content=content, head=head, verb=verb, passive=passive)
+
+
+def _own_sentence(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Takes from an attribution a piece in another sentence that the attribution of that sentence has as well."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        pieces = tuple(
+            span
+            for span in draft.content
+            if _beside(page, draft, span)
+            or not any(
+                o is not draft and _beside(page, o, span) and any(p.overlaps(span) for p in o.content) for o in drafts
+            )
+        )
+        kept.append(replace(draft, content=pieces or draft.content))
+    return kept
+
+
+def _beside(page: Page, draft: Draft, span: Span) -> bool:
+    """Whether the cue stands in the sentence of a piece of content."""
+    if draft.cue is None or not page.tokens_of(draft.cue) or not page.tokens_of(span):
+        return False
+    here = page.sentence_of[page.tokens_of(draft.cue)[0]]
+    inside = page.tokens_of(span)
+    return page.sentence_of[inside[0]] <= here <= page.sentence_of[inside[-1]]
+
+
+def _turned(page: Page, spans: AttributionSpans) -> AttributionSpans:
+    """ "…, said an official who was there": where the engine took the speaker behind the verb for what was said."""
+    if spans.source is not None or spans.cue is None or len(spans.content) != 1:
+        return spans
+    content = spans.content[0]
+    verb = cue_verb(page, spans.cue)
+    tokens = page.tokens_of(content)
+    if (
+        verb is None
+        or not tokens
+        or tokens[0] != page.tokens_of(spans.cue)[-1] + 1
+        or not is_saying(page.tree.lemma(verb))
+    ):
+        return spans
+    sentence = page.sentence(verb)
+    said = page.text[sentence.start : spans.cue.start].rstrip()
+    head = source_head(page, content)
+    person = head is not None and (noun_kind(page.tree.lemma(head)) == "person" or page.tokens[head].upos == "PROPN")
+    if not person or not said.endswith((",", "”", '"')):
+        return spans
+    return AttributionSpans(
+        source=content, cue=spans.cue, content=(Span(sentence.start, sentence.start + len(said.rstrip(" ,"))),)
+    )
+
+
+def _without_addressee(page: Page, verb: int | None, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """What was said without whom it was said to, where the engine ran them together ("told [the Courier that …]")."""
+    if verb is None or page.tree.lemma(verb) not in lexicon().cues.addressing or not content:
+        return content
+    kept: list[Span] = []
+    for span in content:
+        tokens = page.tokens_of(span)
+        if not tokens or not 0 <= tokens[0] - verb <= 2:
+            kept.append(span)
+            continue
+        end = addressee_end(page, verb, tokens)
+        rest = tokens if end is None else range(end, tokens.stop)
+        if any(page.tokens[i].upos in ("VERB", "AUX") for i in rest) or len(content) == 1:
+            kept.append(Span(page.tokens[rest[0]].start, span.end))
+    return tuple(kept) or content
 
 
 def _touches(span: Span, given: Span | None) -> bool:
@@ -54,7 +136,7 @@ def _better(page: Page, spans: AttributionSpans, head: int | None, subject: int)
         return False
     if page.lower(subject) in ("it", "that", "which", "there", "what", "this"):
         return False
-    if spans.source is None or head is None:
+    if spans.source is None or head is None or page.lower(head) in ("which", "that"):
         return True
     return head != subject and head in page.tree.phrase(subject)
 

@@ -1,7 +1,8 @@
 """Reports → stories: near copies first, then grouping, then dates from the story for reports that have none."""
 
+from crosswire.stories.copies import CopyOptions, near_copies
 from crosswire.stories.dating import infer_dates
 from crosswire.stories.describing import describe
 from crosswire.stories.grouping import GroupingOptions, group
 
-__all__ = ["GroupingOptions", "describe", "group", "infer_dates"]
+__all__ = ["CopyOptions", "GroupingOptions", "describe", "group", "infer_dates", "near_copies"]

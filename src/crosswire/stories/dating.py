@@ -12,21 +12,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from crosswire.model.annotated import DateMention
-from crosswire.model.report import Published, Report
+from crosswire.model.annotated import Annotated
+from crosswire.model.report import Published
 from crosswire.stories.days import Days, days_of
-
-Mentions = Mapping[str, Sequence[DateMention]]
 
 REACH = 3
 """Days around the story's publications that are candidates."""
 CLOSE = 3
 """The most days between the story's publications for their dates alone to fix another."""
 WEEK = 7
+FRESHNESS = 1.5
+"""What it weighs that the weekdays a report names are recent: news tells of the last days."""
 LEAD_CHARACTERS = 2500
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_DAYS = "mon tue wed thu fri sat sun".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)day\b", re.IGNORECASE)
 _MONTH_DAY = re.compile(r"\b([a-z]{3})[a-z]*\.?\s(\d{1,2})\b(?!\d)|\b(\d{1,2})\s([a-z]{3})[a-z]*\b", re.IGNORECASE)
 _AHEAD = re.compile(
@@ -54,25 +54,25 @@ class _Story:
     told: Mapping[int, int]
 
 
-def infer_dates(reports: Sequence[Report], mentions: Mentions) -> dict[str, Published]:
-    """Dates for those of one story's reports that have none; a report that nothing dates is not in the answer.
+def infer_dates(story: Sequence[Annotated]) -> dict[str, Published]:
+    """Dates, by report id, for those of one story's reports that have none; a report that nothing dates is not in it.
 
-    `mentions` are the dates found in each report, by report id. A date is always a day, `inferred`, and `because` says
-    what fixed it. Only dated reports are evidence, never another inference of this pass.
+    A date is always a day, `inferred`, and `because` says what fixed it. Only dated reports are evidence, never
+    another inference of this pass, so the order of the reports changes nothing.
     """
-    story = _story(reports, mentions)
-    if not story.published:
+    fixed = _fixed(story)
+    if not fixed.published:
         return {}
-    undated = sorted((report for report in reports if report.published.value is None), key=lambda one: one.id)
-    found = {report.id: _infer(_clues(report, mentions.get(report.id, ())), story) for report in undated}
-    return {name: published for name, published in found.items() if published is not None}
+    undated = (one for one in story if one.report.published.value is None)
+    found = {one.report.id: _infer(_clues(one), fixed) for one in undated}
+    return {name: published for name, published in sorted(found.items()) if published is not None}
 
 
-def _story(reports: Sequence[Report], mentions: Mentions) -> _Story:
-    dated = [(report, day) for report in reports if (day := _one_day(report.published.value)) is not None]
+def _fixed(story: Sequence[Annotated]) -> _Story:
+    dated = [(one, day) for one in story if (day := _one_day(one.report.published.value)) is not None]
     told: Counter[int] = Counter()
-    for report, day in dated:
-        days = {at for mention in mentions.get(report.id, ()) if (at := _one_day(mention.value)) is not None}
+    for one, day in dated:
+        days = {at for mention in one.dates if (at := _one_day(mention.value)) is not None}
         told.update(at for at in days if day - 2 * WEEK <= at <= day + WEEK)
     return _Story(published=Counter(day for _, day in dated), told=told)
 
@@ -82,13 +82,14 @@ def _one_day(value: str | None) -> int | None:
     return days[0] if days and days[0] == days[1] else None
 
 
-def _clues(report: Report, mentions: Sequence[DateMention]) -> _Clues:
+def _clues(annotated: Annotated) -> _Clues:
+    text = annotated.report.text
     weekdays: Counter[int] = Counter()
     month_days: set[tuple[int, int]] = set()
     past: list[int] = []
-    for mention in mentions:
-        words = report.text[mention.start : mention.end]
-        if _AHEAD.search(report.text[max(0, mention.start - _AHEAD_REACH) : mention.start]):
+    for mention in annotated.dates:
+        words = text[mention.start : mention.end]
+        if _AHEAD.search(text[max(0, mention.start - _AHEAD_REACH) : mention.start]):
             continue
         day = None if mention.relative else _one_day(mention.value)
         weekday = _WEEKDAY.search(words)
@@ -119,7 +120,8 @@ def _infer(clues: _Clues, story: _Story) -> Published | None:
     anchors = _anchors(best, clues, story)
     if not anchors and last - first > CLOSE:
         return None
-    return Published(value=date.fromordinal(best).isoformat(), how="inferred", because=_because(best, anchors, floor, story))
+    because = _because(best, anchors, floor, story)
+    return Published(value=date.fromordinal(best).isoformat(), how="inferred", because=because)
 
 
 def _floor(clues: _Clues, near: int) -> int | None:
@@ -151,10 +153,10 @@ def _last(day: int, weekday: int) -> int:
 
 
 def _weight(day: int, clues: _Clues, story: _Story) -> float:
-    """How well a day of publication agrees with the clues: its weekdays told by the story first, then the story's days."""
+    """How well a day of publication agrees: the weekdays that the story tells of too, then the story's own days."""
     agreed = sum(min(count, 3) for weekday, count in clues.weekdays.items() if _last(day, weekday) in story.told)
-    lags = [day - _last(day, weekday) for weekday in clues.weekdays]
-    fresh = 0.5 if lags and min(lags) <= 1 else 0.0
+    ages = [day - _last(day, weekday) for weekday in clues.weekdays]
+    fresh = FRESHNESS * (1 - sum(ages) / len(ages) / WEEK) if ages else 0.0
     nearby = story.published.get(day, 0) + 0.5 * (story.published.get(day - 1, 0) + story.published.get(day + 1, 0))
     return agreed + fresh + nearby / sum(story.published.values())
 

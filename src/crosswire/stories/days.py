@@ -44,4 +44,5 @@ def gaps(days: Sequence[Days | None]) -> NDArray[np.float64]:
     """[n, n] the fewest days that can lie between two publications; NaN where one is unknown."""
     low = np.array([one[0] if one else np.nan for one in days])
     high = np.array([one[1] if one else np.nan for one in days])
-    return np.maximum(np.maximum(low[:, None] - high[None], low[None] - high[:, None]), 0.0)
+    apart: NDArray[np.float64] = np.maximum(np.maximum(low[:, None] - high[None], low[None] - high[:, None]), 0.0)
+    return apart

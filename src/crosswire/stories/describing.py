@@ -24,7 +24,7 @@ _FLAWS = (
 
 
 def describe(story: Sequence[Annotated]) -> Story:
-    """The story of these reports, in their order. Its id hashes theirs; place and country are for reconciling to fill."""
+    """The story of these reports, in their order. Its id hashes theirs; place and country are left to reconciling."""
     reports = [one.report for one in story]
     dates = sorted(report.published.value for report in reports if report.published.value)
     return Story(

@@ -21,8 +21,8 @@ FloatArray = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupingOptions:
-    """A merge needs mean log odds of `threshold` + `caution` · ln(number of reports): the more reports lie together, the
-    less likely two of them are of one story before they are read, and the more chances there are to err.
+    """A merge needs mean log odds of `threshold` + `caution` · ln(number of reports): the more reports lie together,
+    the less likely two of them are of one story before they are read.
 
     `window_days` is the most between two publications of a story. One pair's log odds count for at most `ceiling`,
     so that neither one unlike angle nor one copy decides alone.

@@ -31,7 +31,7 @@ WEIGHTS_WITHOUT_VECTORS = (0.0, 0.0, 28.18, -10.05, -3.91, -0.6, -4.09)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What grouping looks at in a report: its headline's vector, its head's vectors [≤ 10, dim], its words, its days."""
+    """What grouping looks at: the headline's vector, the head's vectors [≤ 10, dim], the words and days of a report."""
 
     headline: FloatArray
     head: FloatArray

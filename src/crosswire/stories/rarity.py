@@ -45,4 +45,5 @@ def rarity_vectors(counts: Sequence[Counter[str]]) -> FloatArray:
         for word, count in sorted(words.items()):
             row[crc32(word.encode()) % BUCKETS] += (1 + log(count)) * max(rarity[word], 0)
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.divide(rows, norms, out=rows, where=norms > 0)
+    np.divide(rows, norms, out=rows, where=norms > 0)
+    return rows

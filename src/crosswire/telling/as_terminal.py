@@ -218,7 +218,7 @@ def _left_out(key: Key) -> Iterator[RenderableType]:
 
 
 def _read_legend(*, styled: bool) -> Text:
-    legend = Text("Marked: ", "dim")
+    legend = Text.assemble(("Marked: ", "dim"))
     for tone in (_VOICE, _NAME, _DATE):
         legend.append(_dressed(tone.name, tone, styled=styled))
         legend.append("  ")
@@ -283,6 +283,6 @@ def _speakers(row: ReadRow) -> Table:
         reason = f", not named: {found.reason}" if found.reason else ""
         kind = _plain(f"{VOICE_ONE.get(found.kind, found.kind)}{via}{reason}", "dim")
         who = Text("\n").join((_plain(found.source or "no source given", "cyan"), kind))
-        said = f"{found.cue or ''}: {found.content}" if found.content else found.cue or ""
+        said = ": ".join(part for part in (found.cue, found.content) if part)
         grid.add_row(who, _plain(said, limit=220))
     return grid

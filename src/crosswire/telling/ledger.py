@@ -51,8 +51,9 @@ def _real(finding: Finding, sheet: Sheet) -> bool:
     real = [s for s in rows if s.frame.modality == "asserted" and not s.frame.negated and s.frame.type == finding.type]
     if len(real) * 2 < len(rows) or not real:
         return False
-    anchored = any(s.frame.date or s.frame.place or s.frame.killed or s.frame.wounded for s in real)
-    return anchored and any(s.frame.actor or s.frame.target for s in real)
+    anchored = any(s.frame.date or s.frame.killed or s.frame.wounded for s in real)
+    placed = any(s.frame.place and s.frame.place.name and s.frame.target for s in real)
+    return (anchored or placed) and any(s.frame.actor or s.frame.target for s in real)
 
 
 def _one_event(findings: Sequence[Finding], sheet: Sheet) -> list[list[Finding]]:

@@ -1,6 +1,8 @@
 """How the contract's words, dates and numbers are said to a person, on the page, in Markdown and in the terminal."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from babel import Locale
@@ -74,35 +76,29 @@ EXACTNESS: Final = {
     "vague": "some ",
 }
 STANDS: Final = {"open": "open", "met": "met", "lapsed": "lapsed", "unknown": "not known whether it stands"}
-_MANY: Final = {
+_IRREGULAR: Final = {
     "person": "people",
-    "people": "people",
     "man": "men",
     "woman": "women",
     "child": "children",
     "foot": "feet",
-    "police": "police",
-    "personnel": "personnel",
-    "aircraft": "aircraft",
-    "staff": "staff",
-    "percent": "percent",
-    "dead": "dead",
-    "wounded": "wounded",
-    "serviceman": "servicemen",
-    "servicewoman": "servicewomen",
-    "policeman": "policemen",
-    "military": "military",
     "life": "lives",
 }
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_UNCHANGING: Final = frozenset(
+    ("people", "police", "personnel", "aircraft", "staff", "percent", "dead", "wounded", "military")
+)
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d).*)?)?)?")
-_TERRITORIES = Locale("en").territories
+_OPEN_END = frozenset(("", ".."))
 
 
 def say_date(value: str) -> str:
     """`2024-05-14` is 14 May 2024, `2024-03` March 2024, `../b` until b; what is no ISO date is left as it is."""
     first, slash, last = value.partition("/")
-    if not slash:
+    if not slash or not all(end in _OPEN_END or _ISO.fullmatch(end) for end in (first, last)):
         return _day(value)
     match first, last:
         case (".." | "", ".." | ""):
@@ -168,10 +164,12 @@ def say_conflict_value(value: Value, conflict: Conflict, finding: Finding | None
 def _plural(unit: str) -> str:
     """A unit's lemma for more than one; signs, codes and what is plural already stay."""
     head, _, last = unit.rpartition(" ")
-    if last in _MANY:
-        many = _MANY[last]
-    elif not last.isalpha() or not last.islower() or last.endswith("s"):
+    if last in _IRREGULAR:
+        many = _IRREGULAR[last]
+    elif last in _UNCHANGING or not last.isalpha() or not last.islower() or last.endswith("s"):
         many = last
+    elif last.endswith("man"):
+        many = f"{last[:-3]}men"
     elif last.endswith("y") and last[-2:-1] not in "aeiou":
         many = f"{last[:-1]}ies"
     else:
@@ -183,7 +181,12 @@ def say_country(code: str | None) -> str:
     """A country's English name for its two-letter code; any other word is left as it is."""
     if not code:
         return ""
-    return _TERRITORIES.get(code.upper(), code) if len(code) == len("NO") else code
+    return str(_territories().get(code.upper(), code)) if len(code) == len("NO") else code
+
+
+@cache
+def _territories() -> Mapping[str, str]:
+    return Locale("en").territories
 
 
 def say_place(place: str | None, country: str | None) -> str:
@@ -198,7 +201,7 @@ def count_of(number: int, one: str, many: str | None = None) -> str:
 
 
 def one_line(text: str, limit: int = 0) -> str:
-    """White space as single blanks, control characters gone; cut at a word, with an ellipsis, over `limit` characters."""
+    """White space as single blanks, control characters gone; over `limit`, cut at a word with an ellipsis."""
     flat = " ".join("".join(character for character in text if character.isprintable() or character.isspace()).split())
     if not limit or len(flat) <= limit:
         return flat

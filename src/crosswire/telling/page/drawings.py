@@ -1,4 +1,4 @@
-"""Small drawings as inline SVG: who takes it from whom, how a number moves. The page says the same in words beside each."""
+"""Small drawings as inline SVG, each beside the same in words: who takes it from whom, how a number moves."""
 
 from dataclasses import dataclass
 from itertools import pairwise

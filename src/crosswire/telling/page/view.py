@@ -6,7 +6,16 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from crosswire.model.account import Account, AttributionRow, Entity, Finding, FindingStatement, Mention, Quotation
+from crosswire.model.account import (
+    Account,
+    AttributionRow,
+    Conflict,
+    Entity,
+    Finding,
+    FindingStatement,
+    Mention,
+    Quotation,
+)
 from crosswire.telling.key import Key
 from crosswire.telling.page.drawings import Node, origins_drawing
 from crosswire.telling.page.marks import Back, Citation, Mark, MarkedText, mark_text, place_marks, slug
@@ -140,6 +149,10 @@ class View:
         for row in finding.statements:
             first.setdefault(row.report, row)
         return [(report.id, first.get(report.id)) for report in self.account.reports]
+
+    def conflicts_of(self, finding: Finding) -> list[tuple[int, Conflict]]:
+        """The finding's conflicts with the number each goes by on the page."""
+        return [(n, row) for n, row in enumerate(self.account.conflicts, 1) if row.id in finding.conflicts]
 
     @cached_property
     def left_out(self) -> list[tuple[Finding, frozenset[str]]]:

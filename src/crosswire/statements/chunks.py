@@ -1,0 +1,65 @@
+"""Noun phrases read off the surface, for where the tree is not to be trusted."""
+
+from crosswire.statements.lexicon import lexicon
+from crosswire.statements.page import Page
+
+_MODIFIERS = ("DET", "ADJ", "NUM", "PART", "X")
+
+
+def chunk_at(page: Page, start: int, stop: int) -> range:
+    """The base noun phrase that begins at a token: determiners, modifiers and nouns up to the last noun.
+
+    It ends where another phrase begins: at a determiner behind a noun, at a name behind a common noun, at a second name.
+    Empty where none begins there.
+    """
+    if start < stop and page.tokens[start].upos == "PRON":
+        return range(start, start + 1)
+    ends = {name.last for name in page.annotated.names}
+    begins = {name.first for name in page.annotated.names}
+    best = start
+    index = start
+    while index < stop:
+        token, noun = page.tokens[index], best == index and index > start
+        if noun and (token.upos in ("DET", "PRON") or index in ends and index in begins):
+            break
+        if (
+            token.upos == "PROPN"
+            and noun
+            and page.tokens[index - 1].upos == "NOUN"
+            and not _title_before(page, index - 1)
+        ):
+            break
+        if token.upos in ("NOUN", "PROPN"):
+            best = index + 1
+        elif token.upos not in _MODIFIERS and token.text not in ("-", ".") and token.text.lower() not in ("'s", "’s"):
+            break
+        index += 1
+    return range(start, best)
+
+
+def _title_before(page: Page, index: int) -> bool:
+    return page.tree.lemma(index) in lexicon().roles.person and not page.lower(index).endswith("s")
+
+
+def told_chunk(page: Page, verb: int) -> range:
+    """Whom "told" was told: the noun phrase right behind it, for the verbs that never go without one."""
+    if page.tree.lemma(verb) not in lexicon().cues.telling:
+        return range(0)
+    return chunk_at(page, verb + 1, page.sentence(verb).last)
+
+
+def heads_in(page: Page, inside: range, first: int) -> list[int]:
+    """The head nouns of coordinated base phrases: `first`, and one behind each "and" that a determiner or numeral follows."""
+    heads = [first]
+    for index in inside:
+        behind = index + 1
+        if (
+            index > first
+            and page.tokens[index].upos == "CCONJ"
+            and behind in inside
+            and page.tokens[behind].upos in ("DET", "NUM")
+        ):
+            chunk = chunk_at(page, behind, inside.stop)
+            if chunk:
+                heads.append(chunk[-1])
+    return heads
