@@ -40,11 +40,14 @@ FIT_EVENTS = 260
 TWIN_TOPICS = ("2", "5", "12", "18", "21", "23", "34", "35")
 TWIN_REPORTS = 7
 TWIN_DAY = "2010-01-01"
+TWIN_WEIGHT = 0.1
 TWIN_TOKEN = re.compile(r'<token t_id="\d+" sentence="(\d+)" number="\d+">(.*?)</token>')
 FAR_WEIGHT = 0.3
 """What a pair of events far apart in time weighs in the fit: date alone parts them, unless one has none."""
 
 Event = tuple[Annotated, ...]
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
 
 
 def corpus(split: str, most: int | None = None) -> list[Mapping[str, Any]]:
@@ -167,24 +170,55 @@ def measure(events: Sequence[Event], options: GroupingOptions) -> Iterator[str]:
         yield f"{'near in time' if near else 'of any time ':12}  {figures}"
 
 
-def fit(events: Sequence[Event], use_vectors: bool) -> NDArray[np.float64]:
-    """The weights of `FEATURES`, by logistic regression with a light ridge (Newton's method)."""
-    profiles: list[Profile] = [profile(one) for event in events for one in event]
-    owner = np.array([number for number, event in enumerate(events) for _ in event])
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of reports for the fit: readings [n, features], whether of one event, and what each weighs."""
+
+    readings: Floats
+    same: Floats
+    weight: Floats
+
+
+def news_pairs(events: Sequence[Event]) -> Pairs:
+    """All pairs that the window leaves; those of events far apart in time weigh `FAR_WEIGHT`."""
+    window = GroupingOptions().window_days
+    profiles, owner, first, second = _all_pairs(events)
     middle = np.array([_middle(event) for event in events])[owner]
-    first, second = np.triu_indices(len(profiles), 1)
-    readings = pair_readings(profiles)[:, first, second].T.astype(np.float64)
-    if not use_vectors:
-        readings[:, :2] = 0
-    near = ~(gaps([one.days for one in profiles])[first, second] > GroupingOptions().window_days)
     same = owner[first] == owner[second]
-    weight = np.where(same | (abs(middle[first] - middle[second]) <= GroupingOptions().window_days), 1.0, FAR_WEIGHT)
-    return _logistic(readings[near], same[near].astype(np.float64), weight[near])
+    near = same | (abs(middle[first] - middle[second]) <= window)
+    kept = ~(gaps([one.days for one in profiles])[first, second] > window)
+    readings = pair_readings(profiles)[:, first[kept], second[kept]].T
+    return Pairs(readings.astype(np.float64), same[kept] * 1.0, np.where(near, 1.0, FAR_WEIGHT)[kept])
 
 
-def _logistic(
-    readings: NDArray[np.float64], same: NDArray[np.float64], weight: NDArray[np.float64], ridge: float = 0.02
-) -> NDArray[np.float64]:
+def twin_pairs(events: Sequence[Event]) -> Pairs:
+    """All pairs of the twin events, which stand two by two; a pair of twins weighs twice one of the same event."""
+    profiles, owner, first, second = _all_pairs(events)
+    same = owner[first] == owner[second]
+    twins = owner[first] // 2 == owner[second] // 2
+    weight = np.select([same, twins], [TWIN_WEIGHT / 2, TWIN_WEIGHT], TWIN_WEIGHT / 10)
+    return Pairs(pair_readings(profiles)[:, first, second].T.astype(np.float64), same * 1.0, weight)
+
+
+def _all_pairs(events: Sequence[Event]) -> tuple[list[Profile], Ints, Ints, Ints]:
+    profiles = [profile(one) for event in events for one in event]
+    owner = np.array([number for number, event in enumerate(events) for _ in event])
+    first, second = np.triu_indices(len(profiles), 1)
+    return profiles, owner, first, second
+
+
+def fit(parts: Sequence[Pairs], use_vectors: bool) -> Floats:
+    """The weights of `FEATURES`, by logistic regression with a light ridge."""
+    readings = np.concatenate([part.readings for part in parts])
+    if not use_vectors:
+        readings[:, : FEATURES.index("words")] = 0
+    return _logistic(
+        readings, np.concatenate([part.same for part in parts]), np.concatenate([part.weight for part in parts])
+    )
+
+
+def _logistic(readings: Floats, same: Floats, weight: Floats, ridge: float = 0.02) -> Floats:
+    """Newton's method."""
     found = np.zeros(readings.shape[1])
     for _ in range(40):
         likely = 1 / (1 + np.exp(-(readings @ found)))
@@ -202,9 +236,10 @@ def main(arguments: Iterable[str] | None = None) -> None:
     chosen = parser.parse_args(None if arguments is None else list(arguments))
     embedder = Embedder.load(threads=1)
     if chosen.fit:
-        events = [read_event(event, embedder) for event in corpus("train", FIT_EVENTS)] + twin_events(embedder)
+        news = news_pairs([read_event(event, embedder) for event in corpus("train", FIT_EVENTS)])
+        parts = news, twin_pairs(twin_events(embedder))
         for use_vectors in (True, False):
-            weights = fit(events, use_vectors)
+            weights = fit(parts, use_vectors)
             print({name: round(float(value), 2) for name, value in zip(FEATURES, weights, strict=True)})
         return
     events = [read_event(event, embedder) for event in corpus("val")]

@@ -4,7 +4,7 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.language.decode import Transitions, legal, padded, spans, viterbi
@@ -19,6 +19,7 @@ def score(path: tuple[int, ...], emissions: np.ndarray, transitions: Transitions
     return float(ends + inside + sum(transitions.step[a, b] for a, b in pairwise(path)))
 
 
+@settings(deadline=None)
 @given(SEEDS, st.integers(1, 2), st.lists(st.integers(1, 5), min_size=1, max_size=4))
 def test_viterbi_is_the_best_of_all_paths(seed: int, kinds: int, lengths: list[int]) -> None:
     random = np.random.default_rng(seed)
@@ -66,12 +67,14 @@ def reaches_root(tree: np.ndarray) -> bool:
     return int((tree < 0).sum()) == 1
 
 
+@settings(deadline=None)
 @given(SEEDS, st.integers(1, 40))
 def test_heads_are_a_tree_with_one_root(seed: int, count: int) -> None:
     scores = np.random.default_rng(seed).normal(size=(count, count + 1)).astype(np.float32)
     assert reaches_root(heads(scores))
 
 
+@settings(deadline=None)
 @given(SEEDS, st.integers(2, 5))
 def test_spanning_tree_is_the_best_of_all_trees(seed: int, count: int) -> None:
     random = np.random.default_rng(seed)

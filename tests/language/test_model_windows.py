@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.language.pieces import Pieces
@@ -12,6 +12,7 @@ from crosswire.language.windows import Part, averaged, cut_windows, homes, parts
 COUNTS = st.lists(st.integers(1, 40), min_size=1, max_size=40)
 
 
+@settings(deadline=None)
 @given(COUNTS, st.integers(40, 80), st.integers(0, 3))
 def test_plan_covers_all_within_the_limit(counts: list[int], limit: int, overlap: int) -> None:
     ranges = plan(counts, limit, overlap)
@@ -22,6 +23,7 @@ def test_plan_covers_all_within_the_limit(counts: list[int], limit: int, overlap
         assert before[0] < after[0] <= before[1] < after[1]
 
 
+@settings(deadline=None)
 @given(COUNTS)
 def test_every_part_has_a_home_that_holds_it(counts: list[int]) -> None:
     ranges = plan(counts, 60)

@@ -39,6 +39,9 @@ def words_of(text: str) -> tuple[list[str], tuple[int, int], tuple[int, int]]:
         ("He said < “ it rained ” and left . >", "“ it rained ” and left"),
         ("He said < — that it was “ over > ” .", "that it was “ over ”"),
         ("He said < it rained “ >", "it rained"),
+        ("He said < it rained ( at sea > ) on Monday", "it rained ( at sea )"),
+        ("He said < it rained ) >", "it rained"),
+        ("He said < ( it rained > a lot", "it rained"),
         ("He said < why ? > Then", "why"),
         ('He said < " why ? " >', '" why ? "'),
     ],
@@ -53,6 +56,13 @@ def test_a_content_of_nothing_but_punctuation_is_gone() -> None:
     words, content, cue = words_of("He said < , . >")
     whole = tidy(Attributed(source=None, cue=cue, content=(content,)), marks_of(words, [(0, len(words), 0)]))
     assert whole.content == ()
+
+
+def test_a_cue_loses_its_colon_but_a_colon_may_be_one() -> None:
+    words = ["He", "said", ":", "No"]
+    marks = marks_of(words, [(0, 4, 0)])
+    assert tidy(Attributed(source=None, cue=(1, 3), content=((3, 4),)), marks).cue == (1, 2)
+    assert tidy(Attributed(source=None, cue=(2, 3), content=((3, 4),)), marks).cue == (2, 3)
 
 
 def test_a_quotation_ends_with_its_paragraph() -> None:

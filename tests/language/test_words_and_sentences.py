@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.language.sentences import split_sentences
@@ -45,6 +45,7 @@ NEWSLIKE = st.lists(
 ).map(" ".join)  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=200), NEWSLIKE))
 def test_words_cover_all_that_is_not_blank(text: str) -> None:
     words = split_words(text)
@@ -52,6 +53,7 @@ def test_words_cover_all_that_is_not_blank(text: str) -> None:
     assert all(before[1] <= after[0] for before, after in pairwise(words))
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=200), NEWSLIKE))
 def test_sentences_part_the_words(text: str) -> None:
     words = split_words(text)

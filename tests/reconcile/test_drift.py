@@ -12,7 +12,9 @@ from crosswire.reconcile.drift import ORDER, drift_between, longest_run, said_of
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "drift.toml").read_text(encoding="utf-8"))
 PAIRS = [tuple(row) for row in CASES["pairs"]]
-WORDS = st.sampled_from("we will not leave the port may never 12 15 all some don't only if talks … on Monday accept".split())
+WORDS = st.sampled_from(
+    "we will not leave the port may never 12 15 all some don't only if talks … on Monday accept".split()
+)
 TEXTS = st.lists(WORDS, max_size=9).map(" ".join)
 
 

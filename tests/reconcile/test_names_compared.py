@@ -13,7 +13,9 @@ CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "names_compared.tom
 PEOPLE = [tuple(row) for row in CASES["people"]]
 BODIES = [tuple(row) for row in CASES["bodies"]]
 LETTERS = st.text(alphabet="abcdefghikmnoqstuwxyz", min_size=1, max_size=9)
-WORDS = st.one_of(LETTERS.map(str.capitalize), st.sampled_from("al- Ben Al van der O'Neal J. Jr. III Ministry of the &".split()))
+WORDS = st.one_of(
+    LETTERS.map(str.capitalize), st.sampled_from("al- Ben Al van der O'Neal J. Jr. III Ministry of the &".split())
+)
 NAMES = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
 
 
@@ -61,4 +63,4 @@ def test_fold_is_idempotent(name: str) -> None:
 
 @given(LETTERS)
 def test_a_doubled_consonant_does_not_change_the_sound(word: str) -> None:
-    assert sound(word.replace("s", "ss")) == sound(word.replace("ss", "s"))
+    assert sound(word.replace("s", "ss")) == sound(word)

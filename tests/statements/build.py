@@ -57,30 +57,26 @@ def build(
         ),
         tokens=tuple(tokens),
         sentences=tuple(sentences),
-        names=_names(tokens, names),
+        names=_names(text, tokens, names),
         attributions=tuple(_spans(text, row) for row in attributions),
         dates=(),
         quantities=(),
     )
 
 
-def _names(tokens: Sequence[Token], wanted: Sequence[Sequence[str]]) -> tuple[Name, ...]:
-    found: dict[int, Name] = {}
-    taken: set[int] = set()
+def _names(text: str, tokens: Sequence[Token], wanted: Sequence[Sequence[str]]) -> tuple[Name, ...]:
+    starts = {token.start: index for index, token in enumerate(tokens)}
+    ends = {token.end: index + 1 for index, token in enumerate(tokens)}
+    found: list[Name] = []
     for words, kind in sorted(wanted, key=lambda row: -len(row[0])):
-        forms = words.split()
-        for first in range(len(tokens) - len(forms) + 1):
-            run = range(first, first + len(forms))
-            if [tokens[i].text for i in run] == forms and not taken & set(run):
-                taken.update(run)
-                found[first] = Name(
-                    first=first,
-                    last=first + len(forms),
-                    start=tokens[first].start,
-                    end=tokens[run[-1]].end,
-                    kind=kind,  # type: ignore[arg-type]
-                )
-    return tuple(found[first] for first in sorted(found))
+        start = text.find(words)
+        while start >= 0:
+            end = start + len(words)
+            first, last = starts.get(start), ends.get(end)
+            if first is not None and last is not None and not any(n.first < last and first < n.last for n in found):
+                found.append(Name(first=first, last=last, start=start, end=end, kind=kind))  # type: ignore[arg-type]
+            start = text.find(words, end)
+    return tuple(sorted(found, key=lambda name: name.first))
 
 
 def _spans(text: str, row: dict[str, object]) -> AttributionSpans:

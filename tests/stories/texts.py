@@ -20,9 +20,10 @@ FERRY_LONG = (
     "Relatives gathered at the port, where the mayor promised an inquiry into the sinking.",
 )
 FERRY_INQUIRY = (
-    "Inquiry opened into ferry disaster",
+    "Inquiry opened into ferry sinking off Norrhaven",
     "Prosecutors opened an inquiry on Tuesday into the sinking of a passenger ferry off Norrhaven in which 14 people "
-    "died. Investigators want to know why the Aurora sailed in a storm, officials said.",
+    "died. Investigators want to know why the Aurora left port in a storm, officials said. Rescue crews pulled 46 people "
+    "from the water on Sunday.",
 )
 BANK = (
     "Central bank of Castovia holds rates",
@@ -30,8 +31,8 @@ BANK = (
     "inflation would fall by summer. Markets had expected the decision, analysts said.",
 )
 VOTE = (
-    "Castovia's parliament passes budget after night session",
-    "Lawmakers in Castovia approved next year's budget early on Monday by 71 votes to 66. Opposition leader Hana Reyl "
+    "Parliament of Sundmark passes budget after night session",
+    "Lawmakers in Sundmark approved next year's budget early on Monday by 71 votes to 66. Opposition leader Hana Reyl "
     "called the spending plan reckless. The finance minister thanked the coalition.",
 )
 

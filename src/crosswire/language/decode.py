@@ -39,28 +39,23 @@ def viterbi(scores: Floats, lengths: Ints, transitions: Transitions) -> Ints:
     rows, steps, tags = scores.shape
     if rows == 0 or steps == 0:
         return np.zeros((rows, steps), np.int64)
-    back = np.empty((rows, steps, tags), np.int8)
-    still = np.arange(tags, dtype=np.int8)
-    best = scores[:, 0] + transitions.start
+    back = np.empty((steps, rows, tags), np.int8)
+    reached = np.empty((steps, rows, tags), np.float32)
+    emitted = np.ascontiguousarray(scores.transpose(1, 0, 2))
     arrive = np.ascontiguousarray(transitions.step.T)  # to, from
-    live = np.arange(steps)[:, None] < lengths[None, :]
+    best = np.add(emitted[0], transitions.start, out=reached[0])
     for step in range(1, steps):
         options = best[:, None, :] + arrive
-        back[:, step] = options.argmax(axis=2)
-        reached = options.max(axis=2) + scores[:, step]
-        if live[step].all():
-            best = reached
-        else:
-            best = np.where(live[step][:, None], reached, best)
-            back[:, step] = np.where(live[step][:, None], back[:, step], still)
-    tag = (best + transitions.end).argmax(axis=1)
-    path = np.empty((rows, steps), np.int64)
-    every = np.arange(rows)
-    for step in range(steps - 1, 0, -1):
-        path[:, step] = tag
-        tag = back[every, step, tag]
-    path[:, 0] = tag
-    return np.where(live.T, path, 0)
+        back[step] = options.argmax(axis=2)
+        best = np.add(options.max(axis=2), emitted[step], out=reached[step])
+    every, last = np.arange(rows), lengths - 1
+    ends = (reached[last, every] + transitions.end).argmax(axis=1)  # beyond its length a row's steps are not asked for
+    path = np.zeros((steps, rows), np.int64)
+    tag = ends
+    for step in range(steps - 1, -1, -1):
+        path[step] = tag = np.where(last <= step, ends, tag)
+        tag = back[step, every, tag]
+    return np.where(np.arange(steps) < lengths[:, None], path.T, 0)
 
 
 def spans(tags: Ints) -> Ints:

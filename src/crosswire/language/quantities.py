@@ -5,7 +5,7 @@ quantities; durations ("90 days") are.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from re import Match
@@ -106,7 +106,7 @@ def find_quantities(text: str, tokens: Sequence[Token], sentences: Sequence[Sent
             if _is_date(taken, reading.start, reading.end) or _is_no_quantity(text, reading, match):
                 continue
             first = bisect_left(starts, reading.end)
-            sentence = bisect_left(ends, first + 1)
+            sentence = bisect_right(ends, first - 1)
             limit = ends[sentence] if sentence < len(ends) else len(tokens)
             unit = Unit((), (), first) if reading.unit else unit_after(tokens, first, limit)
             kept = _without_preposition(text, reading) if unit.name in _TIME_UNITS else reading

@@ -44,7 +44,8 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.:/]\d+)+|\d+,\d+|\d+"
 
 _WORD = re.compile(
     rf"""
-    (?:https?://|ftp://|mailto:|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]}}'’]  # web address
+    (?!(?:cannot|gonna|wanna|gotta)\b)[a-z]+(?=[\s,;)?!"”])  # most words, first for speed
+  | (?:https?://|ftp://|mailto:|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]}}'’]  # web address
   | [\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+  # mail address
   | [@\#][A-Za-z_]\w+  # handle, hashtag
   | \b(?:[a-z0-9]\w{{0,62}}\.){{1,4}}(?:com|org|net|gov|edu)\b(?:/[^\s<>"“”]*[\w/])?  # bare site, lower case
@@ -67,7 +68,7 @@ _WORD = re.compile(
   | (?<=\d)(?:{_any(_UNITS)})(?!\w)
   | (?:{_NUMBER})(?![\w])
   | (?:US|C|A|NZ|HK|R|S)\$(?=\s?\d)  # US$
-  | \b(?:{_any(_PREFIXES)})-[^\W\d_]+(?:(?<=[a-z])[’'](?=[a-z]{{3,}})[^\W\d_]+)?  # anti-war
+  | \b(?:{_any(_PREFIXES)})-(?:(?:[A-Z]\.){{2,}}|[^\W\d_]+)(?:(?<=[a-z])[’'](?=[a-z]{{3,}})[^\W\d_]+)?  # anti-war
   | [^\W_]+(?:&[A-Z]+\b)+  # AT&T
   | \b(?:[OD]|d|l|L|Al|al){_APOSTROPHE}[A-Za-z]\w+  # O'Neill
   | [^\W_]+(?:_\w+)*(?:{_APOSTROPHE}(?!(?i:s|m|d|ll|ve|re|t|n)\b)(?:[^\W\d_]{{2,}}|a\b))*  # words, Shi'ite

@@ -73,7 +73,7 @@ def target(a: Item, b: Item, scene: Scene) -> float:
     """The same target, or one that stands for the other; else the same kind of thing, by its head noun."""
     if a.target is not None and b.target is not None:
         found = stands_for(a.target, b.target, scene)
-        return min(found, same_aim(a, b, scene)) if a.aim and b.aim and a.target != b.target else found
+        return min(found, same_aim(a, b, scene)) if a.target != b.target else found
     return same_aim(a, b, scene)
 
 
@@ -88,7 +88,15 @@ TOLD = {"asserted": 0, "denied": 0, "will": 1, "plans": 1, "may": 1, "asked": 1,
 def reality(a: Item, b: Item, scene: Scene) -> float:
     """What happened is not what is threatened, planned or supposed, unless the dates say so."""
     one, two = a.statement.frame.modality, b.statement.frame.modality
+    if figures_agree(a.statement, b.statement) == 1 or dates_agree(a.statement, b.statement) == 1:
+        return 0.0
     return 0.0 if TOLD[one] == TOLD[two] or SPOKEN & {a.statement.frame.type, b.statement.frame.type} else -1.0
+
+
+def victim(a: Item, b: Item, scene: Scene) -> float:
+    """One named person is killed once: two tellings of that death are of one event."""
+    both = bool(a.statement.frame.killed) and bool(b.statement.frame.killed)
+    return 1.0 if both and a.target is not None and a.target == b.target else 0.0
 
 
 def when(a: Item, b: Item, scene: Scene) -> float:
@@ -106,6 +114,7 @@ FEATURES = (
     Feature("figures", 0.12, figures),
     Feature("when", 0.14, when),
     Feature("reality", 0.18, reality),
+    Feature("victim", 0.30, victim),
 )
 
 

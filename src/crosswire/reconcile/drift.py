@@ -27,8 +27,8 @@ ANTONYMS = frozenset(
     "friends/enemies friend/enemy war/peace weak/strong weaker/stronger up/down agreed/refused".split()
 )
 NEGATIVE_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
-COUNTS = {w: str(n) for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen "
-          "fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()) if w != "one"} | {
+COUNTS = {w: str(n) for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve "
+          "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()) if w != "one"} | {
           "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
           "hundred": "hundred", "thousand": "thousand", "million": "million", "billion": "billion", "dozen": "dozen",
           "dozens": "dozen", "hundreds": "hundred", "thousands": "thousand", "millions": "million"}  # fmt: skip
@@ -40,8 +40,9 @@ NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 GAP = re.compile(r"\s*(?:…|\[?\.\.\.\]?|\[…\])\s*")
 LINKS = frozenset("to of for against from about with in on by".split())
 FUNCTION = frozenset(
-    "a an the this that these those and or but to of for in on at by with from as is are was were be been being it its "
-    "their his her our your my he she they we you i has have had do does did which who whom there so very more s".split()
+    "a an the this that these those and or but to of for in on at by with from as is are was were be been being it "
+    "its their his her our your my he she they we you i has have had do does did which who whom there so very "
+    "more s".split()
 )
 WORD = re.compile(r"[\w$%]+(?:[’'.,-][\w%]+)*")
 
@@ -52,6 +53,7 @@ def words_of(text: str) -> list[str]:
 
 
 def worst(drifts: list[Drift]) -> Drift:
+    """The one that changes most, `none` where there is nothing to compare."""
     return max(drifts, key=ORDER.index, default="none")
 
 
@@ -65,6 +67,7 @@ class Shared:
 
 
 def longest_run(a: list[str], b: list[str]) -> Shared:
+    """The longest stretch of words that stands in both."""
     match = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
     return Shared(match.a, match.b, match.size)
 
@@ -98,7 +101,7 @@ def _inside(short: list[str], long: list[str]) -> bool:
 
 
 def _with_gaps(marked: str, whole: list[str]) -> bool:
-    """Whether a text with marks of omission is the other with words left out, none of them a negation or a condition."""
+    """Whether a text with marks of omission is the other with words left out, no negation or condition among them."""
     parts = [words_of(p) for p in GAP.split(marked)]
     at = 0
     for number, part in enumerate(parts):
@@ -132,7 +135,7 @@ def _changes_meaning(left: list[str], right: list[str], edge: bool) -> bool:
         one, two = kind(left), kind(right)
         if one and two and one != two:
             return True
-    return not edge and NARROWING & set(left) != NARROWING & set(right)
+    return not edge and _narrowing(left) != _narrowing(right)
 
 
 def _figures(words: list[str]) -> list[str]:
@@ -150,6 +153,10 @@ def _modals(words: list[str]) -> list[str]:
 
 def _amounts(words: list[str]) -> list[str]:
     return sorted({QUANTIFIERS[w] for w in words if w in QUANTIFIERS})
+
+
+def _narrowing(words: list[str]) -> set[str]:
+    return {QUANTIFIERS.get(w, w) for w in words} & NARROWING
 
 
 def _opposite(a: str, b: str) -> bool:
@@ -170,4 +177,4 @@ def said_of_something_else(after_left: list[str], after_right: list[str]) -> boo
 
 
 def _stem(word: str) -> str:
-    return word[:5]
+    return word[:4]

@@ -38,7 +38,7 @@ class Item:
     headline: bool
     published: str | None
     victims: frozenset[str]
-    aim: str | None
+    aim: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,16 @@ def victims_of(statement: Statement, country: Callable[[str], str | None]) -> fr
     return frozenset(found - {""})
 
 
-def _head_word(argument: Argument | None) -> str | None:
-    """The last word of the phrase before any preposition: what kind of thing is meant."""
+STOP = frozenset("the a an its his her their our this that these those of in at on for to from with and or by as about "
+                 "more than most many some all several any other new top senior".split())  # fmt: skip
+
+
+def aims_of(argument: Argument | None, country: Callable[[str], str | None]) -> frozenset[str]:
+    """The words that say what kind of thing a target is; countries and figures do not, a person's name is no kind."""
     if argument is None or argument.kind in ("person", "place"):
-        return None
-    before = re.split(r"\b(?:of|in|at|on|for|to|from|near|with|that|which|who|by)\b|,", argument.text)[0].split()
-    return before[-1].lower().removesuffix("s") if before else None
+        return frozenset()
+    words = re.findall(r"[A-Za-z][\w.-]+", argument.text)
+    return frozenset(w.lower().removesuffix("s") for w in words if w.lower() not in STOP and country(w) is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,7 @@ def _item(index: int, one: Said, number: int, lemmas: frozenset[str], look: "_Lo
         headline=statement.sentence == 0,
         published=one.annotated.report.published.value,
         victims=victims_of(statement, look.country),
-        aim=_head_word(statement.frame.target),
+        aim=aims_of(statement.frame.target, look.country),
     )
 
 
@@ -199,10 +203,10 @@ def same_unit(a: str, b: str) -> bool:
 
 
 def same_aim(a: Item, b: Item, scene: "Scene") -> float:
-    """Targets told in words: the same head noun speaks for one fact, another against it."""
-    if a.aim is None or b.aim is None:
+    """Targets told in words: a word in common speaks for one fact, none against it."""
+    if not a.aim or not b.aim:
         return 0.0
-    return 0.6 if a.aim == b.aim else -0.6
+    return 0.6 if a.aim & b.aim else -0.6
 
 
 def dates_agree(a: Statement, b: Statement) -> float:

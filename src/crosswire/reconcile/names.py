@@ -18,7 +18,7 @@ TITLES = frozenset(
 )
 SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 SOUNDS = (("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("q", "k"), ("ck", "k"), ("x", "ks"), ("w", "v"),
-          ("ts", "z"), ("y", "i"), ("ue", "u"), ("oe", "o"), ("ee", "i"), ("ou", "u"), ("oo", "u"), ("ae", "a"),
+          ("ts", "z"), ("y", "i"), ("ue", "u"), ("oe", "o"), ("ee", "i"), ("ou", "u"), ("oo", "u"), ("ae", "i"),
           ("ai", "i"), ("ei", "i"), ("ie", "i"), ("e", "i"), ("o", "u"))  # fmt: skip
 LEGAL = re.compile(
     r",?\s+(?:(?:&|and)\s+co|inc|incorporated|corp|corporation|co|company|ltd|limited|llc|llp|plc|lp|pty|gmbh|ag|nv|bv|oyj|"
@@ -44,6 +44,7 @@ def fold(name: str) -> str:
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
     """A word as transliterations vary it: `Qassem` and `Kasim` sound alike, `Hassan` and `Hussein` do not."""
+    word = re.sub(r"(.)\1+", r"\1", word)
     word = re.sub(r"c(?=[^hieyk]|$)", "k", re.sub(r"(?<=[bt])re$", "er", word))
     for a, b in SOUNDS:
         word = word.replace(a, b)
@@ -110,8 +111,11 @@ def same_person(a: str, b: str) -> str | None:
     if len(one) == 1 or len(two) == 1:
         alike = near(one[-1], two[-1]) and sound(one[-1]) == sound(two[-1])
         return "surname" if alike else None
-    if not near(one[-1], two[-1]):
-        return _other_order(one, two)
+    return _full_names(one, two) if near(one[-1], two[-1]) else _other_order(one, two)
+
+
+def _full_names(one: tuple[str, ...], two: tuple[str, ...]) -> str | None:
+    """Surnames alike: the given names must go together, the middle names too where both have one."""
     if not same_given(one[0], two[0]):
         dropped = one[0] in two[1:-1] or two[0] in one[1:-1]
         return "same surname and a shared given name" if dropped else None
@@ -141,6 +145,7 @@ def _person(name: str, other: str) -> _Person:
 
 
 def acronym(name: str) -> str:
+    """The initials of a name, small words left out."""
     return "".join(w[0] for w in fold(name).split() if w not in ("of", "the", "for", "and", "in", "on"))
 
 

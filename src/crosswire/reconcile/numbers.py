@@ -21,6 +21,8 @@ ROUNDED = ((WHOLE_BELOW, 0.2), (100, 0.05), (math.inf, 0.1))
 
 @dataclass(frozen=True, slots=True)
 class Amount:
+    """A figure as it is told: a number, how exact it is, and the upper end where the words give a range."""
+
     value: float
     exactness: Exactness = "exact"
     high: float | None = None
@@ -31,17 +33,17 @@ class Amount:
         match self.exactness:
             case "about" if self.high is None:
                 slack = max(abs(value) * ABOUT, 1.0 if float(value).is_integer() else 0.0)
-                return value - slack, value + slack
+                value, high = value - slack, value + slack
             case "at-least":
-                return value, math.inf
+                high = math.inf
             case "more-than":
-                return math.nextafter(value, math.inf), math.inf
+                value, high = math.nextafter(value, math.inf), math.inf
             case "at-most":
-                return min(0.0, value), high
+                value = min(0.0, value)
             case "less-than":
-                return min(0.0, value), math.nextafter(high, -math.inf)
+                value, high = min(0.0, value), math.nextafter(high, -math.inf)
             case "vague" if self.high is None:
-                return value, math.inf
+                high = math.inf
         return value, high
 
     def loose(self) -> tuple[float, float]:
@@ -74,7 +76,7 @@ def _meet(a: Amount, b: Amount) -> bool:
 
 
 def _rounds_to(fine: Amount, coarse: Amount) -> bool:
-    """Whether an end of one figure rounds to an end of the other; a bound is not rounded over: 980 is not "over 1,000"."""
+    """Whether an end of one rounds to an end of the other; a bound is no round figure: 980 is not "over 1,000"."""
     low, high = coarse.interval()
     return any(
         rounded(x, y) and (coarse.exactness in ("exact", "about") or low <= x <= high)

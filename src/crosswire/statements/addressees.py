@@ -78,7 +78,7 @@ def _past_occasion(page: Page, index: int, content: range) -> int:
 def _behind(page: Page, index: int, content: range) -> int | None:
     """A run's new beginning, past a "that" or a comma."""
     while index in content and (
-        page.lower(index) == "that" or page.tokens[index].upos == "PUNCT" and page.tokens[index].text == ","
+        page.lower(index) == "that" or (page.tokens[index].upos == "PUNCT" and page.tokens[index].text == ",")
     ):
         index += 1
     return index if index in content else None

@@ -50,8 +50,9 @@ def _group(tree: Tree, head: int, quantities: Sequence[Quantity]) -> Victims:
         return Victims(at=head, figure=figure)
     token = tree.tokens[head]
     article = tree.words(head, "det") & {"a", "an", "another", "one"}
-    if article or token.upos == "PROPN":
-        unit = "person" if token.upos == "PROPN" else tree.lemma(head)
+    one_person = token.text.lower() == token.lemma.lower() and any(tree.tokens[k].upos == "PROPN" for k in phrase)
+    if article or token.upos == "PROPN" or one_person:
+        unit = tree.lemma(head) if article else "person"
         one = Figure(span=Span(start, end), value=1, unit=unit, exactness="exact")
         return Victims(at=head, figure=one)
     return Victims(at=head, figure=None)
@@ -119,8 +120,7 @@ def harm_in(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
     base = clause.lemma.partition("_")[0]
     if clause.noun:
         if clause.lemma in KILLING_NOUNS:
-            victim = clause.obj if clause.obj is not None else (clause.subject if clause.lemma == "death" else None)
-            return Harm(killed=_groups(tree, victim, quantities))
+            return Harm(killed=_groups(tree, clause.obj, quantities))
         return Harm()
     if base in KILL or clause.lemma in KILL:
         return Harm(killed=_groups(tree, clause.target, quantities))

@@ -62,6 +62,7 @@ CARRIED_OUT = frozenset("conduct launch carry hold stage impose make mount commi
                         "claim follow begin start end last take occur happen cause spark trigger prompt".split())  # fmt: skip
 WISHED = frozenset("demand urge support oppose call seek request want favor favour propose consider plan threaten "
                    "fear warn avoid prevent stop expect discuss reject".split())  # fmt: skip
+ORDERED = frozenset("order direct authorize authorise approve oversee command claim".split())
 SURE_NOUNS = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})
 
 
@@ -71,6 +72,8 @@ def noun_modality(tree: Tree, index: int, root: str | None, dated: bool) -> Moda
     if any(tree.lemma(k) in POSSIBLE for k in tree.kids(index, "amod")):
         return "may"
     governed = head >= 0 and tree.rel(index) in ("nsubj", "obj", "obl", "nmod")
+    if root in SURE_NOUNS and governed and tree.lemma(head) in ORDERED:
+        return "asserted"
     if governed and tree.lemma(head) in WISHED | set(GOVERNORS):
         return GOVERNORS.get(tree.lemma(head), "may")
     if governed and tree.rel(index) == "nsubj":

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from crosswire.model.span import Span
-from crosswire.model.who import Who, WhoIsWho
+from crosswire.model.who import WhoIsWho
 from crosswire.statements.addressees import addressee
 from crosswire.statements.drafts import Draft
 from crosswire.statements.lexicon import lexicon

@@ -20,7 +20,7 @@ def chunk_at(page: Page, start: int, stop: int) -> range:
     index = start
     while index < stop:
         token, noun = page.tokens[index], best == index and index > start
-        if noun and (token.upos in ("DET", "PRON") or index in ends and index in begins):
+        if noun and (token.upos in ("DET", "PRON") or (index in ends and index in begins)):
             break
         if (
             token.upos == "PROPN"

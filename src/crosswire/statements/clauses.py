@@ -120,20 +120,39 @@ def clause_at(tree: Tree, index: int) -> Clause:
     )
 
 
+# Verbs whose subject is behind the event that their object names.
+BEHIND = frozenset("order direct authorize authorise approve oversee command conduct launch carry stage plan claim "
+                   "commit lead hold impose execute".split())  # fmt: skip
+
+
 def noun_clause_at(tree: Tree, index: int) -> Clause:
     """The clause inside an event noun: `the United States' killing of the general by drone`."""
-    actor = tree.first(index, "nmod:poss")
+    owner = tree.first(index, "nmod:poss")
     by = next((n for n in tree.kids(index, "nmod", "obl") if "by" in tree.words(n, "case")), None)
     of = next((n for n in tree.kids(index, "nmod") if tree.words(n, "case") & {"of", "on", "against"}), None)
+    obj = of
+    if of is None and by is None and tree.lemma(index) in SUFFERED:
+        owner, obj = None, owner
+    actor = by if by is not None else owner
+    if actor is None:
+        actor = next((k for k in tree.kids(index, "compound", "amod") if tree.tokens[k].text[:1].isupper()), None)
+    head = tree.tokens[index].head
+    if actor is None and head >= 0 and tree.rel(index) == "obj" and tree.lemma(head) in BEHIND:
+        actor = _subject(tree, head)
     return Clause(
         at=index,
         lemma=tree.lemma(index),
         passive=False,
-        subject=by if by is not None else actor,
-        obj=of,
+        subject=actor,
+        obj=obj,
         iobj=None,
         agent=None,
         obliques=tuple(n for n in tree.kids(index, "nmod", "acl") if n not in (actor, by, of)),
         content=None,
         noun=True,
     )
+
+
+# Nouns whose possessor is the one it was done to: "the minister's assassination".
+SUFFERED = frozenset("killing assassination murder death slaying abduction kidnapping arrest detention release expulsion "
+                     "deportation imprisonment impeachment conviction indictment".split())  # fmt: skip

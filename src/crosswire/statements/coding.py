@@ -5,7 +5,7 @@ alone, harm by what did it (a crash is no attack), and a spoken act by what it a
 """
 
 from crosswire.statements.casualties import Harm
-from crosswire.statements.certainty import condition_of, modality_of
+from crosswire.statements.certainty import GOVERNORS, condition_of, modality_of
 from crosswire.statements.clauses import Clause
 from crosswire.statements.events import EventType, harm_of, lexicon
 from crosswire.statements.tree import Tree
@@ -19,12 +19,11 @@ FUTURE = frozenset({"will", "may", "plans"})
 
 
 def act_of(tree: Tree, clause: Clause) -> int | None:
-    """What a speech verb says will be done: its content clause, or its infinitive."""
-    if clause.content is not None:
-        return clause.content
-    infinitive = tree.first(clause.at, "xcomp")
-    if infinitive is not None:
-        return infinitive
+    """What a speech verb says will be done: its content clause, or its infinitive; of a plan, what is planned."""
+    found = clause.content if clause.content is not None else tree.first(clause.at, "xcomp")
+    if found is not None:
+        inner = tree.first(found, "xcomp")
+        return inner if inner is not None and tree.lemma(found) in GOVERNORS else found
     for noun in tree.kids(clause.at, "obj", "obl"):
         inner = next((k for k in tree.kids(noun, "acl") if tree.tokens[k].upos == "VERB"), None)
         if inner is not None and tree.lemma(noun) in lexicon().nouns:

@@ -10,8 +10,10 @@ from crosswire.statements.names import named
 from crosswire.statements.nouns import resolve_noun, take_apposition
 from crosswire.statements.outlets import canonical, is_short_form
 from crosswire.statements.page import Page
-from crosswire.statements.persons import agree, name_words, names_part_of, same_full
+from crosswire.statements.persons import agree, junior, name_words, names_part_of, same_full
 from crosswire.statements.pronouns import resolve_pronoun, speakers
+
+_LONGEST = 14
 
 
 def who_is_who(annotated: Annotated) -> WhoIsWho:
@@ -81,7 +83,15 @@ def _short_of(cast: Cast, index: int) -> Part | None:
     if len(fits) < 2:
         return fits[0] if fits else None
     titled = [part for part in fits if {r.lower() for r in mention.roles} & set(part.roles)]
-    return min(titled or fits, key=lambda part: _nearness(part, index))
+    fits = titled or fits
+    if not junior(words):
+        fits = [part for part in fits if not any(junior(other) for other in part.names)] or fits
+    just = [
+        part for part in fits if any(0 <= index - i <= 3 and len(cast.mentions[i].words) > 1 for i in part.mentions)
+    ]
+    full = {id(part): sum(len(cast.mentions[i].words) > 1 for i in part.mentions) for part in fits}
+    most = [part for part in fits if full[id(part)] == max(full.values())]
+    return min(just or most, key=lambda part: _nearness(part, index))
 
 
 def _nearness(part: Part, index: int) -> tuple[int, int, int]:
@@ -159,11 +169,9 @@ def _proper(cast: Cast, index: int) -> bool:
 def _name(page: Page, cast: Cast, part: Part, indices: list[int]) -> str:
     if not part.names:
         described = [cast.mentions[i] for i in indices if cast.mentions[i].form == "nominal"]
-        best = max(
-            described, key=lambda m: (m.phrase[1] - m.phrase[0] if m.kind == "person" else len(m.modifiers), -m.first)
-        )
-        run = best.phrase if best.kind == "person" else (best.first, best.last)
-        return page.text[page.tokens[run[0]].start : page.tokens[run[1] - 1].end]
+        runs = [_description(page, mention) for mention in described]
+        first, last = max(runs, key=lambda run: (run[1] - run[0], -run[0]))
+        return page.span(first, last).of(page.text)
     name = " ".join(part.fullest)
     if part.kind == "person":
         return " ".join(w for w in part.fullest if not (w[:1] in '"“‘' and w[-1:] in '"”’'))
@@ -173,6 +181,20 @@ def _name(page: Page, cast: Cast, part: Part, indices: list[int]) -> str:
             return canonical(f"The {name}")
         return shown
     return name
+
+
+def _description(page: Page, mention: Mention) -> tuple[int, int]:
+    """The words by which somebody without a name is described: the whole phrase where it is short and plain."""
+    first, last = mention.phrase
+    plain = last - first <= _LONGEST and not any(
+        page.tokens[i].upos in ("VERB", "AUX", "PUNCT") for i in range(first, last)
+    )
+    if plain and mention.kind == "person":
+        return first, last
+    first = mention.first
+    if mention.kind == "person" and first and page.tokens[first - 1].upos == "DET":
+        first -= 1
+    return first, mention.last
 
 
 def _with_article(page: Page, cast: Cast, indices: list[int]) -> bool:

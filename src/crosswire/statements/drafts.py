@@ -78,4 +78,4 @@ def negated(page: Page, verb: int) -> bool:
 def is_saying(word: str) -> bool:
     """Whether a lemma makes an attribution on its own when it has a speaker and something said."""
     cues = lexicon().cues
-    return word in cues.say or word in cues.strong
+    return word in cues.say or word in cues.strong or word in cues.asked

@@ -1,14 +1,18 @@
 """Annotated report → statements: one for each thing the report says, with the voice that says it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crosswire.model.annotated import Annotated, Sentence
 from crosswire.model.ids import content_id
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution, Frame, Statement
 from crosswire.model.who import WhoIsWho
-from crosswire.statements.clauses import Clause
-from crosswire.statements.frames import clauses_in, frames_of
+from crosswire.statements.casualties import Harm
+from crosswire.statements.clauses import BEHIND, Clause, clause_at, is_verbal
+from crosswire.statements.coding import act_of, type_of
+from crosswire.statements.events import lexicon
+from crosswire.statements.frames import SPOKEN, clauses_in, frames_of, harm_of_clause
 from crosswire.statements.ground import Ground
 
 # Verbs that carry a saying and nothing else: the attribution has it, the content is the statement.
@@ -50,6 +54,10 @@ class _Voices:
             return min(covering)[1], True
         return None, False
 
+    def counts_speakers(self, figure: Span) -> bool:
+        """Whether a figure says how many people speak, not what they speak of."""
+        return any(a.source is not None and a.source.covers(figure) for a in self._rows)
+
     @staticmethod
     def _cue(attribution: Attribution, anchor: Span) -> bool:
         return attribution.cue is not None and attribution.cue.overlaps(anchor)
@@ -65,6 +73,8 @@ def _tells(ground: Ground, clause: Clause, frame: Frame) -> bool:
         return False
     if frame.type is None and clause.lemma in BARE_SPEECH and (clause.content is not None or not frame.quantities):
         return False
+    if _told_by_verb(ground, clause, frame) or _announced(ground, clause, frame):
+        return False
     if clause.noun:
         full = frame.actor is not None or frame.target is not None
         return (
@@ -77,6 +87,37 @@ def _tells(ground: Ground, clause: Clause, frame: Frame) -> bool:
     if frame.quantities:
         return True
     return token.deprel in MAIN and (token.upos == "VERB" or frame.actor is not None) and _substance(ground, frame)
+
+
+def _announced(ground: Ground, clause: Clause, frame: Frame) -> bool:
+    """Whether the clause is what a threat, a demand or a promise is about: the speech act has it, as its act."""
+    if frame.date is not None or frame.quantities or frame.killed or frame.wounded or clause.noun:
+        return False
+    for at in ground.tree.up(clause.at):
+        if ground.tree.tokens[at].upos == "VERB":
+            above = clause_at(ground.tree, at)
+            if act_of(ground.tree, above) == clause.at:
+                found = type_of(ground.tree, above, Harm())
+                return found is not None and found.root in SPOKEN
+    return False
+
+
+def _told_by_verb(ground: Ground, clause: Clause, frame: Frame) -> bool:
+    """Whether another clause tells the same event better: `killed in an attack`, `launched strikes`, `ordered the killing`."""
+    tree = ground.tree
+    if not clause.noun:
+        named = clause.obj is not None and clause.obj in ground.predicates and frame.type is None
+        return named and clause.lemma in BEHIND and ground.tree.lemma(clause.obj or 0) in lexicon().nouns
+    head = tree.tokens[clause.at].head
+    if head < 0:
+        return False
+    over = ground.owner[head]
+    if over == clause.at or not is_verbal(tree, over):
+        return False
+    above = clause_at(tree, over)
+    harm = harm_of_clause(ground, above)
+    found = type_of(tree, above, harm)
+    return found is not None and (found.root == frame.type or bool(harm.killed or harm.wounded))
 
 
 def _substance(ground: Ground, frame: Frame) -> bool:
@@ -111,6 +152,8 @@ def _statement(ground: Ground, clause: Clause, frame: Frame, sentence: int, said
     if len(span) > LONGEST:
         span = Span(span.start, span.start + LONGEST)
     attribution, content = said.of(frame.anchor)
+    counted = tuple(q for q in frame.quantities if not said.counts_speakers(q.span))
+    frame = replace(frame, quantities=counted) if len(counted) < len(frame.quantities) else frame
     target = frame.target.text if frame.target else ""
     return Statement(
         id=content_id("s", report.id, span.start, span.end, frame.anchor.start, frame.predicate, target),

@@ -103,7 +103,7 @@ def _base(ground: Ground, clause: Clause) -> Frame:
         recipient=ground.argument(clause.iobj),
         place=place_of(ground, clause),
         date=when,
-        quantities=figures_of(ground, clause),
+        quantities=() if harm.killed or harm.wounded else figures_of(ground, clause),
         means=means_of(lemmas) if kind is not None and kind.root in ("ASSAULT", "PROTEST", "COERCE", "CRIME") else None,
         modality=meaning,
         condition=condition_of(tree, meant) or condition_of(tree, clause.at),
@@ -122,9 +122,5 @@ def _actor(ground: Ground, clause: Clause, harm: Harm) -> int | None:
         return None
     if actor in ground.predicates and not _verbal(ground, actor) and (harm.killed or harm.wounded):
         inner = noun_clause_at(ground.tree, actor)
-        owner = inner.subject if inner.subject is not None else ground.tree.first(actor, "amod", "compound")
-        if owner is not None and ground.tree.tokens[owner].upos in ("PROPN", "NOUN", "ADJ"):
-            token = ground.tree.tokens[owner]
-            return owner if ground.meant_by(owner) or token.upos == "PROPN" else None
-        return None
+        return inner.subject
     return actor

@@ -54,8 +54,10 @@ class Ground:
     def meant_by(self, head: int) -> Who | None:
         """Who the phrase of a token names, or refers to by a pronoun or a description of somebody named."""
         token = self.tree.tokens[head]
-        found = self.who.at(self.tree.cover(self.tree.phrase(head))) or self.who.at(Span(token.start, token.end))
-        return found if found is not None and found.named else None
+        spans = [self.tree.cover(self.tree.phrase(head)), Span(token.start, token.end)]
+        spans += [self.tree.cover(self.tree.phrase(k)) for k in self.tree.kids(head, "appos", "flat", "nmod:desc")]
+        found = (self.who.at(span) for span in spans)
+        return next((who for who in found if who is not None and who.named), None)
 
     def argument(self, head: int | None) -> Argument | None:
         """The phrase of a token as an argument, with whom it means."""

@@ -41,6 +41,7 @@ class Roles:
     body_endings: Words
     tails: Words
     loose: Words
+    offices: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

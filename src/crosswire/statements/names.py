@@ -41,7 +41,7 @@ def _engine(page: Page) -> list[Run]:
             page.lower(last - 1) in ("'s", "’s", "'", "’") or page.tokens[last - 1].text in MARKS | {","}
         ):
             last -= 1
-        if _is_office(page, first, last) or _is_headline_noise(page, first, last):
+        if _is_office(page, first, last) or _is_people(page, first, last) or _is_headline_noise(page, first, last):
             continue
         if last > first and any(
             page.tokens[i].text[:1].isupper() or page.tokens[i].text[:1].isdigit() for i in range(first, last)
@@ -61,10 +61,18 @@ def _is_office(page: Page, first: int, last: int) -> bool:
     return False
 
 
+def _is_people(page: Page, first: int, last: int) -> bool:
+    """ "Republicans", "the Velians": a group in the plural, no name."""
+    word = page.lower(first)
+    singular = word.removesuffix("s")
+    known = singular in lexicon().roles.person or singular in lexicon().countries
+    return last - first == 1 and word.endswith("s") and known and singular not in ("u.", "us", "u")
+
+
 def _is_headline_noise(page: Page, first: int, last: int) -> bool:
     """In a headline with every word capitalised, a run that the text below never repeats names nobody."""
     sentence = page.sentence(first)
-    if sentence.paragraph:
+    if sentence.paragraph or page.tokens[sentence.last - 1].text == ".":
         return False
     words = [t for t in page.tokens[sentence.first : sentence.last] if t.text[:1].isalpha() and len(t.text) > 3]
     if sum(t.text[:1].isupper() for t in words) < 0.8 * len(words):
@@ -179,7 +187,8 @@ def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], surnames: set[st
         "gov",
         "president",
     )
-    if kind != "person" and (courtesy or (len(words) == 1 and words[0] in surnames and votes[plain]["place"] < 2)):
+    placed = first > 0 and page.tokens[first - 1].upos == "ADP" and votes[plain]["place"] > 0
+    if kind != "person" and (courtesy or (len(words) == 1 and words[0] in surnames and not placed)):
         return "person"
     if kind != "place" and is_outlet(page, first, last):
         return "outlet"
@@ -224,7 +233,7 @@ def _short_outlets(page: Page, taken: set[int], added: list[Run], lasts: set[str
     for index in range(1, len(page.tokens)):
         token = page.tokens[index]
         short = is_short_form((token.text,)) and page.lower(index - 1) == "the" and index not in taken
-        if short and (token.text.lower() in lasts or token.upos == "PROPN" and is_outlet(page, index, index + 1)):
+        if short and (token.text.lower() in lasts or (token.upos == "PROPN" and is_outlet(page, index, index + 1))):
             more.append((index, index + 1, "outlet"))
     return added + more
 
@@ -237,14 +246,16 @@ def _mention(page: Page, run: Run, persons: frozenset[int]) -> Mention:
     if kind == "person":
         title = titled(page, first, last, persons)
         start, first, roles, gender = title.start, title.core, title.roles, title.gender
-    head = page.head_of(range(start, last))
+    top = page.head_of(range(start, last))
+    head = page.head_of(range(first, last))
     head = first if head is None else head
+    top = head if top is None else top
     end = followed(page, last) if kind == "outlet" else last
     return Mention(
         first=first,
         last=last,
-        head=head if head >= first or kind == "person" else first,
-        phrase=phrase_of(page, head, start, end),
+        head=head,
+        phrase=phrase_of(page, top, start, end),
         form="name",
         kind=_known_kind(kind),
         words=page.words(first, last),

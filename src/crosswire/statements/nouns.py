@@ -35,6 +35,11 @@ def _beside(page: Page, cast: Cast, heads: dict[int, int], index: int) -> int | 
     """The mention that a noun is in apposition to, or is said to be."""
     tree, head = page.tree, cast.mentions[index].head
     above = page.tokens[head].head
+    behind = next(
+        (i for i, m in enumerate(cast.mentions) if m.form == "name" and m.first == cast.mentions[index].last), None
+    )
+    if behind is not None and page.tokens[cast.mentions[behind].head].head == head:
+        return behind
     if tree.rel(head) == "appos" and above >= 0:
         return _mention_at(cast, heads, above)
     for kid in tree.kids(head, "appos"):
@@ -101,10 +106,7 @@ def _tail(page: Page, mention: Mention) -> str:
     """The first prepositional phrase behind a role noun: "of the institute", "for the mission"."""
     for kid in page.tree.kids(mention.head, "nmod", "obl"):
         if kid > mention.head and page.tree.words(kid, "case") & {"of", "for", "to", "at", "in"}:
-            run = [
-                i
-                for i in page.tree.below(kid, lambda k: page.tree.rel(k) in ("acl", "appos", "conj", "cc", "parataxis"))
-            ]
+            run = list(page.tree.below(kid, lambda k: page.tree.rel(k) in ("acl", "appos", "conj", "cc", "parataxis")))
             run = [i for i in run if i > mention.head]
             if run and run[-1] - run[0] < 9:
                 return page.span(run[0], run[-1] + 1).of(page.text).rstrip(" ,")

@@ -59,7 +59,7 @@ def is_outlet(page: Page, first: int, last: int) -> bool:
     the = (first > 0 and page.lower(first - 1) == "the") or words[0] == "the"
     known = name in table.known or f"the {name}" in table.known
     weak = name in table.weak or f"the {name}" in table.weak
-    if known and not weak or the and _is_own(page, name):
+    if (known and not weak) or (the and _is_own(page, name)):
         return True
     if followed(page, last) > last or (known and _acts(page, first, last)):
         return True

@@ -20,6 +20,12 @@ def name_words(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(kept)
 
 
+def junior(words: tuple[str, ...]) -> str:
+    """The suffix that parts a son from his father, "" without one."""
+    last = words[-1].strip(_MARKS).lower() if words else ""
+    return last if last in _SUFFIXES else ""
+
+
 def nicknames(words: tuple[str, ...]) -> frozenset[str]:
     """The words of a name that stand in quotation marks."""
     return frozenset(word.strip(_MARKS).lower() for word in words if word[:1] in '"“‘' and word[-1:] in '"”’')
@@ -36,6 +42,8 @@ def same_first(one: str, other: str) -> bool:
 def same_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names of two words or more are one person's: the same last word and first names that go together."""
     left, right = name_words(one), name_words(other)
+    if junior(one) != junior(other):
+        return False
     if left == right:
         return True
     if len(left) < 2 or len(right) < 2:
@@ -65,7 +73,7 @@ def _middles(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def names_part_of(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     """Whether a shorter name ("Doe", "al-Doe", "bin Doe", a given name alone) can stand for a fuller one."""
     few, many = name_words(part), name_words(whole)
-    if not few or len(few) >= len(many):
+    if not few or len(few) >= len(many) or (junior(part) and junior(part) != junior(whole)):
         return False
     return few == many[-len(few) :] or (
         len(few) == 1 and ((few[0] == many[0] and len(few[0]) > 2) or few[0] in nicknames(whole))

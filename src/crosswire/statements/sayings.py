@@ -47,7 +47,7 @@ def _told_already(page: Page, draft: Draft, found: list[Draft]) -> bool:
 
 def _denies_or_declines(page: Page, index: int) -> bool:
     cues, lemma = lexicon().cues, page.tree.lemma(index)
-    return lemma == "deny" or lemma in cues.declined or lemma in cues.declined_negated and negated(page, index)
+    return lemma == "deny" or lemma in cues.declined or (lemma in cues.declined_negated and negated(page, index))
 
 
 def _of_verb(page: Page, verb: int) -> Draft | None:
@@ -156,6 +156,8 @@ def _infinitive(page: Page, verb: int) -> tuple[Span, ...]:
 def _denied(page: Page, verb: int) -> tuple[Span, ...]:
     """ "denied *the charge*", "did not respond *to a request*"."""
     tree, lemma = page.tree, page.tree.lemma(verb)
+    if lemma == "deny" and page.tokens[verb].deprel.startswith("acl"):
+        return ()
     refused = lemma in lexicon().cues.declined_negated and negated(page, verb)
     if not refused and (lemma != "deny" or is_passive(page, verb) or _withheld(page, verb)):
         return ()

@@ -34,7 +34,7 @@ def place_of(ground: Ground, clause: Clause) -> Argument | None:
     """Where it happened: a phrase with a preposition of place that holds a place's name or a kind of site."""
     fallback: Argument | None = None
     for head in arguments_of(ground, clause):
-        cases = ground.tree.words(head, "case") | ground.tree.words(head, "advmod")
+        cases = ground.tree.marked(head) | ground.tree.words(head, "advmod")
         if not cases & LOCATIVE:
             continue
         phrase = ground.argument(head)
@@ -70,7 +70,7 @@ def date_of(ground: Ground, clause: Clause) -> When | None:
     if head >= 0:
         relation = tree.tokens[clause.at].deprel
         if relation.startswith("acl"):
-            return _ringed(ground, rings) or _inside(ground, head, clause.at) or _owner_date(ground, head)
+            return _inside(ground, head, clause.at) or _ringed(ground, rings) or _owner_date(ground, head)
         shared = relation in ("conj", "advcl", "xcomp", "advcl:relcl") or ground.tree.tokens[clause.at].upos == "NOUN"
         if shared:
             rings.append(frozenset({ground.owner[head]}))
@@ -93,7 +93,7 @@ def _ringed(ground: Ground, rings: list[frozenset[int]]) -> When | None:
 
 def _inside(ground: Ground, head: int, clause: int) -> When | None:
     """A date inside the noun phrase that a relative clause hangs on."""
-    own = set(ground.tree.below(head)) - set(ground.tree.below(clause))
+    own = set(ground.tree.below(head, lambda k: k == clause or ground.tree.rel(k) == "conj"))
     found = [
         When(span=Span(d.start, d.end), value=d.value)
         for d in ground.annotated.dates
@@ -134,7 +134,7 @@ def addressees(ground: Ground, clause: Clause) -> tuple[int, ...]:
         return tree.conjuncts(direct)
     queue = [*clause.obliques, *([clause.obj] if clause.obj is not None else [])]
     for head in queue[:12]:
-        if tree.words(head, "case") & {"to", "with"} and _can_listen(ground, head):
+        if tree.marked(head) & {"to", "with"} and _can_listen(ground, head):
             return tree.conjuncts(head)
         queue.extend(tree.kids(head, "nmod", "obl"))
     return ()

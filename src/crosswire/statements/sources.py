@@ -63,7 +63,9 @@ def source_span(page: Page, head: int) -> Span:
     run = _without_gaps(page, inside, head)
     while len(run) > 1 and page.tokens[run[0]].upos in ("PUNCT", "CCONJ") and page.tokens[run[0]].text not in MARKS:
         run.pop(0)
-    while len(run) > 1 and (page.tokens[run[-1]].upos in ("PUNCT", "CCONJ") or page.lower(run[-1]) in ("'s", "’s")):
+    while len(run) > 1 and (
+        page.tokens[run[-1]].upos in ("PUNCT", "CCONJ", "ADP", "DET") or page.lower(run[-1]) in ("'s", "’s")
+    ):
         run.pop()
     return page.span(run[0], run[-1] + 1)
 
@@ -72,7 +74,7 @@ def _without_gaps(page: Page, inside: list[int], head: int) -> list[int]:
     """The unbroken run of a subtree around its head; punctuation does not break it, a cut clause does."""
     chosen = set(inside)
     first = last = head
-    while first - 1 >= 0 and (first - 1 in chosen or (first - 2 in chosen and page.tokens[first - 1].upos == "PUNCT")):
+    while first - 1 >= 0 and (first - 1 in chosen or (first - 2 in chosen and _inner_mark(page, first - 1))):
         first -= 1
     while last + 1 < len(page.tokens) and (
         last + 1 in chosen or (last + 2 in chosen and page.tokens[last + 1].upos == "PUNCT")
@@ -86,7 +88,7 @@ def source_head(page: Page, given: Span) -> int | None:
     inside = page.tokens_of(given)
     head = page.head_of(inside)
     chunk = _first_chunk(page, inside)
-    if chunk is None or head is not None and page.tokens[head].upos in ("NOUN", "PRON", "DET", "NUM"):
+    if chunk is None or (head is not None and page.tokens[head].upos in ("NOUN", "PRON", "DET", "NUM")):
         return head if head is not None else chunk
     if head is not None and page.tokens[head].upos == "PROPN" and page.tokens[chunk].upos == "PROPN":
         return head
@@ -100,9 +102,7 @@ def _first_chunk(page: Page, inside: range) -> int | None:
         token = page.tokens[index]
         if token.upos in ("NOUN", "PROPN"):
             best = index
-        elif token.upos not in ("DET", "ADJ", "NUM", "PART", "ADV", "CCONJ") and token.text not in ("-", "."):
-            break
-        elif best is not None and token.upos in ("ADJ", "ADV", "DET") and not _goes_on(page, index, inside):
+        elif (token.upos not in ("DET", "ADJ", "NUM", "PART", "ADV", "CCONJ") and token.text not in ("-", ".")) or (best is not None and token.upos in ("ADJ", "ADV", "DET") and not _goes_on(page, index, inside)):
             break
     return best
 
@@ -110,6 +110,12 @@ def _first_chunk(page: Page, inside: range) -> int | None:
 def _goes_on(page: Page, index: int, inside: range) -> bool:
     """Whether another noun follows a modifier at once ("officials *and regional* analysts")."""
     return index + 1 in inside and page.tokens[index + 1].upos in ("NOUN", "PROPN", "ADJ")
+
+
+def _inner_mark(page: Page, index: int) -> bool:
+    """A mark within what stands before a noun: a hyphen, a quotation mark, a comma between adjectives."""
+    token = page.tokens[index]
+    return token.upos == "PUNCT" and (token.text != "," or page.tokens[index - 1].upos == "ADJ")
 
 
 def whole_source(page: Page, given: Span | None, head: int | None, forbidden: tuple[Span, ...]) -> Span | None:
@@ -130,9 +136,10 @@ def whole_source(page: Page, given: Span | None, head: int | None, forbidden: tu
 def _trimmed(page: Page, given: Span) -> Span:
     """A given source up to its first relative clause or grant of anonymity, without marks and possessive ending."""
     inside = list(page.tokens_of(given))
+    inside = [i for i in inside if page.sentence_of[i] == page.sentence_of[inside[0]]]
     for at, index in enumerate(inside[1:], 1):
         behind = page.lower(index - 1) == ","
-        if page.lower(index) in ("who", "whose") or page.lower(index) in ("which", "speaking") and behind:
+        if page.lower(index) in ("who", "whose") or (page.lower(index) in ("which", "speaking") and behind):
             inside = inside[:at]
             break
         if (
@@ -198,14 +205,14 @@ def _only_titles(page: Page, before: Span) -> bool:
         token = page.tokens[index]
         if (
             token.upos in ("VERB", "AUX", "CCONJ", "PRON")
-            or token.upos == "ADP"
-            and token.text.lower() not in ("of", "for", "to")
+            or (token.upos == "ADP"
+            and token.text.lower() not in ("of", "for", "to"))
         ):
             return False
         if (
             token.text.lower() in ("'s", "’s")
             and index + 1 < len(page.tokens)
-            and not page.tokens[index + 1].upos in ("NOUN", "PROPN", "ADJ")
+            and page.tokens[index + 1].upos not in ("NOUN", "PROPN", "ADJ")
         ):
             return False
     return True

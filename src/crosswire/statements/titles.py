@@ -31,7 +31,8 @@ def titled(page: Page, first: int, last: int, persons: frozenset[int]) -> Titled
     `persons` are the tokens of other persons' names: a title never reaches over one ("Doe lawyer Jane Roe").
     """
     core = _behind_of(page, first, last) or _inside(page, first, last)
-    begun = core if core == first or first and page.lower(first - 1) == "of" else first
+    persons = persons - frozenset(range(first, last))
+    begun = core if core == first or (first and page.lower(first - 1) == "of") else first
     start = min(first, _leftwards(page, begun, persons))
     words = [page.tokens[i].text for i in range(start, core)]
     return Titled(start=start, core=core, roles=roles_of(words), gender=_gender(words))
@@ -58,14 +59,24 @@ def _inside(page: Page, first: int, last: int) -> int:
         if words[at] in _LINKS and is_title(words[at - 1]):
             rest = last - (first + at + 1)
             return last - 2 if rest >= 3 else last - 1 if rest == 2 else first
-    core = first
-    for at in range(first, last - 1):
+    core = _behind_body(page, first, last)
+    for at in range(core, last - 1):
         word = page.tokens[at].text
         if is_title(word) and not _given_name(page, at, last):
             core = at + 2 if page.tokens[at + 1].text == "." and at + 2 < last else at + 1
         elif not _before_head(word):
             break
     return core if page.tokens[core].text[:1].isupper() else first
+
+
+def _behind_body(page: Page, first: int, last: int) -> int:
+    """Past a body's name and the office in it, when the engine took them into the name ("Roe Corp. President Jane Doe")."""
+    if key(page.tokens[first].text) in lexicon().gender:
+        return first
+    for at in range(last - 3, first, -1):
+        if is_title(page.tokens[at].text) and page.tokens[at + 1].text[:1].isupper():
+            return at + 1
+    return first
 
 
 def _before_head(word: str) -> bool:

@@ -42,6 +42,13 @@ class Tree:
         """Lower-cased words of the dependents in one relation: the case markers of a phrase, say."""
         return frozenset(self.tokens[k].text.lower() for k in self.kids(index, relation))
 
+    def marked(self, index: int) -> frozenset[str]:
+        """The prepositions of a phrase: its case markers, or the preposition that stands right before it."""
+        own = self.words(index, "case")
+        first = self.phrase(index)[0]
+        before = self.tokens[first - 1] if first > 0 else None
+        return own or (frozenset({before.text.lower()}) if before is not None and before.upos == "ADP" else own)
+
     def below(self, index: int, prune: Callable[[int], bool] | None = None) -> list[int]:
         """The subtree in order of position, without the branches that `prune` cuts."""
         found, open_ = [index], [index]

@@ -10,6 +10,7 @@ from crosswire.model.who import WhoIsWho
 from crosswire.statements.addressees import addressee_end
 from crosswire.statements.anonymity import reason_in
 from crosswire.statements.chains import Said, chained
+from crosswire.statements.citing import cited
 from crosswire.statements.continued import continued
 from crosswire.statements.drafts import Draft, cue_verb, is_passive, is_saying, subject_of
 from crosswire.statements.lexicon import lexicon
@@ -26,6 +27,7 @@ def voices(annotated: Annotated, who: WhoIsWho) -> tuple[Attribution, ...]:
     drafts = [_whole(page, spans) for spans in annotated.attributions]
     drafts = _own_sentence(page, drafts)
     drafts.extend(missing(page, drafts))
+    drafts = [cited(page, draft, drafts) for draft in drafts]
     drafts.extend(continued(page, drafts))
     drafts.sort(key=lambda draft: draft.order)
     said = chained(page, who, [(draft, voice_of(page, who, draft)) for draft in drafts])
@@ -41,6 +43,8 @@ def _whole(page: Page, spans: AttributionSpans) -> Draft:
         return according(page, verb) or Draft(source=None, cue=spans.cue, content=spans.content, verb=verb)
     passive = verb is not None and is_passive(page, verb)
     given = spans.source
+    if given is not None and passive and given.of(page.text).lower() == "it":
+        given = None
     head = source_head(page, given) if given is not None else None
     subject = subject_of(page, verb) if verb is not None and page.tokens[verb].upos == "VERB" and not passive else None
     if subject is not None and _better(page, spans, head, subject):

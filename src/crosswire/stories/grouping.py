@@ -28,8 +28,8 @@ class GroupingOptions:
     so that neither one unlike angle nor one copy decides alone.
     """
 
-    threshold: float = -3.2
-    caution: float = 0.5
+    threshold: float = -1.8
+    caution: float = 0.15
     window_days: int = 10
     ceiling: float = 5.0
 

@@ -1,5 +1,6 @@
 """Accounts as one self-contained HTML page: nothing is fetched, no script is needed to read it."""
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -11,6 +12,7 @@ from crosswire.telling import wording
 from crosswire.telling.page.drawings import level_drawing
 from crosswire.telling.page.view import View
 
+_BLANK_LINES = re.compile(r"\n\s*\n")  # what the template leaves behind; they mean nothing in HTML
 _PAGE = "crosswire.telling.page"
 
 
@@ -19,11 +21,9 @@ def to_html(accounts: Accounts) -> str:
     several = len(accounts.accounts) > 1
     views = [View(account, f"a{n}-" if several else "") for n, account in enumerate(accounts.accounts, 1)]
     style = Markup((files(_PAGE) / "page.css").read_text("utf-8"))
-    return (
-        _environment()
-        .get_template("page.html")
-        .render(views=views, unread=accounts.unread, style=style, several=several)
-    )
+    template = _environment().get_template("page.html")
+    page = template.render(views=views, unread=accounts.unread, style=style, several=several)
+    return _BLANK_LINES.sub("\n", page)
 
 
 @cache
@@ -48,6 +48,7 @@ def _environment() -> Environment:
         "words_for": wording,
         "level_drawing": level_drawing,
         "count_of": wording.count_of,
+        "apart": wording.apart,
         "say_place": wording.say_place,
         "say_days": wording.say_days,
     }

@@ -26,6 +26,8 @@ from crosswire.telling.wording import (
 _WIDEST = 110
 _MOST_FINDINGS = 14
 _MOST_ORIGINS = 10
+_MOST_LEFT_OUT = 4
+_LONGEST = 160  # characters of a finding that are shown
 _STATUS_STYLE = {
     "corroborated": "green",
     "repeated": "yellow",
@@ -131,7 +133,7 @@ def _findings(key: Key) -> Iterator[RenderableType]:
     for finding in findings[:_MOST_FINDINGS]:
         style = _STATUS_STYLE.get(finding.status, "")
         badge = Text(f"{STATUS_SIGN.get(finding.status, ''):<2} {finding.status.replace('-', ' ')}", style=style)
-        says = Text.assemble(one_line(finding.text), "\n", (_voices(key, finding), "dim"))
+        says = Text.assemble(one_line(finding.text, _LONGEST), "\n", (_voices(key, finding), "dim"))
         grid.add_row(badge, says)
     yield _inset(grid)
     yield from _more(len(findings) - _MOST_FINDINGS, "finding")
@@ -199,20 +201,21 @@ def _conflict(key: Key, conflict: Conflict) -> Table:
 def _left_out(key: Key) -> Iterator[RenderableType]:
     missing: dict[str, list[Finding]] = {}
     for row in key.account.left_out:
-        if row.finding in key.findings:
+        if row.finding in key.findings and len(key.carriers(key.findings[row.finding])) > 1:
             for lacking in row.by:
                 missing.setdefault(lacking, []).append(key.findings[row.finding])
     if not missing:
         return
-    yield _heading("Left out", "what others carry")
+    yield _heading("Left out", "what several others carry")
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=1)
     for report in key.account.reports:
         found = missing.get(report.id, [])
         if found:
-            words = Text("\n").join(_plain(finding.text) for finding in found[:5])
-            rest = f"\nand {len(found) - 5} more" if len(found) > 5 else ""
+            found.sort(key=lambda finding: -len(key.carriers(finding)))
+            words = Text("\n").join(_plain(finding.text, limit=_LONGEST) for finding in found[:_MOST_LEFT_OUT])
+            rest = f"\nand {len(found) - _MOST_LEFT_OUT} more" if len(found) > _MOST_LEFT_OUT else ""
             grid.add_row(Text(key.letters[report.id], "bold"), Text.assemble(words, (rest, "dim")))
     yield _inset(grid)
 

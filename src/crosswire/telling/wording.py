@@ -91,6 +91,7 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_BRACKET = re.compile(r"\s*\[([^\[\]]*)\]\s*$")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d).*)?)?)?")
 _OPEN_END = frozenset(("", ".."))
 
@@ -193,6 +194,12 @@ def say_place(place: str | None, country: str | None) -> str:
     """A place with its country's name, once where they are the same."""
     name = say_country(country)
     return ", ".join(part for part in (place, name if name != place else None) if part)
+
+
+def apart(line: str) -> tuple[str, str]:
+    """A sentence of the brief and the bracket at its end that says who carries it, empty where there is none."""
+    found = _BRACKET.search(line)
+    return (line[: found.start()], found.group(1)) if found else (line, "")
 
 
 def count_of(number: int, one: str, many: str | None = None) -> str:

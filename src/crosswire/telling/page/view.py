@@ -33,6 +33,15 @@ class Note:
     statement: FindingStatement
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """A finding that some reports leave out; `shared` where more than one carries it."""
+
+    finding: Finding
+    by: frozenset[str]
+    shared: bool
+
+
 @dataclass(frozen=True)
 class View:
     """One account on the page. `prefix` keeps the anchors of several accounts apart; every anchor given out exists."""
@@ -155,10 +164,12 @@ class View:
         return [(n, row) for n, row in enumerate(self.account.conflicts, 1) if row.id in finding.conflicts]
 
     @cached_property
-    def left_out(self) -> list[tuple[Finding, frozenset[str]]]:
-        """The findings that reports left out, with these reports."""
+    def left_out(self) -> list[Missing]:
+        """What reports left out, the most widely carried first."""
         found = ((self.key.findings.get(row.finding), row.by) for row in self.account.left_out)
-        return [(finding, frozenset(by)) for finding, by in found if finding]
+        rows = [(len(self.key.carriers(finding)), finding, by) for finding, by in found if finding]
+        rows.sort(key=lambda row: -row[0])
+        return [Missing(finding=finding, by=frozenset(by), shared=carriers > 1) for carriers, finding, by in rows]
 
     @cached_property
     def voices(self) -> list[tuple[str, list[tuple[str, list[tuple[int, AttributionRow]]]]]]:

@@ -1,0 +1,30 @@
+"""Who is cited: "the Courier reported that the envoy would resign, citing an official"."""
+
+from dataclasses import replace
+
+from crosswire.statements.chunks import chunk_at
+from crosswire.statements.drafts import Draft
+from crosswire.statements.page import Page
+from crosswire.statements.sources import source_head
+
+
+def cited(page: Page, draft: Draft, drafts: list[Draft]) -> Draft:
+    """An attribution whose cue is "citing" becomes that of the one cited, who says what the sentence's other attribution
+    says; any other attribution, and one that cites a thing, stays as it is."""
+    if draft.verb is None or draft.cue is None or page.tree.lemma(draft.verb) != "cite" or len(draft.content) != 1:
+        return draft
+    whom = draft.content[0]
+    tokens = page.tokens_of(whom)
+    if not tokens or not chunk_at(page, tokens[0], tokens.stop):
+        return draft
+    here = page.sentence_of[tokens[0]]
+    other = next((d for d in drafts if d is not draft and d.cue and d.source and _stands(page, d, here)), None)
+    head = source_head(page, whom)
+    if other is None or head is None or any(span.overlaps(whom) for span in other.content):
+        return draft
+    return replace(draft, source=whom, head=head, content=other.content)
+
+
+def _stands(page: Page, draft: Draft, sentence: int) -> bool:
+    tokens = page.tokens_of(draft.cue) if draft.cue else range(0)
+    return bool(tokens) and page.sentence_of[tokens[0]] == sentence
