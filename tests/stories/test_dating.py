@@ -12,6 +12,7 @@ from tests.stories.texts import report
 # 2031-05-04 is a Sunday.
 SUNDAY = ("Ferry sinks", "A ferry sank off the coast on Sunday, the harbour master said.")
 SUNDAY_RETOLD = ("Boat goes down", "The boat went down on Sunday, rescuers told a newspaper on Monday.")
+LATER = ("Ferry owner speaks", "The ferry sank on Sunday. Its owner apologised on Tuesday.")
 TIMELESS = ("Ferry sinks", "A ferry sank off the coast, the harbour master said.")
 MONTH_DAY = ("Ferry inquiry", "The ferry sank on May 4 and the last body was found on May 9, officials said.")
 AHEAD = ("Ferry to be raised", "The ferry that sank will be raised on May 30, officials said.")
@@ -33,6 +34,10 @@ def test_a_weekday_that_dated_reports_speak_of_fixes_the_week() -> None:
     assert (found.value, found.how) == ("2031-05-05", "inferred")
     assert "Sunday" in found.because
     assert "2031-05-04" in found.because
+
+
+def test_a_weekday_from_before_the_story_means_the_one_after() -> None:
+    assert inferred(report("a", SUNDAY, "2031-05-04"), report("b", LATER)) == {"b": "2031-05-06"}
 
 
 def test_without_a_clue_a_tight_story_dates_its_report() -> None:

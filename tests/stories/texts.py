@@ -22,7 +22,7 @@ FERRY_LONG = (
 FERRY_INQUIRY = (
     "Inquiry opened into ferry sinking off Norrhaven",
     "Prosecutors opened an inquiry on Tuesday into the sinking of a passenger ferry off Norrhaven in which 14 people "
-    "died. Investigators want to know why the Aurora left port in a storm, officials said. Rescue crews pulled 46 people "
+    "died. Investigators want to know why the Aurora left port in a storm, officials said. Crews pulled 46 people "
     "from the water on Sunday.",
 )
 BANK = (

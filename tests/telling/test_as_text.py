@@ -84,7 +84,7 @@ def test_the_terminal_tells_the_account(width):
 def test_the_terminal_names_how_much_it_leaves_to_the_page():
     out = io.StringIO()
     print_account(big_accounts().accounts[0], Console(file=out, width=80))
-    assert "and 26 more findings" in out.getvalue()
+    assert "and 28 more findings" in out.getvalue()
 
 
 def test_terminal_escapes_in_a_report_do_not_reach_the_terminal():

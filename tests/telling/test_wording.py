@@ -3,7 +3,7 @@
 import pytest
 
 from crosswire.telling.quoted import runs
-from crosswire.telling.wording import one_line, say_country, say_date, say_days, say_number, say_place, say_value
+from crosswire.telling.wording import apart, one_line, say_country, say_date, say_days, say_number, say_place, say_value
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,7 @@ from crosswire.telling.wording import one_line, say_country, say_date, say_days,
         ("2024-03", "March 2024"),
         ("2024-03-07", "7 March 2024"),
         ("2024-03-07T09:30:00Z", "7 March 2024, 09:30"),
-        ("2024-03-07/2024-03-09", "7 March 2024 to 9 March 2024"),
+        ("2024-03-07/2024-03-09", "7 to 9 March 2024"),
         ("../2024-03", "until March 2024"),
         ("2024-03/..", "from March 2024"),
         ("2024-03/2024-03", "March 2024"),
@@ -93,3 +93,8 @@ def test_versions_word_by_word(base, text, shown):
     signs = {"same": "{}", "changed": "{{{}}}", "missing": "[{}]"}
     assert "".join(signs[run.how].format(run.text) for run in runs(base, text)) == shown
     assert "".join(run.text for run in runs(base, text) if run.how != "missing").split() == text.split()
+
+
+def test_the_verdict_stands_apart_from_its_sentence():
+    assert apart("It burned. [The Tideline: one report only]") == ("It burned.", "one report only")
+    assert apart("It [the shed] burned.") == ("It [the shed] burned.", "")

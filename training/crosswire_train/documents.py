@@ -79,7 +79,8 @@ TITLES = frozenset(
     corporal private secretary state foreign defense defence interior deputy under assistant acting former
     ambassador envoy senator sen representative rep congressman congresswoman governor gov mayor judge justice
     attorney director chief chairman chairwoman speaker leader commissioner inspector detective officer
-    spokesman spokeswoman spokesperson special first premier presidential candidate party opposition army navy""".split()
+    spokesman spokeswoman spokesperson special first premier presidential candidate party opposition army
+    navy""".split()  # noqa: SIM905  a table of words is easier read as words
 )
 
 

@@ -22,8 +22,8 @@ from crosswire_train.documents import Document
 from crosswire_train.evaluate_attributions import ROLES, Found, article_counts, link_counts
 from crosswire_train.evaluate_names import Span, document_counts
 from crosswire_train.evaluate_trees import raw_counts, raw_documents, sentence_ranges, tree_counts
-from crosswire_train.measures import Counts, interval, total
 from crosswire_train.meantime import read_meantime
+from crosswire_train.measures import Counts, interval, total
 from crosswire_train.named import read_crossner, read_re3d, read_uner
 
 
@@ -41,35 +41,39 @@ class Row:
 
 
 def row(task: str, corpus: str, measure: str, units: Sequence[Counts]) -> Row:
+    """The line that units of counts make."""
     low, high = interval(units)
     return Row(
         task=task, corpus=corpus, measure=measure, score=round(total(units).f1, 2), low=low, high=high, units=len(units)
     )
 
 
-def evaluate(weights: Path, corpora: Path, out: Path | None, only: frozenset[str] = frozenset()) -> list[Row]:
-    """Measures, prints and, where `out` is given, writes the table."""
+def evaluate(weights: Path, corpora: Path, only: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """Measures and prints the table; returns it for JSON, with the hashes of the model and of the gold."""
     engine = Engine(load(2, weights), None, EngineOptions(embeddings=False, any_language=True))
-    rows: list[Row] = []
+    lines: list[dict[str, Any]] = []
     for name, part in PARTS.items():
         if not only or name in only:
-            for one in part(engine, corpora):
-                print(f"{one.task:<14}{one.corpus:<24}{one.measure:<18}{one.score:6.1f}   [{one.low}, {one.high}]", flush=True)
-                rows.append(one)
-    if out is not None:
-        described = json.loads((weights / "reader.json").read_text(encoding="utf-8"))
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(json.dumps(table(rows, described["sha256"], corpora), indent=1) + "\n", encoding="utf-8")
-    return rows
+            for r in part(engine, corpora):
+                print(f"{r.task:<14}{r.corpus:<24}{r.measure:<18}{r.score:6.1f}   [{r.low}, {r.high}]", flush=True)
+                lines.append(
+                    {
+                        "task": r.task,
+                        "set": r.corpus,
+                        "measure": r.measure,
+                        "score": r.score,
+                        "interval": [r.low, r.high],
+                        "units": r.units,
+                    }
+                )
+    described = json.loads((weights / "reader.json").read_text(encoding="utf-8"))
+    return {"model": described["sha256"], "gold": gold_hash(corpora), "rows": lines}
 
 
-def table(rows: Sequence[Row], model: str, corpora: Path) -> dict[str, Any]:
-    """The table as JSON, with the hashes of the model and of the gold it was measured on."""
-    lines = [
-        {"task": r.task, "set": r.corpus, "measure": r.measure, "score": r.score, "interval": [r.low, r.high], "units": r.units}
-        for r in rows
-    ]
-    return {"model": model, "gold": gold_hash(corpora), "rows": lines}
+def write_table(table: dict[str, Any], out: Path) -> None:
+    """Writes the table as JSON."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
 
 
 def gold_hash(corpora: Path) -> str:
@@ -82,6 +86,7 @@ def gold_hash(corpora: Path) -> str:
 
 
 def gold_files(corpora: Path) -> Iterator[Path]:
+    """Every file that the evaluation reads as gold."""
     yield corpora / "ud-english-ewt" / "en_ewt-ud-test.conllu"
     yield corpora / "uner-ewt" / "test.iob2"
     yield corpora / "crossner-politics" / "test.txt"
@@ -123,6 +128,7 @@ def raw_trees(engine: Engine, corpora: Path) -> Iterator[Row]:
 
 
 def read_text(engine: Engine, text: str) -> Annotated:
+    """A bare text through the whole engine."""
     return engine.analyse(Report(id="gold", path="gold", text=text, title=""))
 
 
@@ -140,6 +146,7 @@ def names(engine: Engine, corpora: Path) -> Iterator[Row]:
 
 
 def found_names(model: Model, document: Document) -> list[Span]:
+    """The model's names in a document's own words."""
     kinds = [label[2:] for label in model.card.names[1::2]]
     return [(first, last, kinds[kind]) for first, last, kind in read_gold_words(model, document).names.tolist()]
 

@@ -17,7 +17,9 @@ def plain(relation: str) -> str:
     return relation.partition(":")[0]
 
 
-def tree_counts(document: Document, upos: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> list[tuple[Counts, ...]]:
+def tree_counts(
+    document: Document, upos: Sequence[str], heads: Sequence[int], relations: Sequence[str]
+) -> list[tuple[Counts, ...]]:
     """UPOS, UAS and LAS of each sentence; `heads` index the document's words, -1 for roots."""
     found = []
     start = 0

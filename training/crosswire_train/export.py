@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from crosswire.language.heads import PAIR_LABELS
+from crosswire_train.bert import Bert
 from crosswire_train.documents import NAME_LABELS
 from crosswire_train.model import Reader, Sizes
 from crosswire_train.row_int8 import quantise_rows
@@ -22,6 +23,7 @@ OUTPUTS = ("upos", "arc", "rel_dep", "rel_head", "name", "attr", "pair_cue", "pa
 ATTR_LABELS = tuple(f"{layer}-{tag}" for layer in ("source", "cue", "content") for tag in "OBI")
 WINDOW = 192
 OPSET = 17
+_QUANTISATION = "weights int8 (7 bits, a scale a column), word table int8, activations uint8 (a scale a word piece)"
 _LICENCE = "CC-BY-SA-4.0"
 
 
@@ -34,6 +36,7 @@ class Int8Words(nn.Module):
         self.table = torch.round(table / self.scale.clamp_min(1e-12)).to(torch.int8)
 
     def forward(self, ids: Tensor) -> Tensor:
+        """Vectors of word pieces."""
         return self.table[ids].float() * self.scale[ids]
 
 
@@ -41,30 +44,9 @@ def load_checkpoint(path: Path) -> tuple[Reader, dict[str, Any]]:
     """The model of a checkpoint, ready to be asked, and what the checkpoint says of itself."""
     stored = torch.load(path, map_location="cpu", weights_only=True)
     sizes = Sizes(**stored["sizes"])
-    reader = Reader(_bert_shapes(stored["state"]), sizes)
+    reader = Reader(Bert.shaped_like(stored["state"], "bert."), sizes)
     reader.load_state_dict(stored["state"])
     return reader.eval(), stored
-
-
-def _bert_shapes(state: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Tensors in the encoder's own names and shapes, for building a model whose weights are loaded next."""
-    words, places = state["bert.words.weight"], state["bert.places.weight"]
-    width = words.shape[1]
-    made = {
-        "embeddings.word_embeddings.weight": words,
-        "embeddings.position_embeddings.weight": places,
-        "embeddings.token_type_embeddings.weight": torch.zeros(1, width),
-    }
-    made |= {f"embeddings.LayerNorm.{kind}": torch.zeros(width) for kind in ("weight", "bias")}
-    inner = state["bert.layers.0.up.weight"].shape[0]
-    shapes = {"attention.self.query": (width, width), "attention.self.key": (width, width), "attention.self.value": (width, width),
-              "attention.output.dense": (width, width), "intermediate.dense": (inner, width), "output.dense": (width, inner),
-              "attention.output.LayerNorm": (width,), "output.LayerNorm": (width,)}  # fmt: skip
-    for layer in {name.split(".")[2] for name in state if name.startswith("bert.layers.")}:
-        for name, shape in shapes.items():
-            made[f"encoder.layer.{layer}.{name}.weight"] = torch.zeros(shape)
-            made[f"encoder.layer.{layer}.{name}.bias"] = torch.zeros(shape[0])
-    return made
 
 
 def export(checkpoint: Path, target: Path) -> Path:
@@ -88,7 +70,9 @@ def card(reader: Reader, stored: dict[str, Any], graph: Path) -> dict[str, Any]:
     """What `reader.json` says: labels in the order of the outputs, transitions, settings, hash, how it was made."""
     data = graph.read_bytes()
     transitions = {
-        name: {key: values.detach().tolist() for key, values in zip(("start", "step", "end"), crf.scores(), strict=True)}
+        name: {
+            key: values.detach().tolist() for key, values in zip(("start", "step", "end"), crf.scores(), strict=True)
+        }
         for name, crf in reader.crfs.items()
     }
     labels = {
@@ -107,7 +91,7 @@ def card(reader: Reader, stored: dict[str, Any], graph: Path) -> dict[str, Any]:
         "labels": labels,
         "transitions": transitions,
         "training": stored["plan"],
-        "quantisation": "weights int8 (7 bits, a scale a column), word pieces int8, activations uint8 (a scale a word piece)",
+        "quantisation": _QUANTISATION,
     }
 
 

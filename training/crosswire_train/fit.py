@@ -15,7 +15,7 @@ from torch.optim.lr_scheduler import LambdaLR
 
 from crosswire.language.pieces import load_tokenizer
 from crosswire_train.batches import Batch, Encoded, Labels, batches, collate, encode, slices
-from crosswire_train.bert import read_encoder
+from crosswire_train.bert import Bert, read_encoder
 from crosswire_train.corpora import training_sources
 from crosswire_train.documents import UPOS, Source
 from crosswire_train.headlines import headline_copies
@@ -28,7 +28,7 @@ _RARE = 8  # relation subtypes seen less often are taught as their plain relatio
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Settings of a run. It ends after `rounds`, or after `minutes` where that comes first; the decay follows the nearer."""
+    """Settings of a run. It ends after `rounds` or `minutes`, whichever is first; the decay follows the nearer."""
 
     rounds: float = 8.0
     minutes: float = 110.0
@@ -51,7 +51,7 @@ def fit(corpora: Path, encoder: Path, out: Path, plan: Plan, without: frozenset[
     tokenizer = load_tokenizer(str(out / "tokenizer.json"))
     sources = training_sources(corpora, without)
     labels = inventory(sources)
-    reader = Reader(files.weights, Sizes(upos=len(labels.upos), relations=len(labels.relations)))
+    reader = Reader(Bert.pretrained(files.weights), Sizes(upos=len(labels.upos), relations=len(labels.relations)))
     encoded = encode_sources(sources, tokenizer, labels, plan)
     with (out / "log.txt").open("a", encoding="utf-8") as log:
         train(reader, encoded, plan, Progress(out=out, labels=labels, log=log, plan=plan, without=sorted(without)))
@@ -66,14 +66,18 @@ def inventory(sources: list[Source]) -> Labels:
     return Labels(upos=UPOS, relations=tuple(sorted(kept)))
 
 
-def encode_sources(sources: list[Source], tokenizer: Tokenizer, labels: Labels, plan: Plan) -> list[tuple[float, list[Encoded]]]:
+def encode_sources(
+    sources: list[Source], tokenizer: Tokenizer, labels: Labels, plan: Plan
+) -> list[tuple[float, list[Encoded]]]:
     """Documents in numbers with the rate of their corpus, headline copies included."""
     chance = random.Random(plan.seed)
     made = []
     for source in sources:
         extra = headline_copies(source.documents, plan.headlines, chance) if source.name != "polnear" else []
         documents = [*source.documents, *extra]
-        made.append((source.rate, [encode(document, tokenizer, labels) for document in documents if document.sentences]))
+        made.append(
+            (source.rate, [encode(document, tokenizer, labels) for document in documents if document.sentences])
+        )
     return made
 
 
@@ -116,6 +120,7 @@ class Progress:
     without: list[str]
 
     def say(self, text: str) -> None:
+        """Writes a line to the log and to the terminal."""
         self.log.write(text + "\n")
         self.log.flush()
         print(text, flush=True)
@@ -140,7 +145,11 @@ def optimiser(reader: Reader, plan: Plan) -> torch.optim.AdamW:
         groups[name.startswith("bert."), parameter.ndim > 1].append(parameter)
     return torch.optim.AdamW(
         [
-            {"params": parameters, "lr": plan.encoder_rate if slow else plan.head_rate, "weight_decay": 0.01 if matrix else 0.0}
+            {
+                "params": parameters,
+                "lr": plan.encoder_rate if slow else plan.head_rate,
+                "weight_decay": 0.01 if matrix else 0.0,
+            }
             for (slow, matrix), parameters in groups.items()
         ],
         betas=(0.9, 0.98),
@@ -178,7 +187,9 @@ def train(reader: Reader, sources: list[tuple[float, list[Encoded]]], plan: Plan
         if steps % 50 == 0:
             speed = pieces / (time.monotonic() - spoken)
             means = " ".join(f"{name} {value / 50:.3f}" for name, value in seen.items())
-            progress.say(f"{time.strftime('%H:%M:%S')} step {steps} done {state['share']:.3f} {speed:.0f} pieces/s {means}")
+            progress.say(
+                f"{time.strftime('%H:%M:%S')} step {steps} done {state['share']:.3f} {speed:.0f} pieces/s {means}"
+            )
             seen.clear()
             pieces, spoken = 0, time.monotonic()
         if now - saved > 60 * plan.checkpoint_minutes:

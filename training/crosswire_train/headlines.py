@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from crosswire_train.documents import Document, Sentence
 
-_SMALL = frozenset("a an the of in on at to for and or but by with from as is 's n't".split())
+_SMALL = frozenset("a an the of in on at to for and or but by with from as is 's n't".split())  # noqa: SIM905
 _SHORTEST, _LONGEST = 4, 16
 
 
@@ -23,7 +23,9 @@ def headline_copies(documents: tuple[Document, ...], share: float, chance: rando
 def as_headline(sentence: Sentence, *, capitals: bool) -> Sentence:
     """The sentence without its final period, in capitals or with each longer word capitalised."""
     bare = without_stop(sentence)
-    words = tuple(word.upper() if capitals else _titled(word, first=index == 0) for index, word in enumerate(bare.words))
+    words = tuple(
+        word.upper() if capitals else _titled(word, first=index == 0) for index, word in enumerate(bare.words)
+    )
     return replace(bare, words=words, paragraph=True)
 
 

@@ -3,13 +3,22 @@
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 
 from crosswire_train.batches import IGNORED, Batch, Cue, relative
 from crosswire_train.crf import joint_loss
 from crosswire_train.model import Reader
 
-WEIGHTS = {"upos": 0.5, "arc": 1.0, "relation": 0.7, "name": 2.0, "source": 0.4, "cue": 1.0, "content": 0.4, "pair": 1.0}
+WEIGHTS = {
+    "upos": 0.5,
+    "arc": 1.0,
+    "relation": 0.7,
+    "name": 2.0,
+    "source": 0.4,
+    "cue": 1.0,
+    "content": 0.4,
+    "pair": 1.0,
+}
 LAYERS = ("source", "cue", "content")
 TYPICAL_WORDS = 1000.0
 _FALSE_CUES = 6
@@ -44,9 +53,9 @@ def _tree_losses(reader: Reader, batch: Batch, states: list[Tensor]) -> dict[str
     flat = row_of * rel_head.shape[1] + gold
     labels = reader.relations(rel_dep[marked], rel_head.reshape(-1, rel_head.shape[2]), flat)
     return {
-        "upos": F.cross_entropy(upos[marked], batch.upos[marked], reduction="sum"),
-        "arc": F.cross_entropy(arc[marked], gold, reduction="sum"),
-        "relation": F.cross_entropy(labels, batch.relations[marked], reduction="sum"),
+        "upos": functional.cross_entropy(upos[marked], batch.upos[marked], reduction="sum"),
+        "arc": functional.cross_entropy(arc[marked], gold, reduction="sum"),
+        "relation": functional.cross_entropy(labels, batch.relations[marked], reduction="sum"),
     }
 
 
@@ -56,7 +65,7 @@ def _attribution_losses(reader: Reader, batch: Batch, states: list[Tensor]) -> d
     lengths = batch.lengths[rows]
     layers = [reader.crfs[name] for name in LAYERS]
     emissions = torch.stack(attr.split(3, dim=2), dim=1)
-    joint = joint_loss(layers, emissions, F.one_hot(batch.attr, 3).bool(), lengths).sum(dim=0)
+    joint = joint_loss(layers, emissions, functional.one_hot(batch.attr, 3).bool(), lengths).sum(dim=0)
     found = dict(zip(LAYERS, joint, strict=True))
     cues = [*batch.cues, *false_cues(attr, batch, lengths)]
     if cues:
@@ -90,8 +99,10 @@ def _pair_loss(reader: Reader, batch: Batch, cues: list[Cue], ends: tuple[Tensor
     labels = np.zeros((len(cues), width), np.int64)
     for index, cue in enumerate(cues):
         labels[index, : len(cue.labels)] = cue.labels
-    ends_of = torch.stack([pair_cue[row, cue.first : cue.last].mean(dim=0) for row, cue in zip(rows, cues, strict=True)])
+    ends_of = torch.stack(
+        [pair_cue[row, cue.first : cue.last].mean(dim=0) for row, cue in zip(rows, cues, strict=True)]
+    )
     distance, apart = (torch.from_numpy(np.stack(part)) for part in zip(*classes, strict=True))
-    scores = reader.pairs(pair_word[rows], ends_of, distance, apart, attr[rows])
-    allowed = F.one_hot(torch.from_numpy(labels), 5).bool()
+    scores = reader.pairs(pair_word[rows], ends_of, (distance, apart), attr[rows])
+    allowed = functional.one_hot(torch.from_numpy(labels), 5).bool()
     return reader.crfs["pair"].loss(scores, allowed, batch.lengths[batch.attr_rows][rows]).sum()

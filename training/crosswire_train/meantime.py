@@ -57,7 +57,9 @@ def read_ecb(folder: Path) -> Iterator[Document]:
             kind = ECB_KINDS.get(mark.tag)
             if words:
                 texts = [tokens[index].text or "" for index in words]
-                named = kind is not None and all(text[:1].isupper() for text in texts if len(text) > 3 or text == texts[0])
+                named = kind is not None and all(
+                    text[:1].isupper() for text in texts if len(text) > 3 or text == texts[0]
+                )
                 mentions.append(Mention(words, kind, named))
         yield _document(path.stem, root, [m for m in mentions if m.kind or not m.named], open_rest=True)
 

@@ -27,6 +27,7 @@ class Counts:
 
 
 def total(units: Iterable[Counts]) -> Counts:
+    """The counts of all units together."""
     return sum(units, Counts())
 
 
@@ -49,10 +50,12 @@ def shared(left: Words, right: Words) -> float:
 
 
 def at_least_half(left: Words, right: Words) -> bool:
+    """Overlap, as PolNeAR's agreement is counted."""
     return shared(left, right) >= 0.5
 
 
 def exactly(left: Words, right: Words) -> bool:
+    """The same words, punctuation included."""
     return left == right
 
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from crosswire.language.heads import DISTANCE_CLASSES, PAIR_LABELS, SENTENCE_CLASSES
 from crosswire.language.pieces import BASES
@@ -34,6 +34,7 @@ class Sizes:
     dropout: float = 0.15
 
     def stored(self) -> dict[str, float]:
+        """The sizes as a checkpoint keeps them."""
         return asdict(self)
 
 
@@ -45,6 +46,7 @@ class Mix(nn.Module):
         self.weights = nn.Parameter(torch.tensor([0.0] * (MIXED_LAYERS - 1) + [2.0]))
 
     def forward(self, states: list[Tensor]) -> Tensor:
+        """The mean of the states after each of the last layers."""
         shares = self.weights.softmax(dim=0)
         mixed = states[-MIXED_LAYERS] * shares[0]
         for index in range(1, MIXED_LAYERS):
@@ -57,11 +59,16 @@ class Shapes(nn.Module):
 
     def __init__(self, width: int) -> None:
         super().__init__()
-        self.base, self.place, self.quoted = nn.Embedding(len(BASES), width), nn.Embedding(3, width), nn.Embedding(2, width)
+        self.base, self.place, self.quoted = (
+            nn.Embedding(len(BASES), width),
+            nn.Embedding(3, width),
+            nn.Embedding(2, width),
+        )
         for table in (self.base, self.place, self.quoted):
             nn.init.normal_(table.weight, std=0.01)
 
     def forward(self, codes: Tensor) -> Tensor:
+        """What is added to each word piece."""
         upper = torch.div(codes, 2, rounding_mode="floor")
         return self.base(torch.div(upper, 3, rounding_mode="floor")) + self.place(upper % 3) + self.quoted(codes % 2)
 
@@ -69,10 +76,10 @@ class Shapes(nn.Module):
 class Reader(nn.Module):
     """Word pieces and shapes in; tags, arcs, names and attributions of words out."""
 
-    def __init__(self, encoder: dict[str, Tensor], sizes: Sizes) -> None:
+    def __init__(self, encoder: Bert, sizes: Sizes) -> None:
         super().__init__()
         self.sizes = sizes
-        self.bert = Bert(encoder)
+        self.bert = encoder
         width = self.bert.words.embedding_dim
         self.shapes = Shapes(width)
         self.mixes = nn.ModuleDict({name: Mix() for name in ("syntax", "name", "attribution")})
@@ -82,12 +89,16 @@ class Reader(nn.Module):
         self.arc_head = nn.Linear(sizes.arc, 1, bias=False)
         self.root = nn.Parameter(torch.randn(width) * 0.02)
         self.relation = nn.Linear(3 * sizes.relation, sizes.relations)
-        self.name = nn.Sequential(nn.Linear(width, 192), nn.GELU(), nn.Dropout(sizes.dropout), nn.Linear(192, len(NAME_LABELS)))
+        self.name = nn.Sequential(
+            nn.Linear(width, 192), nn.GELU(), nn.Dropout(sizes.dropout), nn.Linear(192, len(NAME_LABELS))
+        )
         self.attr = nn.Sequential(nn.Linear(width, 192), nn.GELU(), nn.Dropout(sizes.dropout), nn.Linear(192, 9))
         self.pair_ends = nn.Linear(width, 2 * sizes.pair)
         self.pair_distance = nn.Embedding(DISTANCE_CLASSES, sizes.pair)
         self.pair_sentence = nn.Embedding(SENTENCE_CLASSES, sizes.pair)
-        self.pair_slide = nn.Conv1d(sizes.pair, sizes.pair, sizes.slide, padding=sizes.slide // 2, groups=sizes.pair, bias=False)
+        self.pair_slide = nn.Conv1d(
+            sizes.pair, sizes.pair, sizes.slide, padding=sizes.slide // 2, groups=sizes.pair, bias=False
+        )
         self.pair_middle = nn.Linear(sizes.pair, sizes.pair_middle)
         self.pair_out = nn.Linear(sizes.pair_middle, len(PAIR_LABELS))
         self.crfs = nn.ModuleDict({"name": Crf(4), "source": Crf(1), "cue": Crf(1), "content": Crf(1), "pair": Crf(2)})
@@ -105,7 +116,7 @@ class Reader(nn.Module):
         mixed = self._dropped(self.mixes["syntax"](states))
         upos = self.upos(mixed)
         root = self.root.expand(mixed.shape[0], 1, -1)
-        ends = F.gelu(self.syntax(torch.cat((root, mixed), dim=1)))
+        ends = functional.gelu(self.syntax(torch.cat((root, mixed), dim=1)))
         arc_dep, arc_head, rel_dep, rel_head = ends.split([self.sizes.arc] * 2 + [self.sizes.relation] * 2, dim=2)
         arc_head = self._dropped(arc_head)
         scores = torch.matmul(self.arc(self._dropped(arc_dep[:, 1:])), arc_head.transpose(1, 2))
@@ -130,15 +141,21 @@ class Reader(nn.Module):
         dep, of = self._dropped(rel_dep), self._dropped(of)
         return self.relation(torch.cat((dep * of, dep, of), dim=1))
 
-    def pairs(self, words: Tensor, cues: Tensor, distance: Tensor, apart: Tensor, attr: Tensor) -> Tensor:
-        """Scores [C, W, 5] of words [C, W, D] for cues [C, D]; mirrored by `Heads.pairs`."""
-        hidden = F.relu(words + cues[:, None] + self.pair_distance(distance) + self.pair_sentence(apart))
+    def pairs(self, words: Tensor, cues: Tensor, near: tuple[Tensor, Tensor], attr: Tensor) -> Tensor:
+        """Scores [C, W, 5] of words [C, W, D] for cues [C, D]; mirrored by `Heads.pairs`.
+
+        `near` holds the classes [C, W] of each word's distance and of its sentence's.
+        """
+        place = self.pair_distance(near[0]) + self.pair_sentence(near[1])
+        hidden = functional.relu(words + cues[:, None] + place)
         hidden = hidden + self.pair_slide(hidden.transpose(1, 2)).transpose(1, 2)
-        scores = self.pair_out(self._dropped(F.relu(self.pair_middle(hidden))))
-        unary = torch.stack((torch.zeros_like(attr[..., 0]), attr[..., 1], attr[..., 2], attr[..., 7], attr[..., 8]), dim=-1)
+        scores = self.pair_out(self._dropped(functional.relu(self.pair_middle(hidden))))
+        unary = torch.stack(
+            (torch.zeros_like(attr[..., 0]), attr[..., 1], attr[..., 2], attr[..., 7], attr[..., 8]), dim=-1
+        )
         return scores + unary
 
-    def forward(
+    def forward(  # noqa: PLR0913, PLR0917  the graph's inputs
         self, ids: Tensor, mask: Tensor, shapes: Tensor, words: Tensor, word_mask: Tensor, sentence: Tensor
     ) -> tuple[Tensor, ...]:
         """What is exported: `upos, arc, rel_dep, rel_head, name, attr, pair_cue, pair_word`."""
@@ -161,4 +178,4 @@ class Reader(nn.Module):
         }
 
     def _dropped(self, x: Tensor) -> Tensor:
-        return F.dropout(x, self.sizes.dropout, self.training)
+        return functional.dropout(x, self.sizes.dropout, self.training)

@@ -12,7 +12,15 @@ UNER = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 WIKIGOLD = {**UNER, "MISC": "other"}
 RE3D = {"Person": "person", "Organisation": "organisation", "Location": "place", "Nationality": "other"}
 RE3D_HELD_OUT = ("US_State_Department", "Australian_Department_of_Foreign_Affairs")
-GMB = {"per": "person", "org": "organisation", "geo": "place", "gpe": "place", "art": "other", "eve": "other", "nat": "other"}
+GMB = {
+    "per": "person",
+    "org": "organisation",
+    "geo": "place",
+    "gpe": "place",
+    "art": "other",
+    "eve": "other",
+    "nat": "other",
+}
 CROSSNER = {
     "person": "person", "politician": "person", "politicalparty": "organisation", "organisation": "organisation",
     "country": "place", "location": "place", "event": "other", "election": "other", "misc": "other",
@@ -76,14 +84,18 @@ def re3d_sentence(tagged: Tagged) -> Sentence:
     for name in unclear:
         labels[name.first : name.last] = [ANY] * (name.last - name.first)
     for name in kept:
-        if name.kind == "organisation" and name.last == name.first + 1:  # "Turkey urged …": a place for us, an actor for re3d
+        if (
+            name.kind == "organisation" and name.last == name.first + 1
+        ):  # "Turkey urged …": a place for us, an actor for re3d
             labels[name.first] |= allowed("place", True)
     return Sentence(words=words, names=tuple(labels))
 
 
 def without_article(words: tuple[str, ...], name: Named) -> Named:
     """The mention without an article before it."""
-    return replace(name, first=name.first + (words[name.first].lower() in {"the", "a", "an"} and name.last > name.first + 1))
+    return replace(
+        name, first=name.first + (words[name.first].lower() in {"the", "a", "an"} and name.last > name.first + 1)
+    )
 
 
 def proper_part(words: tuple[str, ...], name: Named) -> Named | None:

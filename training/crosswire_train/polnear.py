@@ -35,6 +35,8 @@ class Marked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
+    """A text as released, and what one annotator marked in it."""
+
     name: str
     text: str
     marked: tuple[Marked, ...]
@@ -48,7 +50,9 @@ def read_articles(folder: Path) -> list[Article]:
         text = folder / "text" / f"{name}.txt"
         if name not in found and text.exists():
             marked = tuple(read_marks(path.read_text(encoding="utf-8")))
-            found[name] = Article(name=name, text=text.read_bytes().decode("utf-8").replace("\r\n", "\n"), marked=marked)
+            found[name] = Article(
+                name=name, text=text.read_bytes().decode("utf-8").replace("\r\n", "\n"), marked=marked
+            )
     return list(found.values())
 
 
@@ -79,7 +83,9 @@ def read_marks(annotation: str) -> Iterator[Marked]:
             roles[role.rstrip("0123456789")] += spans.get(key, ())
         if roles["Cue"]:
             yield Marked(
-                source=tuple(sorted(roles["Source"])), cue=tuple(sorted(roles["Cue"])), content=tuple(sorted(roles["Content"]))
+                source=tuple(sorted(roles["Source"])),
+                cue=tuple(sorted(roles["Cue"])),
+                content=tuple(sorted(roles["Content"])),
             )
 
 
@@ -105,6 +111,8 @@ def document(article: Article) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class SilverName:
+    """A run of words that the older tagger gave one class."""
+
     start: int
     end: int
     form: str
@@ -127,7 +135,7 @@ def read_silver(path: Path) -> list[SilverName]:
 
 
 def silver_kinds(silver: list[list[SilverName]]) -> dict[str, str]:
-    """Commonest kind of each form, over the corpus; only where it is common enough. A surname counts with its bearers."""
+    """Commonest kind of each form over the corpus, where it is common enough. A surname counts with its bearers."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for names in silver:
         for name in names:

@@ -48,6 +48,7 @@ class Heads:
 
     @classmethod
     def load(cls, path: Path) -> "Heads":
+        """The weights of a `heads.npz`, which keeps them in 16 bits."""
         with np.load(path) as stored:
             return cls({name: stored[name].astype(np.float32) for name in stored.files})
 

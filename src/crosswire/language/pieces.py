@@ -40,7 +40,7 @@ _BASE = {name: index for index, name in enumerate(BASES)}
 _PLACES = 3
 _QUOTED = 2
 SHAPES = len(BASES) * _PLACES * _QUOTED
-"""Number of shape codes: code = (base * 3 + place) * 2 + quoted; place 0 inside, 1 first of sentence, 2 of paragraph."""
+"""How many shape codes: (base * 3 + place) * 2 + quoted, where place is 1 first of sentence, 2 of paragraph, else 0."""
 
 _PUNCTUATION = {
     **dict.fromkeys((".", "..."), "stop"),

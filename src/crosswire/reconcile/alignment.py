@@ -131,6 +131,8 @@ def impossible(a: Item, b: Item, scene: Scene) -> bool:
     if one.frame.type in HARMFUL and two.frame.type in HARMFUL:
         if _other_victims(a, b, scene) or (dates_agree(one, two) < 0 and not _same_named_victim(a, b)):
             return True
+    if one.frame.type == "REJECT" == two.frame.type and one.frame.act != two.frame.act and words(a, b, scene) < 0.5:
+        return True
     both_spoken = one.frame.type in SPOKEN and one.frame.type == two.frame.type
     if both_spoken and target(a, b, scene) < 0:
         return True
@@ -157,7 +159,9 @@ def _other_victims(a: Item, b: Item, scene: Scene) -> bool:
         return True
     nations = [{v for v in side if v.isupper()} for side in (a.victims, b.victims)]
     trades = [set(side) - nations[n] for n, side in enumerate((a.victims, b.victims))]
-    return any(bool(x) and bool(y) and not x & y for x, y in (nations, trades))
+    if any(bool(x) and bool(y) and not x & y for x, y in (nations, trades)):
+        return True
+    return bool(trades[0]) != bool(trades[1]) and figures_agree(a.statement, b.statement) <= 0
 
 
 def align(scene: Scene) -> tuple[tuple[Item, ...], ...]:

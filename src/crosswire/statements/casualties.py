@@ -5,7 +5,7 @@ the soldiers agrees with one that tells of both, and differs by a subset rather 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crosswire.model.annotated import Quantity
 from crosswire.model.span import Span
@@ -41,14 +41,14 @@ class Harm:
 
 def _group(tree: Tree, head: int, quantities: Sequence[Quantity]) -> Victims:
     phrase = tree.phrase(head)
+    token = tree.tokens[head]
     start, end = tree.tokens[phrase[0]].start, tree.tokens[phrase[-1]].end
     number = next((q for q in quantities if start <= q.start < end), None)
     if number is not None:
-        unit = number.unit or tree.lemma(head)
+        unit = number.unit or (tree.lemma(head) if token.upos == "NOUN" else "person")
         figure = Figure(span=Span(number.start, number.end), value=number.value, unit=unit,
                         exactness=number.exactness, high=number.high)  # fmt: skip
         return Victims(at=head, figure=figure)
-    token = tree.tokens[head]
     article = tree.words(head, "det") & {"a", "an", "another", "one"}
     one_person = token.text.lower() == token.lemma.lower() and any(tree.tokens[k].upos == "PROPN" for k in phrase)
     if article or token.upos == "PROPN" or one_person:
@@ -68,7 +68,22 @@ def _groups(tree: Tree, head: int | None, quantities: Sequence[Quantity]) -> tup
     listed = _listed(tree, head, quantities)
     if len(listed) > len(heads):
         return listed
-    return tuple(_group(tree, at, quantities) for at in heads)
+    return tuple(g for at in heads for g in (_group(tree, at, quantities), *_among(tree, at, quantities)))
+
+
+def _among(tree: Tree, head: int, quantities: Sequence[Quantity]) -> tuple[Victims, ...]:
+    """A part of a group that the sentence names apart: `eight people, two of them firefighters`."""
+    found = []
+    for part in tree.kids(head, "appos", "parataxis", "acl", "nmod"):
+        words = {tree.tokens[k].text.lower() for k in tree.below(part)}
+        if not words & {"them", "including", "whom"}:
+            continue
+        group = _group(tree, part, quantities)
+        inside = tree.below(part)
+        noun = next((k for k in reversed(inside) if tree.tokens[k].upos == "NOUN"), part)
+        if group.figure is not None:
+            found.append(Victims(at=part, figure=replace(group.figure, unit=tree.lemma(noun))))
+    return tuple(found)
 
 
 def _listed(tree: Tree, head: int, quantities: Sequence[Quantity]) -> tuple[Victims, ...]:
@@ -135,6 +150,13 @@ def harm_in(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
         return _left(tree, clause, quantities)
     if base in TOLL_VERBS:
         return _toll(tree, clause, quantities)
+    if clause.subject is not None and tree.kids(clause.at, "cop"):
+        part = {tree.lemma(k) for k in tree.below(clause.subject)}
+        if part & {"dead", "victim", "fatality"} and tree.tokens[clause.at].upos == "NOUN":
+            group = _group(tree, clause.subject, quantities)
+            if group.figure is not None:
+                figure = replace(group.figure, unit=tree.lemma(clause.at))
+                return Harm(killed=(Victims(at=clause.at, figure=figure),))
     if base in DEAD and not clause.noun:
         return Harm(killed=_groups(tree, clause.subject, quantities))
     return Harm()

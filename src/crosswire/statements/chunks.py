@@ -2,7 +2,24 @@
 
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
+from crosswire.statements.titles import is_title
 
+_DAYS = frozenset(
+    {
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "yesterday",
+        "today",
+        "late",
+        "early",
+        "last",
+    }
+)
 _MODIFIERS = ("DET", "ADJ", "NUM", "PART", "X")
 
 
@@ -20,7 +37,9 @@ def chunk_at(page: Page, start: int, stop: int) -> range:
     index = start
     while index < stop:
         token, noun = page.tokens[index], best == index and index > start
-        if noun and (token.upos in ("DET", "PRON") or (index in ends and index in begins)):
+        if noun and (
+            token.upos in ("DET", "PRON") or (index in ends and index in begins and not _title_before(page, index - 1))
+        ):
             break
         if (
             token.upos == "PROPN"
@@ -29,7 +48,7 @@ def chunk_at(page: Page, start: int, stop: int) -> range:
             and not _title_before(page, index - 1)
         ):
             break
-        if token.upos in ("NOUN", "PROPN"):
+        if token.upos in ("NOUN", "PROPN") or is_role(page, index):
             best = index + 1
         elif token.upos not in _MODIFIERS and token.text not in ("-", ".") and token.text.lower() not in ("'s", "’s"):
             break
@@ -38,7 +57,17 @@ def chunk_at(page: Page, start: int, stop: int) -> range:
 
 
 def _title_before(page: Page, index: int) -> bool:
-    return page.tree.lemma(index) in lexicon().roles.person and not page.lower(index).endswith("s")
+    return is_title(page.tokens[index].text) or (
+        page.tree.lemma(index) in lexicon().roles.person and not page.lower(index).endswith("s")
+    )
+
+
+def is_role(page: Page, index: int) -> bool:
+    """A role noun that the engine tagged as an adjective ("an *official* familiar with the matter")."""
+    roles = lexicon().roles
+    known = page.tree.lemma(index) in roles.bare or page.tree.lemma(index) in roles.spokesperson
+    following = index + 1 < len(page.tokens) and page.tokens[index + 1].upos in ("NOUN", "PROPN")
+    return page.tokens[index].upos == "ADJ" and known and not following
 
 
 def told_chunk(page: Page, verb: int) -> range:

@@ -4,7 +4,7 @@ The order of the rules is the order of their precision: a verb with its object (
 alone, harm by what did it (a crash is no attack), and a spoken act by what it announces.
 """
 
-from crosswire.statements.casualties import Harm
+from crosswire.statements.casualties import KILL, Harm
 from crosswire.statements.certainty import GOVERNORS, condition_of, modality_of
 from crosswire.statements.clauses import Clause
 from crosswire.statements.events import EventType, harm_of, lexicon
@@ -15,6 +15,7 @@ LIGHT = frozenset("have hold make give take conduct carry launch stage face suff
 ANNOUNCING = frozenset("say tell announce declare state indicate inform notify signal reiterate add promise vow "
                        "pledge insist stress make write tweet post".split())  # fmt: skip
 WARNING = frozenset("warn caution vow pledge promise threaten".split())
+DONE_TO = frozenset("killing assassination murder slaying massacre slaughter".split())
 FUTURE = frozenset({"will", "may", "plans"})
 
 
@@ -63,14 +64,21 @@ def _objects(tree: Tree, clause: Clause) -> list[str]:
     return [*lemmas, *(w for o in clause.obliques for w in tree.words(o, "case"))]
 
 
-def type_of(tree: Tree, clause: Clause, harm: Harm) -> EventType | None:
-    """The clause's type, or None where it tells of no event PLOVER knows."""
+def type_of(tree: Tree, clause: Clause, harm: Harm, told: str | None = None) -> EventType | None:
+    """The clause's type, or None where it tells of no event PLOVER knows.
+
+    `told` is the kind of harm that the report tells of, for a death whose own clause does not say what it died of.
+    """
     table = lexicon()
     base = clause.lemma.partition("_")[0]
     around = [tree.lemma(k) for k in tree.below(clause.at)]
     if clause.noun:
         found = table.nouns.get(clause.lemma)
-        return EventType(harm_of(around), found.mode if found else None) if harm.killed or harm.wounded else found
+        mode = found.mode if found else None
+        if harm.killed or harm.wounded:
+            root = harm_of(around, "ASSAULT" if clause.lemma in DONE_TO else told)
+            return EventType(root, mode) if root else None
+        return EventType(harm_of(around) or found.root, mode) if found and found.root == "ACCIDENT" else found
     objects = _objects(tree, clause)
     for lemma in objects:
         found = table.objects.get(f"{base} {lemma}")
@@ -78,7 +86,10 @@ def type_of(tree: Tree, clause: Clause, harm: Harm) -> EventType | None:
             return found
     if harm.killed or harm.wounded:
         mode = table.verbs.get(base)
-        return EventType(harm_of(around), mode.mode if mode else None)
+        root = harm_of(around) or (told if clause.passive or base not in KILL else "ASSAULT")
+        return EventType(root, mode.mode if mode else None) if root else None
+    if base in table.hostile and modality_of(tree, clause.at) in FUTURE and condition_of(tree, clause.at) is not None:
+        return EventType("THREATEN")
     spoken = _speech(tree, clause)
     if spoken:
         return spoken
@@ -97,6 +108,8 @@ def _plain(tree: Tree, clause: Clause, objects: list[str]) -> EventType | None:
     if base == "ask" and not tree.kids(clause.at, "xcomp", "obl") and clause.content is None:
         return None
     found = table.verbs.get(clause.lemma) or table.verbs.get(base)
+    if found is not None and found.root == "ACCIDENT":
+        return EventType(harm_of([tree.lemma(k) for k in tree.below(clause.at)]) or found.root, found.mode)
     if found is None and base in LIGHT and clause.obj is not None:
         found = table.nouns.get(tree.lemma(clause.obj))
     return found

@@ -5,6 +5,7 @@ from crosswire.model.ids import content_id
 from crosswire.model.who import Place, Who, WhoIsWho, WhoKind
 from crosswire.statements.bodies import country_of, same_body, same_outlet_names
 from crosswire.statements.cast import Cast, Part
+from crosswire.statements.lexicon import lexicon
 from crosswire.statements.mentions import Mention, common
 from crosswire.statements.names import named
 from crosswire.statements.nouns import resolve_noun, take_apposition
@@ -60,38 +61,51 @@ def _group_persons(cast: Cast) -> None:
             cast.new(index)
         else:
             cast.add(index, part)
-    for index in persons:
-        if index not in cast.whose:
-            part = _short_of(cast, index)
-            if part is None:
-                cast.new(index)
-            else:
-                cast.add(index, part)
+    rest = [i for i in persons if i not in cast.whose]
+    for index in sorted(rest, key=lambda i: (not cast.mentions[i].roles, i)):  # "President Doe" before a bare "Doe"
+        part = _short_of(cast, index)
+        if part is None:
+            cast.new(index)
+        else:
+            cast.add(index, part)
 
 
 def _short_of(cast: Cast, index: int) -> Part | None:
-    """Whose surname or given name a short mention is: of two of one name, whom the title fits, then the nearer."""
+    """Whose surname or given name a short mention is: of two of one name, whom the title fits, then the better known."""
     mention = cast.mentions[index]
-    words = mention.words
-    fits = [
-        part
-        for part in cast.parts
-        if part.kind == "person"
-        and any(names_part_of(words, other) or name_words(words) == name_words(other) for other in part.names)
-        and agree(mention, part.gender, frozenset(part.roles))
-    ]
+    fits = [part for part in cast.parts if part.kind == "person" and _can_be(cast, part, index)]
     if len(fits) < 2:
         return fits[0] if fits else None
     titled = [part for part in fits if {r.lower() for r in mention.roles} & set(part.roles)]
     fits = titled or fits
-    if not junior(words):
+    if not junior(mention.words):
         fits = [part for part in fits if not any(junior(other) for other in part.names)] or fits
-    just = [
-        part for part in fits if any(0 <= index - i <= 3 and len(cast.mentions[i].words) > 1 for i in part.mentions)
-    ]
-    full = {id(part): sum(len(cast.mentions[i].words) > 1 for i in part.mentions) for part in fits}
-    most = [part for part in fits if full[id(part)] == max(full.values())]
-    return min(just or most, key=lambda part: _nearness(part, index))
+    weight = {id(part): sum(_introduces(cast, i) for i in part.mentions) for part in fits}
+    best = max(weight.values())
+    just = [part for part in fits if any(0 <= index - i <= 3 and _introduces(cast, i) for i in part.mentions)]
+    known = max(len(part.mentions) for part in fits)
+    near = [part for part in just if weight[id(part)] * 3 > best and len(part.mentions) * 3 > known]
+    most = [part for part in fits if weight[id(part)] == best]
+    return min(near or most, key=lambda part: _nearness(part, index))
+
+
+def _introduces(cast: Cast, index: int) -> bool:
+    """A mention that says who is meant: by more than a surname, or with an office."""
+    return len(cast.mentions[index].words) > 1 or bool(cast.mentions[index].roles)
+
+
+def _can_be(cast: Cast, part: Part, index: int) -> bool:
+    """Whether a short mention can be of a person: by the name, the gender, and the office it is given."""
+    mention = cast.mentions[index]
+    words = mention.words
+    if not any(names_part_of(words, other) or name_words(words) == name_words(other) for other in part.names):
+        return False
+    if agree(mention, part.gender, frozenset(part.roles)) and (part.roles or not mention.roles):
+        return True
+    if mention.gender and part.gender and mention.gender != part.gender:
+        return False
+    highest = any(role.lower().split()[-1] in lexicon().roles.offices for role in mention.roles)
+    return not highest and any(i < index and len(cast.mentions[i].words) > 1 for i in part.mentions)
 
 
 def _nearness(part: Part, index: int) -> tuple[int, int, int]:

@@ -61,10 +61,20 @@ def means_of(lemmas: list[str]) -> str | None:
     return next((table[word] for word in [*pairs, *lemmas] if word in table), None)
 
 
-def harm_of(lemmas: list[str]) -> str:
-    """Whether a death or an injury is told of an attack, an accident or a disaster."""
+def harm_of(lemmas: list[str], default: str | None = None) -> str | None:
+    """Whether words speak of an attack, an accident or a disaster, in this order; `default` where they do not tell."""
     words = set(lemmas)
     for name, root in (("attack", "ASSAULT"), ("disaster", "DISASTER"), ("accident", "ACCIDENT")):
         if words & lexicon().harm[name]:
             return root
-    return "ASSAULT"
+    return default
+
+
+def harm_most_told(lemmas: list[str]) -> str | None:
+    """What kind of harm a whole report tells of most often."""
+    counts = {
+        root: sum(word in lexicon().harm[name] for word in lemmas)
+        for name, root in (("attack", "ASSAULT"), ("disaster", "DISASTER"), ("accident", "ACCIDENT"))
+    }
+    best = max(counts, key=lambda root: counts[root])
+    return best if counts[best] else None

@@ -75,6 +75,8 @@ def _tells(ground: Ground, clause: Clause, frame: Frame) -> bool:
         return False
     if _told_by_verb(ground, clause, frame) or _announced(ground, clause, frame):
         return False
+    if frame.wounded and not frame.killed and tree.rel(clause.at) == "conj" and _counted_above(ground, clause):
+        return False
     if clause.noun:
         full = frame.actor is not None or frame.target is not None
         return (
@@ -102,6 +104,12 @@ def _announced(ground: Ground, clause: Clause, frame: Frame) -> bool:
     return False
 
 
+def _counted_above(ground: Ground, clause: Clause) -> bool:
+    """Whether the wounded stand already in the frame of the clause before: `killed one and wounded four`."""
+    head = ground.tree.tokens[clause.at].head
+    return head >= 0 and bool(harm_of_clause(ground, clause_at(ground.tree, head)).killed)
+
+
 def _told_by_verb(ground: Ground, clause: Clause, frame: Frame) -> bool:
     """Whether another clause tells the same event better: `killed in an attack`, `launched strikes`, `ordered the killing`."""
     tree = ground.tree
@@ -116,7 +124,7 @@ def _told_by_verb(ground: Ground, clause: Clause, frame: Frame) -> bool:
         return False
     above = clause_at(tree, over)
     harm = harm_of_clause(ground, above)
-    found = type_of(tree, above, harm)
+    found = type_of(tree, above, harm, ground.harm)
     return found is not None and (found.root == frame.type or bool(harm.killed or harm.wounded))
 
 

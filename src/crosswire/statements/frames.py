@@ -80,9 +80,11 @@ def _victim(ground: Ground, group: Victims, base: Frame) -> Argument | None:
 def _base(ground: Ground, clause: Clause) -> Frame:
     tree = ground.tree
     harm = harm_of_clause(ground, clause)
-    kind = type_of(tree, clause, harm)
+    kind = type_of(tree, clause, harm, ground.harm)
     spoken = kind is not None and kind.root in SPOKEN
     act = act_of(tree, clause) if spoken or clause.content is not None else None
+    if spoken and act is None and condition_of(tree, clause.at) is not None:
+        act = clause.at
     meant = act if spoken and act is not None else clause.at
     token = tree.tokens[clause.at]
     aimed = aimed_at(ground, clause) if kind is not None and kind.root == "ASSAULT" else None

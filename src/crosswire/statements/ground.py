@@ -8,13 +8,14 @@ from crosswire.model.span import Span
 from crosswire.model.statement import Argument
 from crosswire.model.who import Who, WhoIsWho
 from crosswire.statements.clauses import is_verbal
-from crosswire.statements.events import lexicon
+from crosswire.statements.events import harm_most_told, lexicon
 from crosswire.statements.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """`owner` maps a token to the predicate whose clause it stands in; a predicate owns itself."""
+    """`owner` maps a token to the predicate whose clause it stands in; a predicate owns itself. `harm` is the kind of
+    harm the report tells of most: what a death is put down to where its own sentence does not say."""
 
     annotated: Annotated
     tree: Tree
@@ -22,6 +23,7 @@ class Ground:
     starts: tuple[int, ...]
     predicates: frozenset[int]
     owner: tuple[int, ...]
+    harm: str | None
 
     @classmethod
     def of(cls, annotated: Annotated, who: WhoIsWho) -> "Ground":
@@ -35,7 +37,8 @@ class Ground:
         )  # fmt: skip
         starts = tuple(t.start for t in annotated.tokens)
         owner = tuple(_owner(tree, found, i) for i in range(len(starts)))
-        return cls(annotated, tree, who, starts, found, owner)
+        harm = harm_most_told([t.lemma.lower() for t in annotated.tokens])
+        return cls(annotated, tree, who, starts, found, owner, harm)
 
     def indices(self, start: int, end: int) -> range:
         """The tokens that begin inside the characters."""

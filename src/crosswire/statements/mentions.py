@@ -94,10 +94,18 @@ def noun_kind(lemma: str) -> WhoKind | Literal[""]:
     return ""
 
 
+def people_word(page: Page, index: int) -> str:
+    """The singular of a capitalised word for a group of people ("Republicans", "Velians"), "" for any other word."""
+    word = page.lower(index)
+    singular = word.removesuffix("s")
+    known = singular in lexicon().roles.person or (singular in lexicon().countries and len(singular) > 3)
+    return singular if page.tokens[index].upos in ("PROPN", "NOUN") and word.endswith("s") and known else ""
+
+
 def _nominal(page: Page, index: int) -> Mention | None:
     token, tree = page.tokens[index], page.tree
-    lemma = tree.lemma(index)
-    kind = noun_kind(lemma)
+    lemma = people_word(page, index) or tree.lemma(index)
+    kind = noun_kind(lemma) or ("person" if lemma in lexicon().countries and people_word(page, index) else "")
     if not kind or (token.upos == "PROPN" and not page.lower(index).startswith(lemma[:4])):
         return None
     left = index
@@ -127,7 +135,8 @@ def _belongs(page: Page, index: int, noun: int) -> bool:
     token = page.tokens[index]
     if token.upos == "PUNCT":
         return token.text == "-" and index - 1 >= 0 and page.tokens[index + 1].head in (noun, index - 1)
-    if token.deprel not in _PARTS and page.tree.rel(index) not in ("compound", "amod", "flat"):
+    bare = token.deprel == "nmod:poss" and not page.tree.kids(index, "case") and token.upos in ("NOUN", "PROPN")
+    if not bare and token.deprel not in _PARTS and page.tree.rel(index) not in ("compound", "amod", "flat"):
         return False
     return token.head == noun or noun > token.head > index
 
@@ -135,6 +144,8 @@ def _belongs(page: Page, index: int, noun: int) -> bool:
 def is_plural(page: Page, index: int) -> bool:
     """Whether a noun stands in the plural, told by its ending and its numeral."""
     lemma, word = page.tree.lemma(index), page.lower(index)
+    if people_word(page, index):
+        return True
     if lemma in ("people", "police", "media") or word.endswith("people"):
         return lemma not in ("police", "media")
     if word != lemma and (word.endswith(("s", "men")) or word in ("children", "kids")):
@@ -149,7 +160,7 @@ def counted(page: Page, index: int) -> int | None:
         number = spelled(page.lower(kid))
         if number is not None:
             return number
-    lemma, word = page.tree.lemma(index), page.lower(index)
+    lemma, word = people_word(page, index) or page.tree.lemma(index), page.lower(index)
     if lemma == "people" or (word != lemma and word.endswith(("s", "men", "people"))):
         determiners = page.tree.words(index, "det")
         return 2 if "both" in determiners else None

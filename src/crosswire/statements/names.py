@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from crosswire.model.who import WhoKind
 from crosswire.statements.bodies import country_of
 from crosswire.statements.lexicon import lexicon
-from crosswire.statements.mentions import Mention, phrase_of
+from crosswire.statements.mentions import Mention, people_word, phrase_of
 from crosswire.statements.outlets import canonical, followed, is_outlet, is_short_form, known_at
 from crosswire.statements.page import MARKS, Page
 from crosswire.statements.titles import is_title, titled
@@ -41,7 +41,11 @@ def _engine(page: Page) -> list[Run]:
             page.lower(last - 1) in ("'s", "’s", "'", "’") or page.tokens[last - 1].text in MARKS | {","}
         ):
             last -= 1
-        if _is_office(page, first, last) or _is_people(page, first, last) or _is_headline_noise(page, first, last):
+        if (
+            _is_office(page, first, last, name.kind)
+            or _is_people(page, first, last)
+            or _is_headline_noise(page, first, last)
+        ):
             continue
         if last > first and any(
             page.tokens[i].text[:1].isupper() or page.tokens[i].text[:1].isdigit() for i in range(first, last)
@@ -50,10 +54,10 @@ def _engine(page: Page) -> list[Run]:
     return runs
 
 
-def _is_office(page: Page, first: int, last: int) -> bool:
+def _is_office(page: Page, first: int, last: int, kind: str) -> bool:
     """ "the President", "Secretary of State": a noun, whoever holds the office."""
     words = [page.tokens[i].text for i in range(first, last)]
-    if all(is_title(word) for word in words):
+    if all(is_title(word) for word in words) or (len(words) > 1 and kind != "person" and is_title(words[-1])):
         return True
     for at, word in enumerate(words):
         if is_title(word) and at + 1 < len(words) and words[at + 1] == "of":
@@ -63,10 +67,7 @@ def _is_office(page: Page, first: int, last: int) -> bool:
 
 def _is_people(page: Page, first: int, last: int) -> bool:
     """ "Republicans", "the Velians": a group in the plural, no name."""
-    word = page.lower(first)
-    singular = word.removesuffix("s")
-    known = singular in lexicon().roles.person or singular in lexicon().countries
-    return last - first == 1 and word.endswith("s") and known and singular not in ("u.", "us", "u")
+    return last - first == 1 and bool(people_word(page, first))
 
 
 def _is_headline_noise(page: Page, first: int, last: int) -> bool:
@@ -107,6 +108,9 @@ def _one_name(page: Page, left: Run, right: Run) -> bool:
 def _over_nickname(page: Page, run: Run) -> Run:
     """Extends a person's first name over `"Nick" Surname` behind it."""
     first, last, kind = run
+    before = first >= 2 and page.tokens[first - 1].text in MARKS and page.tokens[first - 2].upos == "PROPN"
+    if kind == "person" and before and any(page.tokens[i].text in MARKS for i in range(first, last)):
+        return first - 2, last, kind
     if kind != "person" or last + 3 >= len(page.tokens) or page.tokens[last].text not in MARKS:
         return run
     inner, closing, surname = page.tokens[last + 1], page.tokens[last + 2], page.tokens[last + 3]
@@ -173,7 +177,7 @@ def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], surnames: set[st
     if "-".join(words) in roles.houses or (len(words) > 1 and words[-1] in roles.body_endings and kind != "person"):
         kind = "organisation"
     elif country_of(" ".join(page.words(first, last))):
-        return "place"
+        return "other" if kind == "other" or page.tokens[last - 1].upos == "ADJ" else "place"
     else:
         kind = votes[plain].most_common(1)[0][0]
     if kind == "person" and first > 0 and page.tree.lemma(first - 1) in roles.organisation:
@@ -224,7 +228,16 @@ def _repeated(page: Page, runs: list[Run]) -> list[Run]:
                 taken.update(range(index, last))
                 break
     lasts = {page.lower(last - 1) for _, last, kind in runs + added if kind == "outlet"}
+    runs = [(first, last, "outlet" if _short_at(page, first, last, lasts) else kind) for first, last, kind in runs]
     return sorted(runs + _short_outlets(page, taken, added, lasts))
+
+
+def _short_at(page: Page, first: int, last: int, lasts: set[str]) -> bool:
+    """ "the Post", which the engine typed otherwise, where an outlet that ends so is named."""
+    words = page.words(first, last)
+    return (
+        is_short_form(words) and page.lower(last - 1) in lasts and (last - first > 1 or page.lower(first - 1) == "the")
+    )
 
 
 def _short_outlets(page: Page, taken: set[int], added: list[Run], lasts: set[str]) -> list[Run]:

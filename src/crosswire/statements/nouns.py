@@ -91,7 +91,7 @@ def _after_comma(page: Page, cast: Cast, index: int) -> int | None:
 
 def role_forms(page: Page, mention: Mention) -> tuple[str, ...]:
     """The role a noun phrase tells: "spokesperson" and "spokesperson for the ministry"; "head of the Roe Institute"."""
-    words = [page.tokens[i].text for i in range(mention.first, mention.last) if page.tokens[i].upos != "PUNCT"]
+    words = [word.strip("-–") for word in page.words(mention.first, mention.last)]
     forms = list(roles_of(words))
     tail = _tail(page, mention)
     if tail and forms:

@@ -7,7 +7,8 @@ from crosswire.statements.page import Page
 def canonical(name: str) -> str:
     """The name an outlet is shown by: "Washington Post" and "the Washington Post" are "The Washington Post"."""
     spelled = " ".join(name.split())
-    return lexicon().outlets.known.get(spelled.lower()) or lexicon().outlets.known.get(bare(spelled), spelled)
+    known = lexicon().outlets.known
+    return known.get(spelled.lower()) or known.get(bare(spelled)) or known.get(f"the {bare(spelled)}", spelled)
 
 
 def bare(name: str) -> str:

@@ -47,12 +47,19 @@ def _following(page: Page, draft: Draft, verb: int) -> frozenset[str]:
 def _denies(page: Page, draft: Draft, verb: int) -> Polarity | None:
     cues, lemma = lexicon().cues, page.tree.lemma(verb)
     if lemma in cues.denied or lemma in cues.denied_nouns:
-        return None if negated(page, verb) else "denied"
+        dismissed = lemma != "deny" and _somebody(page, draft)
+        return None if negated(page, verb) or dismissed else "denied"
     if draft.cue is not None:
         inside = {page.tree.lemma(i) for i in page.tokens_of(draft.cue)}
         if inside & cues.denied_nouns or (inside & {"deny"} and lemma != "deny" and not negated(page, verb)):
             return "denied"
     return None
+
+
+def _somebody(page: Page, draft: Draft) -> bool:
+    """Whether the object is a name: "dismissed Roe" denies nothing."""
+    head = page.head_of(page.tokens_of(draft.content[0])) if draft.content else None
+    return head is not None and page.tokens[head].upos == "PROPN"
 
 
 def _asks(page: Page, _: Draft, verb: int) -> Polarity | None:

@@ -61,7 +61,7 @@ def _of_verb(page: Page, verb: int) -> Draft | None:
     head = agent_of(page, verb) if passive else subject_of(page, verb)
     if head is None and (not passive or page.tree.lemma(verb) not in lexicon().cues.impersonal):
         return None
-    if head is not None and page.tokens[head].deprel == "expl":
+    if head is not None and (page.tokens[head].deprel == "expl" or page.lower(head) in ("which", "that", "what", "it")):
         return None
     source = source_span(page, head) if head is not None else None
     content = tuple(span for span in _content(page, verb) if source is None or not span.overlaps(source))
@@ -73,24 +73,34 @@ def _of_verb(page: Page, verb: int) -> Draft | None:
 def _trailing(page: Page, verb: int) -> Draft | None:
     """ "It rained, an official said.": the plainest form of all, read off the surface since trees often miss it."""
     sentence = page.sentence(verb)
-    comma = next((i for i in range(verb - 1, sentence.first, -1) if page.tokens[i].text in (",", "”", '"')), None)
+    comma = _comma_before(page, verb)
     if comma is None or page.tree.lemma(verb) not in lexicon().cues.say | {"add", "report", "write", "note", "explain"}:
         return None
     subject = range(comma + 1, verb)
     behind = range(verb + 1, sentence.last)
     plain = not any(page.tokens[i].upos in ("VERB", "SCONJ", "CCONJ") for i in (*subject, *behind))
     chunk = chunk_at(page, comma + 1, verb)
-    said = range(sentence.first, comma + 1)
-    if not plain or not chunk or not any(page.tokens[i].upos in ("VERB", "AUX") for i in said):
+    if not plain or not chunk or page.lower(chunk[0]) in ("who", "which", "that", "what"):
         return None
-    if page.lower(chunk[0]) in ("who", "which", "that", "what") or any(
-        page.quotation_at(i) is not None for i in subject
-    ):
+    content = before_source(page, verb)
+    if not content or any(page.quotation_at(i) is not None for i in subject):
         return None
-    content = _runs(page, list(said), verb)
-    head = chunk[-1]
     source = page.span(chunk[0], max(chunk.stop, _nouns_until(page, verb)))
-    return Draft(source=source, cue=_cue(page, verb), content=content, head=head, verb=verb)
+    return Draft(source=source, cue=_cue(page, verb), content=content, head=chunk[-1], verb=verb)
+
+
+def before_source(page: Page, verb: int) -> tuple[Span, ...]:
+    """The clause that ends in the last comma or closing mark before a verb of saying."""
+    comma = _comma_before(page, verb)
+    if comma is None:
+        return ()
+    said = range(page.sentence(verb).first, comma + 1)
+    return _runs(page, list(said), verb) if any(page.tokens[i].upos in ("VERB", "AUX") for i in said) else ()
+
+
+def _comma_before(page: Page, verb: int) -> int | None:
+    first = page.sentence(verb).first
+    return next((i for i in range(verb - 1, first, -1) if page.tokens[i].text in (",", "”", '"')), None)
 
 
 def _nouns_until(page: Page, verb: int) -> int:
@@ -161,7 +171,7 @@ def _denied(page: Page, verb: int) -> tuple[Span, ...]:
     refused = lemma in lexicon().cues.declined_negated and negated(page, verb)
     if not refused and (lemma != "deny" or is_passive(page, verb) or _withheld(page, verb)):
         return ()
-    objects = tree.kids(verb, "obj", "xcomp", "obl")
+    objects = [k for k in tree.kids(verb, "obj", "xcomp", "obl", "ccomp", "advcl") if k > verb]
     return _runs(page, sorted({i for o in objects for i in tree.below(o)}), verb) if objects else ()
 
 

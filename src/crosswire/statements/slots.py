@@ -74,6 +74,7 @@ def date_of(ground: Ground, clause: Clause) -> When | None:
         shared = relation in ("conj", "advcl", "xcomp", "advcl:relcl") or ground.tree.tokens[clause.at].upos == "NOUN"
         if shared:
             rings.append(frozenset({ground.owner[head]}))
+    rings.append(frozenset(tree.kids(clause.at, "conj")))
     return _ringed(ground, rings)
 
 
@@ -102,11 +103,15 @@ def _inside(ground: Ground, head: int, clause: int) -> When | None:
     return found[0] if found else None
 
 
-def figure_of(quantity: Quantity) -> Figure:
+def figure_of(ground: Ground, quantity: Quantity) -> Figure:
+    """A quantity as a slot holds it; in `five of the train's nine coaches` five counts coaches."""
+    head = ground.head_of(quantity.start, quantity.end)
+    parts = ground.tree.kids(head, "nmod") if head is not None and ground.tree.tokens[head].upos == "NUM" else ()
+    whole = next((k for k in parts if "of" in ground.tree.words(k, "case")), None)
     return Figure(
         span=Span(quantity.start, quantity.end),
         value=quantity.value,
-        unit=quantity.unit,
+        unit=ground.tree.lemma(whole) if whole is not None else quantity.unit,
         exactness=quantity.exactness,
         high=quantity.high,
     )
@@ -114,7 +119,9 @@ def figure_of(quantity: Quantity) -> Figure:
 
 def figures_of(ground: Ground, clause: Clause) -> tuple[Figure, ...]:
     """The figures that stand in the clause itself, not in a clause inside it."""
-    return tuple(figure_of(q) for q in ground.annotated.quantities if ground.owner_of(q.start, q.end) == clause.at)
+    return tuple(
+        figure_of(ground, q) for q in ground.annotated.quantities if ground.owner_of(q.start, q.end) == clause.at
+    )
 
 
 def aimed_at(ground: Ground, clause: Clause) -> int | None:

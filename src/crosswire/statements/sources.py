@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from crosswire.model.span import Span
 from crosswire.model.statement import VoiceKind
 from crosswire.model.who import Who, WhoIsWho
-from crosswire.statements.chunks import heads_in
+from crosswire.statements.chunks import heads_in, is_role
 from crosswire.statements.drafts import Draft
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.mentions import counted, is_plural, noun_kind
@@ -14,6 +14,7 @@ from crosswire.statements.titles import spokes
 
 _LONGEST = 28
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_AGENT_ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "person", "eur", "ive")
 _SELF = frozenset({"i", "we", "me", "us"})
 _PEOPLE = frozenset({"he", "she", "they", "him", "her", "them"})
 
@@ -100,9 +101,11 @@ def _first_chunk(page: Page, inside: range) -> int | None:
     best: int | None = None
     for index in inside:
         token = page.tokens[index]
-        if token.upos in ("NOUN", "PROPN"):
+        if token.upos in ("NOUN", "PROPN") or is_role(page, index):
             best = index
-        elif (token.upos not in ("DET", "ADJ", "NUM", "PART", "ADV", "CCONJ") and token.text not in ("-", ".")) or (best is not None and token.upos in ("ADJ", "ADV", "DET") and not _goes_on(page, index, inside)):
+        elif (token.upos not in ("DET", "ADJ", "NUM", "PART", "ADV", "CCONJ") and token.text not in ("-", ".")) or (
+            best is not None and token.upos in ("ADJ", "ADV", "DET") and not _goes_on(page, index, inside)
+        ):
             break
     return best
 
@@ -162,10 +165,21 @@ def voice_of(page: Page, who: WhoIsWho, draft: Draft) -> Voice:
     inside = page.tokens_of(draft.source)
     tree = [h for h in page.tree.conjuncts(draft.head) if h in inside]
     heads = sorted({draft.head, *tree, *heads_in(page, inside, draft.head)})
-    if len(heads) == 1:
+    if len(heads) == 1 or _name_and_role(page, draft.source, heads[1:]):
         named = _named_within(page, who, draft.source)
         return of_who(named) if named is not None else _single(page, who, draft, heads[0])
     return _together([_single(page, who, draft, head) for head in heads])
+
+
+def _name_and_role(page: Page, source: Span, others: list[int]) -> bool:
+    """ "Jane Roe, president and general manager of the club": one person, whatever is coordinated behind the comma."""
+    inside = page.tokens_of(source)
+    comma = next((i for i in inside if page.tokens[i].text == ","), None)
+    if comma is None or comma + 1 not in inside or any(other < comma for other in others):
+        return False
+    behind = page.tokens[comma + 1]
+    listed = behind.upos == "PROPN" and any(page.tokens[i].upos == "CCONJ" for i in inside if i > comma)
+    return not listed and page.tokens[comma - 1].upos == "PROPN" and behind.upos != "NUM"
 
 
 def _together(voices: list[Voice]) -> Voice:
@@ -201,12 +215,13 @@ def _only_titles(page: Page, before: Span) -> bool:
     """Whether the words before a name are a title: no preposition but "of" and "for", nobody's possessive."""
     if not before.of(page.text).strip():
         return True
-    for index in page.tokens_of(before):
+    inside = page.tokens_of(before)
+    if page.tokens[inside[-1]].upos == "ADP":
+        return False
+    for index in inside:
         token = page.tokens[index]
-        if (
-            token.upos in ("VERB", "AUX", "CCONJ", "PRON")
-            or (token.upos == "ADP"
-            and token.text.lower() not in ("of", "for", "to"))
+        if token.upos in ("VERB", "AUX", "CCONJ", "PRON") or (
+            token.upos == "ADP" and token.text.lower() not in ("of", "for", "to")
         ):
             return False
         if (
@@ -233,7 +248,7 @@ def _single(page: Page, who: WhoIsWho, draft: Draft, head: int) -> Voice:
     known = whose(page, who, head) or _titled_name(page, who, head)
     if known is not None:
         return of_who(known)
-    if token.upos in ("PRON", "DET", "ADJ", "NUM"):
+    if token.upos in ("PRON", "DET", "ADJ", "NUM") and not is_role(page, head):
         if word in _PEOPLE:
             return Voice(kind="anonymous", count=1 if word not in ("they", "them") else None)
         vague = page.tree.lemma(head) in lexicon().roles.bare or word in lexicon().roles.bare or token.upos == "NUM"
@@ -306,7 +321,9 @@ def _of_noun(page: Page, who: WhoIsWho, draft: Draft, head: int) -> Voice:
         return _unknown_name(page, head, plural)
     if draft.verb is not None and page.tree.lemma(draft.verb) in lexicon().cues.showing and not plural:
         return Voice(kind="document")
-    return Voice(kind="anonymous", count=counted(page, head))
+    if page.tree.lemma(head).endswith(_AGENT_ENDINGS):
+        return Voice(kind="anonymous", count=counted(page, head))
+    return Voice(kind="unknown")
 
 
 def _unknown_name(page: Page, head: int, plural: bool) -> Voice:

@@ -34,7 +34,7 @@ def titled(page: Page, first: int, last: int, persons: frozenset[int]) -> Titled
     persons = persons - frozenset(range(first, last))
     begun = core if core == first or (first and page.lower(first - 1) == "of") else first
     start = min(first, _leftwards(page, begun, persons))
-    words = [page.tokens[i].text for i in range(start, core)]
+    words = list(page.words(start, core)) if core > start else []
     return Titled(start=start, core=core, roles=roles_of(words), gender=_gender(words))
 
 
@@ -73,7 +73,7 @@ def _behind_body(page: Page, first: int, last: int) -> int:
     """Past a body's name and the office in it, when the engine took them into the name ("Roe Corp. President Jane Doe")."""
     if key(page.tokens[first].text) in lexicon().gender:
         return first
-    for at in range(last - 3, first, -1):
+    for at in range(last - 2, first, -1):
         if is_title(page.tokens[at].text) and page.tokens[at + 1].text[:1].isupper():
             return at + 1
     return first

@@ -1,5 +1,6 @@
 """Voices: every act of saying in a report, with who is behind it, how many, why unnamed, to whom and through whom."""
 
+import re
 from dataclasses import replace
 
 from crosswire.model.annotated import Annotated, AttributionSpans
@@ -11,14 +12,17 @@ from crosswire.statements.addressees import addressee_end
 from crosswire.statements.anonymity import reason_in
 from crosswire.statements.chains import Said, chained
 from crosswire.statements.citing import cited
+from crosswire.statements.chunks import told_chunk
 from crosswire.statements.continued import continued
 from crosswire.statements.drafts import Draft, cue_verb, is_passive, is_saying, subject_of
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.mentions import noun_kind
 from crosswire.statements.page import Page
 from crosswire.statements.polarity import polarity_of
-from crosswire.statements.sayings import according, agent_of, missing
+from crosswire.statements.sayings import according, agent_of, before_source, missing
 from crosswire.statements.sources import source_head, source_span, voice_of, whole_source
+
+_GRANT = re.compile(r"(?:on|under)\s+(?:the\s+)?condition", re.IGNORECASE)
 
 
 def voices(annotated: Annotated, who: WhoIsWho) -> tuple[Attribution, ...]:
@@ -43,7 +47,7 @@ def _whole(page: Page, spans: AttributionSpans) -> Draft:
         return according(page, verb) or Draft(source=None, cue=spans.cue, content=spans.content, verb=verb)
     passive = verb is not None and is_passive(page, verb)
     given = spans.source
-    if given is not None and passive and given.of(page.text).lower() == "it":
+    if given is not None and (passive and given.of(page.text).lower() == "it" or _is_told(page, verb, given)):
         given = None
     head = source_head(page, given) if given is not None else None
     subject = subject_of(page, verb) if verb is not None and page.tokens[verb].upos == "VERB" and not passive else None
@@ -51,15 +55,31 @@ def _whole(page: Page, spans: AttributionSpans) -> Draft:
         head = subject
         if given is not None and not given.covers(page.span(subject, subject + 1)):
             given = None
-    content = _without_addressee(page, verb, spans.content)
-    if passive and verb is not None and page.tree.lemma(verb) in lexicon().cues.asked:
-        head = agent_of(page, verb)  # who is asked says nothing
+    content = _said_only(page, verb, _without_addressee(page, verb, spans.content))
+    if passive and verb is not None and page.tree.lemma(verb) in lexicon().cues.addressing:
+        head = agent_of(page, verb)  # who is asked or told says nothing
         given = source_span(page, head) if head is not None else None
     if head is None:
         return Draft(source=given, cue=spans.cue, content=content, head=None, verb=verb, passive=passive)
     forbidden = tuple(span for span in (*content, spans.cue) if span is not None and not _touches(span, given))
     source = whole_source(page, given, head, forbidden)
     return Draft(source=source, cue=spans.cue, content=content, head=head, verb=verb, passive=passive)
+
+
+def _is_told(page: Page, verb: int | None, given: Span) -> bool:
+    """Whether the engine took whom it was told to for the source ("Roe told [Congress]")."""
+    if verb is None or is_passive(page, verb):
+        return False
+    told = told_chunk(page, verb)
+    return bool(told) and page.span(told[0], told[-1] + 1).overlaps(given)
+
+
+def _said_only(page: Page, verb: int | None, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """What was said without the grant of anonymity; where that is all the engine took, what stands before the source."""
+    kept = tuple(span for span in content if not _GRANT.match(span.of(page.text)))
+    if kept or verb is None or not content:
+        return kept or content
+    return before_source(page, verb) or content
 
 
 def _own_sentence(page: Page, drafts: list[Draft]) -> list[Draft]:

@@ -1,9 +1,9 @@
 """The second pass over dates: a report without one gets it from its story, where the story fixes it.
 
-A candidate is a day near the publication of the story's dated reports. It is weighed by what the undated report
-says: the weekdays it speaks of ("on Sunday") must fall on days that dated reports speak of too; it cannot be older than
-the latest day it tells of as past. Where several days are left the story's own days of publication decide. What nothing
-fixes stays unknown.
+A candidate is a day near the publication of the story's dated reports. It is weighed by what the undated report says:
+the weekdays it speaks of ("on Sunday") should be days that dated reports speak of too, and none from before the story
+began; it cannot be older than the latest day it tells of as past. Where several days are left, the story's own days of
+publication decide. What nothing fixes stays unknown.
 """
 
 import re
@@ -153,12 +153,15 @@ def _last(day: int, weekday: int) -> int:
 
 
 def _weight(day: int, clues: _Clues, story: _Story) -> float:
-    """How well a day of publication agrees: the weekdays that the story tells of too, then the story's own days."""
+    """How well a day of publication agrees: its weekdays are days that the story tells of too, or at least none from
+    before the story began; they are recent; others came out then."""
     agreed = sum(min(count, 3) for weekday, count in clues.weekdays.items() if _last(day, weekday) in story.told)
+    begun = min(story.published) - 1
+    stray = sum(_last(day, weekday) < begun and _last(day, weekday) not in story.told for weekday in clues.weekdays)
     ages = [day - _last(day, weekday) for weekday in clues.weekdays]
     fresh = FRESHNESS * (1 - sum(ages) / len(ages) / WEEK) if ages else 0.0
     nearby = story.published.get(day, 0) + 0.5 * (story.published.get(day - 1, 0) + story.published.get(day + 1, 0))
-    return agreed + fresh + nearby / sum(story.published.values())
+    return agreed - stray + fresh + nearby / sum(story.published.values())
 
 
 def _anchors(day: int, clues: _Clues, story: _Story) -> list[int]:

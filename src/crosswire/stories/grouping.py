@@ -28,8 +28,8 @@ class GroupingOptions:
     so that neither one unlike angle nor one copy decides alone.
     """
 
-    threshold: float = -1.8
-    caution: float = 0.15
+    threshold: float = -2.2
+    caution: float = 0.23
     window_days: int = 10
     ceiling: float = 5.0
 

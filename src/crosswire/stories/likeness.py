@@ -73,8 +73,8 @@ def log_odds(profiles: Sequence[Profile]) -> FloatArray:
     readings = pair_readings(profiles)
     has_vectors = all(len(one.head) for one in profiles)
     weights = np.array(WEIGHTS if has_vectors else WEIGHTS_WITHOUT_VECTORS, np.float32)
-    odds = np.tensordot(weights, readings, axes=1).astype(np.float32)
-    odds = (odds + odds.T) / 2
+    weighed = np.tensordot(weights, readings, axes=1)
+    odds: FloatArray = ((weighed + weighed.T) / 2).astype(np.float32)
     np.fill_diagonal(odds, -np.inf)
     return odds
 
@@ -86,7 +86,7 @@ def pair_readings(profiles: Sequence[Profile]) -> FloatArray:
     unknown = np.isnan(gap)
     days = np.where(unknown, 0, np.minimum(gap, FAR_DAYS)) / FAR_DAYS
     words = rarity_vectors([one.words for one in profiles])
-    vectors = np.zeros((2, count, count), np.float32)
+    vectors: FloatArray = np.zeros((2, count, count), np.float32)
     if all(len(one.head) for one in profiles):
         headlines = np.stack([one.headline for one in profiles])
         vectors = np.stack([headlines @ headlines.T, _best_matches(profiles)])
@@ -99,10 +99,7 @@ def _best_matches(profiles: Sequence[Profile]) -> FloatArray:
     starts = np.cumsum([0, *(len(one.head) for one in profiles[:-1])])
     everything = np.concatenate([one.head for one in profiles])
     matches = np.stack(
-        [
-            np.maximum.reduceat(one.head[:LEAD_SENTENCES] @ everything.T, starts, axis=1).mean(axis=0)
-            for one in profiles
-        ]
+        [np.maximum.reduceat(one.head[:LEAD_SENTENCES] @ everything.T, starts, axis=1).mean(axis=0) for one in profiles]
     )
     both: FloatArray = (matches + matches.T) / 2
     return both

@@ -13,6 +13,7 @@ from crosswire.telling.wording import (
     CREDIBILITY,
     DRIFT,
     STATUS,
+    apart,
     count_of,
     one_line,
     say_conflict_value,
@@ -77,7 +78,8 @@ def _brief(key: Key, prefix: str) -> Iterator[str]:
     yield "## In brief"
     for line in key.account.brief:
         notes = "".join(f"[^{prefix}{key.notes[cite]}]" for cite in line.cites if cite in key.notes)
-        yield f"{_escape(line.text)}{notes}"
+        sentence, verdict = apart(one_line(line.text))
+        yield f"{_escape(sentence)}{notes}" + (f" ({_escape(verdict)})" if verdict else "")
 
 
 def _footnotes(key: Key, prefix: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from crosswire.telling.wording import (
     ORIGIN,
     STATUS_SIGN,
     VOICE_ONE,
+    apart,
     count_of,
     one_line,
     say_conflict_value,
@@ -24,10 +25,10 @@ from crosswire.telling.wording import (
 )
 
 _WIDEST = 110
-_MOST_FINDINGS = 14
+_MOST_FINDINGS = 12
 _MOST_ORIGINS = 10
-_MOST_LEFT_OUT = 4
-_LONGEST = 160  # characters of a finding that are shown
+_MOST_LEFT_OUT = 3
+_LONGEST = 130  # characters of a finding that are shown
 _STATUS_STYLE = {
     "corroborated": "green",
     "repeated": "yellow",
@@ -118,7 +119,9 @@ def _brief(key: Key) -> Iterator[RenderableType]:
     grid = Table.grid(padding=(0, 1))
     for line in key.account.brief:
         reports = {key.statements[cite].report for cite in line.cites if cite in key.statements}
-        grid.add_row("•", Text.assemble(one_line(line.text), " ", (_letters(key, reports), "cyan")))
+        sentence, verdict = apart(one_line(line.text))
+        where = (f"{_letters(key, reports)} ", "cyan") if reports else ""
+        grid.add_row("•", Text.assemble(sentence, " ", where, (verdict, "dim")))
     yield _inset(grid)
 
 
@@ -214,7 +217,7 @@ def _left_out(key: Key) -> Iterator[RenderableType]:
         found = missing.get(report.id, [])
         if found:
             found.sort(key=lambda finding: -len(key.carriers(finding)))
-            words = Text("\n").join(_plain(finding.text, limit=_LONGEST) for finding in found[:_MOST_LEFT_OUT])
+            words = Text("\n").join(_plain(finding.text, limit=_LONGEST - 40) for finding in found[:_MOST_LEFT_OUT])
             rest = f"\nand {len(found) - _MOST_LEFT_OUT} more" if len(found) > _MOST_LEFT_OUT else ""
             grid.add_row(Text(key.letters[report.id], "bold"), Text.assemble(words, (rest, "dim")))
     yield _inset(grid)

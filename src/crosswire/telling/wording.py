@@ -75,6 +75,30 @@ EXACTNESS: Final = {
     "less-than": "fewer than ",
     "vague": "some ",
 }
+ROLE: Final = {
+    "GOV": "government",
+    "LEG": "parliament",
+    "JUD": "judiciary",
+    "MIL": "military",
+    "COP": "police",
+    "SPY": "intelligence",
+    "REB": "armed group",
+    "UAF": "armed group",
+    "CRM": "criminals",
+    "PTY": "party",
+    "OPP": "opposition",
+    "CVL": "civilians",
+    "PRO": "protesters",
+    "REF": "refugees",
+    "LAB": "workers",
+    "BUS": "business",
+    "MED": "media",
+    "EDU": "education",
+    "HLH": "health",
+    "JRN": "journalists",
+    "IGO": "international organisation",
+    "NGO": "non-governmental organisation",
+}
 STANDS: Final = {"open": "open", "met": "met", "lapsed": "lapsed", "unknown": "not known whether it stands"}
 _IRREGULAR: Final = {
     "person": "people",
@@ -109,7 +133,7 @@ def say_date(value: str) -> str:
         case (_, ".." | ""):
             return f"from {_day(first)}"
         case _:
-            return _day(first) if first == last else f"{_day(first)} to {_day(last)}"
+            return say_days(first, last)
 
 
 def _day(value: str) -> str:
@@ -197,9 +221,9 @@ def say_place(place: str | None, country: str | None) -> str:
 
 
 def apart(line: str) -> tuple[str, str]:
-    """A sentence of the brief and the bracket at its end that says who carries it, empty where there is none."""
+    """A sentence of the brief, and the verdict in the bracket at its end: who carries it is told beside it anyway."""
     found = _BRACKET.search(line)
-    return (line[: found.start()], found.group(1)) if found else (line, "")
+    return (line[: found.start()], found.group(1).rpartition(": ")[2]) if found else (line, "")
 
 
 def count_of(number: int, one: str, many: str | None = None) -> str:

@@ -1,6 +1,6 @@
 """What the template asks of one account: anchors that exist, links to the exact words, rows made ready to show."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -117,6 +117,11 @@ class View:
     def report(self, report: str) -> str:
         """A link to the report, to all of them where there is none of this id."""
         return f"#{self.report_anchors.get(report) or self.anchor('p', 'reports')}"
+
+    def ordered(self, reports: Iterable[str]) -> list[str]:
+        """Reports in the account's order, any it does not have at the end."""
+        letters = list(self.key.letters)
+        return sorted(reports, key=lambda report: letters.index(report) if report in letters else len(letters))
 
     def finding(self, finding: str) -> str:
         """A link to the finding, empty where there is none of this id."""
