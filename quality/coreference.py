@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from crosswire.language.engine import Engine, EngineOptions
 from crosswire.model.annotated import Annotated
 from crosswire.model.report import Report
 from crosswire.statements.coreference import who_is_who

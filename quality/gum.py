@@ -156,7 +156,7 @@ def _head(tokens: list[Token], first: int, last: int) -> int:
 
 
 def _names(tokens: list[Token], mentions: list[GoldMention]) -> list[Name]:
-    """Names: the capitalised words at a mention's head that are flat to it, and for bodies and places compounded to it."""
+    """Names: the capitalised words at a mention's head that are flat to it, and for bodies and places compounded."""
     found: dict[tuple[int, int], Name] = {}
     for mention in mentions:
         run = _name_run(tokens, mention)

@@ -1,6 +1,6 @@
 """Annotated reports from rows of words, so that tests of voices need no model.
 
-A sentence is a string of `form|UPOS|head|deprel` cells, `head` counting from 1 within the sentence and 0 for the root; a
+A sentence is a string of `form|UPOS|head|deprel` cells, `head` counting from 1 within the sentence, 0 for the root; a
 fifth part gives the lemma where it is not the lower-cased form. A paragraph is a list of sentences. Words are set as
 print sets them: no space before commas or after opening marks, and `~form` glues a word to the one before it.
 """
@@ -21,7 +21,7 @@ def build(
     attributions: Sequence[dict[str, object]] = (),
     outlet: str | None = None,
 ) -> Annotated:
-    """A report of these rows; `names` are (words, kind), found wherever the words stand; attributions by their words."""
+    """A report of these rows; `names` are (words, kind), found wherever they stand; attributions by their words."""
     text, tokens, sentences = "", [], []
     for number, paragraph in enumerate(paragraphs):
         text += "\n\n" if number else ""

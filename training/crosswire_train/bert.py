@@ -5,6 +5,7 @@ import struct
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import torch
@@ -132,7 +133,7 @@ class Bert(nn.Module):
             made.places.weight.copy_(places + weights["embeddings.token_type_embeddings.weight"][0])
             _copy(made.norm, weights, "embeddings.LayerNorm")
             for index, layer in enumerate(made.layers):
-                _copy_layer(layer, weights, f"encoder.layer.{index}.")
+                _copy_layer(cast(Layer, layer), weights, f"encoder.layer.{index}.")
         return made
 
     @classmethod

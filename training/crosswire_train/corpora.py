@@ -1,6 +1,6 @@
 """Which corpora are trained on, and how much of each."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +19,7 @@ RATES = {
 
 def training_sources(root: Path, without: frozenset[str] = frozenset()) -> list[Source]:
     """Every corpus to train on, but those `without`."""
-    readers = {
+    readers: dict[str, Callable[[], Iterable[Document]]] = {
         "ewt": lambda: read_ewt(root / "ud-english-ewt" / "en_ewt-ud-train.conllu"),
         "gum": lambda: read_gum(root / "gum" / "dep", gum_training(root / "gum")),
         "polnear": lambda: polnear_training(root / "polnear" / "train"),
@@ -65,5 +65,5 @@ def marked_only(documents: Iterable[Document]) -> list[Document]:
     return [document for document in kept if document.sentences]
 
 
-def _several(read, folder: Path, names: tuple[str, ...]) -> list[Document]:  # type: ignore[no-untyped-def]
+def _several(read: Callable[[Path], Iterator[Document]], folder: Path, names: tuple[str, ...]) -> list[Document]:
     return [document for name in names for document in read(folder / name)]

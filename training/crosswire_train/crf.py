@@ -13,6 +13,9 @@ FORBIDDEN = -1e4
 class Crf(nn.Module):
     """Learned bigram scores over B- and I- labels; an I- only follows its own B- or I-."""
 
+    ban_step: Tensor
+    ban_start: Tensor
+
     def __init__(self, kinds: int) -> None:
         super().__init__()
         tags = 2 * kinds + 1

@@ -71,9 +71,10 @@ def card(reader: Reader, stored: dict[str, Any], graph: Path) -> dict[str, Any]:
     data = graph.read_bytes()
     transitions = {
         name: {
-            key: values.detach().tolist() for key, values in zip(("start", "step", "end"), crf.scores(), strict=True)
+            part: values.detach().tolist()
+            for part, values in zip(("start", "step", "end"), reader.crf(name).scores(), strict=True)
         }
-        for name, crf in reader.crfs.items()
+        for name in reader.crfs
     }
     labels = {
         "upos": stored["labels"]["upos"],

@@ -163,7 +163,7 @@ def train(reader: Reader, sources: list[tuple[float, list[Encoded]]], plan: Plan
     state = {"share": 0.0}
     schedule = LambdaLR(optimizer, lambda _: rate_at(state["share"], plan.warm_up))
     began = saved = spoken = time.monotonic()
-    seen: Counter[str] = Counter()
+    seen: defaultdict[str, float] = defaultdict(float)
     steps = pieces = 0
     reader.train()
     mean = {name: value.detach().clone() for name, value in reader.state_dict().items()}
@@ -173,7 +173,7 @@ def train(reader: Reader, sources: list[tuple[float, list[Encoded]]], plan: Plan
         if state["share"] >= 1:
             break
         found = losses(reader, batch)
-        torch.stack(list(found.values())).sum().backward()
+        torch.autograd.backward(torch.stack(list(found.values())).sum())
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
         optimizer.step()
         schedule.step()

@@ -35,7 +35,7 @@ def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
         found |= _tree_losses(reader, batch, states)
     if len(batch.name_rows):
         scores = reader.name_head([state[batch.name_rows] for state in states])
-        loss = reader.crfs["name"].loss(scores, batch.names, batch.lengths[batch.name_rows])
+        loss = reader.crf("name").loss(scores, batch.names, batch.lengths[batch.name_rows])
         found["name"] = (loss * batch.name_weights).sum()
     if len(batch.attr_rows):
         found |= _attribution_losses(reader, batch, states)
@@ -63,8 +63,8 @@ def _attribution_losses(reader: Reader, batch: Batch, states: list[Tensor]) -> d
     rows = batch.attr_rows
     attr, pair_cue, pair_word = reader.attribution_heads([state[rows] for state in states])
     lengths = batch.lengths[rows]
-    layers = [reader.crfs[name] for name in LAYERS]
-    emissions = torch.stack(attr.split(3, dim=2), dim=1)
+    layers = [reader.crf(name) for name in LAYERS]
+    emissions = torch.stack(torch.split(attr, 3, dim=2), dim=1)
     joint = joint_loss(layers, emissions, functional.one_hot(batch.attr, 3).bool(), lengths).sum(dim=0)
     found = dict(zip(LAYERS, joint, strict=True))
     cues = [*batch.cues, *false_cues(attr, batch, lengths)]
@@ -105,4 +105,4 @@ def _pair_loss(reader: Reader, batch: Batch, cues: list[Cue], ends: tuple[Tensor
     distance, apart = (torch.from_numpy(np.stack(part)) for part in zip(*classes, strict=True))
     scores = reader.pairs(pair_word[rows], ends_of, (distance, apart), attr[rows])
     allowed = functional.one_hot(torch.from_numpy(labels), 5).bool()
-    return reader.crfs["pair"].loss(scores, allowed, batch.lengths[batch.attr_rows][rows]).sum()
+    return reader.crf("pair").loss(scores, allowed, batch.lengths[batch.attr_rows][rows]).sum()

@@ -5,6 +5,7 @@ NumPy weights and mirrored in `crosswire.language.heads`; `relations` and `pairs
 """
 
 from dataclasses import asdict, dataclass
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -70,7 +71,8 @@ class Shapes(nn.Module):
     def forward(self, codes: Tensor) -> Tensor:
         """What is added to each word piece."""
         upper = torch.div(codes, 2, rounding_mode="floor")
-        return self.base(torch.div(upper, 3, rounding_mode="floor")) + self.place(upper % 3) + self.quoted(codes % 2)
+        base: Tensor = self.base(torch.div(upper, 3, rounding_mode="floor"))
+        return cast(Tensor, base + self.place(upper % 3) + self.quoted(codes % 2))
 
 
 class Reader(nn.Module):
@@ -117,7 +119,9 @@ class Reader(nn.Module):
         upos = self.upos(mixed)
         root = self.root.expand(mixed.shape[0], 1, -1)
         ends = functional.gelu(self.syntax(torch.cat((root, mixed), dim=1)))
-        arc_dep, arc_head, rel_dep, rel_head = ends.split([self.sizes.arc] * 2 + [self.sizes.relation] * 2, dim=2)
+        arc_dep, arc_head, rel_dep, rel_head = torch.split(
+            ends, [self.sizes.arc] * 2 + [self.sizes.relation] * 2, dim=2
+        )
         arc_head = self._dropped(arc_head)
         scores = torch.matmul(self.arc(self._dropped(arc_dep[:, 1:])), arc_head.transpose(1, 2))
         scores = scores * self.sizes.arc**-0.5 + self.arc_head(arc_head).transpose(1, 2)
@@ -127,7 +131,7 @@ class Reader(nn.Module):
 
     def name_head(self, states: list[Tensor]) -> Tensor:
         """`name` [B, W, 9]."""
-        return self.name(self._dropped(self.mixes["name"](states)))
+        return cast(Tensor, self.name(self._dropped(self.mixes["name"](states))))
 
     def attribution_heads(self, states: list[Tensor]) -> tuple[Tensor, Tensor, Tensor]:
         """`attr`, `pair_cue`, `pair_word`."""
@@ -139,7 +143,7 @@ class Reader(nn.Module):
         """Label scores [N, R] of arcs given by rows; mirrored by `Heads.relations`."""
         of = rel_head[heads]
         dep, of = self._dropped(rel_dep), self._dropped(of)
-        return self.relation(torch.cat((dep * of, dep, of), dim=1))
+        return cast(Tensor, self.relation(torch.cat((dep * of, dep, of), dim=1)))
 
     def pairs(self, words: Tensor, cues: Tensor, near: tuple[Tensor, Tensor], attr: Tensor) -> Tensor:
         """Scores [C, W, 5] of words [C, W, D] for cues [C, D]; mirrored by `Heads.pairs`.
@@ -153,7 +157,7 @@ class Reader(nn.Module):
         unary = torch.stack(
             (torch.zeros_like(attr[..., 0]), attr[..., 1], attr[..., 2], attr[..., 7], attr[..., 8]), dim=-1
         )
-        return scores + unary
+        return cast(Tensor, scores + unary)
 
     def forward(  # noqa: PLR0913, PLR0917  the graph's inputs
         self, ids: Tensor, mask: Tensor, shapes: Tensor, words: Tensor, word_mask: Tensor, sentence: Tensor
@@ -162,6 +166,10 @@ class Reader(nn.Module):
         states = self.states(ids, mask, shapes, words)
         attr, cue, word = self.attribution_heads(states)
         return (*self.syntax_heads(states, word_mask, sentence), self.name_head(states), attr, cue, word)
+
+    def crf(self, name: str) -> Crf:
+        """The transitions of `name`, `source`, `cue`, `content` or `pair`."""
+        return cast(Crf, self.crfs[name])
 
     def head_weights(self) -> dict[str, Tensor]:
         """The NumPy heads' weights, by the names `Heads` knows."""

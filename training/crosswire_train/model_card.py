@@ -83,7 +83,7 @@ Licence of the weights: CC BY-SA 4.0, the share-alike of their data. No text of 
 | corpus | for | licence |
 | --- | --- | --- |
 | UD English EWT, train | UPOS, trees | CC BY-SA 4.0 |
-| GUM, train (news, interview, bio, academic, court, voyage) | UPOS, trees, names from entity marks | CC BY 4.0, texts CC BY / BY-SA |
+| GUM train, six genres | UPOS, trees, names from its entity marks | CC BY 4.0; texts CC BY / BY-SA |
 | PolNeAR, train but its latest 84 articles | attributions; cleaned silver names at a weight of 0.3 | research release, **no licence stated** |
 | Universal NER on EWT, dev | names | CC BY-SA 4.0 |
 | re3d, all sources but two | names | per source: public domain, OGL, CC BY, CC BY-SA |
@@ -147,4 +147,4 @@ and the last layers in `heads.npz` stay in floating point (stored in 16 bits).
 - Names in texts without capitals are found poorly; in all-capitals headlines a common noun may pass for a name.
 - An organisation named after a place, or a place acting as a government, may be read either way.
 - Verse, chats and lists parse badly: there is little of them in the data.
-"""
+"""  # noqa: E501  a row of a table is one line

@@ -41,6 +41,8 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
+    """Who or what the story names; `precision` of a place is 1 for a town, 2 for an area, 3 for a country."""
+
     id: str
     name: str
     kind: Literal["person", "organisation", "outlet", "place"]
@@ -49,6 +51,7 @@ class Entity:
     country: str | None
     mentions: tuple[Mention, ...]
     because: tuple[Reason, ...] = ()
+    precision: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,30 @@
 """Statements of one finding compared slot by slot: what agrees, what merely differs, what cannot both be right."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from crosswire.model.account import Agreement, Slot, SlotValue
 from crosswire.model.statement import Argument
-from crosswire.reconcile.contrasts import SLOT_RULES, Contrast, Reading
+from crosswire.reconcile.claim_contrasts import modality_slot, polarity_slot
+from crosswire.reconcile.contrasts import Contrast, Reading
+from crosswire.reconcile.event_contrasts import actor_slot, date_slot, means_slot, place_slot
 from crosswire.reconcile.features import Item, Scene
+from crosswire.reconcile.figure_contrasts import quantity_slot, toll_slot
+
+SLOTS = ("actor", "target", "recipient", "date", "place", "killed", "wounded", "quantity", "means", "modality", "polarity")
+SlotRule = Callable[[Sequence[Reading], Scene], Iterable[Contrast]]
+SLOT_RULES: dict[str, SlotRule] = {
+    "date": date_slot,
+    "place": place_slot,
+    "killed": toll_slot,
+    "wounded": toll_slot,
+    "quantity": quantity_slot,
+    "means": means_slot,
+    "modality": modality_slot,
+    "actor": actor_slot,
+    "polarity": polarity_slot,
+}
+PRONOUNS = frozenset("it they he she this that these those which who we i you one some others both many".split())
 
 
 @dataclass(slots=True)
@@ -36,8 +54,8 @@ def _agreement(readings: Sequence[Reading], contrasts: Iterable[Contrast]) -> Ag
 
 
 def _readings(items: Sequence[Item], scene: Scene) -> dict[str, list[Reading]]:
-    rows: dict[str, list[Reading]] = {n: [] for n in
-        ("actor", "target", "recipient", "date", "place", "killed", "wounded", "quantity", "means", "modality", "polarity")}  # fmt: skip
+    rows: dict[str, list[Reading]] = {name: [] for name in SLOTS}
+    places = {n.lower(): e.id for e in scene.entities.values() if e.kind == "place" for n in (e.name, *e.aliases)}
     for item in items:
         frame = item.statement.frame
         rows["actor"].extend(_argument(frame.actor, item.actor, item, scene))
@@ -46,24 +64,23 @@ def _readings(items: Sequence[Item], scene: Scene) -> dict[str, list[Reading]]:
         if frame.date:
             rows["date"].append(Reading(value=frame.date.value, item=item))
         if frame.place:
-            rows["place"].append(Reading(value=frame.place.name or frame.place.text, item=item))
+            name = frame.place.name or frame.place.text
+            rows["place"].append(Reading(value=name, item=item, entity=places.get(name.lower())))
         for slot, figures in (("killed", frame.killed), ("wounded", frame.wounded), ("quantity", frame.quantities)):
             rows[slot].extend(Reading(value=_plain(f.value), item=item, figure=f) for f in figures)
         if frame.means:
             rows["means"].append(Reading(value=frame.means, item=item))
         rows["modality"].append(Reading(value=frame.modality, item=item))
-        if frame.negated:
-            rows["polarity"].append(Reading(value="negated", item=item))
+        if frame.negated or frame.modality == "denied":
+            rows["polarity"].append(Reading(value="negated" if frame.negated else "denied", item=item))
     if rows["polarity"]:
-        rows["polarity"].extend(Reading(value="affirmed", item=i) for i in items if not i.statement.frame.negated)
+        marked = {r.item.index for r in rows["polarity"]}
+        rows["polarity"].extend(Reading(value="affirmed", item=i) for i in items if i.index not in marked)
     return rows
 
 
 def _plain(value: float) -> int | float:
     return int(value) if float(value).is_integer() else value
-
-
-PRONOUNS = frozenset("it they he she this that these those which who we i you one some others both many".split())
 
 
 def _argument(argument: Argument | None, entity: str | None, item: Item, scene: Scene) -> Iterable[Reading]:

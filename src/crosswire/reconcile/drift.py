@@ -44,11 +44,13 @@ FUNCTION = frozenset(
     "its their his her our your my he she they we you i has have had do does did which who whom there so very "
     "more s".split()
 )
+ORDINAL = re.compile(r"\b[Nn]o\.\s*(?=\d)|№\s*")
 WORD = re.compile(r"[\w$%]+(?:[’'.,-][\w%]+)*")
 
 
 def words_of(text: str) -> list[str]:
     """The lower-cased words of a text, quotation marks and punctuation aside, apostrophes made straight."""
+    text = ORDINAL.sub("number ", text)
     return [w.group().replace("’", "'").lower() for w in WORD.finditer(text)]
 
 
@@ -119,7 +121,7 @@ def _expanded(words: list[str]) -> list[str]:
         for form, full in SHORTENED:
             if word.endswith(form):
                 word = word.removesuffix(form) + full  # noqa: PLW2901  # a word may be shortened twice
-        done.extend(word.split())
+        done.extend("1" if part == "one" and done[-1:] == ["number"] else part for part in word.split())
     return done
 
 

@@ -21,6 +21,8 @@ RULES = {
     "same surname and a shared given name": "The same surname and a given name in common.",
     "two spellings of one name": "Two spellings of one name.",
     "acronym": "The initials of the longer name.",
+    "same words in another order": "The same words in another order.",
+    "a second surname left out": "One report leaves out the second surname.",
     "same country": "Both names mean the same country.",
 }
 
@@ -135,6 +137,7 @@ def _entity(group: _Group, gazetteer: Gazetteer) -> Entity:
     kind = min(kinds, key=lambda k: (-kinds[k], k))
     name = _best_name(counted, kind)
     aliases = {a for _, w in group.members for a in (w.name, *w.aliases)} - {name}
+    located = gazetteer.locate(name, ()) if kind == "place" else None
     return Entity(
         id=content_id("e", kind, fold(name)),
         name=name,
@@ -143,7 +146,8 @@ def _entity(group: _Group, gazetteer: Gazetteer) -> Entity:
         roles=tuple(r for r, _ in sorted(roles.items(), key=lambda row: (-row[1], row[0]))),
         country=_country(name, kind, roles, aliases, gazetteer),
         mentions=tuple(sorted(mentions, key=lambda m: (m.report, m.start, m.end))),
-        because=tuple(Reason(rule=r, text=RULES.get(r, r)) for r in sorted(group.rules)),
+        because=tuple(Reason(rule=r, text=RULES[r]) for r in sorted(group.rules)),
+        precision=located.precision if located else None,
     )
 
 

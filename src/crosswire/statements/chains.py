@@ -6,10 +6,11 @@ from crosswire.model.span import Span
 from crosswire.model.who import WhoIsWho
 from crosswire.statements.addressees import addressee
 from crosswire.statements.drafts import Draft
+from crosswire.statements.kinds import Voice, whose
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.outlets import same_outlet
 from crosswire.statements.page import Page
-from crosswire.statements.sources import Voice, source_span, whose
+from crosswire.statements.sources import source_span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +105,7 @@ def _through_outer(page: Page, said: Said, everyone: list[Said]) -> Said:
 
 
 def _reports_too(page: Page, other: Said, said: Said) -> bool:
-    """ "Roe said the bridge would close, according to the Courier": an outlet with the same words in the same sentence."""
+    """ "Roe said it would rain, according to the Courier": an outlet with the same words in the same sentence."""
     if other.voice.kind != "outlet" or said.voice.kind == "outlet" or other.draft.cue is None or said.draft.cue is None:
         return False
     cues = page.tokens_of(other.draft.cue), page.tokens_of(said.draft.cue)

@@ -26,27 +26,15 @@ _MODIFIERS = ("DET", "ADJ", "NUM", "PART", "X")
 def chunk_at(page: Page, start: int, stop: int) -> range:
     """The base noun phrase that begins at a token: determiners, modifiers and nouns up to the last noun.
 
-    It ends where another phrase begins: at a determiner behind a noun, at a name behind a common noun, at a second name.
-    Empty where none begins there.
+    It ends where another phrase begins: at a determiner behind a noun, at a name behind a common noun, at a
+    second name, at a day. Empty where none begins there.
     """
     if start < stop and page.tokens[start].upos == "PRON":
         return range(start, start + 1)
-    ends = {name.last for name in page.annotated.names}
-    begins = {name.first for name in page.annotated.names}
-    best = start
-    index = start
+    best = index = start
     while index < stop:
-        token, noun = page.tokens[index], best == index and index > start
-        if noun and (
-            token.upos in ("DET", "PRON") or (index in ends and index in begins and not _title_before(page, index - 1))
-        ):
-            break
-        if (
-            token.upos == "PROPN"
-            and noun
-            and page.tokens[index - 1].upos == "NOUN"
-            and not _title_before(page, index - 1)
-        ):
+        token = page.tokens[index]
+        if best == index > start and _another_begins(page, index):
             break
         if token.upos in ("NOUN", "PROPN") or is_role(page, index):
             best = index + 1
@@ -54,6 +42,19 @@ def chunk_at(page: Page, start: int, stop: int) -> range:
             break
         index += 1
     return range(start, best)
+
+
+def _another_begins(page: Page, index: int) -> bool:
+    """Whether the token right behind a noun opens another phrase."""
+    token = page.tokens[index]
+    if token.upos in ("DET", "PRON") or token.text in _DAYS:
+        return True
+    if _title_before(page, index - 1):
+        return False
+    second_name = any(n.first == index for n in page.annotated.names) and any(
+        n.last == index for n in page.annotated.names
+    )
+    return second_name or (token.upos == "PROPN" and page.tokens[index - 1].upos == "NOUN")
 
 
 def _title_before(page: Page, index: int) -> bool:
@@ -78,7 +79,7 @@ def told_chunk(page: Page, verb: int) -> range:
 
 
 def heads_in(page: Page, inside: range, first: int) -> list[int]:
-    """The head nouns of coordinated base phrases: `first`, and one behind each "and" that a determiner or numeral follows."""
+    """The heads of coordinated phrases: `first`, and one behind each "and" that a determiner or numeral follows."""
     heads = [first]
     for index in inside:
         behind = index + 1

@@ -9,8 +9,8 @@ from crosswire.statements.sources import source_head
 
 
 def cited(page: Page, draft: Draft, drafts: list[Draft]) -> Draft:
-    """An attribution whose cue is "citing" becomes that of the one cited, who says what the sentence's other attribution
-    says; any other attribution, and one that cites a thing, stays as it is."""
+    """An attribution whose cue is "citing" becomes that of the one cited, who says what the other attribution of the
+    sentence says; any other attribution stays as it is."""
     if draft.verb is None or draft.cue is None or page.tree.lemma(draft.verb) != "cite" or len(draft.content) != 1:
         return draft
     whom = draft.content[0]

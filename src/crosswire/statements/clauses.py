@@ -62,8 +62,14 @@ def _antecedent(tree: Tree, index: int) -> int | None:
     return head if head >= 0 and tree.rel(index) in ("acl", "ccomp", "advcl", "parataxis") else None
 
 
+def _nearest(tree: Tree, index: int, found: tuple[int, ...]) -> int | None:
+    """Of several subjects the last before the verb: a dateline or an aside is sometimes taken for one too."""
+    before = [k for k in found if k < index]
+    return before[-1] if before else next(iter(found), None)
+
+
 def _subject(tree: Tree, index: int, depth: int = 0) -> int | None:
-    own = tree.first(index, *SUBJECTS)
+    own = _nearest(tree, index, tree.kids(index, *SUBJECTS))
     if own is not None:
         return _antecedent(tree, index) if tree.lemma(own) in RELATIVE and tree.tokens[own].upos == "PRON" else own
     head = tree.tokens[index].head
@@ -125,6 +131,12 @@ BEHIND = frozenset("order direct authorize authorise approve oversee command con
                    "commit lead hold impose execute".split())  # fmt: skip
 
 
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday tomorrow week month year".split()
+)
+
+
 def noun_clause_at(tree: Tree, index: int) -> Clause:
     """The clause inside an event noun: `the United States' killing of the general by drone`."""
     owner = tree.first(index, "nmod:poss")
@@ -135,7 +147,10 @@ def noun_clause_at(tree: Tree, index: int) -> Clause:
         owner, obj = None, owner
     actor = by if by is not None else owner
     if actor is None:
-        actor = next((k for k in tree.kids(index, "compound", "amod") if tree.tokens[k].text[:1].isupper()), None)
+        named = (k for k in tree.kids(index, "compound", "amod") if tree.tokens[k].text[:1].isupper())
+        actor = next((k for k in named if tree.lemma(k) not in TIMES), None)
+    elif tree.lemma(actor) in TIMES:
+        actor = None
     head = tree.tokens[index].head
     if actor is None and head >= 0 and tree.rel(index) == "obj" and tree.lemma(head) in BEHIND:
         actor = _subject(tree, head)

@@ -71,7 +71,7 @@ def _group_persons(cast: Cast) -> None:
 
 
 def _short_of(cast: Cast, index: int) -> Part | None:
-    """Whose surname or given name a short mention is: of two of one name, whom the title fits, then the better known."""
+    """Whose surname or given name a short mention is: of two, whom the title fits, then the better known."""
     mention = cast.mentions[index]
     fits = [part for part in cast.parts if part.kind == "person" and _can_be(cast, part, index)]
     if len(fits) < 2:
@@ -80,12 +80,11 @@ def _short_of(cast: Cast, index: int) -> Part | None:
     fits = titled or fits
     if not junior(mention.words):
         fits = [part for part in fits if not any(junior(other) for other in part.names)] or fits
-    weight = {id(part): sum(_introduces(cast, i) for i in part.mentions) for part in fits}
-    best = max(weight.values())
-    just = [part for part in fits if any(0 <= index - i <= 3 and _introduces(cast, i) for i in part.mentions)]
     known = max(len(part.mentions) for part in fits)
-    near = [part for part in just if weight[id(part)] * 3 > best and len(part.mentions) * 3 > known]
-    most = [part for part in fits if weight[id(part)] == best]
+    fits = [part for part in fits if len(part.mentions) * 3 > known]
+    weight = {id(part): sum(_introduces(cast, i) for i in part.mentions) for part in fits}
+    near = [part for part in fits if any(0 <= index - i <= 3 and _introduces(cast, i) for i in part.mentions)]
+    most = [part for part in fits if weight[id(part)] == max(weight.values())]
     return min(near or most, key=lambda part: _nearness(part, index))
 
 

@@ -24,6 +24,7 @@ BARE_SPEECH = frozenset(
 )
 MAIN = frozenset({"root", "ccomp", "parataxis", "conj", "advcl", "acl:relcl", "advcl:relcl", "acl"})
 LONGEST = 600
+LONG_CLAUSE = 6
 
 
 def extract(annotated: Annotated, who: WhoIsWho, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
@@ -88,7 +89,18 @@ def _tells(ground: Ground, clause: Clause, frame: Frame) -> bool:
         return frame.actor is not None or frame.target is not None
     if frame.quantities:
         return True
-    return token.deprel in MAIN and (token.upos == "VERB" or frame.actor is not None) and _substance(ground, frame)
+    return (
+        token.deprel in MAIN and (token.upos == "VERB" or frame.actor is not None) and _substance(ground, clause, frame)
+    )
+
+
+def _substance(ground: Ground, clause: Clause, frame: Frame) -> bool:
+    """A participant and something done: what a reader could look for in another report."""
+    if frame.actor is None and frame.target is None:
+        return False
+    told = (frame.target if frame.actor else None, frame.place, frame.date, frame.act)
+    main = ground.tree.rel(clause.at) in ("root", "ccomp", "parataxis")
+    return any(told) or (main and (frame.negated or len(ground.tree.below(clause.at)) >= LONG_CLAUSE))
 
 
 def _announced(ground: Ground, clause: Clause, frame: Frame) -> bool:
@@ -126,12 +138,6 @@ def _told_by_verb(ground: Ground, clause: Clause, frame: Frame) -> bool:
     harm = harm_of_clause(ground, above)
     found = type_of(tree, above, harm, ground.harm)
     return found is not None and (found.root == frame.type or bool(harm.killed or harm.wounded))
-
-
-def _substance(ground: Ground, frame: Frame) -> bool:
-    """An actor and something done: what a reader could look for in another report."""
-    return frame.actor is not None and (frame.target is not None or frame.place is not None or frame.date is not None
-                                        or frame.act is not None or frame.type is not None)  # fmt: skip
 
 
 def _span(ground: Ground, clause: Clause) -> Span:

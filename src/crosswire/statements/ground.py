@@ -12,6 +12,9 @@ from crosswire.statements.events import harm_most_told, lexicon
 from crosswire.statements.tree import Tree
 
 
+NOT_THE_NAME = frozenset({"acl", "advcl", "parataxis", "conj", "cc", "ccomp", "case", "nsubj", "cop", "aux", "mark"})
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """`owner` maps a token to the predicate whose clause it stands in; a predicate owns itself. `harm` is the kind of
@@ -57,10 +60,19 @@ class Ground:
     def meant_by(self, head: int) -> Who | None:
         """Who the phrase of a token names, or refers to by a pronoun or a description of somebody named."""
         token = self.tree.tokens[head]
-        spans = [self.tree.cover(self.tree.phrase(head)), Span(token.start, token.end)]
-        spans += [self.tree.cover(self.tree.phrase(k)) for k in self.tree.kids(head, "appos", "flat", "nmod:desc")]
-        found = (self.who.at(span) for span in spans)
-        return next((who for who in found if who is not None and who.named), None)
+        whole = self.tree.below(head, lambda k: self.tree.rel(k) in NOT_THE_NAME)
+        for span in (self.tree.cover(whole), self.tree.cover(self.tree.phrase(head)), Span(token.start, token.end)):
+            found = self.who.at(span)
+            if found is not None and not self._only_owner(head, found):
+                return found if found.named else None
+        return None
+
+    def _only_owner(self, head: int, who: Who) -> bool:
+        """Whether the phrase mentions somebody only as the owner of what it names: `the minister's message`."""
+        owners = [self.tree.cover(self.tree.below(k)) for k in self.tree.kids(head, "nmod:poss")]
+        whole = self.tree.cover(self.tree.below(head))
+        inside = [m for m in who.mentions if whole.covers(m)]
+        return bool(inside) and all(any(o.covers(m) for o in owners) for m in inside)
 
     def argument(self, head: int | None) -> Argument | None:
         """The phrase of a token as an argument, with whom it means."""

@@ -42,6 +42,7 @@ class Roles:
     tails: Words
     loose: Words
     offices: Words
+    place: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,6 +91,8 @@ def noun_kind(lemma: str) -> WhoKind | Literal[""]:
         return "outlet"
     if lemma in roles.organisation or lemma in roles.outlet_weak:
         return "organisation"
+    if lemma in roles.place:
+        return "place"
     return ""
 
 

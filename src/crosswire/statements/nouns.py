@@ -141,7 +141,7 @@ def _takes_up(part: Part, mention: Mention) -> bool:
     noun = mention.words[0]
     if part.kind == "outlet" and mention.kind == "outlet":
         return True
-    if part.kind not in ("organisation", "outlet"):
+    if part.kind not in ("organisation", "outlet", "place") or (part.kind == "place") != (mention.kind == "place"):
         return False
     ends = {words[-1].lower().rstrip(".") for words in part.names}
     return (noun in ends or noun in part.nouns) and _mods_fit(part, mention)

@@ -42,20 +42,13 @@ def same_first(one: str, other: str) -> bool:
 def same_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names of two words or more are one person's: the same last word and first names that go together."""
     left, right = name_words(one), name_words(other)
-    if junior(one) != junior(other):
-        return False
-    if left == right:
-        return True
-    if len(left) < 2 or len(right) < 2:
+    if junior(one) != junior(other) or min(len(left), len(right)) < 2:
         return False
     short, long = sorted((left, right), key=len)
     core = tuple(word for word in short if word not in lexicon().titles.particles)
     if left[-1] != right[-1]:
-        return (
-            len(core) > 1
-            and core == tuple(w for w in long if w not in lexicon().titles.particles)[: len(core)]
-            and len(long) - len(short) == 1
-        )
+        begins = core == tuple(w for w in long if w not in lexicon().titles.particles)[: len(core)]
+        return begins and len(core) > 1 and len(long) - len(short) == 1
     ending = len(short) < len(long) and short == long[-len(short) :] and len(core) > 1
     if short[0] in lexicon().titles.particles or ending:
         return short == long[-len(short) :]

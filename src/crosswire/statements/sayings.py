@@ -12,7 +12,7 @@ _QUOTE_WORDS = 3
 
 
 def missing(page: Page, found: list[Draft]) -> list[Draft]:
-    """The attributions of verbs of saying and of "according to" whose words no attribution found so far has as a cue."""
+    """The attributions of verbs of saying and of "according to" that no attribution found so far has as its cue."""
     used = {i for draft in found if draft.cue for i in page.tokens_of(draft.cue)}
     added: list[Draft] = []
     for index, token in enumerate(page.tokens):

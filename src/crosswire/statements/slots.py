@@ -140,7 +140,10 @@ def addressees(ground: Ground, clause: Clause) -> tuple[int, ...]:
     if direct is not None and _can_listen(ground, direct):
         return tree.conjuncts(direct)
     queue = [*clause.obliques, *([clause.obj] if clause.obj is not None else [])]
-    for head in queue[:12]:
+    seen = 0
+    while seen < min(len(queue), 12):
+        head = queue[seen]
+        seen += 1
         if tree.marked(head) & {"to", "with"} and _can_listen(ground, head):
             return tree.conjuncts(head)
         queue.extend(tree.kids(head, "nmod", "obl"))

@@ -70,7 +70,7 @@ def _inside(page: Page, first: int, last: int) -> int:
 
 
 def _behind_body(page: Page, first: int, last: int) -> int:
-    """Past a body's name and the office in it, when the engine took them into the name ("Roe Corp. President Jane Doe")."""
+    """Past a body's name and the office in it, where the engine took them in ("Roe Corp. President Jane Doe")."""
     if key(page.tokens[first].text) in lexicon().gender:
         return first
     for at in range(last - 2, first, -1):
@@ -127,7 +127,7 @@ def _modifiers(page: Page, head: int, floor: int, persons: frozenset[int]) -> in
 
 
 def _in_title(token: Token) -> bool:
-    """Whether a word can stand in a title before its head: a title word, a country's, a capitalised or modifying one."""
+    """Whether a word can stand in a title before its head: a title word, a country, a capitalised or modifying one."""
     if token.upos not in ("PROPN", "ADJ", "NOUN", "X", "ADV"):
         return False
     word = key(token.text)

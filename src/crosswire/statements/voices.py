@@ -11,16 +11,17 @@ from crosswire.model.who import WhoIsWho
 from crosswire.statements.addressees import addressee_end
 from crosswire.statements.anonymity import reason_in
 from crosswire.statements.chains import Said, chained
-from crosswire.statements.citing import cited
 from crosswire.statements.chunks import told_chunk
+from crosswire.statements.citing import cited
 from crosswire.statements.continued import continued
 from crosswire.statements.drafts import Draft, cue_verb, is_passive, is_saying, subject_of
+from crosswire.statements.kinds import voice_of
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.mentions import noun_kind
 from crosswire.statements.page import Page
 from crosswire.statements.polarity import polarity_of
 from crosswire.statements.sayings import according, agent_of, before_source, missing
-from crosswire.statements.sources import source_head, source_span, voice_of, whole_source
+from crosswire.statements.sources import source_head, source_span, whole_source
 
 _GRANT = re.compile(r"(?:on|under)\s+(?:the\s+)?condition", re.IGNORECASE)
 
@@ -47,7 +48,7 @@ def _whole(page: Page, spans: AttributionSpans) -> Draft:
         return according(page, verb) or Draft(source=None, cue=spans.cue, content=spans.content, verb=verb)
     passive = verb is not None and is_passive(page, verb)
     given = spans.source
-    if given is not None and (passive and given.of(page.text).lower() == "it" or _is_told(page, verb, given)):
+    if given is not None and ((passive and given.of(page.text).lower() == "it") or _is_told(page, verb, given)):
         given = None
     head = source_head(page, given) if given is not None else None
     subject = subject_of(page, verb) if verb is not None and page.tokens[verb].upos == "VERB" and not passive else None
@@ -75,7 +76,7 @@ def _is_told(page: Page, verb: int | None, given: Span) -> bool:
 
 
 def _said_only(page: Page, verb: int | None, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """What was said without the grant of anonymity; where that is all the engine took, what stands before the source."""
+    """What was said without the grant of anonymity; where that is all there is, what stands before the source."""
     kept = tuple(span for span in content if not _GRANT.match(span.of(page.text)))
     if kept or verb is None or not content:
         return kept or content

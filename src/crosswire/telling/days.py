@@ -1,28 +1,52 @@
-"""How many days an ISO 8601 value may mean, and its first day: what ledger and timeline sort and grade by."""
+"""How many days an ISO 8601 value may mean, whether two can mean one day, and its first day: what ledger and timeline
+sort, merge and grade by."""
 
 from calendar import monthrange
+from datetime import date
+
+OPEN = frozenset(("", ".."))
 
 
 def width(value: str) -> int:
     """Days between the first and the last a date can mean: 1 for a day, about 30 for a month, 365 for a year."""
-    if "/" in value:
-        left, right = (p for p in value.split("/", 1))
-        if left in ("", "..") or right in ("", ".."):
-            return 366
-        return max(1, _days(right) - _days(left) + width(right))
-    parts = value.split("-")
-    if len(parts) == 1:
-        return 365
-    return monthrange(int(parts[0]), int(parts[1]))[1] if len(parts) == 2 else 1
+    first, last = bounds(value)
+    return 366 if first is None or last is None else max(1, (last - first).days + 1)
 
 
-def _days(value: str) -> int:
-    parts = [int(p) for p in value.split("-")]
-    year, month, day = (*parts, 1, 1)[:3]
-    return year * 365 + month * 30 + day
+def bounds(value: str) -> tuple[date | None, date | None]:
+    """The first and the last day a value can mean; None for an open end, and for what is no ISO date."""
+    left, slash, right = value.partition("/")
+    first = None if left in OPEN else _edges(left)[0]
+    last = None if (right if slash else left) in OPEN else _edges(right if slash else left)[1]
+    return first, last
+
+
+def _edges(value: str) -> tuple[date | None, date | None]:
+    try:
+        parts = [int(p) for p in value[:10].split("-")]
+        if len(parts) == 1:
+            return date(parts[0], 1, 1), date(parts[0], 12, 31)
+        if len(parts) == 2:
+            return date(parts[0], parts[1], 1), date(parts[0], parts[1], monthrange(*parts)[1])
+        day = date(*parts)
+    except ValueError:
+        return None, None
+    return day, day
+
+
+def compatible(one: str, other: str) -> bool:
+    """Whether two values can mean one day."""
+    (a, b), (c, d) = bounds(one), bounds(other)
+    return (a is None or d is None or a <= d) and (c is None or b is None or c <= b)
+
+
+def days_between(one: str, other: str) -> int | None:
+    """Days from the end of one value to the beginning of the other; None where either is open."""
+    last, first = bounds(one)[1], bounds(other)[0]
+    return None if last is None or first is None else (first - last).days
 
 
 def first_day(value: str) -> str:
     """The value's own beginning, for sorting; an open start sorts by its end."""
     left, _, right = value.partition("/")
-    return right if left in ("", "..") else left
+    return right if left in OPEN else left

@@ -1,11 +1,41 @@
-"""Actors and targets as the ledger names them: who, of which country, in which PLOVER sector."""
+"""Actors and targets as the ledger names them: who, of which country, in which PLOVER sector.
+
+An actor is a person, a body, a country or people of some kind; never a pronoun, a weekday, a weapon or the event
+itself. Where nobody of that sort is told of, nobody is named.
+"""
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 
 from crosswire.model.account import Entity, Participant
+from crosswire.model.statement import Argument, Statement
+from crosswire.telling.evidence import Evidence
+
+PRONOUN = re.compile(
+    r"^(?:he|she|it|they|we|i|you|who|which|that|this|these|those|him|her|them|us|one|someone|somebody|nobody|no one|"
+    r"everyone|all|some|many|others?|both|what|(?:his|her|its|their|our|my|your|whose)\b.*)$",
+    re.IGNORECASE,
+)
+CALENDAR = re.compile(
+    r"^(?:(?:on|last|next|early|late)\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|^(?:january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)\b|\b(?:week|month|year|night|morning|evening)s?$",
+    re.IGNORECASE,
+)
+THING = re.compile(
+    r"\b(?:attacks?|strikes?|air ?strikes?|rockets?|missiles?|bombs?|bombings?|blasts?|explosions?|fires?|shootings?|crash\w*|clash\w*|"
+    r"killings?|raids?|offensives?|assaults?|violence|incidents?|protests?|demonstrations?|march|invasion|war|battle|fighting|storms?|"
+    r"hurricane|earthquake|quake|floods?|tornado\w*|outbreak|accidents?|derailments?|collapse|toll|number|report|video|decision|move|"
+    r"gunfire|shots?|bullets?|mortars?|drones?|wildfires?|smoke|evacuation|responsibility|law|bill|order|frequency)\b"
+)
+PEOPLE = re.compile(
+    r"\b(?:gunm[ae]n|attackers?|assailants?|suspects?|shooters?|bombers?|drivers?|men|man|women|woman|youths?|teenagers?|students?|"
+    r"troops|forces|soldiers?|police|officers?|militants?|rebels?|militias?|fighters|groups?|protesters?|demonstrators?|crowds?|mobs?|"
+    r"authorities|residents|supporters|settlers|crews?|rescuers|firefighters|agents?|guards?|hackers|smugglers|insurgents?)\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1)
@@ -31,3 +61,84 @@ def participant(name: str, entity: Entity | None, country: str | None = None) ->
     if role is None and entity.kind == "place" and entity.country:
         role = "GOV"
     return Participant(name=entity.name, country=entity.country, role=role)
+
+
+def acts(text: str) -> bool:
+    """Whether words without a name can mean somebody who acts."""
+    words = text.strip()
+    if PRONOUN.match(words) or CALENDAR.search(words):
+        return False
+    head = re.split(r"\b(?:of|in|on|at|from|with|for|who|that|which|near|by)\b|,", words, maxsplit=1)[0]
+    return bool(PEOPLE.search(head) or (sector(head) and not THING.search(head.lower())))
+
+
+def called(statement: Statement, argument: Argument | None, evidence: Evidence) -> str | None:
+    """What a participant is called over all reports; None where it is nobody who acts."""
+    if argument is None:
+        return None
+    entity = evidence.entity(statement, argument)
+    if entity is not None:
+        return entity.name if not CALENDAR.search(entity.name) else None
+    return argument.text if acts(argument.text) else None
+
+
+def actor_of(told: Sequence[Statement], evidence: Evidence) -> Participant | None:
+    """Who did it, as most tellings have it; the named before the described."""
+    victims = {(s.report, f.span) for s in told for f in (*s.frame.killed, *s.frame.wounded)}
+    rows = [
+        (s, a)
+        for s in told
+        if (a := s.frame.actor) is not None and not any(r == s.report and a.span.overlaps(v) for r, v in victims)
+        if called(s, a, evidence) is not None and not _is_thing(s, a, evidence)
+    ]
+    return _chosen(rows, evidence)
+
+
+def _is_thing(statement: Statement, argument: Argument, evidence: Evidence) -> bool:
+    """Whether the words mean an act or a weapon, though they hold a name: `the raid by the army`."""
+    head = re.split(r"\b(?:of|in|on|at|from|by|against|who|that|which)\b|,", argument.text.lower(), maxsplit=1)[0]
+    entity = evidence.entity(statement, argument)
+    owned = entity is not None and entity.kind in ("person", "organisation") and entity.name in argument.text
+    return bool(THING.search(head)) and not owned
+
+
+def target_of(told: Sequence[Statement], evidence: Evidence) -> Participant | None:
+    """Whom or what it befell."""
+    rows = [
+        (s, a)
+        for s in told
+        if (a := s.frame.target) is not None and not PRONOUN.match(a.text) and not CALENDAR.search(a.text)
+        if not THING.fullmatch(a.text.lower().removeprefix("the ").removeprefix("an ").removeprefix("a "))
+    ]
+    return _chosen(rows, evidence)
+
+
+def _chosen(rows: Sequence[tuple[Statement, Argument]], evidence: Evidence) -> Participant | None:
+    if not rows:
+        return None
+    people = [r for r in rows if (e := evidence.entity(*r)) is not None and e.kind in ("person", "organisation")]
+    countries = [r for r in rows if (e := evidence.entity(*r)) is not None and _is_country(e, r[1], evidence)]
+    pool = people or countries or list(rows)
+    names = [_key(r, evidence) for r in pool]
+    statement, argument = min(
+        pool, key=lambda r: (-names.count(_key(r, evidence)), len(r[1].text), r[1].text, r[0].id)
+    )
+    entity = evidence.entity(statement, argument)
+    if entity is not None and entity.kind == "place" and not _is_country(entity, argument, evidence):
+        country = entity.country
+        return Participant(name=argument.text, country=country, role=sector(argument.text))
+    if entity is not None:
+        return participant(argument.text, entity)
+    country = next((c for w in argument.text.split() if w[:1].isupper() and (c := evidence.gazetteer.country(w))), None)
+    return participant(argument.text, None, country)
+
+
+def _key(row: tuple[Statement, Argument], evidence: Evidence) -> str:
+    entity = evidence.entity(*row)
+    return entity.id if entity else row[1].text.lower()
+
+
+def _is_country(entity: Entity, argument: Argument, evidence: Evidence) -> bool:
+    """Whether the words mean a country as such, and not a place or a thing within it."""
+    short = len(argument.text.removeprefix("the ").removeprefix("The ").split()) <= 2
+    return entity.kind == "place" and evidence.gazetteer.country(entity.name) is not None and short

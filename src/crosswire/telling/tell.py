@@ -1,7 +1,5 @@
 """Findings → the account: ledger, commitments, levels, coverage, timeline and brief, read from what was reconciled."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crosswire.model.account import (
@@ -14,15 +12,16 @@ from crosswire.model.account import (
     Quotation,
     Story,
 )
-from crosswire.model.report import Report
 from crosswire.model.said import Gazetteer, Said
-from crosswire.model.statement import Attribution
 from crosswire.telling.brief import brief
 from crosswire.telling.commitments import commitments
-from crosswire.telling.coverage import left_out, timeline
-from crosswire.telling.ledger import Sheet, incidents
+from crosswire.telling.coverage import left_out
+from crosswire.telling.evidence import evidence_of
+from crosswire.telling.happened import events
+from crosswire.telling.ledger import incidents
 from crosswire.telling.levels import levels
 from crosswire.telling.story import placed
+from crosswire.telling.timeline import timeline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +42,11 @@ class Material:
 def tell(material: Material, gazetteer: Gazetteer) -> Account:
     """The account of one story."""
     reports = tuple(s.annotated.report for s in material.said)
-    by_id = {r.id: r for r in reports}
-    story = placed(material.story, material.entities, reports, gazetteer)
-    sheet = _sheet(material, by_id, gazetteer)
-    voices: dict[str, Attribution] = {a.id: a for s in material.said for a in s.attributions}
+    evidence = evidence_of(material.said, material.entities, gazetteer)
     findings = material.findings
+    happened = events(findings, evidence)
     return Account(
-        story=story,
+        story=placed(material.story, material.entities, reports, gazetteer),
         reports=reports,
         entities=material.entities,
         attributions=material.attributions,
@@ -58,37 +55,10 @@ def tell(material: Material, gazetteer: Gazetteer) -> Account:
         conflicts=material.conflicts,
         differences=material.differences,
         quotations=material.quotations,
-        incidents=incidents(findings, sheet),
-        commitments=commitments(findings, sheet),
-        levels=levels(findings, sheet),
+        incidents=incidents(happened, findings, evidence),
+        commitments=commitments(findings, evidence),
+        levels=levels(happened, findings, evidence),
         left_out=left_out(findings, [r.id for r in reports]),
-        timeline=timeline(findings),
-        brief=brief(findings, sheet.statements, voices, by_id),
+        timeline=timeline(happened, findings, evidence),
+        brief=brief(findings, material.conflicts, evidence),
     )
-
-
-def _sheet(material: Material, reports: Mapping[str, Report], gazetteer: Gazetteer) -> Sheet:
-    statements = {s.id: s for one in material.said for s in one.statements}
-    names = _names(material.entities, material.said)
-    countries: Counter[str] = Counter()
-    for entity in material.entities:
-        if entity.country and entity.kind == "place":
-            countries[entity.country] += len(entity.mentions)
-    ranked = sorted(countries, key=lambda c: (-countries[c], c))
-    published = {r.id: r.published.value for r in reports.values() if r.published.value}
-    return Sheet(statements, names, published, tuple(ranked), gazetteer)
-
-
-def _names(entities: Sequence[Entity], said: Sequence[Said]) -> dict[tuple[str, str], Entity]:
-    """Which entity each report calls by which name: the one whose mentions the participant's are."""
-    places = {(m.report, m.start, m.end): e for e in entities for m in e.mentions}
-    found: dict[tuple[str, str], Entity] = {}
-    for one in said:
-        report = one.annotated.report.id
-        for who in one.who.everyone:
-            entity = next(
-                (places[report, m.start, m.end] for m in who.mentions if (report, m.start, m.end) in places), None
-            )
-            if entity is not None:
-                found[report, who.name] = entity
-    return found

@@ -1,0 +1,233 @@
+"""What kind of voice a source is, how many speak, and who they are."""
+
+from dataclasses import dataclass
+
+from crosswire.model.span import Span
+from crosswire.model.statement import VoiceKind
+from crosswire.model.who import Who, WhoIsWho
+from crosswire.statements.chunks import heads_in, is_role
+from crosswire.statements.drafts import Draft
+from crosswire.statements.lexicon import lexicon
+from crosswire.statements.mentions import counted, is_plural, noun_kind
+from crosswire.statements.page import Page
+from crosswire.statements.sources import source_span
+from crosswire.statements.titles import spokes
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_AGENT_ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "person", "eur", "ive")
+_SELF = frozenset({"i", "we", "me", "us"})
+_PEOPLE = frozenset({"he", "she", "they", "him", "her", "them"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Who speaks: the kind, the resolved name, how many, and the cluster that is behind it."""
+
+    kind: VoiceKind
+    name: str | None = None
+    count: int | None = None
+    who: Who | None = None
+
+
+def voice_of(page: Page, who: WhoIsWho, draft: Draft) -> Voice:
+    """Whose words an attribution carries."""
+    if draft.source is None or draft.head is None:
+        return Voice(kind="unknown")
+    inside = page.tokens_of(draft.source)
+    tree = [h for h in page.tree.conjuncts(draft.head) if h in inside]
+    heads = sorted({draft.head, *tree, *heads_in(page, inside, draft.head)})
+    if len(heads) == 1 or _name_and_role(page, draft.source, heads[1:]):
+        named = _named_within(page, who, draft.source)
+        return of_who(named) if named is not None else _single(page, who, draft, heads[0])
+    return _together([_single(page, who, draft, head) for head in heads])
+
+
+def _name_and_role(page: Page, source: Span, others: list[int]) -> bool:
+    """ "Jane Roe, president and general manager of the club": one person, whatever is coordinated behind the comma."""
+    inside = page.tokens_of(source)
+    comma = next((i for i in inside if page.tokens[i].text == ","), None)
+    if comma is None or comma + 1 not in inside or any(other < comma for other in others):
+        return False
+    behind = page.tokens[comma + 1]
+    listed = behind.upos == "PROPN" and any(page.tokens[i].upos == "CCONJ" for i in inside if i > comma)
+    return not listed and page.tokens[comma - 1].upos == "PROPN" and behind.upos != "NUM"
+
+
+def _together(voices: list[Voice]) -> Voice:
+    """Several who speak as one: the kind of the first not anonymous, the sum of the counts where all are known."""
+    counts = [voice.count for voice in voices]
+    names = [voice.name for voice in voices if voice.name]
+    kinds = [voice.kind for voice in voices if voice.kind != "anonymous"]
+    return Voice(
+        kind=kinds[0] if kinds else "anonymous",
+        name=" and ".join(names) if len(set(names)) == len(voices) else voices[0].name,
+        count=sum(c for c in counts if c is not None) if all(c is not None for c in counts) else None,
+        who=voices[0].who,
+    )
+
+
+def _named_within(page: Page, who: WhoIsWho, source: Span) -> Who | None:
+    """The person whose name ends the source or its part before the first comma ("Ambassador Jane Roe, a veteran of …"),
+    or stands behind the comma ("the envoy, Jane Roe")."""
+    before, comma, _ = source.of(page.text).partition(",")
+    first = Span(source.start, source.start + len(before))
+    for place in who.places:
+        one = who.everyone[place.who]
+        if one.kind != "person" or not one.named or not source.covers(place.core):
+            continue
+        if place.core.end == first.end and _only_titles(page, Span(source.start, place.core.start)):
+            return one
+        if comma and page.text[first.end : place.core.start].strip(" ,") == "" and place.core.end == source.end:
+            return one
+    return None
+
+
+def _only_titles(page: Page, before: Span) -> bool:
+    """Whether the words before a name are a title: no preposition but "of" and "for", nobody's possessive."""
+    if not before.of(page.text).strip():
+        return True
+    inside = page.tokens_of(before)
+    if page.tokens[inside[-1]].upos == "ADP":
+        return False
+    for index in inside:
+        token = page.tokens[index]
+        if token.upos in ("VERB", "AUX", "CCONJ", "PRON") or (
+            token.upos == "ADP" and token.text.lower() not in ("of", "for", "to")
+        ):
+            return False
+        if (
+            token.text.lower() in ("'s", "’s")
+            and index + 1 < len(page.tokens)
+            and page.tokens[index + 1].upos not in ("NOUN", "PROPN", "ADJ")
+        ):
+            return False
+    return True
+
+
+def _single(page: Page, who: WhoIsWho, draft: Draft, head: int) -> Voice:
+    """The voice of one head word: relative pronouns give way to their noun, "we" outside quotations to the outlet."""
+    head = _antecedent(page, head)
+    token = page.tokens[head]
+    if token.text.lower() in _SELF and token.text != "US" and page.quotation_at(head) is None:
+        return Voice(kind="unknown")
+    known = whose(page, who, head) or _titled_name(page, who, head)
+    if known is not None:
+        return of_who(known)
+    if token.upos in ("PRON", "DET", "ADJ", "NUM") and not is_role(page, head):
+        return _vague(page, head)
+    return _of_noun(page, who, draft, head)
+
+
+def _antecedent(page: Page, head: int) -> int:
+    """The noun a relative pronoun stands for; any other word stands for itself."""
+    token = page.tokens[head]
+    if token.upos not in ("PRON", "DET") or token.text.lower() not in _RELATIVE or token.head < 0:
+        return head
+    above = page.tokens[token.head].head
+    if above >= 0 and page.tree.rel(token.head) == "acl":
+        return above
+    before = head - 2 if page.lower(head - 1) == "," else head - 1
+    return before if before >= 0 and page.tokens[before].upos in ("NOUN", "PROPN") else head
+
+
+def _vague(page: Page, head: int) -> Voice:
+    """ "some", "others", "he" with no antecedent: people without a name; "this" or "which": nobody known."""
+    token, roles = page.tokens[head], lexicon().roles
+    word = token.text.lower()
+    if word in _PEOPLE:
+        return Voice(kind="anonymous", count=1 if word not in ("they", "them") else None)
+    people = {page.tree.lemma(head), word} & roles.bare or token.upos == "NUM" or word == "others"
+    return Voice(kind="anonymous" if people else "unknown")
+
+
+def whose(page: Page, who: WhoIsWho, head: int) -> Who | None:
+    """Who is mentioned by the phrase that a token heads: the mention it is the head of, else the name it is part of."""
+    token = page.span(head, head + 1)
+    part: Who | None = None
+    for place in who.places:
+        if place.head == token:
+            return who.everyone[place.who]
+        if place.core.covers(token) and not noun_kind(page.tree.lemma(head)):
+            part = who.everyone[place.who]
+    return part
+
+
+def _titled_name(page: Page, who: WhoIsWho, head: int) -> Who | None:
+    """A title that heads its phrase: the name is flat or appositive below it ("President" → "Doe")."""
+    for kid in page.tree.kids(head, "flat", "appos", "nmod:desc"):
+        found = whose(page, who, kid)
+        if found is not None and found.named and found.kind == "person":
+            return found
+    return None
+
+
+def of_who(who: Who) -> Voice:
+    """The voice of one of the report's cast."""
+    if who.kind == "person":
+        speaks = "spokesperson" in who.roles or any(role.lower().endswith("press secretary") for role in who.roles)
+        if who.named:
+            return Voice(kind="spokesperson" if speaks else "named", name=who.name, count=1, who=who)
+        words = who.name.lower().split()
+        speaks = speaks or any(spokes(word.strip(",.")) for word in words[:8])
+        return Voice(
+            kind="spokesperson" if speaks else "anonymous", name=who.name if speaks else None, count=who.count, who=who
+        )
+    kind: VoiceKind = "outlet" if who.kind == "outlet" else "organisation"
+    return Voice(kind=kind, name=who.name if who.named else None, who=who)
+
+
+def _kind_of_noun(lemma: str) -> VoiceKind | None:
+    """What kind of voice a common noun is by its table, None where it is in none."""
+    roles = lexicon().roles
+    table: tuple[tuple[frozenset[str], VoiceKind], ...] = (
+        (roles.spokesperson, "spokesperson"),
+        (roles.document, "document"),
+        (roles.person | roles.bare | roles.collective, "anonymous"),
+        (roles.outlet - roles.outlet_weak, "outlet"),
+        (roles.organisation | {"authority", "police"}, "organisation"),
+    )
+    return next((kind for words, kind in table if lemma in words), None)
+
+
+def _of_noun(page: Page, who: WhoIsWho, draft: Draft, head: int) -> Voice:
+    """A noun that names nobody: by its table, else by how it stands."""
+    kind, proper = _kind_of_noun(page.tree.lemma(head)), page.tokens[head].upos == "PROPN"
+    if kind == "document" and not proper:
+        return _document(page, who, head)
+    if kind is not None and not (proper and kind in ("document", "outlet")):
+        return Voice(kind=kind, count=counted(page, head) if kind in ("anonymous", "spokesperson") else None)
+    if proper:
+        return _unknown_name(page, head)
+    if page.tree.lemma(head).endswith(_AGENT_ENDINGS):
+        return Voice(kind="anonymous", count=counted(page, head))
+    shows = draft.verb is not None and page.tree.lemma(draft.verb) in lexicon().cues.showing
+    return Voice(kind="document" if shows and not is_plural(page, head) else "unknown")
+
+
+def _document(page: Page, who: WhoIsWho, head: int) -> Voice:
+    """A document, or the outlet whose report it is."""
+    owner = _owner(page, who, head)
+    if owner is not None and owner.kind == "outlet":
+        return Voice(kind="outlet", name=owner.name, who=owner)
+    return Voice(kind="document", name=owner.name if owner is not None and owner.named else None)
+
+
+def _unknown_name(page: Page, head: int) -> Voice:
+    """A proper noun the engine took for no name: a group in the plural, a body with an article, else a person."""
+    if is_plural(page, head):
+        return Voice(kind="anonymous", count=counted(page, head))
+    if page.tree.words(head, "det") & {"the"}:
+        return Voice(kind="organisation", name=page.tokens[head].text)
+    return Voice(kind="named", name=source_span(page, head).of(page.text), count=1)
+
+
+def _owner(page: Page, who: WhoIsWho, head: int) -> Who | None:
+    """Whose document it is: "the *ministry's* statement", "a *Courier* report", "a report by the *institute*"."""
+    for kid in page.tree.kids(head, "nmod:poss", "compound", "nmod"):
+        marks = page.tree.words(kid, "case")
+        if page.tree.rel(kid) == "nmod" and not marks & {"by", "from", "in", "'s", "’s", "of"}:
+            continue
+        found = whose(page, who, kid)
+        if found is not None:
+            return found
+    return None

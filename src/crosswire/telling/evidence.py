@@ -1,0 +1,109 @@
+"""What the parts of an account are read from: statements with their sentences, words, dates and voices.
+
+Built once a story; nothing here decides anything. Lookups are by report and character offset, as statements are.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crosswire.model.account import Entity, Finding
+from crosswire.model.annotated import DateMention, Quantity, Token
+from crosswire.model.report import Report
+from crosswire.model.said import Gazetteer, Said
+from crosswire.model.span import Span
+from crosswire.model.statement import Argument, Attribution, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Statements by id, entities by what each report calls them, and each report's reading by position."""
+
+    statements: Mapping[str, Statement]
+    entity_of: Mapping[tuple[str, str], Entity]
+    reports: Mapping[str, Report]
+    published: Mapping[str, str]
+    countries: tuple[str, ...]
+    gazetteer: Gazetteer
+    voices: Mapping[str, Attribution]
+    spans: Mapping[tuple[str, int], Span]
+    words: Mapping[tuple[str, int], Token]
+    dates: Mapping[str, tuple[DateMention, ...]]
+    quantities: Mapping[str, tuple[Quantity, ...]]
+
+    def entity(self, statement: Statement, argument: Argument | None) -> Entity | None:
+        """Who fills a slot, over all reports."""
+        return self.entity_of.get((statement.report, argument.name)) if argument and argument.name else None
+
+    def of(self, finding: Finding) -> list[Statement]:
+        """A finding's statements, as they were read."""
+        return [self.statements[s.id] for s in finding.statements if s.id in self.statements]
+
+    def sentence(self, statement: Statement) -> Span:
+        """The whole sentence a statement stands in; its own span where it reaches beyond one."""
+        span = self.spans.get((statement.report, statement.sentence), statement.span)
+        return span if span.covers(statement.span) else statement.span
+
+    def sentence_text(self, statement: Statement) -> str:
+        return self.reports[statement.report].quote(self.sentence(statement))
+
+    def word(self, statement: Statement) -> Token | None:
+        """The word a statement turns on."""
+        return self.words.get((statement.report, statement.frame.anchor.start))
+
+    def voice(self, statement: Statement) -> Attribution | None:
+        return self.voices.get(statement.attribution or "")
+
+    def dates_in(self, report: str, span: Span) -> list[DateMention]:
+        """The dates mentioned within a span, in order."""
+        return [d for d in self.dates.get(report, ()) if span.start <= d.start and d.end <= span.end]
+
+    def last_day(self) -> str | None:
+        """The day of the latest report."""
+        return max(self.published.values(), default=None)
+
+
+def evidence_of(said: Sequence[Said], entities: Sequence[Entity], gazetteer: Gazetteer) -> Evidence:
+    """The evidence of one story."""
+    reports = {one.annotated.report.id: one.annotated.report for one in said}
+    return Evidence(
+        statements={s.id: s for one in said for s in one.statements},
+        entity_of=_names(entities, said),
+        reports=reports,
+        published={r.id: r.published.value for r in reports.values() if r.published.value},
+        countries=_countries(entities),
+        gazetteer=gazetteer,
+        voices={a.id: a for one in said for a in one.attributions},
+        spans={
+            (one.annotated.report.id, i): Span(s.start, s.end)
+            for one in said
+            for i, s in enumerate(one.annotated.sentences)
+        },
+        words={(one.annotated.report.id, t.start): t for one in said for t in one.annotated.tokens},
+        dates={one.annotated.report.id: one.annotated.dates for one in said},
+        quantities={one.annotated.report.id: one.annotated.quantities for one in said},
+    )
+
+
+def _countries(entities: Sequence[Entity]) -> tuple[str, ...]:
+    """The countries that the story's places lie in, the most spoken of first."""
+    counts: Counter[str] = Counter()
+    for entity in entities:
+        if entity.country and entity.kind == "place":
+            counts[entity.country] += len(entity.mentions)
+    return tuple(sorted(counts, key=lambda c: (-counts[c], c)))
+
+
+def _names(entities: Sequence[Entity], said: Sequence[Said]) -> dict[tuple[str, str], Entity]:
+    """Which entity each report calls by which name: the one whose mentions the participant's are."""
+    places = {(m.report, m.start, m.end): e for e in entities for m in e.mentions}
+    found: dict[tuple[str, str], Entity] = {}
+    for one in said:
+        report = one.annotated.report.id
+        for who in one.who.everyone:
+            entity = next(
+                (places[report, m.start, m.end] for m in who.mentions if (report, m.start, m.end) in places), None
+            )
+            if entity is not None:
+                found[report, who.name] = entity
+    return found

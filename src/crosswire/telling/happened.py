@@ -1,0 +1,262 @@
+"""Which statements tell that something happened in the world, and which of them tell of one event.
+
+What is threatened, planned, denied, asked for or hypothetical never happened; nor does a bare noun ("the withdrawal",
+"attacks") tell that it did, unless it is dated or counts its victims. Two findings are one event when their types are
+of one family, their dates can mean one day, and enough besides speaks for it: the day itself, place, victims, means.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from crosswire.model.account import Finding
+from crosswire.model.statement import Statement
+from crosswire.telling.days import compatible, days_between, width
+from crosswire.telling.evidence import Evidence
+
+MATERIAL = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "RETREAT", "AID", "COOPERATE",
+                      "ACCIDENT", "DISASTER", "CRIME"})  # fmt: skip
+HARM = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})
+SURE = HARM | {"PROTEST"}
+# Verbs whose past is their base form.
+UNCHANGED_PAST = frozenset("hit put cut set shut hurt quit shed split spread burst let cost beat cast".split())
+SPAN_OF_TELLING = 31
+SAME_EVENT = 2.0
+STOP = frozenset("the a an of in on at to for and or by with from its his her their two three people person man men "
+                 "woman women one least about more than some several other others who which that".split())  # fmt: skip
+PART = re.compile(
+    r"\b(?:including|among (?:them|the (?:dead|wounded|injured|victims))|of (?:them|whom|those|the (?:dead|wounded|injured|victims)))"
+    r"\s*(?:was|were|are|is)?\s*$",
+    re.IGNORECASE,
+)
+PART_AFTER = re.compile(
+    r"^\s*(?:\w+\s+)?of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|people|\w+ people))\b"
+    r"|^[^.;,]{0,40}\bamong (?:them|the (?:dead|wounded|injured|victims))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Findings of one event, and the statements that tell of it as done, in order of telling."""
+
+    type: str
+    findings: tuple[Finding, ...]
+    told: tuple[Statement, ...]
+    extra: tuple[Finding, ...] = ()
+
+    @property
+    def date(self) -> str | None:
+        return best_date([s.frame.date.value for s in self.told if s.frame.date])
+
+
+def events(findings: Sequence[Finding], evidence: Evidence) -> tuple[Event, ...]:
+    """What happened, event by event; the order of the findings does not matter."""
+    seeds = [e for f in sorted(findings, key=_rank) if (e := _seed(f, evidence)) is not None]
+    groups: list[list[Event]] = []
+    for seed in seeds:
+        fits = [(max(likeness(seed, e, evidence) for e in g), -n) for n, g in enumerate(groups) if _agree(seed, g)]
+        best = max(fits, default=(0.0, 0))
+        if best[0] >= SAME_EVENT:
+            groups[-best[1]].append(seed)
+        else:
+            groups.append([seed])
+    merged = [_merged(g) for g in groups]
+    return tuple(e for e in _adopted(merged, evidence) if _worth_a_row(e, evidence))
+
+
+def _rank(finding: Finding) -> tuple[int, int, str]:
+    return (-len({s.report for s in finding.statements}), -len(finding.statements), finding.id)
+
+
+def best_date(values: Sequence[str]) -> str | None:
+    """The most precise date that most of the others can mean."""
+    known = [v for v in values if ".." not in v]
+    if not known:
+        return None
+    return min(known, key=lambda v: (-sum(compatible(v, k) for k in known), width(v), -known.count(v), v))
+
+
+def is_part(statement: Statement, start: int, evidence: Evidence) -> bool:
+    """Whether the figure at an offset counts some of those already counted: "two of them", "including a child"."""
+    text = evidence.reports[statement.report].text
+    span = evidence.sentence(statement)
+    before, after = text[span.start : start], text[start : span.end]
+    return bool(PART.search(before) or PART_AFTER.match(after.partition(" ")[2]) or PART_AFTER.match(after))
+
+
+def told_as_done(statement: Statement, evidence: Evidence) -> bool:
+    """Whether a statement tells its event as done: asserted, not negated, not in what somebody denies or asks."""
+    frame = statement.frame
+    if frame.type not in MATERIAL or frame.modality != "asserted" or frame.negated or frame.condition is not None:
+        return False
+    voice = evidence.voice(statement)
+    return voice is None or not statement.content or voice.polarity == "asserted"
+
+
+def is_bare(statement: Statement, evidence: Evidence) -> bool:
+    """Whether the event is only mentioned: a noun, a gerund, a verb without a tense."""
+    word = evidence.word(statement)
+    if word is None:
+        return False
+    low, lemma = word.text.lower(), word.lemma.lower()
+    if word.upos in ("NOUN", "PROPN", "ADJ"):
+        return True
+    if low.endswith("ing"):
+        return True
+    return low == lemma and low not in UNCHANGED_PAST and statement.sentence != 0
+
+
+def _is_many(statement: Statement, evidence: Evidence) -> bool:
+    """Whether the event is a noun in the plural: `attacks` are no one attack."""
+    word = evidence.word(statement)
+    return word is not None and word.upos == "NOUN" and word.text.lower() != word.lemma.lower()
+
+
+def _seed(finding: Finding, evidence: Evidence) -> Event | None:
+    """A finding as an event of its own, if most of what it says tells of something done."""
+    if finding.type not in MATERIAL or finding.status == "denied":
+        return None
+    rows = evidence.of(finding)
+    told = [s for s in rows if told_as_done(s, evidence)]
+    if not told or len(told) * 2 < len(rows):
+        return None
+    kind = _retyped(finding.type, told, evidence)
+    kept = [s for s in told if kind in SURE or not is_bare(s, evidence)]
+    return Event(kind, (finding,), tuple(kept)) if kept else None
+
+
+ACCIDENTS = re.compile(r"\b(?:explosion|explod\w+|blast|fire|crash\w*|derail\w*|collaps\w*|collision|collided?|capsiz\w+|sank|"
+                       r"overturn\w*|plung\w+|wreck|drown\w*|outbreak|stampede|gas leak)\b", re.IGNORECASE)  # fmt: skip
+DISASTERS = re.compile(r"\b(?:earthquake|quake|flood\w*|hurricane|typhoon|cyclone|tornado\w*|storm|wildfires?|tsunami|landslide|"
+                       r"mudslide|avalanche|volcan\w+|eruption|heat ?wave|blizzard)\b", re.IGNORECASE)  # fmt: skip
+ATTACKS = re.compile(r"\b(?:attack\w*|assault\w*|bomb\w*|gunm[ae]n|shooter|shooting|shot|gunfire|militants?|rebels?|rockets?|missiles?|"
+                     r"air ?strikes?|drones?|stabb\w+|terror\w*|suicide|assassinat\w*|murder\w*|insurgents?|ambush\w*|shell(?:ing|ed)|"
+                     r"massacre\w*|arson\w*|behead\w*|soldiers? (?:opened|fired)|opened fire|clash\w*)\b", re.IGNORECASE)  # fmt: skip
+
+
+def _retyped(kind: str, told: Sequence[Statement], evidence: Evidence) -> str:
+    """An attack without attacker or weapon whose sentences speak of a fire, a crash or a quake is none."""
+    if kind not in ("ASSAULT", "ACCIDENT", "DISASTER"):
+        return kind
+    words = " ".join(evidence.sentence_text(s) for s in told)
+    if ATTACKS.search(words):
+        return "ASSAULT" if kind != "DISASTER" else kind
+    if kind == "ASSAULT" and any(s.frame.actor and s.frame.actor.kind in ("person", "organisation") for s in told):
+        return kind
+    if DISASTERS.search(words):
+        return "DISASTER"
+    return "ACCIDENT" if ACCIDENTS.search(words) else kind
+
+
+def _agree(event: Event, group: Sequence[Event]) -> bool:
+    """Whether an event's family and dates fit all of a group."""
+    return all(_one_family(event.type, e.type) and _one_time(event, e) for e in group)
+
+
+def _one_family(one: str, other: str) -> bool:
+    return one == other or (one in HARM and other in HARM)
+
+
+def _one_time(one: Event, other: Event) -> bool:
+    return one.date is None or other.date is None or compatible(one.date, other.date)
+
+
+def likeness(one: Event, other: Event, evidence: Evidence) -> float:
+    """How much speaks for two tellings being of one event; `SAME_EVENT` is enough."""
+    anchors = {(s.report, s.frame.anchor) for s in one.told}
+    if anchors & {(s.report, s.frame.anchor) for s in other.told}:
+        return 9.0
+    score = _of_dates(one.date, other.date) + _of_places(one, other, evidence)
+    score += 1.0 * bool(_victims(one) & _victims(other)) + 1.0 * bool(_figures(one) & _figures(other))
+    score += 1.0 * bool(_values(one, "means") & _values(other, "means"))
+    here = {(s.report, s.sentence) for s in one.told} & {(s.report, s.sentence) for s in other.told}
+    return score + 1.0 * bool(here and one.date == other.date)
+
+
+def _of_dates(one: str | None, other: str | None) -> float:
+    if one is None or other is None:
+        return 0.0
+    if width(one) == width(other) == 1:
+        return 1.5
+    return 0.75 if max(width(one), width(other)) <= SPAN_OF_TELLING else 0.0
+
+
+def _of_places(one: Event, other: Event, evidence: Evidence) -> float:
+    left, right = _places(one, evidence), _places(other, evidence)
+    if not left or not right:
+        return 0.0
+    return 1.0 if left & right else -1.5
+
+
+def _places(event: Event, evidence: Evidence) -> set[str]:
+    """The towns and areas an event is put in; a country alone tells no two events apart."""
+    names = {s.frame.place.name for s in event.told if s.frame.place and s.frame.place.name}
+    return {n.lower() for n in names if not evidence.gazetteer.country(n)}
+
+
+def _victims(event: Event) -> set[str]:
+    """The words that say whom it befell: names, and what they are."""
+    texts = [(s.frame.target.name or s.frame.target.text) for s in event.told if s.frame.target]
+    return {w for t in texts for w in re.findall(r"[a-z]{3,}", t.lower())} - STOP
+
+
+def _figures(event: Event) -> set[tuple[str, float]]:
+    return {("killed", f.value) for s in event.told for f in s.frame.killed} | {
+        ("wounded", f.value) for s in event.told for f in s.frame.wounded
+    }
+
+
+def _values(event: Event, slot: str) -> set[str]:
+    return {v for s in event.told if (v := getattr(s.frame, slot))}
+
+
+def _merged(group: Sequence[Event]) -> Event:
+    kinds = [e.type for e in group for _ in e.told]
+    kind = min(set(kinds), key=lambda k: (-kinds.count(k), k))
+    return Event(kind, tuple(f for e in group for f in e.findings), tuple(s for e in group for s in e.told))
+
+
+def _adopted(groups: Sequence[Event], evidence: Evidence) -> Iterator[Event]:
+    """Undated harm with nothing of its own to tell it apart belongs to the harm its reports tell of."""
+    main = max((g for g in groups if g.type in HARM and g.date and _reports(g)),
+               key=lambda g: (len(_reports(g)), len(g.told), g.findings[0].id), default=None)  # fmt: skip
+    strays = [g for g in groups if main is not None and g is not main and _is_stray(g, main, evidence)]
+    for group in groups:
+        if group is main:
+            yield Event(main.type, main.findings, main.told, tuple(f for g in strays for f in g.findings))
+        elif group not in strays:
+            yield group
+
+
+def _is_stray(group: Event, main: Event, evidence: Evidence) -> bool:
+    if group.type not in HARM or group.date is not None or not _reports(group) <= _reports(main):
+        return False
+    places = _places(group, evidence)
+    return not any(s.frame.target and s.frame.target.name for s in group.told) and not places - _places(main, evidence)
+
+
+def _reports(event: Event) -> set[str]:
+    return {s.report for s in event.told}
+
+
+def _worth_a_row(event: Event, evidence: Evidence) -> bool:
+    """Whether enough is known: somebody or something it befell, and when, or how many, or where in several reports."""
+    harmed = any(s.frame.killed or s.frame.wounded for s in event.told)
+    whole = [s for s in event.told if not is_bare(s, evidence)]
+    who = any(s.frame.actor or s.frame.target for s in event.told)
+    placed = any(s.frame.place and s.frame.place.name for s in event.told)
+    if not whole and not harmed:
+        single = any(not _is_many(s, evidence) for s in event.told)
+        near = event.date is not None and width(event.date) <= SPAN_OF_TELLING
+        return single and near and (who or placed) and all(s.sentence != 0 for s in event.told[:1])
+    if event.date is not None and _is_dated_by_telling(event, evidence):
+        return harmed or (who and bool(whole))
+    return harmed or (placed and who and len(_reports(event)) > 1)
+
+
+def _is_dated_by_telling(event: Event, evidence: Evidence) -> bool:
+    """Whether the date can be that of something done: not after the last report."""
+    last = evidence.last_day()
+    ahead = days_between(last, event.date) if last and event.date else None
+    return ahead is None or ahead <= 0

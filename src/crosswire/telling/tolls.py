@@ -1,0 +1,69 @@
+"""How many an event killed and wounded: low, best and high over its reports.
+
+Groups of victims that one clause names add up; those counted among others ("two of them firefighters") do not. What a
+report tells last and highest is its own figure; the latest report's figure leads, and the others stay as low and high.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from crosswire.model.account import Range
+from crosswire.model.statement import Figure, Statement
+from crosswire.telling.days import width
+from crosswire.telling.evidence import Evidence
+from crosswire.telling.happened import Event, is_part
+
+Harmed = Literal["killed", "wounded"]
+ONE_EVENT = 31
+
+
+def toll(event: Event, slot: Harmed, evidence: Evidence) -> Range | None:
+    """The range of a toll; None where no report counts."""
+    figures = per_report(event, slot, evidence)
+    if not figures:
+        return None
+    values = {r: sum(f.value for f in rows) for r, rows in figures.items()}
+    return Range(low=min(values.values()), best=_leading(values, evidence), high=max(values.values()))
+
+
+def per_report(event: Event, slot: Harmed, evidence: Evidence) -> dict[str, tuple[Figure, ...]]:
+    """Each report's figures of the clause that counts most; none where a report tells only of a part."""
+    found: dict[str, tuple[Figure, ...]] = {}
+    for clause in _clauses(event, slot, evidence).values():
+        report = clause[0].report
+        groups = _distinct([f for s in clause for f in _of(s, slot) if not is_part(s, f.span.start, evidence)])
+        if groups and _sum(groups) > _sum(found.get(report, ())):
+            found[report] = groups
+    return found
+
+
+def _clauses(event: Event, slot: Harmed, evidence: Evidence) -> dict[tuple[str, int, int], list[Statement]]:
+    """Statements that count, by the clause they stand in; what is counted over a longer time is another count."""
+    told = [s for s in event.told if _of(s, slot)]
+    near = [s for s in told if s.frame.date is None or width(s.frame.date.value) <= ONE_EVENT]
+    clauses: dict[tuple[str, int, int], list[Statement]] = {}
+    for statement in near or told:
+        anchor = statement.frame.anchor
+        clauses.setdefault((statement.report, anchor.start, anchor.end), []).append(statement)
+    return clauses
+
+
+def _of(statement: Statement, slot: Harmed) -> tuple[Figure, ...]:
+    return statement.frame.killed if slot == "killed" else statement.frame.wounded
+
+
+def _distinct(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Each figure once, and none inside another's words."""
+    unique = {f.span: f for f in figures}
+    return tuple(f for f in unique.values() if not any(o != f.span and o.covers(f.span) for o in unique))
+
+
+def _sum(figures: Sequence[Figure]) -> float:
+    return sum(f.value for f in figures)
+
+
+def _leading(values: Mapping[str, float], evidence: Evidence) -> float:
+    """The figure of the latest report; of several that day, what most of them say, and the higher of two."""
+    last = max(evidence.published.get(r, "") for r in values)
+    late = [v for r, v in values.items() if evidence.published.get(r, "") == last]
+    return max(set(late), key=lambda v: (late.count(v), v))
