@@ -1,14 +1,15 @@
 # Two commands on a fresh machine: `make account` runs the main job on examples/, `make test` runs every test.
-PYTHON ?= python3
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SHARED := $(wildcard ../shared)
 ifneq ($(SHARED),)
 export CROSSWIRE_SHARED ?= $(abspath ../shared)
 export CROSSWIRE_CORPORA ?= $(abspath ../shared/corpora)
 endif
 
-.PHONY: account test check bench quality clean
+.PHONY: account test check golden bench quality clean
 
 account: $(VENV)/installed
 	$(BIN)/crosswire account examples/harbour-fire
@@ -22,6 +23,10 @@ check: $(VENV)/tested
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/surfaces
 
+# Accepts the frozen surfaces and the example's account as they are now; the diff is for `git diff` to show.
+golden: $(VENV)/tested
+	$(BIN)/python -m pytest tests/surfaces/test_surfaces.py tests/house/test_example.py --accept
+
 bench: $(VENV)/tested
 	$(BIN)/python -m benchmarks.run
 
@@ -30,11 +35,11 @@ quality: $(VENV)/tested
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(PIP) --editable .
 	touch $@
 
 $(VENV)/tested: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
+	$(PIP) --editable ".[test]"
 	touch $@
 
 clean:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from crosswire.errors import InputError, NothingToRead
+from crosswire.language.atlas import Atlas
 from crosswire.language.dates import find_dates
 from crosswire.language.engine import Engine, EngineOptions
-from crosswire.language.atlas import Atlas
 from crosswire.model.account import Account, Accounts
 from crosswire.model.annotated import Annotated
 from crosswire.model.report import Published, Report, Unread
@@ -65,19 +65,27 @@ def atlas() -> Gazetteer:
 
 
 def read_reports(paths: Sequence[str | Path], settings: Settings, stdin: IO[bytes] | None = None) -> Reading:
-    """Files to reports."""
-    return read(paths, ReadingOptions(max_bytes=settings.max_bytes), stdin)
+    """Files to reports; `NothingToRead` where none holds one."""
+    reading = read(paths, ReadingOptions(max_bytes=settings.max_bytes), stdin)
+    if not reading.reports:
+        raise NothingToRead(reading.unread)
+    return reading
 
 
 def understand(reading: Reading, reader: Reader, progress: Progress = quiet) -> Read:
-    """Reports to annotated reports; one that cannot be understood is left unread with its reason."""
+    """Reports to annotated reports; one that cannot be understood is left unread with its reason.
+
+    `NothingToRead` where none can be.
+    """
     annotated, unread = [], list(reading.unread)
-    for number, report in enumerate(reading.reports):
-        progress("reading", number, len(reading.reports))
+    for number, report in enumerate(reading.reports, 1):
         try:
             annotated.append(reader.analyse(report))
         except InputError as refusal:
             unread.append(Unread(path=refusal.path, why=refusal.why))
+        progress("understanding reports", number, len(reading.reports))
+    if not annotated:
+        raise NothingToRead(unread)
     return Read(annotated=tuple(annotated), unread=tuple(unread))
 
 
@@ -104,10 +112,9 @@ def _redated(annotated: Annotated, found: dict[str, Published]) -> Annotated:
     return replace(annotated, report=report, dates=find_dates(report.text, annotated.sentences, published.value))
 
 
-def account_of(story: Sequence[Annotated], reader: Reader, progress: Progress = quiet) -> Account:
+def account_of(story: Sequence[Annotated], reader: Reader) -> Account:
     """One story's account."""
     said = tuple(say(a, reader) for a in dated(story))
-    progress("reconciling", 0, 1)
     done = reconcile(said, atlas())
     material = Material(
         story=describe([s.annotated for s in said]),
@@ -134,19 +141,12 @@ def accounts(
 
     Raises `NothingToRead` where no file holds a report that can be read.
     """
-    chosen = settings or Settings()
-    reading = read_reports([*paths], chosen, stdin)
-    if not reading.reports:
-        raise Nothing(reading.unread)
-    reader = engine(chosen.threads)
-    done = understand(reading, reader, progress)
-    if not done.annotated:
-        raise Nothing(done.unread)
+    done, reader = _understood(paths, settings or Settings(), stdin, progress)
     stories = group(done.annotated)
     told = []
     for number, story in enumerate(stories):
-        progress("telling", number, len(stories))
-        told.append(account_of(story, reader, progress))
+        progress("reconciling stories", number, len(stories))
+        told.append(account_of(story, reader))
     return Accounts(accounts=tuple(sorted(told, key=_order)), unread=done.unread)
 
 
@@ -158,15 +158,18 @@ def readings(
     progress: Progress = quiet,
 ) -> tuple[tuple[ReadRow, ...], tuple[Unread, ...]]:
     """What each report says by itself, and what could not be read; raises `NothingToRead` as `accounts` does."""
-    chosen = settings or Settings()
-    reading = read_reports([*paths], chosen, stdin)
-    if not reading.reports:
-        raise Nothing(reading.unread)
-    reader = engine(chosen.threads)
-    done = understand(reading, reader, progress)
-    if not done.annotated:
-        raise Nothing(done.unread)
+    done, reader = _understood(paths, settings or Settings(), stdin, progress)
     return tuple(_row(say(a, reader)) for a in done.annotated), done.unread
+
+
+def _understood(
+    paths: Iterable[str | Path], settings: Settings, stdin: IO[bytes] | None, progress: Progress
+) -> tuple[Read, Reader]:
+    progress("opening files", 0, 1)
+    reading = read_reports([*paths], settings, stdin)
+    progress("loading the model", 0, len(reading.reports))
+    reader = engine(settings.threads)
+    return understand(reading, reader, progress), reader
 
 
 def _row(said: Said) -> ReadRow:
@@ -178,12 +181,3 @@ def _row(said: Said) -> ReadRow:
 
 def _order(account: Account) -> tuple[int, str, str]:
     return (-len(account.reports), account.story.first or "9999", account.story.id)
-
-
-class Nothing(NothingToRead):
-    """No input became a report; `unread` has the reason of each."""
-
-    def __init__(self, unread: Sequence[Unread]) -> None:
-        none = "There is nothing to read: no file, folder or line was given."
-        super().__init__("None of the inputs could be read as a report." if unread else none)
-        self.unread = tuple(unread)

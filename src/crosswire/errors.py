@@ -11,6 +11,21 @@ CrosswireError
 └── MissingExtra          an optional part is not installed; the message says how to get it
 """
 
+from collections.abc import Sequence
+from typing import Protocol
+
+
+class Refusal(Protocol):
+    """An input that was not read, and why, as one line says it."""
+
+    @property
+    def path(self) -> str:
+        """The file, or the file and the line of it."""
+
+    @property
+    def why(self) -> str:
+        """The reason, without the path."""
+
 
 class CrosswireError(Exception):
     """The root: the message is a whole sentence for a person."""
@@ -38,7 +53,12 @@ class Duplicate(InputError):
 
 
 class NothingToRead(CrosswireError):
-    """No input became a report."""
+    """No input became a report; `unread` has the reason of each."""
+
+    def __init__(self, unread: Sequence[Refusal] = ()) -> None:
+        none = "There is nothing to read: no file, folder or line was given."
+        super().__init__("None of the inputs could be read as a report." if unread else none)
+        self.unread = tuple(unread)
 
 
 class SettingsError(CrosswireError):

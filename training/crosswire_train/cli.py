@@ -48,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     two = _command(commands, "export", "write the files the package ships", _export)
     two.add_argument("checkpoint", type=Path, help="reader.pt of a run")
     two.add_argument("-o", "--out", type=Path, default=weights_folder(), help="folder (%(default)s)")
+    two.add_argument("--cue-bias", type=float, default=0.0, help="added to the scores that begin a cue (%(default)s)")
 
     three = _command(commands, "evaluate", "measure a model on gold", _evaluate)
     _corpora(three)
@@ -90,7 +91,7 @@ def _fit(options: argparse.Namespace) -> None:
 
 
 def _export(options: argparse.Namespace) -> None:
-    print(export(options.checkpoint, options.out))
+    print(export(options.checkpoint, options.out, options.cue_bias))
 
 
 def _evaluate(options: argparse.Namespace) -> None:

@@ -99,6 +99,22 @@ def victim(a: Item, b: Item, scene: Scene) -> float:
     return 1.0 if both and a.target is not None and a.target == b.target else 0.0
 
 
+def terms(a: Item, b: Item, scene: Scene) -> float:
+    """Both are acts of speech of one kind, and both on a condition."""
+    one, two = a.statement.frame, b.statement.frame
+    return 1.0 if one.type == two.type and one.type in SPOKEN and one.condition and two.condition else 0.0
+
+
+ONCE = frozenset({"ACCIDENT", "DISASTER", "PROTEST"})
+
+
+def happened_once(a: Item, b: Item, scene: Scene) -> float:
+    """A story is about one accident, one disaster, one march, unless their dates part them."""
+    one, two = a.statement, b.statement
+    told = one.frame.type == two.frame.type and one.frame.type in ONCE
+    return 1.0 if told and dates_agree(one, two) >= 0 and one.frame.modality == two.frame.modality else 0.0
+
+
 def when(a: Item, b: Item, scene: Scene) -> float:
     """Their dates agree, or do not."""
     return dates_agree(a.statement, b.statement)
@@ -115,6 +131,8 @@ FEATURES = (
     Feature("when", 0.14, when),
     Feature("reality", 0.18, reality),
     Feature("victim", 0.30, victim),
+    Feature("terms", 0.12, terms),
+    Feature("happened once", 0.14, happened_once),
 )
 
 

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from crosswire.reconcile.contrasts import Contrast, Finding, Reading, by_report, contrast, unique
+from crosswire.reconcile.contrasts import Contrast, Finding, Reading, by_report, contrast
 from crosswire.reconcile.features import Item, Scene
 
 FIRM = {"will": "firm", "plans": "firm", "may": "open"}
 LEVELS = {"firm", "open"}
 CLOSE = 0.55
 # What leaves it open; "can" tells what is possible to somebody, not whether it will be done.
-OPEN = re.compile(r"\b(?:may|might|could|possib\w+|potential\w*|consider\w*|weigh\w*|mull\w*|perhaps|maybe|likely)\b", re.I)
+OPEN = re.compile(
+    r"\b(?:may|might|could|possib\w+|potential\w*|consider\w*|weigh\w*|mull\w*|perhaps|maybe|likely)\b", re.IGNORECASE
+)
 NOT_SO = frozenset({"negated", "denied"})
 
 
@@ -27,7 +29,7 @@ def modality_slot(readings: Sequence[Reading], scene: Scene) -> Iterable[Contras
         (x, y) for x in chosen for y in chosen
         if FIRM[str(x.value)] == "open" and FIRM[str(y.value)] == "firm" and _one_act(x.item, y.item)
     ]  # fmt: skip
-    made = contrast(Finding("modality", True, "different_firmness"), unique(r for p in apart for r in p)) if apart else None
+    made = contrast(Finding("modality", True, "different_firmness"), [r for p in apart for r in p])
     if made and {FIRM[str(v.value)] for v in made.values} == LEVELS:
         yield made
 
@@ -52,9 +54,10 @@ def polarity_slot(readings: Sequence[Reading], scene: Scene) -> Iterable[Contras
     the words."""
     no = [r for r in readings if r.value in NOT_SO]
     yes = [r for r in readings if r.value not in NOT_SO]
-    rows = [r for a in no for b in yes if a.item.report != b.item.report and _same_claim(a.item, b.item) for r in (a, b)]
+    pairs = ((a, b) for a in no for b in yes if a.item.report != b.item.report)
+    rows = [r for a, b in pairs if _same_claim(a.item, b.item) for r in (a, b)]
     text = "One says it is so, the other that it is not."
-    made = contrast(Finding("polarity", True, "one_says_not", text), unique(rows)) if rows else None
+    made = contrast(Finding("polarity", True, "one_says_not", text), rows)
     if made:
         yield made
 

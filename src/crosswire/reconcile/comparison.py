@@ -11,7 +11,8 @@ from crosswire.reconcile.event_contrasts import actor_slot, date_slot, means_slo
 from crosswire.reconcile.features import Item, Scene
 from crosswire.reconcile.figure_contrasts import quantity_slot, toll_slot
 
-SLOTS = ("actor", "target", "recipient", "date", "place", "killed", "wounded", "quantity", "means", "modality", "polarity")
+SLOTS = ("actor", "target", "recipient", "date", "place", "killed", "wounded", "quantity", "means", "modality",
+         "polarity")  # fmt: skip
 SlotRule = Callable[[Sequence[Reading], Scene], Iterable[Contrast]]
 SLOT_RULES: dict[str, SlotRule] = {
     "date": date_slot,

@@ -45,8 +45,9 @@ class Finding:
     text: str = ""
 
 
-def contrast(found: Finding, readings: Sequence[Reading]) -> Contrast | None:
+def contrast(found: Finding, rows: Iterable[Reading]) -> Contrast | None:
     """A contrast between reports; one report against itself is none, nor are values that every report gives."""
+    readings = unique(rows)
     sides = _sides(readings)
     reports = {r.item.report for r in readings}
     if len(sides) < 2 or len(reports) < 2 or all(len(s.reports) == len(reports) for s in sides):
@@ -78,7 +79,8 @@ def against(readings: Sequence[Reading]) -> str:
 
 def unique(readings: Iterable[Reading]) -> list[Reading]:
     """Each statement's value once, in order of position."""
-    return sorted({(r.item.index, str(r.value)): r for r in readings}.values(), key=lambda r: (r.item.index, str(r.value)))
+    rows = {(r.item.index, str(r.value)): r for r in readings}
+    return [rows[key] for key in sorted(rows)]
 
 
 def by_report(readings: Iterable[Reading]) -> dict[str, list[Reading]]:

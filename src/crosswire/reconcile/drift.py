@@ -38,6 +38,7 @@ SHORTENED = (("can't", "can not"), ("cannot", "can not"), ("won't", "will not"),
              ("'re", " are"), ("'ve", " have"), ("'m", " am"))  # fmt: skip
 NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 GAP = re.compile(r"\s*(?:…|\[?\.\.\.\]?|\[…\])\s*")
+REACH = 4
 LINKS = frozenset("to of for against from about with in on by".split())
 FUNCTION = frozenset(
     "a an the this that these those and or but to of for in on at by with from as is are was were be been being it "
@@ -82,11 +83,17 @@ def drift_between(a: str, b: str) -> Drift:
     if "".join(one).replace("-", "") == "".join(two).replace("-", ""):
         return "punctuation"
     short, long = sorted((one, two), key=len)
-    if _inside(short, long) or _with_gaps(a, two) or _with_gaps(b, one):
+    at = _inside(short, long)
+    if at is not None:
+        return "meaning" if qualifier(long[:at]) else "cut"
+    if _with_gaps(a, two) or _with_gaps(b, one):
         return "cut"
     one, two = sorted((_expanded(one), _expanded(two)))
     for tag, i, j, k, m in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
-        if tag != "equal" and _changes_meaning(one[i:j], two[k:m], i == 0 or j == len(one) or k == 0 or m == len(two)):
+        if tag == "equal":
+            continue
+        edge = i == 0 or j == len(one) or k == 0 or m == len(two)
+        if _changes_meaning(one[i:j], two[k:m], edge) or (not edge and _widens(one[:i], one[i:j], two[k:m])):
             return "meaning"
     return "wording"
 
@@ -98,8 +105,18 @@ def _plain(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _inside(short: list[str], long: list[str]) -> bool:
-    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+def _inside(short: list[str], long: list[str]) -> int | None:
+    """Where all words of one version stand in the other."""
+    places = range(len(long) - len(short) + 1)
+    return next((at for at in places if long[at : at + len(short)] == short), None)
+
+
+def qualifier(before: list[str]) -> str | None:
+    """The word right before a cut that what is left depends on: "some of", "only", "not"."""
+    words = _expanded(before)
+    if len(words) > 1 and words[-1] == "of" and words[-2] in QUANTIFIERS:
+        return words[-2]
+    return words[-1] if words and words[-1] in NEGATIONS | NARROWING else None
 
 
 def _with_gaps(marked: str, whole: list[str]) -> bool:
@@ -138,6 +155,12 @@ def _changes_meaning(left: list[str], right: list[str], edge: bool) -> bool:
         if one and two and one != two:
             return True
     return not edge and _narrowing(left) != _narrowing(right)
+
+
+def _widens(before: list[str], left: list[str], right: list[str]) -> bool:
+    """Words that come or go behind a negation change how much is denied: "no evidence of (deliberate) fraud"."""
+    changed = [w for w in (*left, *right) if w not in FUNCTION]
+    return bool(changed) and not (left and right) and bool(NEGATIONS & set(before[-REACH:]))
 
 
 def _figures(words: list[str]) -> list[str]:

@@ -17,7 +17,7 @@ from crosswire.reconcile.names import fold, same_body, same_person
 RULES = {
     "same name": "Both reports give the same name.",
     "surname": "A surname alone, and only one person in the story carries it.",
-    "same surname, given names that go together": "The same surname; the given names are one, an initial or a short form.",
+    "same surname, given names that go together": "One surname; the given names are one, an initial or a short form.",
     "same surname and a shared given name": "The same surname and a given name in common.",
     "two spellings of one name": "Two spellings of one name.",
     "acronym": "The initials of the longer name.",
@@ -50,6 +50,7 @@ class Entities:
         return None if name is None else self.by_name.get((report, name))
 
     def get(self, entity: str | None) -> Entity | None:
+        """The entity of an id; None where there is none."""
         return next((e for e in self.all if e.id == entity), None) if entity else None
 
 
@@ -87,8 +88,7 @@ def _home(who: Who, groups: Iterable[_Group], gazetteer: Gazetteer) -> tuple[str
     chosen = firm or hits
     if not chosen or (not firm and len(chosen) > 1):
         return None, None
-    exact = next((h for h in chosen if h[0] == "same name"), chosen[0])
-    return exact
+    return next((h for h in chosen if h[0] == "same name"), chosen[0])
 
 
 def _rule(who: Who, group: _Group, gazetteer: Gazetteer) -> str | None:
@@ -128,7 +128,7 @@ def _entity(group: _Group, gazetteer: Gazetteer) -> Entity:
     counted: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     roles: Counter[str] = Counter()
-    mentions = []
+    mentions: list[Mention] = []
     for report, who in group.members:
         counted[who.name] += len(who.mentions)
         kinds[who.kind] += len(who.mentions) + 1

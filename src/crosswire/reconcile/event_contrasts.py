@@ -8,7 +8,7 @@ from itertools import combinations, product
 
 from crosswire.model.statement import Figure
 from crosswire.reconcile import dates
-from crosswire.reconcile.contrasts import Contrast, Finding, Reading, by_report, contrast, unique
+from crosswire.reconcile.contrasts import Contrast, Finding, Reading, by_report, contrast
 from crosswire.reconcile.features import Item, Scene, stands_for
 
 FAR = 400
@@ -33,13 +33,14 @@ def date_slot(readings: Sequence[Reading], scene: Scene) -> Iterable[Contrast]:
         pairs = list(product(rows[one], rows[two]))
         if pairs and all(_apart(x, y) for x, y in pairs):
             apart.extend(r for pair in pairs if _one_event(pair[0], pair[1]) for r in pair)
-    made = contrast(Finding("date", True, "different_time"), unique(apart)) if apart else None
+    made = contrast(Finding("date", True, "different_time"), apart)
     if made:
         yield made
         return
-    narrow = [min(r, key=lambda x: (dates.width(str(x.value)), str(x.value))) for r in rows.values()]
+    closed = by_report(r for r in readings if ".." not in str(r.value))
+    narrow = [min(r, key=lambda x: (dates.width(str(x.value)), str(x.value))) for r in closed.values()]
     soft = [p for p in combinations(narrow, 2) if dates.relation(str(p[0].value), str(p[1].value)) == "within"]
-    made = contrast(Finding("precision", False, "same_time_less_precise"), unique(r for p in soft for r in p)) if soft else None  # fmt: skip
+    made = contrast(Finding("precision", False, "same_time_less_precise"), [r for p in soft for r in p])
     if made:
         yield made
 
@@ -50,7 +51,9 @@ def _apart(x: Reading, y: Reading) -> bool:
     one, two = str(x.value), str(y.value)
     gap = dates.days_between(one, two)
     widths = (dates.width(one), dates.width(two))
-    if not dates.clash(one, two) or (widths == (1, 1) and gap in (7, 14)) or (any(2 <= w <= 14 for w in widths) and gap <= 7):  # fmt: skip
+    same_weekday = widths == (1, 1) and gap in (7, 14)
+    loose_week = gap <= 7 and any(2 <= w <= 14 for w in widths)
+    if not dates.clash(one, two) or same_weekday or loose_week:
         return False
     return not _when_told(x, y) and not _when_told(y, x)
 
@@ -86,7 +89,7 @@ def actor_slot(readings: Sequence[Reading], scene: Scene) -> Iterable[Contrast]:
         p for p in combinations(named, 2)
         if p[0].item.report != p[1].item.report and _others(p[0], p[1], scene) and _same_deed(p[0].item, p[1].item)
     ]  # fmt: skip
-    made = contrast(Finding("actor", True, "different_actor"), unique(r for p in apart for r in p)) if apart else None
+    made = contrast(Finding("actor", True, "different_actor"), [r for p in apart for r in p])
     if made:
         yield made
 
@@ -112,7 +115,8 @@ def _same_deed(a: Item, b: Item) -> bool:
         return False
     if a.target is not None and a.target == b.target and one.predicate == two.predicate:
         return not (one.date and two.date and dates.clash(one.date.value, two.date.value))
-    return same_victims(a, b) and bool(one.date and two.date and dates.relation(one.date.value, two.date.value) == "equal")
+    dated = one.date is not None and two.date is not None
+    return dated and same_victims(a, b) and dates.relation(one.date.value, two.date.value) == "equal"  # type: ignore[union-attr]
 
 
 def same_victims(a: Item, b: Item) -> bool:
@@ -130,7 +134,8 @@ def _counted(figures: Iterable[Figure]) -> set[float]:
 
 def place_slot(readings: Sequence[Reading], scene: Scene) -> Iterable[Contrast]:
     """Two towns for one harmful event of one day, neither of them named by the other report in this finding."""
-    rows = by_report([r for r in readings if r.entity and _town(r.entity, scene) and r.item.statement.frame.type in HARM])
+    towns = [r for r in readings if r.entity and _town(r.entity, scene)]
+    rows = by_report(r for r in towns if r.item.statement.frame.type in HARM)
     apart = [
         (x, y)
         for one, two in combinations(rows, 2)
@@ -138,7 +143,7 @@ def place_slot(readings: Sequence[Reading], scene: Scene) -> Iterable[Contrast]:
         for x, y in product(rows[one], rows[two])
         if _elsewhere(x, y, scene) and same_victims(x.item, y.item) and _same_day(x.item, y.item)
     ]
-    made = contrast(Finding("place", True, "different_place"), unique(r for p in apart for r in p)) if apart else None
+    made = contrast(Finding("place", True, "different_place"), [r for p in apart for r in p])
     if made:
         yield made
 
@@ -169,6 +174,6 @@ def means_slot(readings: Sequence[Reading], scene: Scene) -> Iterable[Contrast]:
         for x, y in product(rows[one], rows[two])
         if same_victims(x.item, y.item)
     ]
-    made = contrast(Finding("means", True, "different_means"), unique(r for p in apart for r in p)) if apart else None
+    made = contrast(Finding("means", True, "different_means"), [r for p in apart for r in p])
     if made:
         yield made

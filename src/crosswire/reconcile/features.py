@@ -193,7 +193,7 @@ def figures_agree(a: Statement, b: Statement) -> float:
             found = relation(Amount(x.value, x.exactness, x.high), Amount(y.value, y.exactness, y.high))
             if found in ("equal", "rounding"):
                 return 1.0
-            best = max(best, 0.4) if found == "precision" else (best or -1.0)
+            best = max(best, 0.4) if found == "precision" else (best or -0.3)
     return best
 
 

@@ -7,7 +7,7 @@ What is counted decides first: figures of different groups are no conflict, what
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from crosswire.reconcile.contrasts import Contrast, Finding, Reading, by_report, contrast, unique
+from crosswire.reconcile.contrasts import Contrast, Finding, Reading, by_report, contrast
 from crosswire.reconcile.features import Scene
 from crosswire.reconcile.numbers import Amount, relation
 from crosswire.reconcile.units import Counted, counted_alike, counts_all, moves
@@ -82,7 +82,8 @@ def _relation(x: Reading, y: Reading, *, toll: bool) -> str | None:
         return found
     if kind is Counted.PART:
         whole, part = (x, y) if counts_all(one, two) else (y, x)
-        return "subset" if _amount(whole).value > _amount(part).value else None
+        told = toll or _one_measure(x, y)
+        return "subset" if told and _amount(whole).value > _amount(part).value else None
     return "apart" if toll or _one_measure(x, y) else None
 
 
@@ -96,9 +97,12 @@ def _named(kind: str, x: Reading, y: Reading, *, toll: bool) -> str | None:
     """What a pair's relation is called; None where there is nothing to tell."""
     if kind == "equal" or (kind in ("rounding", "precision") and x.value == y.value):
         return None
+    if kind == "precision" and toll and _later_and_higher(x, y):
+        return "update"
     if kind != "apart":
-        return kind if kind != "precision" or not _later_and_higher(x, y) else ("update" if toll else "precision")
-    later = _later_and_higher(x, y) if toll else _later(x, y) and moves(_unit(x, toll=toll)) and moves(_unit(y, toll=toll))
+        return kind
+    moving = all(moves(_unit(r, toll=toll)) for r in (x, y))
+    later = _later_and_higher(x, y) if toll else moving and _later(x, y)
     return "update" if later else "number"
 
 
@@ -136,7 +140,6 @@ def _crowded(reading: Reading, rows: Sequence[Reading]) -> bool:
 
 def _contrasts(rows: Sequence[Row]) -> Iterable[Contrast]:
     for name, found in FINDINGS.items():
-        readings = unique(r for kind, x, y in rows if kind == name for r in (x, y))
-        made = contrast(found, readings) if readings else None
+        made = contrast(found, [r for kind, x, y in rows if kind == name for r in (x, y)])
         if made:
             yield made

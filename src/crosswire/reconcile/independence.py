@@ -6,9 +6,8 @@ without saying so.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-
-from rapidfuzz import fuzz
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from crosswire.model.account import Origin, Reason
 from crosswire.model.ids import content_id
@@ -16,22 +15,29 @@ from crosswire.model.said import Said
 from crosswire.model.statement import Attribution, Statement
 from crosswire.reconcile.entities import Entities
 from crosswire.reconcile.names import fold
+from crosswire.reconcile.speakers import description, speaker_of
+from crosswire.reconcile.verbatim import near_copies, one_text
 
-VERBATIM = 92
-LONG_ENOUGH = 60
+ON_RECORD = ("named", "spokesperson", "organisation", "document")
+STRENGTH = ("relay", "wire", "utterance", "own-source", "copy", "own-voice")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """Where one statement comes from: `key` is equal for one origin; `sourced` is False for an outlet's own voice."""
+    """Where one statement comes from: `key` is equal for one origin; `sourced` is False for an outlet's own voice.
+
+    `teller` is the outlet whose report it stands in, `speaker` the entity that is on record for it.
+    """
 
     key: str
     kind: str
     name: str
     rule: str
     sourced: bool
+    teller: str = ""
     anonymous: bool = False
     official: bool = False
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +53,71 @@ class Context:
 Rule = Callable[[Context], Trace | None]
 
 
-def _outlet_key(context: Context, name: str) -> str:
-    entity = context.entities.named(context.statement.report, name)
-    found = context.entities.get(entity)
-    return f"outlet:{fold(found.name if found else name)}"
+def uttered(context: Context) -> Trace | None:
+    """Someone on the record says it: one utterance, however many outlets carry it, and through whomever."""
+    attribution = context.attribution
+    if attribution is None or attribution.source is None or attribution.kind not in ON_RECORD:
+        return None
+    speaker = speaker_of(attribution, context.said.annotated.report, context.entities)
+    return Trace(key=f"voice:{speaker.key}", kind="utterance", name=speaker.name, rule="uttered", sourced=True,
+                 official=True, speaker=speaker.entity)  # fmt: skip
+
+
+def relayed(context: Context) -> Trace | None:
+    """The report says that another outlet reported it, or that the source spoke to another outlet. Of several, it is
+    the one nearest to the voice."""
+    attribution = context.attribution
+    if attribution is None:
+        return None
+    names = [*attribution.via]
+    if attribution.kind == "outlet" and attribution.source is not None:
+        names.append(attribution.name or context.said.annotated.report.quote(attribution.source))
+    own = _own_key(context)
+    for name in names:
+        known = _outlet_name(context, name)
+        if _outlet_key(known) != own:
+            return Trace(key=_outlet_key(known), kind="relay", name=known, rule="relayed", sourced=True)
+    return None
+
+
+def own_source(context: Context) -> Trace | None:
+    """The report has a source of its own, whom it does not name."""
+    attribution = context.attribution
+    if attribution is None or attribution.source is None or attribution.kind not in ("anonymous", "unknown"):
+        return None
+    return Trace(key=_own_key(context), kind="own-source", name=teller_of(context), rule="own_source", sourced=True,
+                 anonymous=True)  # fmt: skip
+
+
+def wire_copy(context: Context) -> Trace | None:
+    """The report credits a wire service for its text."""
+    for byline in context.said.annotated.report.bylines:
+        words = set(byline.replace(",", " ").replace("/", " ").split())
+        for short, full in WIRES.items():
+            if short in words or short == byline or full in byline:
+                return Trace(key=_outlet_key(full), kind="wire", name=full, rule="wire_copy", sourced=False)
+    return None
+
+
+def own_voice(context: Context) -> Trace:
+    """The report says it in its own voice, without a source."""
+    return Trace(key=_own_key(context), kind="own-voice", name=teller_of(context), rule="own_voice", sourced=False)
+
+
+RULES: tuple[Rule, ...] = (uttered, relayed, own_source, wire_copy, own_voice)
+WIRES = {"AP": "Associated Press", "Reuters": "Reuters", "REUTERS": "Reuters", "AFP": "Agence France-Presse",
+         "UPI": "United Press International", "dpa": "Deutsche Presse-Agentur", "TASS": "TASS", "Xinhua": "Xinhua",
+         "ANSA": "ANSA", "EFE": "EFE", "PA": "PA Media", "ANI": "Asian News International"}  # fmt: skip
+TEXTS = {
+    "relayed": "{tellers} retell what {name} reported.",
+    "their_source": "{tellers} name a source in the words that others give to a source of {name}.",
+    "uttered": "{tellers} carry what {name} said: one utterance, however many carry it.",
+    "own_source": "{tellers} has a source of its own, not named.",
+    "wire_copy": "{tellers} carry the text of {name}.",
+    "near_copy": "{tellers} print what is for the most part the text of {name}.",
+    "verbatim": "{tellers} print the same words.",
+    "own_voice": "{tellers} says it in its own voice; a common source cannot be excluded.",
+}
 
 
 def _outlet_name(context: Context, name: str) -> str:
@@ -58,108 +125,35 @@ def _outlet_name(context: Context, name: str) -> str:
     return found.name if found else name
 
 
-def relayed(context: Context) -> Trace | None:
-    """The report says that another outlet reported it, or that the source spoke to another outlet."""
-    attribution = context.attribution
-    if attribution is None:
-        return None
-    own = context.said.annotated.report.outlet
-    names = [*attribution.via]
-    if attribution.kind == "outlet" and attribution.source is not None:
-        names.append(attribution.name or context.said.annotated.report.quote(attribution.source))
-    for name in names:
-        if own is None or fold(own.name) != fold(_outlet_name(context, name)):
-            return Trace(key=_outlet_key(context, name), kind="relay", name=_outlet_name(context, name),
-                         rule="relayed", sourced=True)  # fmt: skip
-    return None
+def _outlet_key(name: str) -> str:
+    return f"outlet:{fold(WIRES.get(name, name))}"
 
 
-def uttered(context: Context) -> Trace | None:
-    """Someone on the record says it: one utterance, however many outlets carry it."""
-    attribution = context.attribution
-    if attribution is None or attribution.source is None:
-        return None
-    if attribution.kind not in ("named", "spokesperson", "organisation", "document"):
-        return None
-    report = context.said.annotated.report
-    surface = attribution.name or report.quote(attribution.source)
-    found = context.entities.get(context.entities.named(report.id, attribution.name))
-    name = found.name if found else surface
-    key = f"voice:{found.id}" if found else f"voice:{description(surface)}"
-    return Trace(key=key, kind="utterance", name=name, rule="uttered", sourced=True, official=True)
-
-
-def description(words: str) -> str:
-    """Who an unnamed spokesperson speaks for: gender and article do not tell two of them apart."""
-    kept = [w for w in fold(words).split() if w not in ("a", "an", "the", "from", "for", "of", "s")]
-    kept = ["spokesperson" if w in ("spokesman", "spokeswoman", "spokespeople") else w for w in kept]
-    return " ".join(sorted(set(kept)))
-
-
-def own_source(context: Context) -> Trace | None:
-    """The report has a source of its own, whom it does not name."""
-    attribution = context.attribution
-    if attribution is None or attribution.kind != "anonymous":
-        return None
-    report = context.said.annotated.report
-    return Trace(key=_report_key(context), kind="own-source", name=_report_name(context) or report.id,
-                 rule="own_source", sourced=True, anonymous=True)  # fmt: skip
-
-
-def wire_copy(context: Context) -> Trace | None:
-    """The report credits a wire service for its text."""
-    for byline in context.said.annotated.report.bylines:
-        for wire in WIRES:
-            if wire in byline.split() or wire == byline:
-                return Trace(
-                    key=f"outlet:{fold(WIRES[wire])}", kind="wire", name=WIRES[wire], rule="wire_copy", sourced=False
-                )
-    return None
-
-
-def own_voice(context: Context) -> Trace:
-    """The report says it in its own voice, without a source."""
-    return Trace(key=_report_key(context), kind="own-voice", name=_report_name(context) or context.statement.report,
-                 rule="own_voice", sourced=False)  # fmt: skip
-
-
-def _report_key(context: Context) -> str:
+def _own_key(context: Context) -> str:
     outlet = context.said.annotated.report.outlet
-    return f"outlet:{fold(outlet.name)}" if outlet else f"report:{context.statement.report}"
+    return _outlet_key(outlet.name) if outlet else f"report:{context.statement.report}"
 
 
-def _report_name(context: Context) -> str | None:
-    outlet = context.said.annotated.report.outlet
-    return outlet.name if outlet else None
-
-
-RULES: tuple[Rule, ...] = (relayed, uttered, own_source, wire_copy, own_voice)
-WIRES = {"AP": "Associated Press", "Associated Press": "Associated Press", "Reuters": "Reuters", "REUTERS": "Reuters",
-         "AFP": "Agence France-Presse", "Agence France-Presse": "Agence France-Presse", "UPI": "United Press International",
-         "dpa": "Deutsche Presse-Agentur", "TASS": "TASS", "Xinhua": "Xinhua", "ANSA": "ANSA", "EFE": "EFE",
-         "PA": "PA Media"}  # fmt: skip
-TEXTS = {
-    "relayed": "{reports} retell what {name} reported.",
-    "uttered": "{reports} carry what {name} said: one utterance, however many carry it.",
-    "own_source": "{reports} has a source of its own, not named.",
-    "wire_copy": "{reports} carry the text of {name}.",
-    "own_voice": "{reports} says it in its own voice; a common source cannot be excluded.",
-    "verbatim": "{reports} print the same words.",
-}
+def teller_of(context: Context) -> str:
+    """The outlet of the report as a reason names it."""
+    report = context.said.annotated.report
+    return report.outlet.name if report.outlet else f"unidentified outlet ({report.id})"
 
 
 def trace(context: Context) -> Trace:
     """The first rule that knows where a statement comes from."""
-    return next(found for rule in RULES if (found := rule(context)))
+    found = next(t for rule in RULES if (t := rule(context)))
+    return replace(found, teller=teller_of(context))
 
 
 def traces_of(contexts: Sequence[Context]) -> dict[str, Trace]:
     """The origin of each statement of one finding, by statement id.
 
     What an outlet says in its own voice rests on the source it names for the same fact, where it names one; one text
-    printed by two outlets without a source is one origin.
+    printed by two outlets is one origin.
     """
     found = {c.statement.id: trace(c) for c in contexts}
+    found.update(_sources_of_others(contexts, found))
     sourced: dict[str, Trace] = {}
     for context in contexts:
         one = found[context.statement.id]
@@ -172,19 +166,73 @@ def traces_of(contexts: Sequence[Context]) -> dict[str, Trace]:
     return _one_text(contexts, found)
 
 
-def _one_text(contexts: Sequence[Context], found: dict[str, Trace]) -> dict[str, Trace]:
-    merged = dict(found)
-    for n, a in enumerate(contexts):
-        for b in contexts[n + 1 :]:
-            one, two = merged[a.statement.id], merged[b.statement.id]
-            long = min(len(a.statement.text), len(b.statement.text)) >= LONG_ENOUGH
-            if a.statement.report == b.statement.report or one.key == two.key or not long:
+def _sources_of_others(contexts: Sequence[Context], found: Mapping[str, Trace]) -> dict[str, Trace]:
+    """A source without a name in a report that retells an outlet here is that outlet's source, where another report
+    says so of a source in the same words."""
+    relays = {(c.statement.report, found[c.statement.id].key): found[c.statement.id]
+              for c in contexts if found[c.statement.id].kind == "relay"}  # fmt: skip
+    changed: dict[str, Trace] = {}
+    for context in contexts:
+        one, attribution = found[context.statement.id], context.attribution
+        if one.rule != "own_source" or attribution is None or attribution.source is None:
+            continue
+        words = description(context.said.annotated.report.quote(attribution.source))
+        for (report, key), relay in sorted(relays.items()):
+            if report == context.statement.report and _names_it(contexts, words, key, report):
+                changed[context.statement.id] = replace(relay, rule="their_source", anonymous=True, teller=one.teller)
+    return changed
+
+
+def _names_it(contexts: Sequence[Context], words: str, key: str, besides: str) -> bool:
+    """Whether another report has a source of these words through the outlet."""
+    for context in contexts:
+        report = context.said.annotated.report
+        if report.id == besides:
+            continue
+        for other in context.said.attributions:
+            if other.kind != "anonymous" or other.source is None or description(report.quote(other.source)) != words:
                 continue
-            if not two.sourced and not one.sourced and fuzz.ratio(a.statement.text, b.statement.text) >= VERBATIM:
-                merged[b.statement.id] = Trace(
-                    key=one.key, kind="copy", name=one.name, rule="verbatim", sourced=one.sourced
-                )
-    return merged
+            if any(_outlet_key(_outlet_name(context, name)) == key for name in other.via):
+                return True
+    return False
+
+
+def _one_text(contexts: Sequence[Context], found: Mapping[str, Trace]) -> dict[str, Trace]:
+    """Origins joined where the reports print one text; each class of joined origins takes its strongest member."""
+    home = {t.key: t.key for t in found.values()}
+
+    def root(key: str) -> str:
+        while home[key] != key:
+            key = home[key]
+        return key
+
+    rules: dict[str, str] = {}
+    for a, b in combinations(contexts, 2):
+        one, two = found[a.statement.id], found[b.statement.id]
+        if a.statement.report == b.statement.report or root(one.key) == root(two.key):
+            continue
+        rule = _joined(a, b, one, two)
+        if rule:
+            home[max(root(one.key), root(two.key))] = min(root(one.key), root(two.key))
+            rules.setdefault(one.key, rule)
+            rules.setdefault(two.key, rule)
+    best: dict[str, Trace] = {}
+    for one in sorted(found.values(), key=lambda t: (STRENGTH.index(t.kind), t.key)):
+        best.setdefault(root(one.key), one)
+    return {s: _as(t, best[root(t.key)], rules) for s, t in found.items()}
+
+
+def _as(one: Trace, chosen: Trace, rules: Mapping[str, str]) -> Trace:
+    if one.key == chosen.key:
+        return one
+    return replace(chosen, kind=chosen.kind if chosen.sourced else "copy", rule=rules[one.key], teller=one.teller)
+
+
+def _joined(a: Context, b: Context, one: Trace, two: Trace) -> str | None:
+    unsaid = not (one.official or two.official or one.kind == "relay" or two.kind == "relay")
+    if unsaid and near_copies(a.said.annotated.report.text, b.said.annotated.report.text):
+        return "near_copy"
+    return "verbatim" if one_text(a.statement.text, b.statement.text) else None
 
 
 def origins_from(traced: Mapping[str, tuple[str, Trace]]) -> tuple[Origin, ...]:
@@ -196,16 +244,21 @@ def origins_from(traced: Mapping[str, tuple[str, Trace]]) -> tuple[Origin, ...]:
 
 
 def _origin(key: str, rows: Sequence[tuple[str, Trace]]) -> Origin:
-    strength = ("relay", "wire", "utterance", "own-source", "copy", "own-voice")
-    kind = min((t.kind for _, t in rows), key=strength.index)
-    reports = tuple(sorted({r for r, _ in rows}))
+    best = min((t for _, t in rows), key=lambda t: (STRENGTH.index(t.kind), t.name))
     reasons = []
-    for rule in TEXTS:
-        who = sorted({r for r, t in rows if t.rule == rule})
-        if who:
-            reasons.append(Reason(rule=rule, text=TEXTS[rule].format(reports=", ".join(who), name=rows[0][1].name)))
-    return Origin(id=origin_id(key), kind=kind, name=rows[0][1].name, reports=reports, because=tuple(reasons))  # type: ignore[arg-type]  # kinds of Trace are kinds of Origin
+    for rule, text in TEXTS.items():
+        tellers = sorted({t.teller for _, t in rows if t.rule == rule})
+        if tellers:
+            reasons.append(Reason(rule=rule, text=text.format(tellers=", ".join(tellers), name=best.name)))
+    return Origin(
+        id=origin_id(key),
+        kind=best.kind,  # type: ignore[arg-type]  # kinds of Trace are kinds of Origin
+        name=best.name,
+        reports=tuple(sorted({r for r, _ in rows})),
+        because=tuple(reasons),
+    )
 
 
 def origin_id(key: str) -> str:
+    """The id of an origin: equal for one key."""
     return content_id("o", key)

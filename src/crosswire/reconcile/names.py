@@ -20,6 +20,8 @@ SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", 
 SOUNDS = (("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("q", "k"), ("ck", "k"), ("x", "ks"), ("w", "v"),
           ("ts", "z"), ("y", "i"), ("ue", "u"), ("oe", "o"), ("ee", "i"), ("ou", "u"), ("oo", "u"), ("ae", "i"),
           ("ai", "i"), ("ei", "i"), ("ie", "i"), ("e", "i"), ("o", "u"))  # fmt: skip
+# First letters that are one sound in the language a name comes from: Ximena and Jimena, Javier and Xavier.
+INITIALS = frozenset(frozenset(pair) for pair in ("xj", "jy", "kh"))
 LEGAL = re.compile(
     r",?\s+(?:(?:&|and)\s+co|inc|incorporated|corp|corporation|co|company|ltd|limited|llc|llp|plc|lp|pty|gmbh|ag|nv|bv|oyj|"
     r"spa|s\.?p\.?a|s\.?a|n\.?v|b\.?v)\.?$",
@@ -82,6 +84,8 @@ def near(a: str, b: str) -> bool:
     if not (a.isalpha() and b.isalpha()) or shorter < 3:
         return False
     if _undoubled(a) == _undoubled(b):
+        return True
+    if shorter >= 5 and a[1:] == b[1:] and frozenset((a[0], b[0])) in INITIALS:
         return True
     if shorter < 5 or sound(a)[0] != sound(b)[0]:
         return False

@@ -1,7 +1,8 @@
 """The same utterance across reports, quoted or retold, and how its words changed on the way.
 
-A passage is what stands between quotation marks, or what an attribution reports as said. A quoted passage is matched
-with passages of other reports that share a long run of its words, or, where it is short, all of them from one speaker.
+A passage is one sentence's part of what stands between quotation marks, or of what an attribution reports as said. A
+quoted passage is matched with passages of other reports that share a long run of its words, or, where it is short, all
+of them from one speaker. Each quotation is read from its fullest version.
 """
 
 import re
@@ -19,15 +20,18 @@ from crosswire.reconcile.drift import (
     Drift,
     drift_between,
     longest_run,
+    qualifier,
     said_of_something_else,
     words_of,
     worst,
 )
 from crosswire.reconcile.entities import Entities
-from crosswire.reconcile.independence import description
+from crosswire.reconcile.speakers import speaker_of
 
 QUOTED = re.compile(r"[“\"]([^“”\"\n]{6,700})[”\"]")
 LONG_RUN = 5
+SHARE = 0.3
+SHORT = 4
 TEXTS: dict[Drift, str] = {
     "none": "The words are the same.",
     "punctuation": "The words are the same; punctuation or capitals differ.",
@@ -39,7 +43,7 @@ TEXTS: dict[Drift, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of one speaker in one report: `after` are the words that follow them in the sentence."""
+    """Words of one speaker in one report, with the words around them in the sentence."""
 
     report: str
     span: Span
@@ -48,27 +52,50 @@ class Passage:
     quoted: bool
     speaker: str | None
     entity: str | None
+    before: tuple[str, ...]
     after: tuple[str, ...]
 
 
 def quotations(said: Sequence[Said], entities: Entities) -> tuple[Quotation, ...]:
     """Utterances that two or more reports carry, at least one of them between quotation marks."""
     passages = [p for s in sorted(said, key=lambda s: s.annotated.report.id) for p in passages_of(s, entities)]
-    groups = _group(passages)
-    made = [q for g in groups if (q := _quotation([passages[i] for i in g]))]
-    return tuple(sorted(made, key=lambda q: (-len(q.versions), q.id)))
+    links = _links(passages)
+    made = [q for g in _groups(len(passages), links) if (q := _quotation([passages[i] for i in g]))]
+    return tuple(sorted(_unlike(made), key=lambda q: (-len(q.versions), q.id)))
 
 
 def passages_of(said: Said, entities: Entities) -> Iterable[Passage]:
+    """What a report quotes, and what it reports as said without quotation marks."""
     report = said.annotated.report
     quoted = [Span(m.start(1), m.end(1)) for m in QUOTED.finditer(report.text)]
     for span in quoted:
-        if len(words_of(span.of(report.text))) >= 2:
-            yield _passage(said, span, True, _speaker_of(said, span), entities)
+        for piece in _by_sentence(said, span):
+            if len(words_of(piece.of(report.text))) >= 2:
+                yield _passage(said, piece, True, _speaker_of(said, span), entities)
     for attribution in said.attributions:
         for span in attribution.content:
-            if len(span) >= 30 and not any(q.covers(span) for q in quoted):
-                yield _passage(said, span, False, attribution, entities)
+            for piece in _by_sentence(said, span):
+                if len(piece) >= 30 and not any(q.overlaps(piece) and q.covers(_core(piece)) for q in quoted):
+                    yield _passage(said, piece, False, attribution, entities)
+
+
+def _core(span: Span) -> Span:
+    """A span without its outermost characters, which may be quotation marks and stops."""
+    return Span(span.start + 2, span.end - 2)
+
+
+def _by_sentence(said: Said, span: Span) -> Iterable[Span]:
+    """A span cut at the ends of sentences, blanks at the cuts left out; too short a piece stays with its neighbour."""
+    text = said.annotated.report.text
+    cuts = sorted({s.end for s in said.annotated.sentences if span.start < s.end < span.end})
+    start = span.start
+    for cut in (*cuts, span.end):
+        if cut != span.end and len(words_of(text[start:cut])) < SHORT:
+            continue
+        piece = text[start:cut]
+        left = len(piece) - len(piece.lstrip())
+        yield Span(start + left, max(start + left, start + len(piece.rstrip())))
+        start = cut
 
 
 def _speaker_of(said: Said, span: Span) -> Attribution | None:
@@ -79,36 +106,40 @@ def _speaker_of(said: Said, span: Span) -> Attribution | None:
 def _passage(said: Said, span: Span, quoted: bool, by: Attribution | None, entities: Entities) -> Passage:
     report = said.annotated.report
     text = span.of(report.text)
-    end = next((s.end for s in said.annotated.sentences if s.start <= span.start < s.end), span.end)
-    entity = entities.named(report.id, by.name) if by else None
-    surface = by.name or (report.quote(by.source) if by.source else None) if by else None
+    home = next((s for s in said.annotated.sentences if s.start <= span.start < s.end), None)
+    low, high = (home.start, home.end) if home else (span.start, span.end)
+    speaker = speaker_of(by, report, entities) if by and by.source else None
     return Passage(
         report=report.id,
         span=span,
         text=text,
         words=tuple(words_of(text)),
         quoted=quoted,
-        speaker=entity or (description(surface) if surface else None),
-        entity=entity,
-        after=tuple(words_of(report.text[span.end : max(end, span.end)])[:8]),
+        speaker=speaker.key if speaker and speaker.key else None,
+        entity=entities.named(report.id, by.name) if by else None,
+        before=tuple(words_of(report.text[low : span.start])[-4:]),
+        after=tuple(words_of(report.text[span.end : max(high, span.end)])[:8]),
     )
 
 
-def _group(passages: Sequence[Passage]) -> list[list[int]]:
-    home = list(range(len(passages)))
+def _groups(size: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
+    home = list(range(size))
 
     def root(i: int) -> int:
         while home[i] != i:
             i = home[i]
         return i
 
-    for i, j in _candidates(passages):
-        if _one_utterance(passages[i], passages[j]):
-            home[max(root(i), root(j))] = min(root(i), root(j))
+    for i, j in links:
+        home[max(root(i), root(j))] = min(root(i), root(j))
     groups: dict[int, list[int]] = {}
-    for i in range(len(passages)):
+    for i in range(size):
         groups.setdefault(root(i), []).append(i)
     return [g for g in groups.values() if len(g) > 1]
+
+
+def _links(passages: Sequence[Passage]) -> list[tuple[int, int]]:
+    return [(i, j) for i, j in _candidates(passages) if one_utterance(passages[i], passages[j])]
 
 
 def _candidates(passages: Sequence[Passage]) -> Iterable[tuple[int, int]]:
@@ -123,32 +154,34 @@ def _candidates(passages: Sequence[Passage]) -> Iterable[tuple[int, int]]:
             yield i, j
 
 
-def _one_utterance(a: Passage, b: Passage) -> bool:
+def one_utterance(a: Passage, b: Passage) -> bool:
+    """Whether two passages are one utterance: a long run in common that makes up much of the shorter, or a fragment
+    that stands whole in the other, by one speaker; two speakers known to be two share no fragment."""
     shared = longest_run(list(a.words), list(b.words))
-    run = a.words[shared.left : shared.left + shared.size]
-    content = [w for w in run if w not in FUNCTION]
-    if shared.size >= LONG_RUN and len(content) >= 3:
+    content = sum(w not in FUNCTION for w in a.words[shared.left : shared.left + shared.size])
+    others = a.entity is not None and b.entity is not None and a.entity != b.entity
+    share = shared.size / min(len(a.words), len(b.words))
+    if shared.size >= LONG_RUN and content >= 3 and (share >= SHARE or shared.size >= 2 * LONG_RUN):
         return True
-    same_speaker = a.speaker is not None and a.speaker == b.speaker
     whole = any(p.quoted and shared.size == len(p.words) for p in (a, b))
-    if whole and content and same_speaker:
-        return True
-    return whole and len(content) >= 3 and not (a.speaker and b.speaker and a.entity and b.entity)
+    same_speaker = a.speaker is not None and a.speaker == b.speaker
+    return whole and not others and ((same_speaker and content >= 1) or content >= 3)
 
 
 def _quotation(passages: Sequence[Passage]) -> Quotation | None:
+    """One utterance: its fullest version, and in each other report the passage that is nearest to that one."""
+    fullest = max(passages, key=lambda p: (p.quoted, len(p.words), p.report, -p.span.start))
     chosen: dict[str, list[Passage]] = {}
     for passage in passages:
-        chosen.setdefault(passage.report, []).append(passage)
-    if len(chosen) < 2:
+        if passage.report != fullest.report and one_utterance(fullest, passage):
+            chosen.setdefault(passage.report, []).append(passage)
+    kept = [fullest, *(max(rows, key=lambda p: _nearness(fullest, p)) for rows in chosen.values())]
+    if len(kept) < 2:
         return None
-    kept = [_best(rows) for rows in chosen.values()]
-    fullest = max(kept, key=lambda p: (p.quoted, len(p.words), p.report))
-    drifts = [_drift(a, b) for a, b in combinations(kept, 2)]
-    overall = worst(drifts)
+    overall = worst([drift_of(a, b) for a, b in combinations(kept, 2) if one_utterance(a, b)])
     versions = tuple(
         Version(report=p.report, text=p.text, start=p.span.start, end=p.span.end,
-                drift="none" if p is fullest else _drift(fullest, p))
+                drift="none" if p is fullest else drift_of(fullest, p))
         for p in sorted(kept, key=lambda p: (p.report, p.span.start))
     )  # fmt: skip
     entities = sorted({p.entity for p in kept if p.entity})
@@ -161,19 +194,41 @@ def _quotation(passages: Sequence[Passage]) -> Quotation | None:
     )
 
 
-def _best(rows: Sequence[Passage]) -> Passage:
-    """A report's own quotation before its paraphrase, the longer before the shorter."""
-    return max(rows, key=lambda p: (p.quoted, len(p.words), -p.span.start))
+def _nearness(fullest: Passage, passage: Passage) -> tuple[bool, int, int]:
+    """A report's own quotation before its paraphrase, then the one that shares most."""
+    shared = longest_run(list(fullest.words), list(passage.words))
+    return (passage.quoted, shared.size, -passage.span.start)
 
 
-def _drift(a: Passage, b: Passage) -> Drift:
+def _unlike(made: Sequence[Quotation]) -> Iterable[Quotation]:
+    """No version stands in two quotations: the wider told first."""
+    taken: set[tuple[str, int]] = set()
+    for quotation in sorted(made, key=lambda q: (-len(q.versions), q.id)):
+        keys = {(v.report, v.start) for v in quotation.versions}
+        if not keys & taken:
+            taken |= keys
+            yield quotation
+
+
+def drift_of(a: Passage, b: Passage) -> Drift:
+    """How two versions differ, what stands around a fragment taken into account."""
+    found = drift_between(a.text, b.text)
     shared = longest_run(list(a.words), list(b.words))
+    if found == "meaning" and _kept_outside(a, b):
+        return "cut"
     after_a = [*a.words[shared.left + shared.size :], *a.after]
     after_b = [*b.words[shared.right + shared.size :], *b.after]
-    found = drift_between(a.text, b.text)
     fragment = min(len(a.words), len(b.words)) <= shared.size + 2 or not (a.quoted and b.quoted)
     if found in ("cut", "wording") and fragment and said_of_something_else(after_a, after_b):
         return "meaning"
     if found == "meaning" and not (a.quoted and b.quoted):
         return "wording"
     return found
+
+
+def _kept_outside(a: Passage, b: Passage) -> bool:
+    """Whether the word that a cut took away still stands before the quotation marks: the report tells it itself."""
+    short, long = sorted((a, b), key=lambda p: len(p.words))
+    shared = longest_run(list(short.words), list(long.words))
+    lost = qualifier(list(long.words[: shared.right])) if shared.size == len(short.words) else None
+    return lost is not None and lost in short.before

@@ -4,13 +4,13 @@ from enum import Enum
 
 PEOPLE = frozenset("person people dead death fatality victim casualty man woman human individual body life".split())
 # What tells nothing of which ones are counted.
-EMPTY = frozenset("a an the of in at on other some total overall new more additional further least most about around nearly "
-                  "at-least local innocent dead wounded injured killed missing".split())  # fmt: skip
+EMPTY = frozenset("a an the of in at on other some total overall new more additional further least most about around "
+                  "nearly local innocent dead wounded injured killed missing".split())  # fmt: skip
 APART = frozenset("other another additional more further extra".split())
 # Counts that move from day to day while an event goes on.
 MOVING = frozenset("people resident evacuee refugee migrant passenger patient survivor case infection arrest arrestee "
-                   "detainee protester protestor demonstrator customer household family home house building acre hectare "
-                   "civilian soldier officer worker child student".split())  # fmt: skip
+                   "detainee protester protestor demonstrator customer household family home house building acre "
+                   "hectare civilian soldier officer worker child student".split())  # fmt: skip
 
 
 class Counted(Enum):

@@ -1,7 +1,7 @@
 """The verdict on a finding: its status and its Admiralty credibility, from its origins, with reasons in words.
 
 Credibility follows the Admiralty (NATO STANAG 2511) scale: 1 confirmed by independent sources, 2 probably true,
-3 possibly true, 4 doubtful, 5 improbable, 6 cannot be judged. A row of `CREDIBILITY` reads as a sentence.
+3 possibly true, 4 doubtful, 5 improbable, 6 cannot be judged.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,25 +16,45 @@ from crosswire.reconcile.independence import Trace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
+    """What is to be thought of a finding, and why. `independent_origins` is an upper bound."""
+
     status: Status
     credibility: int
     independent_origins: int
     because: tuple[Reason, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Who says it and who denies it: `confirmed` are those who tell it as so, `denied` the denials that count."""
+
+    asserted: Sequence[Item]
+    confirmed: Sequence[Item]
+    denied: Sequence[Item]
+
+
 def verdict(items: Sequence[Item], traces: Mapping[str, Trace], voices: Mapping[str, Attribution],
             contrasts: Sequence[Contrast]) -> Verdict:  # fmt: skip
     """Judge one finding; `traces` maps its statements to their origins."""
-    asserted = [i for i in items if not denies(i, voices)]
-    denied = [i for i in items if denies(i, voices)]
-    judged = asserted or denied
+    sides = _sides(items, traces, voices)
+    judged = sides.asserted or items
     origins = {traces[i.statement.id].key: traces[i.statement.id] for i in judged}
     reports = {i.report for i in judged}
-    count = len(origins)
-    status, reason = _status(asserted, denied, count, len(reports), contrasts)
-    credibility, why = _credibility(status, list(origins.values()))
+    count = min(len(origins), len(reports))
+    status, reason = _status(sides, count, len(reports), contrasts)
+    credibility, why = _credibility(status, list(origins.values()), count)
     upper = Reason(rule="upper_bound", text=_counted(count, len(reports)))
     return Verdict(status=status, credibility=credibility, independent_origins=count, because=(reason, upper, why))
+
+
+def _sides(items: Sequence[Item], traces: Mapping[str, Trace], voices: Mapping[str, Attribution]) -> _Sides:
+    denials = [i for i in items if denies(i, voices)]
+    asserted = [i for i in items if not denies(i, voices)]
+    confirmed = [i for i in asserted if _confirms(i)]
+    said = {traces[i.statement.id].key for i in confirmed}
+    concerned = {e for i in items for e in (i.actor, i.target) if e}
+    counted = [d for d in denials if _counts(d, traces[d.statement.id], said, concerned)]
+    return _Sides(asserted, confirmed, counted if confirmed else denials)
 
 
 def denies(item: Item, voices: Mapping[str, Attribution]) -> bool:
@@ -44,20 +64,34 @@ def denies(item: Item, voices: Mapping[str, Attribution]) -> bool:
     return spoken or item.statement.frame.modality == "denied"
 
 
-def _status(asserted: Sequence[Item], denied: Sequence[Item], origins: int, reports: int,
-            contrasts: Sequence[Contrast]) -> tuple[Status, Reason]:  # fmt: skip
-    if denied and asserted:
+def _confirms(item: Item) -> bool:
+    """An accusation, a question or a supposition tells a thing without confirming it."""
+    frame = item.statement.frame
+    return frame.type not in ("ACCUSE", "REJECT") and frame.modality not in ("if", "asked", "may")
+
+
+def _counts(item: Item, trace: Trace, said: set[str], concerned: set[str]) -> bool:
+    """A denial weighs where it comes from someone concerned, or from an origin of its own that is on record."""
+    if trace.speaker is not None and trace.speaker in concerned:
+        return True
+    told = item.statement.frame.modality == "denied" and item.actor is not None
+    return told or (trace.official and trace.key not in said)
+
+
+def _status(sides: _Sides, origins: int, reports: int, contrasts: Sequence[Contrast]) -> tuple[Status, Reason]:
+    if sides.denied and sides.confirmed:
         return "disputed", Reason(rule="said_and_denied", text="Some say it, others deny it.")
-    if denied:
-        return "denied", Reason(rule="only_denied", text="It is told only as denied; nobody here confirms it.")
+    if sides.denied:
+        return "denied", Reason(
+            rule="only_denied", text="Those concerned deny it, and no independent origin confirms it."
+        )
     if any(c.conflict and c.kind in ("polarity", "actor") for c in contrasts):
         return "disputed", Reason(
             rule="origins_contradict", text="Origins contradict one another about the fact itself."
         )
-    if any(c.conflict and c.kind == "number" for c in contrasts) and _figure_is_the_fact(asserted):
-        return "disputed", Reason(
-            rule="figures_contradict", text="The figure is the fact, and the figures cannot both be right."
-        )
+    if any(c.conflict and c.kind in ("number", "date") for c in contrasts) and _detail_is_the_fact(sides.asserted):
+        text = "The figure or the date is the fact, and the reports cannot both be right."
+        return "disputed", Reason(rule="details_contradict", text=text)
     if origins >= 2:
         return "corroborated", Reason(rule="independent_origins", text="Two or more origins say so.")
     if reports >= 2:
@@ -65,28 +99,27 @@ def _status(asserted: Sequence[Item], denied: Sequence[Item], origins: int, repo
     return "single-origin", Reason(rule="one_report", text="One report alone says so.")
 
 
-def _figure_is_the_fact(items: Sequence[Item]) -> bool:
-    """Nothing but a figure is told: no event that would stand without it."""
+def _detail_is_the_fact(items: Sequence[Item]) -> bool:
+    """Nothing but a figure or a date is told: no event that would stand without it."""
     return all(i.statement.frame.type is None for i in items)
 
 
-def _counted(origins: int, reports: int) -> str:
-    return f"At most {origins} independent origin{'s' * (origins != 1)} in {reports} report{'s' * (reports != 1)}."
+def _counted(count: int, reports: int) -> str:
+    return f"At most {count} independent origin{'s' * (count != 1)} in {reports} report{'s' * (reports != 1)}."
 
 
-def _credibility(status: Status, origins: Sequence[Trace]) -> tuple[int, Reason]:
+def _credibility(status: Status, origins: Sequence[Trace], count: int) -> tuple[int, Reason]:
     if status == "denied":
         return 5, Reason(rule="credibility_5", text="Contradicted by those concerned, and not confirmed.")
     if status == "disputed":
         return 6, Reason(rule="credibility_6", text="Contradicted: the truth cannot be judged from these reports.")
     sourced = [o for o in origins if o.sourced]
-    if len(origins) >= 2 and len(sourced) >= 2 and not all(o.anonymous for o in sourced):
+    if count >= 2 and len(sourced) >= 2 and not all(o.anonymous for o in sourced):
         return 1, Reason(rule="credibility_1", text="Two or more origins with sources of their own agree.")
-    if len(origins) >= 2:
-        kind = "anonymous throughout" if sourced and all(o.anonymous for o in sourced) else "own voice"
-        return 2, Reason(
-            rule="credibility_2", text=f"Two or more origins agree, but {kind}: a common source cannot be excluded."
-        )
+    if count >= 2:
+        kind = "anonymous throughout" if sourced and all(o.anonymous for o in sourced) else "in an outlet's own voice"
+        text = f"Two or more origins agree, but {kind}: a common source cannot be excluded."
+        return 2, Reason(rule="credibility_2", text=text)
     if any(o.official or o.kind in ("relay", "wire") for o in sourced):
         return 3, Reason(rule="credibility_3", text="One origin, with a named or official source.")
     return 4, Reason(rule="credibility_4", text="One origin, anonymous or without a source.")

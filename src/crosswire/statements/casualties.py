@@ -142,7 +142,8 @@ def harm_in(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
     if base in DIE:
         return Harm(killed=_groups(tree, clause.subject, quantities))
     if base in WOUND:
-        return Harm(wounded=_groups(tree, clause.target, quantities))
+        suffered = clause.target if clause.passive or clause.obj is not None else clause.subject
+        return Harm(wounded=_groups(tree, suffered, quantities))
     if base in ("claim", "lose", "take") and clause.obj is not None and tree.lemma(clause.obj) in ("life", "lives"):
         victim = clause.subject if base == "lose" else clause.obj
         return Harm(killed=_groups(tree, victim, quantities))

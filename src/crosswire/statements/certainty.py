@@ -69,6 +69,8 @@ SURE_NOUNS = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})
 def noun_modality(tree: Tree, index: int, root: str | None, dated: bool) -> Modality:
     """How an event noun is meant: as a thing that happened, or as one that is only spoken of."""
     head = tree.tokens[index].head
+    if hypothetical(tree, index):
+        return "if"
     if any(tree.lemma(k) in POSSIBLE for k in tree.kids(index, "amod")):
         return "may"
     governed = head >= 0 and tree.rel(index) in ("nsubj", "obj", "obl", "nmod")
@@ -89,6 +91,8 @@ def modality_of(tree: Tree, index: int) -> Modality:
     """The modality of a clause: the marks on itself first, then those of what governs it."""
     if hypothetical(tree, index):
         return "if"
+    if any(tree.lemma(k) == "whether" for k in tree.kids(index, "mark", "advmod")):
+        return "asked"
     for auxiliary in tree.kids(index, "aux"):
         found = AUXILIARIES.get(tree.tokens[auxiliary].text.lower()) or AUXILIARIES.get(tree.lemma(auxiliary))
         if found:
@@ -103,7 +107,7 @@ def modality_of(tree: Tree, index: int) -> Modality:
         governed = GOVERNORS.get(tree.lemma(head))
         if governed and (relation != "acl" or _infinitive(tree, index)):
             return governed
-        return modality_of(tree, head) if relation == "xcomp" else "asserted"
+        return modality_of(tree, head) if relation in ("xcomp", "csubj") else "asserted"
     if relation == "ccomp" and GOVERNORS.get(tree.lemma(head)) == "denied":
         return "denied"
     if relation == "advcl" and _infinitive(tree, index):

@@ -52,6 +52,12 @@ def _passive(tree: Tree, index: int) -> bool:
     if tree.kids(index, "aux:pass", "nsubj:pass", "csubj:pass"):
         return True
     token = tree.tokens[index]
+    if (
+        token.deprel == "conj"
+        and not tree.kids(index, "obj", "aux", "mark")
+        and token.text.lower().endswith(("ed", "n"))
+    ):
+        return token.head >= 0 and bool(tree.kids(token.head, "aux:pass", "nsubj:pass"))
     bare = token.deprel in ("acl", "advcl") and not tree.kids(index, "nsubj", "mark")
     return bare and token.upos == "VERB" and not token.text.lower().endswith("ing")
 
@@ -83,7 +89,10 @@ def _subject(tree: Tree, index: int, depth: int = 0) -> int | None:
         return head
     if relation == "xcomp" and tree.lemma(head) in OBJECT_CONTROL:
         return tree.first(head, "obj") or tree.first(head, "iobj") or _subject(tree, head, depth + 1)
-    if relation in ("xcomp", "conj", "advcl") and is_verbal(tree, head):
+    if relation == "conj" and is_verbal(tree, head):
+        between = [k for k in tree.kids(head, *SUBJECTS) if head < k < index]
+        return between[-1] if between else _subject(tree, head, depth + 1)
+    if relation in ("xcomp", "advcl") and is_verbal(tree, head):
         return _subject(tree, head, depth + 1)
     return None
 

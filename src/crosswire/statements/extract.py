@@ -23,6 +23,7 @@ BARE_SPEECH = frozenset(
     "declare declined decline go call".split()
 )
 MAIN = frozenset({"root", "ccomp", "parataxis", "conj", "advcl", "acl:relcl", "advcl:relcl", "acl"})
+ANOTHER_TIME = frozenset("since after following before despite over until".split())
 LONGEST = 600
 LONG_CLAUSE = 6
 
@@ -70,7 +71,7 @@ def _tells(ground: Ground, clause: Clause, frame: Frame) -> bool:
     token = tree.tokens[clause.at]
     if token.upos in ("AUX", "PRON", "DET", "PUNCT", "SYM", "X", "INTJ"):
         return False
-    if frame.modality == "if":
+    if frame.modality == "if" or (frame.modality == "asked" and _is_question(ground, clause)):
         return False
     if frame.type is None and clause.lemma in BARE_SPEECH and (clause.content is not None or not frame.quantities):
         return False
@@ -79,10 +80,8 @@ def _tells(ground: Ground, clause: Clause, frame: Frame) -> bool:
     if frame.wounded and not frame.killed and tree.rel(clause.at) == "conj" and _counted_above(ground, clause):
         return False
     if clause.noun:
-        full = frame.actor is not None or frame.target is not None
-        return (
-            frame.type is not None and full and (frame.date is not None or bool(frame.killed or frame.wounded) or full)
-        )
+        told = frame.actor is not None or frame.target is not None or frame.date is not None
+        return frame.type is not None and told
     if tree.rel(clause.at) == "xcomp" and frame.type is None and not frame.quantities:
         return False
     if frame.type is not None or frame.killed or frame.wounded:
@@ -108,12 +107,17 @@ def _announced(ground: Ground, clause: Clause, frame: Frame) -> bool:
     if frame.date is not None or frame.quantities or frame.killed or frame.wounded or clause.noun:
         return False
     for at in ground.tree.up(clause.at):
-        if ground.tree.tokens[at].upos == "VERB":
-            above = clause_at(ground.tree, at)
-            if act_of(ground.tree, above) == clause.at:
-                found = type_of(ground.tree, above, Harm())
-                return found is not None and found.root in SPOKEN
+        above = clause_at(ground.tree, at)
+        if ground.tree.tokens[at].upos == "VERB" and clause.at in (act_of(ground.tree, above), above.content):
+            found = type_of(ground.tree, above, Harm())
+            if found is not None and found.root in SPOKEN:
+                return True
     return False
+
+
+def _is_question(ground: Ground, clause: Clause) -> bool:
+    """`whether` it is so: nobody says that it is."""
+    return any(ground.tree.lemma(k) == "whether" for k in ground.tree.kids(clause.at, "mark", "advmod"))
 
 
 def _counted_above(ground: Ground, clause: Clause) -> bool:
@@ -129,7 +133,7 @@ def _told_by_verb(ground: Ground, clause: Clause, frame: Frame) -> bool:
         named = clause.obj is not None and clause.obj in ground.predicates and frame.type is None
         return named and clause.lemma in BEHIND and ground.tree.lemma(clause.obj or 0) in lexicon().nouns
     head = tree.tokens[clause.at].head
-    if head < 0:
+    if head < 0 or tree.marked(clause.at) & ANOTHER_TIME:
         return False
     over = ground.owner[head]
     if over == clause.at or not is_verbal(tree, over):

@@ -35,7 +35,7 @@ class Ground:
         found = frozenset(
             i
             for i, t in enumerate(annotated.tokens)
-            if is_verbal(tree, i) or (t.upos == "NOUN" and (t.lemma.lower() in nouns or t.lemma.lower() == "death"))
+            if (is_verbal(tree, i) and tree.rel(i) not in ("amod", "compound")) or (t.upos == "NOUN" and (t.lemma.lower() in nouns or t.lemma.lower() == "death"))
             or (t.head < 0 and t.upos != "PUNCT")
         )  # fmt: skip
         starts = tuple(t.start for t in annotated.tokens)

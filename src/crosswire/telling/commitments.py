@@ -1,70 +1,169 @@
-"""Threats, promises, ultimatums: by whom, to whom, on what condition, with what consequence, by when."""
+"""Threats, promises, ultimatums: by whom, to whom, on what condition, with what consequence, by when, and how it stands.
 
-from collections.abc import Sequence
+Read from acts of speech (threaten, vow, warn that one will) and from plain announcements with a condition ("the city
+will cut the water unless the arrears are paid"). A row needs somebody who binds himself; a forecast binds nobody.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from crosswire.model.account import Commitment, Finding
+from crosswire.model.span import Span
 from crosswire.model.statement import Statement
-from crosswire.telling.ledger import Sheet
+from crosswire.telling.days import bounds
+from crosswire.telling.evidence import Evidence
+from crosswire.telling.participants import called
+from crosswire.telling.terms import consequence_span, span_text, spoken_of, stems
 
 BINDING = frozenset({"THREATEN", "AGREE"})
+PLEDGING = frozenset("threaten vow pledge promise swear warn tell say announce declare give deliver issue repeat "
+                     "insist state make renew".split())  # fmt: skip
+AHEAD = frozenset({"will", "plans", "may"})
+COUNTERFACTUAL = re.compile(r"\b(?:would|could|might|should)(?:n[’']t| not)?\s+(?:\w+\s+)?have\b", re.IGNORECASE)
+MOOD = re.compile(r"\b(?:will|would|may|might|could|can|shall|plans?|intends?|threat\w*|vow\w*|pledg\w*|promis\w*|warn\w*|ready|prepared)\b|[’']ll\b",
+                  re.IGNORECASE)  # fmt: skip
+DUE = re.compile(r"\b(?:by|before|until|till|within|on|from|after|starting|in|deadline of)\s+(?:the end of\s+)?$", re.IGNORECASE)
+
+Stands = Literal["open", "met", "lapsed", "unknown"]
 
 
-def commitments(findings: Sequence[Finding], sheet: Sheet) -> tuple[Commitment, ...]:
-    """One row for each finding whose act of speech binds its speaker to something."""
-    rows = []
-    for finding in findings:
-        if finding.type not in BINDING:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One telling of a commitment."""
+
+    finding: str
+    statement: Statement
+    by: str | None
+    to: str | None
+    condition: Span | None
+    consequence: Span
+
+
+def commitments(findings: Sequence[Finding], evidence: Evidence) -> tuple[Commitment, ...]:
+    """One row a commitment, however many findings and reports tell of it."""
+    groups: list[list[_Told]] = []
+    for told in (t for f in findings for t in _tellings(f, evidence)):
+        home = next((g for g in groups if any(_same(told, t, evidence) for t in g)), None)
+        if home is None:
+            groups.append([told])
+        else:
+            home.append(told)
+    rows = (_commitment(g, findings, evidence) for g in groups)
+    return tuple(r for r in rows if r is not None)
+
+
+def _tellings(finding: Finding, evidence: Evidence) -> Iterator[_Told]:
+    for statement in evidence.of(finding):
+        if not _binds(statement, evidence):
             continue
-        told = [sheet.statements[s.id] for s in finding.statements]
-        best = _clearest(told)
-        if best is not None:
-            rows.append(_commitment(finding, best, told, sheet))
-    return tuple(rows)
+        span = consequence_span(statement, evidence)
+        if span is None or len(span) < 4:
+            continue
+        to = statement.frame.recipient or (statement.frame.target if statement.frame.type in BINDING else None)
+        target = called(statement, to, evidence)
+        by = called(statement, statement.frame.actor, evidence)
+        yield _Told(finding.id, statement, by, target if target != by else None, statement.frame.condition, span)
 
 
-def _clearest(told: Sequence[Statement]) -> Statement | None:
-    """The statement that tells the most: consequence, condition, addressee."""
-    able = [
-        s for s in told if s.frame.act_span is not None and s.frame.modality in ("will", "plans", "may", "asserted")
-    ]
-    conditional = [s for s in able if s.frame.condition is not None or s.frame.type == "THREATEN"]
-    return max(
-        conditional,
-        key=lambda s: (s.frame.condition is not None, s.frame.actor is not None and s.frame.actor.name is not None,
-                       s.frame.target is not None and s.frame.target.name is not None, -len(s.span), s.id),
-        default=None,
-    )  # fmt: skip
+def _binds(statement: Statement, evidence: Evidence) -> bool:
+    """Whether a statement tells of somebody who says what will be done to another, or for him."""
+    frame = statement.frame
+    voice = evidence.voice(statement)
+    if voice is not None and statement.content and voice.polarity != "asserted":
+        return False
+    text = evidence.sentence_text(statement)
+    if frame.modality not in AHEAD or COUNTERFACTUAL.search(text):
+        return False
+    if frame.type == "THREATEN":
+        return frame.act_span is not None or frame.condition is not None
+    if frame.type == "AGREE":
+        return frame.act_span is not None and frame.predicate in PLEDGING and not frame.negated
+    if frame.condition is None or frame.type in ("ACCUSE", "REJECT"):
+        return False
+    somebody = called(statement, frame.actor, evidence) is not None
+    return somebody and MOOD.search(statement.text) is not None and not frame.negated
 
 
-def _name(statement: Statement, slot: str, sheet: Sheet) -> str | None:
-    argument = statement.frame.actor if slot == "by" else statement.frame.target
-    if argument is None:
+def _same(one: _Told, other: _Told, evidence: Evidence) -> bool:
+    """Whether two tellings are of one commitment: one finding; or shared consequence, and condition where both have one."""
+    if one.finding == other.finding:
+        return True
+    shared = _stems(one, one.consequence, evidence) & _stems(other, other.consequence, evidence)
+    if one.condition is None or other.condition is None:
+        return len(shared) >= 2 and (one.by == other.by or one.by is None or other.by is None)
+    both = _stems(one, one.condition, evidence) & _stems(other, other.condition, evidence)
+    return bool(shared and both) or len(both) >= 3 or len(shared) >= 3
+
+
+def _stems(told: _Told, span: Span, evidence: Evidence) -> set[str]:
+    return stems(evidence.reports[told.statement.report].quote(span))
+
+
+def _commitment(group: Sequence[_Told], findings: Sequence[Finding], evidence: Evidence) -> Commitment | None:
+    best = max(group, key=lambda t: (t.condition is not None, t.by is not None, t.to is not None,
+                                     t.statement.sentence != 0, -len(t.consequence), t.statement.id))  # fmt: skip
+    by = best.by or _most([t.by for t in group])
+    if by is None:
         return None
-    entity = sheet.entity(statement, argument)
-    return entity.name if entity else argument.text
-
-
-def _within(statement: Statement, start: int, end: int) -> str:
-    low, high = max(0, start - statement.span.start), max(0, end - statement.span.start)
-    return statement.text[low:high]
-
-
-def _commitment(finding: Finding, best: Statement, told: Sequence[Statement], sheet: Sheet) -> Commitment:
-    frame = best.frame
-    act = frame.act_span
-    by = _name(best, "by", sheet) or next((n for s in told if (n := _name(s, "by", sheet))), "unknown")
-    to = _name(best, "to", sheet) or next((n for s in told if (n := _name(s, "to", sheet))), None)
-    condition = _within(best, frame.condition.start, frame.condition.end) if frame.condition else None
-    consequence = _within(best, act.start, act.end) if act else ""
-    clock = frame.date.value if frame.date and act and act.covers(frame.date.span) else None
-    if condition and condition in consequence:
-        consequence = consequence.replace(condition, "").strip(" ,;") or consequence
+    condition = best.condition or next((t.condition for t in group if t.condition is not None), None)
+    owner = next(t for t in group if t.condition == condition)
+    clock = next((c for t in (best, *group) if (c := _clock(t, evidence))), None)
+    named = dict.fromkeys(t.finding for t in group)
     return Commitment(
         by=by,
-        to=to,
-        condition=condition,
-        consequence=consequence,
+        to=best.to or _most([t.to for t in group if t.to != by]),
+        condition=spoken_of(owner.statement, condition, evidence) if condition else None,
+        consequence=span_text(best.statement, best.consequence, evidence),
         clock=clock,
-        stands="open",
-        findings=(finding.id,),
+        stands=_stands(group, clock, findings, evidence),
+        findings=tuple(named),
     )
+
+
+def _most(values: Sequence[str | None]) -> str | None:
+    known = [v for v in values if v]
+    return min(set(known), key=lambda v: (-known.count(v), v)) if known else None
+
+
+def _clock(told: _Told, evidence: Evidence) -> str | None:
+    """The day it falls due: a date in the condition, the consequence or behind a `by`, later than the report."""
+    report = told.statement.report
+    published = evidence.published.get(report)
+    text = evidence.reports[report].text
+    sentence = evidence.sentence(told.statement)
+    for span in (told.condition, told.consequence, sentence):
+        for mention in evidence.dates_in(report, span) if span else ():
+            end = bounds(mention.value)[1] if mention.value else None
+            due = DUE.search(text[max(0, mention.start - 24) : mention.start])
+            if end is not None and due and (published is None or end.isoformat() >= published):
+                return mention.value
+    return None
+
+
+def _stands(group: Sequence[_Told], clock: str | None, findings: Sequence[Finding], evidence: Evidence) -> Stands:
+    """Met where a later report tells its consequence as done; lapsed where its day is past; else open."""
+    days = [d for t in group if (d := evidence.published.get(t.statement.report))]
+    if not days:
+        return "unknown"
+    said = {t.finding for t in group}
+    if any(_met(t, s, min(days), evidence) for f in findings if f.id not in said for s in evidence.of(f) for t in group):
+        return "met"
+    due, last = bounds(clock)[1] if clock else None, evidence.last_day()
+    return "lapsed" if due is not None and last is not None and due.isoformat() < last else "open"
+
+
+def _met(told: _Told, later: Statement, since: str, evidence: Evidence) -> bool:
+    """Whether a statement of a later report tells as done what was threatened or promised."""
+    frame = later.frame
+    if evidence.published.get(later.report, "") <= since or frame.modality != "asserted" or frame.negated:
+        return False
+    if frame.condition is not None or later.background or frame.predicate != (told.statement.frame.act or told.statement.frame.predicate):
+        return False
+    when = frame.date.value if frame.date else None
+    if when is not None and (bounds(when)[1] is None or str(bounds(when)[1]) < since):
+        return False
+    actor = called(later, frame.actor, evidence)
+    same = stems(later.text) & _stems(told, told.consequence, evidence)
+    return (actor is None or actor == told.by) and len(same) >= 2

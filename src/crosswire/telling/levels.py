@@ -1,90 +1,223 @@
-"""Numbers that move: how many troops, dead so far, detained; a series of one thing counted, with its approximations."""
+"""Numbers that move with time: from what to what, and tolls and counts as the reports go on.
 
-from collections.abc import Iterable, Sequence
+Two figures make a series when they count the same thing in the same scope. Rounding stands as a point of its own.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crosswire.model.account import Finding, Level, LevelPoint
-from crosswire.model.statement import Figure, Statement
-from crosswire.telling.ledger import Sheet
+from crosswire.model.annotated import Quantity
+from crosswire.model.statement import Statement
+from crosswire.telling.evidence import Evidence
+from crosswire.telling.happened import Event, is_part
+from crosswire.telling.ledger import where
+from crosswire.telling.tolls import per_report
 
-NOT_LEVELS = frozenset("day hour week month year minute mile km kilometer kilometre meter metre mm foot time percent % "
-                       "degree decade century round second inch acre vote seat page".split())  # fmt: skip
+UNMOVED = frozenset("day hour week month year minute mile km kilometer kilometre meter metre mm foot time "
+                    "degree decade century round second inch acre".split())  # fmt: skip
+MOVING = re.compile(
+    r"\b(?:cut\w*|reduc\w+|increas\w+|rais\w+|ris\w+|rose|fell|fall\w*|drop\w*|gr[eo]w\w*|declin\w+|down|up|shr[aiu]nk\w*|expand\w*|doubl\w+|"
+    r"slash\w*|lower\w*|climb\w*|jump\w*|drawdown|draw\w*|scal\w+|trim\w*|swell\w*|swollen|halv\w+|surg\w+|slid\w*|soar\w*|plung\w+|shift\w*|chang\w+|went|go|goes|going)\b",
+    re.IGNORECASE,
+)
+FROM = re.compile(r"\bfrom\s+(?:(?:about|around|roughly|nearly|almost|some|more than|an estimated|at least|a record|the current|over|just|under)\s+)*$", re.IGNORECASE)
+TO = re.compile(r"\bto\s+(?:(?:about|around|roughly|nearly|almost|some|more than|an estimated|at least|a record|only|over|just|under|as few as)\s+)*$", re.IGNORECASE)
+APART = 60
+# What is counted, by the verb that says what befell them or by the noun itself.
+COUNTED = {
+    "evacuated": ({"evacuate", "displace", "shelter", "flee"}, {"evacuee", "shelter"}),
+    "arrests": ({"arrest", "detain"}, {"arrest", "detainee", "detention"}),
+    "missing": ({"missing"}, {"missing"}),
+    "cases": ({"infect"}, {"case", "infection"}),
+    "in hospital": ({"hospitalize", "hospitalise"}, {"hospitalization", "hospitalisation"}),
+    "homes destroyed": ({"destroy"}, set[str]()),
+}
+BUILDINGS = re.compile(r"\b(?:home|house|building|structure)s?\b")
+SHELTERED = re.compile(r"\b(?:evacuat\w+|shelters?|sheltering)\b", re.IGNORECASE)
+MISSING = re.compile(r"\bmissing\b|\bunaccounted for\b", re.IGNORECASE)
+PEOPLE = frozenset("people person resident man woman child passenger worker protester demonstrator villager student "
+                   "migrant family evacuee".split())  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    unit: str
     statement: Statement
-    figure: Figure
+    figure: Quantity
     before: bool
 
 
-def levels(findings: Sequence[Finding], sheet: Sheet) -> tuple[Level, ...]:
-    """Series read from "from A to B", and from tolls that rise with the reports' dates."""
-    moved = [row for f in findings for row in _moves(f, sheet)]
+def levels(events: Sequence[Event], findings: Sequence[Finding], evidence: Evidence) -> tuple[Level, ...]:
+    """The series of a story: what moved from one figure to another, tolls, and other counts by day."""
+    found = [*_moved(findings, evidence), *_tolls(events, evidence), *_counts(findings, evidence)]
+    return tuple(found)
+
+
+# From … to …
+
+
+def _moved(findings: Sequence[Finding], evidence: Evidence) -> list[Level]:
     groups: list[list[_Point]] = []
-    for pair in moved:
-        home = next((g for g in groups if _same_thing(g, pair)), None)
-        if home is None:
-            groups.append(list(pair))
-        else:
-            home.extend(pair)
-    rows = [_level(g, sheet) for g in groups]
-    rows.extend(level for f in findings if (level := _toll(f, sheet)))
-    return tuple(rows)
+    seen: set[tuple[str, int]] = set()
+    for statement in (s for f in findings for s in evidence.of(f)):
+        for pair in _moves(statement, evidence):
+            key = (statement.report, pair[0].figure.start)
+            if key in seen:
+                continue
+            seen.add(key)
+            home = next((g for g in groups if _one_series(g, pair)), None)
+            if home is None:
+                groups.append(list(pair))
+            else:
+                home.extend(pair)
+    return [_series(g, evidence) for g in groups]
 
 
-def _moves(finding: Finding, sheet: Sheet) -> Iterable[tuple[_Point, _Point]]:
-    for row in finding.statements:
-        statement = sheet.statements[row.id]
-        figures = [
-            f for f in statement.frame.quantities if f.unit.split()[-1:] and f.unit.split()[-1] not in NOT_LEVELS
-        ]
-        start = next((f for f in figures if _preposition(statement, f) == "from"), None)
-        end = next((f for f in figures if _preposition(statement, f) == "to"), None)
-        if start and end and start.value != end.value:
-            unit = max((start.unit, end.unit), key=len)
-            yield _Point(unit, statement, start, True), _Point(unit, statement, end, False)
+def _moves(statement: Statement, evidence: Evidence) -> Iterator[tuple[_Point, _Point]]:
+    """Pairs of figures in one sentence: `from 40 to 25`, `to 25 from 40`."""
+    span = evidence.sentence(statement)
+    text = evidence.reports[statement.report].text
+    if not MOVING.search(text[span.start : span.end]):
+        return
+    figures = [q for q in evidence.quantities.get(statement.report, ()) if span.start <= q.start and q.end <= span.end]
+    figures = [q for q in figures if _unit(q) not in UNMOVED]
+    starts = [q for q in figures if FROM.search(text[span.start : q.start])]
+    ends = [q for q in figures if TO.search(text[span.start : q.start])]
+    for start in starts:
+        near = [e for e in ends if e.value != start.value and _gap(start, e) <= APART and _countable(start, e)]
+        if near:
+            end = min(near, key=lambda e: _gap(start, e))
+            yield _Point(statement, start, True), _Point(statement, end, False)
 
 
-def _preposition(statement: Statement, figure: Figure) -> str:
-    """The last `from` or `to` in the few words before a figure."""
-    at = figure.span.start - statement.span.start
-    words = statement.text[max(0, at - 28) : max(0, at)].lower().replace("—", " ").replace("–", " ").split()
-    return next((w for w in reversed(words[-4:]) if w in ("from", "to")), "")
+def _gap(one: Quantity, other: Quantity) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
 
 
-def _same_thing(group: Sequence[_Point], pair: tuple[_Point, _Point]) -> bool:
-    values = {p.figure.value for p in group if not p.before}
-    return pair[1].figure.value in values
+def _unit(quantity: Quantity) -> str:
+    words = quantity.unit.split()
+    return words[-1].lower() if words else ""
 
 
-def _level(group: Sequence[_Point], sheet: Sheet) -> Level:
-    units = sorted({p.unit for p in group}, key=lambda u: (-len(u), u))
-    places = [p.statement.frame.place.text for p in group if p.statement.frame.place]
-    what = units[0] + (f" in {places[0]}" if places and places[0] not in units[0] else "")
+def _countable(one: Quantity, other: Quantity) -> bool:
+    return not _unit(one) or not _unit(other) or _unit(one) == _unit(other)
+
+
+def _one_series(group: Sequence[_Point], pair: tuple[_Point, _Point]) -> bool:
+    """Whether a move ends where a series ends, and counts what the series counts."""
+    ends = {p.figure.value for p in group if not p.before}
+    units = {u for p in group if (u := _unit(p.figure))}
+    mine = {u for p in pair if (u := _unit(p.figure))}
+    return pair[1].figure.value in ends and (not units or not mine or bool(units & mine))
+
+
+def _series(group: Sequence[_Point], evidence: Evidence) -> Level:
     points: dict[tuple[str | None, float, str], set[str]] = {}
     for p in group:
-        date = None if p.before else (p.statement.frame.date.value if p.statement.frame.date else None)
+        date = p.statement.frame.date.value if p.statement.frame.date and not p.before else None
         points.setdefault((date, p.figure.value, p.figure.exactness), set()).add(p.statement.report)
-    ordered = sorted(points, key=lambda k: (k[0] is not None, k[0] or "", -k[1]))
-    return Level(what=what, series=tuple(
+    before = {p.figure.value for p in group if p.before}
+    ordered = sorted(points, key=lambda k: (k[1] not in before, k[0] or "", -k[1], k[2]))
+    return Level(what=_named(group, evidence), series=tuple(
         LevelPoint(date=k[0], value=k[1], exactness=k[2], reports=tuple(sorted(points[k]))) for k in ordered))  # fmt: skip
 
 
-def _toll(finding: Finding, sheet: Sheet) -> Level | None:
-    """Dead or wounded so far, by the day of the report that says so."""
-    for slot, word in (("killed", "killed"), ("wounded", "wounded")):
-        points: dict[tuple[str, float, str], set[str]] = {}
-        for row in finding.statements:
-            statement = sheet.statements[row.id]
-            figures = statement.frame.killed if slot == "killed" else statement.frame.wounded
-            day = sheet.published.get(statement.report)
-            for figure in figures:
+def _named(group: Sequence[_Point], evidence: Evidence) -> str:
+    """What is counted, in the reports' words: the unit as it stands in a sentence, and its place."""
+    units = [p.figure.unit for p in group if p.figure.unit]
+    unit = max(units, key=lambda u: (units.count(u), len(u), u), default="")
+    head = unit.split()[-1] if unit else "number"
+    word = re.compile(rf"\b((?:[A-Z][\w.]*[\w.]\s+)?{re.escape(head[:-1] if head.endswith('y') else head)}\w*)", re.IGNORECASE)
+    shown = [m.group(1) for p in group if (m := word.search(evidence.sentence_text(p.statement)))]
+    owned = [s for s in shown if s[:1].isupper() and " " in s]
+    best = (owned or [f"{unit}s" if unit.isalpha() and unit.islower() and not unit.endswith("s") else unit or "number"])[0]
+    place, _ = where([p.statement for p in group], evidence)
+    named = next((s.frame.place.name for s in (p.statement for p in group) if s.frame.place and s.frame.place.name), None)
+    tail = named or place
+    return f"{best} in {tail}" if tail and tail not in best else best
+
+
+# Tolls
+
+
+def _tolls(events: Sequence[Event], evidence: Evidence) -> Iterator[Level]:
+    """Dead and wounded of one event, by the day of the report that says so."""
+    for event in events:
+        place, located = where(event.told, evidence)
+        at = located.name if located else place
+        for slot, word in (("killed", "deaths"), ("wounded", "wounded")):
+            figures = per_report(event, slot, evidence)  # type: ignore[arg-type]
+            points: dict[tuple[str, float, str], set[str]] = {}
+            for report, rows in figures.items():
+                day = evidence.published.get(report)
                 if day:
-                    points.setdefault((day, figure.value, figure.exactness), set()).add(statement.report)
-        values = {k[1] for k in points}
-        if len(values) > 1 and len({k[0] for k in points}) > 1:
-            return Level(what=f"{word}: {finding.text[:80]}", series=tuple(
-                LevelPoint(date=k[0], value=k[1], exactness=k[2], reports=tuple(sorted(r))) for k, r in sorted(points.items())))  # fmt: skip
-    return None
+                    exactness = rows[0].exactness if len(rows) == 1 else "exact"
+                    points.setdefault((day, sum(f.value for f in rows), exactness), set()).add(report)
+            if level := _by_day(f"{word} in {at}" if at else word, points):
+                yield level
+
+
+def _by_day(what: str, points: dict[tuple[str, float, str], set[str]]) -> Level | None:
+    """A series, where more than one day and more than one value are told."""
+    if len({k[0] for k in points}) < 2 or len({k[1] for k in points}) < 2:
+        return None
+    return Level(what=what, series=tuple(
+        LevelPoint(date=k[0], value=k[1], exactness=k[2], reports=tuple(sorted(r))) for k, r in sorted(points.items())))  # fmt: skip
+
+
+# Other counts
+
+
+def _counts(findings: Sequence[Finding], evidence: Evidence) -> Iterator[Level]:
+    """People moved, held, missing, in hospital …, by the day of the report; the highest figure of a report's own."""
+    tops: dict[str, dict[str, Quantity]] = {}
+    for statement in (s for f in findings for s in evidence.of(f)):
+        if statement.frame.negated or statement.frame.modality != "asserted" or statement.background:
+            continue
+        day = evidence.published.get(statement.report)
+        if day is None or not _present(statement, day):
+            continue
+        for label, figure in _counted(statement, evidence):
+            held = tops.setdefault(label, {}).get(statement.report)
+            if held is None or figure.value > held.value:
+                tops[label][statement.report] = figure
+    for label in sorted(tops):
+        points: dict[tuple[str, float, str], set[str]] = {}
+        for report, figure in tops[label].items():
+            points.setdefault((evidence.published[report], figure.value, figure.exactness), set()).add(report)
+        if level := _by_day(label, points):
+            yield level
+
+
+def _present(statement: Statement, day: str) -> bool:
+    """Whether a statement's date is not long before its report: an older count belongs to another story."""
+    return statement.frame.date is None or statement.frame.date.value[:4] == day[:4]
+
+
+def _counted(statement: Statement, evidence: Evidence) -> Iterator[tuple[str, Quantity]]:
+    text = evidence.reports[statement.report].text
+    for q in evidence.quantities.get(statement.report, ()):
+        if not (statement.span.start <= q.start and q.end <= statement.span.end) or is_part(statement, q.start, evidence):
+            continue
+        around = text[max(statement.span.start, q.start - 60) : min(statement.span.end, q.end + 60)]
+        for label, (verbs, nouns) in COUNTED.items():
+            person = _unit(q) in PEOPLE or not _unit(q)
+            if _unit(q) in nouns or (_fits(label, statement, q, around) and (person or label == "homes destroyed") and q in _own(statement, evidence)):
+                if _unit(q) in nouns or statement.frame.predicate in verbs or label in ("evacuated", "missing"):
+                    yield label, q
+                    break
+
+
+def _fits(label: str, statement: Statement, quantity: Quantity, around: str) -> bool:
+    if label == "homes destroyed":
+        return BUILDINGS.search(quantity.unit) is not None
+    if label == "evacuated":
+        return SHELTERED.search(around) is not None
+    return MISSING.search(around) is not None if label == "missing" else True
+
+
+def _own(statement: Statement, evidence: Evidence) -> list[Quantity]:
+    """The figures that stand in the statement's own clause."""
+    starts = {f.span.start for f in statement.frame.quantities}
+    return [q for q in evidence.quantities.get(statement.report, ()) if q.start in starts]

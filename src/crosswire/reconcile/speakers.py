@@ -1,0 +1,63 @@
+"""Who is on record for an utterance: a person, or the body that a spokesperson speaks for."""
+
+import re
+from dataclasses import dataclass
+
+from crosswire.model.account import Entity
+from crosswire.model.report import Report
+from crosswire.model.statement import Attribution
+from crosswire.reconcile.entities import Entities
+from crosswire.reconcile.names import fold
+
+SPOKESPERSONS = frozenset({"spokesman", "spokeswoman", "spokespeople", "spokesperson"})
+SMALL = frozenset("a an the from for of s".split())
+SPEAKS_FOR = re.compile(
+    r"\bspokes(?:man|woman|person|people)\s+(?:for|of|from|at|with)\s+(?:the\s+)?(.+)$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The one on record: `key` is equal for one speaker however he is called; `entity` is known where he is named."""
+
+    key: str
+    name: str
+    entity: str | None
+
+
+def description(words: str) -> str:
+    """Who an unnamed voice is: gender and article do not tell two of them apart."""
+    kept = ["spokesperson" if w in SPOKESPERSONS else w for w in fold(words).split() if w not in SMALL]
+    return " ".join(sorted(set(kept)))
+
+
+def speaker_of(attribution: Attribution, report: Report, entities: Entities) -> Speaker:
+    """A spokesperson speaks for a body and counts as that body; anyone else for himself."""
+    surface = attribution.name or (report.quote(attribution.source) if attribution.source else "")
+    found = entities.get(entities.named(report.id, attribution.name))
+    name = found.name if found else surface
+    entity = found.id if found else None
+    if attribution.kind == "spokesperson":
+        for phrase in (*(found.roles if found else ()), surface):
+            body = _body(phrase)
+            if body:
+                known = entities.get(entities.named(report.id, body)) or _called(body, entities)
+                return Speaker(description(known.name if known else body), name, known.id if known else entity)
+    return Speaker(fold(name) if found else description(surface), name, entity)
+
+
+def _called(name: str, entities: Entities) -> Entity | None:
+    """The one entity of the story that has a name or an alias like this."""
+    hits = [e for e in entities.all if fold(name) in {fold(n) for n in (e.name, *e.aliases)}]
+    return hits[0] if len(hits) == 1 else None
+
+
+def _body(phrase: str) -> str | None:
+    """The body in "a spokesman for the port" or "a Port Authority spokeswoman"."""
+    match = SPEAKS_FOR.search(phrase)
+    if match:
+        return match.group(1).strip() or None
+    words = re.sub(r"^(?:an?|the)\s+", "", phrase, flags=re.IGNORECASE).split()
+    if len(words) > 1 and words[-1].lower() in SPOKESPERSONS:
+        return " ".join(words[:-1]).removesuffix("'s").removesuffix("’s")
+    return None

@@ -1,0 +1,66 @@
+"""The words of a commitment's condition and consequence: cut out of its sentence, without whoever told of it."""
+
+import re
+
+from crosswire.model.span import Span
+from crosswire.model.statement import Statement
+from crosswire.telling.evidence import Evidence
+
+TAIL = re.compile(
+    r",?\s*(?:according to\b|[’”\"]?,?\s*(?:\w+\s+){0,8}(?:said|says|told|tells|wrote|reported|reports|added|announced|warned|citing)\b).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+HEAD = re.compile(
+    r"^(?:that\s+)?(?:(?:it|he|she|they|we|i)\s+(?=(?:will|would|may|might|could|can|shall|plans?|intends?|is|are|was|were)\b))?",
+    re.IGNORECASE,
+)
+AUXILIARY = re.compile(
+    r"(?:\b(?:will|would|may|might|could|can|shall|is|are|was|were|going|ready|prepared|plans?|planned|intends?|to|be|not|also|soon)\s+)+$",
+    re.IGNORECASE,
+)
+IGNORED = frozenset("the a an that this it its his her their he she they of in on at to for and or by with from if unless "
+                    "will would may might could can be been is are was were has have had not do does did doesn don t s "
+                    "there which who than as into over up out also any all".split())  # fmt: skip
+STEM = 5
+
+
+def stems(text: str) -> set[str]:
+    """The content words of a text, cut to their first letters so that forms of a word meet."""
+    return {w[:STEM] for w in re.findall(r"[a-z]{3,}", text.lower()) if w not in IGNORED}
+
+
+def consequence_span(statement: Statement, evidence: Evidence) -> Span | None:
+    """What is threatened or promised, without the condition it hangs on and without the words of its telling."""
+    frame, report = statement.frame, evidence.reports[statement.report]
+    sentence = evidence.sentence(statement)
+    span = frame.act_span or Span(frame.anchor.start, min(statement.span.end, sentence.end))
+    if frame.act_span is None or frame.act_span.start >= frame.anchor.start:
+        before = AUXILIARY.search(report.text[sentence.start : span.start])
+        span = Span(sentence.start + before.start(), span.end) if before and not frame.act_span else span
+    condition = frame.condition
+    if condition is not None and condition.overlaps(span):
+        left = Span(span.start, max(span.start, condition.start))
+        right = Span(min(condition.end, span.end), span.end)
+        span = left if len(left) >= len(right) else right
+    span = _before_source(statement, span, evidence)
+    return span if span.end > span.start else None
+
+
+def _before_source(statement: Statement, span: Span, evidence: Evidence) -> Span:
+    """The span up to whoever is told to have said it."""
+    voice = evidence.voice(statement)
+    marks = [m.start for m in (voice.source, voice.cue) if m is not None] if voice else []
+    cut = min((m for m in marks if span.start + 8 < m < span.end), default=span.end)
+    text = evidence.reports[statement.report].text[span.start : cut]
+    return Span(span.start, span.start + len(TAIL.sub("", text).rstrip(" ,;:—–-“\"")))
+
+
+def spoken_of(statement: Statement, span: Span, evidence: Evidence) -> str:
+    """A condition's words."""
+    return span_text(statement, _before_source(statement, span, evidence), evidence)
+
+
+def span_text(statement: Statement, span: Span, evidence: Evidence) -> str:
+    """The words of a span in one line, without the `that` and the pronoun that lead it in."""
+    words = " ".join(evidence.reports[statement.report].quote(span).split())
+    return HEAD.sub("", words, count=1).strip(" ,;:.—–“”\"")
