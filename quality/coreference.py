@@ -124,11 +124,6 @@ def main() -> None:
     paths = [path for path in split(Path(os.environ["CROSSWIRE_CORPORA"]), args.split) if path.stem.startswith(genres)]
     read = None
     if not args.gold_parse:
-        from crosswire.language.engine import (  # not needed, nor its model, for the corpus's parses
-            Engine,
-            EngineOptions,
-        )
-
         read = Engine.load(EngineOptions(threads=1, embeddings=False)).analyse
     for name, value in evaluate([load(path) for path in paths], read).items():
         print(f"{name:6} {value:5.1f}")

@@ -55,7 +55,8 @@ def line(case: Case, found: Score, floor: dict[str, Any]) -> str:
     """One case as the table shows it."""
     sign = "ok   " if reaches(found, floor) else "BELOW"
     least, most = floor.get("overall", 0), floor.get("conflicts", "any")
-    return f"{sign} {case.name:20} overall {found.overall:.3f} (floor {least}), conflicts {found.conflicts} (at most {most})"
+    shown = f"conflicts {found.conflicts} (at most {most})"
+    return f"{sign} {case.name:20} overall {found.overall:.3f} (floor {least}), {shown}"
 
 
 def moved(case: Case, found: Score, floor: dict[str, Any], because: str) -> dict[str, Any]:

@@ -37,13 +37,13 @@ def model() -> None:
 def command() -> Command:
     """Runs `crosswire ARGUMENTS` as a process of its own, from the project's root, and never fails by itself."""
 
+    base = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8", "COLUMNS": "80"}
+
     def run(*arguments: str | Path, stdin: str = "", **environment: str) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
             [sys.executable, "-m", "crosswire", *map(str, arguments)],
             cwd=ROOT,
-            env=os.environ
-            | {"PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8", "COLUMNS": "80"}
-            | environment,
+            env=base | environment,
             input=stdin,
             capture_output=True,
             encoding="utf-8",
@@ -67,8 +67,7 @@ def frozen(request: pytest.FixtureRequest) -> Frozen:
         before = path.read_text(encoding="utf-8")
         if text != before:
             diff = difflib.unified_diff(before.splitlines(), text.splitlines(), "frozen", "now", lineterm="", n=0)
-            pytest.fail(
-                f"{path.name} has changed; if that is meant, run `make golden`\n" + "\n".join(diff), pytrace=False
-            )
+            shown = "\n".join(diff)
+            pytest.fail(f"{path.name} has changed; if that is meant, run `make golden`\n{shown}", pytrace=False)
 
     return compare

@@ -15,9 +15,8 @@ from crosswire.settings import Settings
 
 
 def report(name: str) -> Report:
-    return Report(
-        id=name, path=f"{name}.txt", title="A storm", text=f"A storm\n\nThe storm sank {name} boats on Monday."
-    )
+    text = f"A storm\n\nThe storm sank {name} boats on Monday."
+    return Report(id=name, path=f"{name}.txt", title="A storm", text=text)
 
 
 class Choosy(CannedEngine):

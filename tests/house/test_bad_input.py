@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
+from crosswire import app
+from crosswire.errors import NothingToRead
+
 FOLDER = Path("tests") / "example" / "bad"
 EXPECTED: dict[str, Any] = yaml.safe_load((Path(__file__).parents[2] / FOLDER / "expected.yaml").read_text("utf-8"))
 GENERATED = {"one-line.txt": "large", "nothing-here": "nothing readable", "missing.txt": "no such file"}
@@ -81,7 +84,7 @@ def test_with_nothing_read_it_stops(command: Callable[..., Done], name: str) -> 
     ]
 
 
-def test_a_report_in_another_language_alone(model: None, command: Callable[..., Done]) -> None:
-    done = command("account", FOLDER / "spanish.txt")
-    assert done.returncode == 2
-    assert "Spanish" in done.stderr
+def test_a_report_in_another_language_alone(model: None, root: Path) -> None:
+    with pytest.raises(NothingToRead) as caught:
+        app.accounts([root / FOLDER / "spanish.txt"])
+    assert "Spanish" in caught.value.unread[0].why

@@ -71,10 +71,8 @@ def test_every_span_quotes_its_report(account: Row) -> None:
 
 
 def test_every_reference_leads_somewhere(account: Row) -> None:
-    ids = {
-        name: {row["id"] for row in account[name]}
-        for name in ("reports", "findings", "origins", "entities", "attributions")
-    }
+    linked = ("reports", "findings", "origins", "entities", "attributions")
+    ids = {name: {row["id"] for row in account[name]} for name in linked}
     statements = {s["id"] for f in account["findings"] for s in f["statements"]}
     for finding in account["findings"]:
         assert set(finding["origins"]) <= ids["origins"]

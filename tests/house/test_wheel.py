@@ -61,9 +61,8 @@ def test_it_runs_from_an_empty_folder(wheel: Path, tmp_path: Path) -> None:
     place = tmp_path / "installed"
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", place, wheel]
     subprocess.run(pip, check=True, capture_output=True)
-    line = json.dumps(
-        {"id": "a", "title": "Storm closes port", "text": "The port was closed after a storm, the mayor said."}
-    )
+    text = "The port was closed after a storm, the mayor said."
+    line = json.dumps({"id": "a", "title": "Storm closes port", "text": text})
     code = "import sys, crosswire; print(crosswire.__file__, file=sys.stderr); from crosswire.cli import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", code, "read", "-", "--format", "jsonl"],

@@ -71,7 +71,7 @@ def test_the_house_is_described() -> None:
 @pytest.mark.parametrize("name", ["README.md", "ARCHITECTURE.md", "CHANGELOG.md"])
 def test_paths_named_exist(name: str) -> None:
     paths = re.findall(r"`((?:src|tests|training|quality|benchmarks|examples|docs)/[\w./-]*)`", page(name))
-    links = [link for link in re.findall(r"\]\(([^)#:]+)\)", page(name))]
+    links = re.findall(r"\]\(([^)#:]+)\)", page(name))
     assert [one for one in paths + links if not (ROOT / one).exists()] == []
 
 

@@ -5,11 +5,12 @@ import json
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from typer.main import get_command
 
 import crosswire
-from crosswire.cli import cli
+from crosswire.cli import Format, ReadFormat, cli
 from crosswire.settings import Settings
 
 HERE = Path(__file__).parent / "frozen"
@@ -23,19 +24,19 @@ def test_exported_names(frozen: Frozen) -> None:
 
 
 def test_commands_and_options(frozen: Frozen) -> None:
-    whole = get_command(cli)
-    commands = whole.commands.items()  # type: ignore[attr-defined]
-    lines = [*described("crosswire", whole), *(line for name, one in commands for line in described(name, one))]
+    whole: Any = get_command(cli)
+    parts = {"crosswire": whole, **whole.commands}
+    lines = [line for name, one in parts.items() for line in described(name, one)]
+    lines += [f"--format {kind.__name__}: {', '.join(kind)}" for kind in (Format, ReadFormat)]
     frozen(HERE / "cli.txt", "\n".join(lines) + "\n")
 
 
-def described(name: str, command: object) -> Iterator[str]:
+def described(name: str, command: Any) -> Iterator[str]:
     """A command and its options, a line each; the layout of `--help` is the library's and may change with it."""
-    yield f"{name}: {command.help}"  # type: ignore[attr-defined]
-    for one in command.params:  # type: ignore[attr-defined]
-        choices = f" <{'|'.join(one.type.choices)}>" if hasattr(one.type, "choices") else ""
-        default = getattr(one.default, "value", one.default)
-        yield f"  {', '.join(one.opts)}{choices} [{default}]: {getattr(one, 'help', '')}"
+    yield f"{name}: {command.help}"
+    for one in command.params:
+        default = "" if one.default is None else f" [{getattr(one.default, 'value', one.default)}]"
+        yield f"  {', '.join(one.opts)}{default}: {getattr(one, 'help', '')}"
 
 
 def test_account_schema(frozen: Frozen) -> None:

@@ -23,6 +23,7 @@ from crosswire.reconcile.features import (
 
 THRESHOLD = 0.56
 CANDIDATE = 0.30
+TOO_SHORT = 2
 HARMFUL = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})
 SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONSULT", "SUPPORT"})
 
@@ -116,8 +117,9 @@ def happened_once(a: Item, b: Item, scene: Scene) -> float:
 
 
 def when(a: Item, b: Item, scene: Scene) -> float:
-    """Their dates agree, or do not."""
-    return dates_agree(a.statement, b.statement)
+    """Their dates agree; or they do not, which weighs more."""
+    found = dates_agree(a.statement, b.statement)
+    return found * 2 if found < 0 else found
 
 
 FEATURES = (
@@ -145,6 +147,8 @@ def impossible(a: Item, b: Item, scene: Scene) -> bool:
     """Whether the two cannot be one fact, whatever they share."""
     one, two = a.statement, b.statement
     if a.report == b.report and one.sentence == two.sentence:
+        return True
+    if min(len(a.lemmas), len(b.lemmas)) < TOO_SHORT and not a.entities & b.entities:
         return True
     if one.frame.type in HARMFUL and two.frame.type in HARMFUL:
         if _other_victims(a, b, scene) or (dates_agree(one, two) < 0 and not _same_named_victim(a, b)):

@@ -13,6 +13,7 @@ CLOSE = 0.55
 OPEN = re.compile(
     r"\b(?:may|might|could|possib\w+|potential\w*|consider\w*|weigh\w*|mull\w*|perhaps|maybe|likely)\b", re.IGNORECASE
 )
+NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|none|nobody|without|cannot)\b|n[’']t\b", re.IGNORECASE)
 NOT_SO = frozenset({"negated", "denied"})
 
 
@@ -53,7 +54,7 @@ def polarity_slot(readings: Sequence[Reading], scene: Scene) -> Iterable[Contras
     """One report says that it was so, another that it was not: the same predicate, and the same participants or most of
     the words."""
     no = [r for r in readings if r.value in NOT_SO]
-    yes = [r for r in readings if r.value not in NOT_SO]
+    yes = [r for r in readings if r.value not in NOT_SO and not NEGATION.search(r.item.statement.text)]
     pairs = ((a, b) for a in no for b in yes if a.item.report != b.item.report)
     rows = [r for a, b in pairs if _same_claim(a.item, b.item) for r in (a, b)]
     text = "One says it is so, the other that it is not."

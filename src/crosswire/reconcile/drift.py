@@ -39,6 +39,7 @@ SHORTENED = (("can't", "can not"), ("cannot", "can not"), ("won't", "will not"),
 NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 GAP = re.compile(r"\s*(?:…|\[?\.\.\.\]?|\[…\])\s*")
 REACH = 4
+FILLERS = frozenset("any such ever really just even whatsoever all at".split())
 LINKS = frozenset("to of for against from about with in on by".split())
 FUNCTION = frozenset(
     "a an the this that these those and or but to of for in on at by with from as is are was were be been being it "
@@ -116,7 +117,7 @@ def qualifier(before: list[str]) -> str | None:
     words = _expanded(before)
     if len(words) > 1 and words[-1] == "of" and words[-2] in QUANTIFIERS:
         return words[-2]
-    return words[-1] if words and words[-1] in NEGATIONS | NARROWING else None
+    return words[-1] if words and words[-1] in (NEGATIONS | NARROWING) - {"no"} else None
 
 
 def _with_gaps(marked: str, whole: list[str]) -> bool:
@@ -159,7 +160,7 @@ def _changes_meaning(left: list[str], right: list[str], edge: bool) -> bool:
 
 def _widens(before: list[str], left: list[str], right: list[str]) -> bool:
     """Words that come or go behind a negation change how much is denied: "no evidence of (deliberate) fraud"."""
-    changed = [w for w in (*left, *right) if w not in FUNCTION]
+    changed = [w for w in (*left, *right) if w not in FUNCTION | FILLERS]
     return bool(changed) and not (left and right) and bool(NEGATIONS & set(before[-REACH:]))
 
 

@@ -75,7 +75,7 @@ def _one_event(x: Reading, y: Reading) -> bool:
     alike = same or (one.statement.frame.type is not None and one.statement.frame.type == two.statement.frame.type)
     shared = len({w for w in one.lemmas & two.lemmas if not w[:1].isdigit()}) + len(one.entities & two.entities)
     if dates.days_between(str(x.value), str(y.value)) > FAR:
-        return same and shared >= 5
+        return same and shared >= 6
     return shared >= (2 if alike else 3)
 
 

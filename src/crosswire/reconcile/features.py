@@ -18,7 +18,7 @@ from crosswire.reconcile import dates
 from crosswire.reconcile.entities import Entities
 from crosswire.reconcile.numbers import Amount, relation
 
-CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
+CONTENT = frozenset({"NOUN", "VERB", "ADJ", "NUM", "ADV"})
 LIGHT = frozenset("be have do say tell make take get go come give year day time people thing way report".split())
 
 

@@ -84,7 +84,7 @@ def _relation(x: Reading, y: Reading, *, toll: bool) -> str | None:
         whole, part = (x, y) if counts_all(one, two) else (y, x)
         told = toll or _one_measure(x, y)
         return "subset" if told and _amount(whole).value > _amount(part).value else None
-    return "apart" if toll or _one_measure(x, y) else None
+    return "apart" if toll or (one and _one_measure(x, y)) else None
 
 
 def _unit(reading: Reading, *, toll: bool) -> str:

@@ -39,11 +39,17 @@ class Harm:
     wounded: tuple[Victims, ...] = ()
 
 
+def _measures(quantity: Quantity) -> bool:
+    """An age, a span of time or a share: it counts no people."""
+    last = quantity.unit.split()[-1:] or [""]
+    return last[0] in ("old", "year", "month", "week", "day", "hour", "minute", "%", "percent", "km", "mile")
+
+
 def _group(tree: Tree, head: int, quantities: Sequence[Quantity]) -> Victims:
     phrase = tree.phrase(head)
     token = tree.tokens[head]
     start, end = tree.tokens[phrase[0]].start, tree.tokens[phrase[-1]].end
-    number = next((q for q in quantities if start <= q.start < end), None)
+    number = next((q for q in quantities if start <= q.start < end and not _measures(q)), None)
     if number is not None:
         unit = number.unit or (tree.lemma(head) if token.upos == "NOUN" else "person")
         figure = Figure(span=Span(number.start, number.end), value=number.value, unit=unit,
@@ -90,7 +96,7 @@ def _listed(tree: Tree, head: int, quantities: Sequence[Quantity]) -> tuple[Vict
     """Groups that share one noun: `two French, one Belgian and several Dutch soldiers`, a group a figure."""
     phrase = tree.below(head, lambda k: tree.rel(k) in ("acl", "appos", "advcl", "parataxis"))
     start, end = tree.tokens[phrase[0]].start, tree.tokens[phrase[-1]].end
-    inside = [q for q in quantities if start <= q.start < end and q.unit]
+    inside = [q for q in quantities if start <= q.start < end and q.unit and not _measures(q)]
     return tuple(
         Victims(at=None, figure=Figure(span=Span(q.start, q.end), value=q.value, unit=q.unit,
                                        exactness=q.exactness, high=q.high))

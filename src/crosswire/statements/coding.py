@@ -74,6 +74,8 @@ def type_of(tree: Tree, clause: Clause, harm: Harm, told: str | None = None) -> 
     around = [tree.lemma(k) for k in tree.below(clause.at)]
     if clause.noun:
         found = table.nouns.get(clause.lemma)
+        if clause.obj is not None and tree.lemma(clause.obj) in table.not_with.get(clause.lemma, frozenset()):
+            return None
         mode = found.mode if found else None
         if harm.killed or harm.wounded:
             root = harm_of(around, "ASSAULT" if clause.lemma in DONE_TO else told)

@@ -247,12 +247,7 @@ def according(page: Page, index: int) -> Draft | None:
     start = index + 2
     if start >= sentence.last:
         return None
-    head = start
-    while start <= page.tokens[head].head < sentence.last and page.tokens[page.tokens[head].head].upos not in (
-        "VERB",
-        "AUX",
-    ):
-        head = page.tokens[head].head
+    head = _top_of(page, start, sentence.last)
     source = source_span(page, head)
     source = Span(max(source.start, page.tokens[start].start), source.end)
     behind = _over_and(page, page.tokens_of(source)[-1] + 1, sentence.last)
@@ -264,6 +259,16 @@ def according(page: Page, index: int) -> Draft | None:
     if not content:
         return None
     return Draft(source=source, cue=page.span(index, index + 2), content=content, head=head, verb=index)
+
+
+def _top_of(page: Page, start: int, stop: int) -> int:
+    """The head of the noun phrase that begins at a token, found by climbing while that stays behind it."""
+    head = start
+    for above in page.tree.up(start):
+        if not start <= above < stop or page.tokens[above].upos in ("VERB", "AUX"):
+            break
+        head = above
+    return head
 
 
 def _over_and(page: Page, end: int, stop: int) -> int:

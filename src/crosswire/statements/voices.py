@@ -29,7 +29,7 @@ _GRANT = re.compile(r"(?:on|under)\s+(?:the\s+)?condition", re.IGNORECASE)
 def voices(annotated: Annotated, who: WhoIsWho) -> tuple[Attribution, ...]:
     """The attributions of a report in order of their cues: the engine's made whole, and those its trees add."""
     page = Page.of(annotated)
-    drafts = [_whole(page, spans) for spans in annotated.attributions]
+    drafts = [draft for draft in (_whole(page, spans) for spans in annotated.attributions) if _speaks(page, draft)]
     drafts = _own_sentence(page, drafts)
     drafts.extend(missing(page, drafts))
     drafts = [cited(page, draft, drafts) for draft in drafts]
@@ -65,6 +65,16 @@ def _whole(page: Page, spans: AttributionSpans) -> Draft:
     forbidden = tuple(span for span in (*content, spans.cue) if span is not None and not _touches(span, given))
     source = whole_source(page, given, head, forbidden)
     return Draft(source=source, cue=spans.cue, content=content, head=head, verb=verb, passive=passive)
+
+
+def _speaks(page: Page, draft: Draft) -> bool:
+    """Whether anything is said: not by a bare noun that nobody owns, nor by what "claimed the lives" of people."""
+    if draft.verb is None:
+        return draft.source is not None
+    if draft.source is None and page.tokens[draft.verb].upos not in ("VERB", "AUX", "ADV", "ADP", "PUNCT"):
+        return False
+    first = list(page.tokens_of(draft.content[0]))[:3] if draft.content else []
+    return page.tree.lemma(draft.verb) != "claim" or not any(page.tree.lemma(i) in ("life", "victim") for i in first)
 
 
 def _is_told(page: Page, verb: int | None, given: Span) -> bool:

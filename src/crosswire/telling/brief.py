@@ -54,10 +54,17 @@ def _weight(finding: Finding, evidence: Evidence) -> tuple[float, int, str]:
     rows = evidence.of(finding)
     early = min(r.sentence for r in rows)
     leading = {r.report for r in rows if r.sentence <= 2}
-    value = 3.0 * len({r.report for r in rows}) + 2.5 * len(leading) + WEIGHTS.get(finding.type or "", 0)
+    value = 3.0 * len({r.report for r in rows}) + 1.5 * len(leading) + WEIGHTS.get(finding.type or "", 0)
+    value += 4.0 * max(_share_of_title(r, evidence) for r in rows)
     value += 1.0 * (finding.status in ("disputed", "denied") or bool(finding.conflicts)) - 0.15 * early
     value += 0.5 * min(3, sum(bool(r.frame.killed or r.frame.wounded) for r in rows))
     return (-value + 5.0 * _is_past(rows, evidence), early, finding.id)
+
+
+def _share_of_title(statement: Statement, evidence: Evidence) -> float:
+    """How much of its report's headline a statement tells."""
+    title = stems(evidence.reports[statement.report].title)
+    return len(title & stems(statement.text)) / len(title) if title else 0.0
 
 
 def _is_past(rows: Sequence[Statement], evidence: Evidence) -> bool:
@@ -114,8 +121,12 @@ def _dated(statement: Statement, evidence: Evidence) -> str:
     for mention in evidence.dates_in(statement.report, span):
         if not mention.relative or not mention.value or ".." in mention.value or mention.start < at:
             continue
-        pieces += [text[at : mention.end], f" [{say_date(mention.value)}]"]
-        at = mention.end
+        shown = text[mention.start : mention.end]
+        if any(c.isdigit() for c in shown):
+            continue
+        end = mention.end + 2 * (text[mention.end : mention.end + 2] in ("'s", "’s"))
+        pieces += [text[at:end], f" [{say_date(mention.value)}]"]
+        at = end
     return whole("".join([*pieces, text[at : span.end]]))
 
 

@@ -136,7 +136,8 @@ def _missing(part: Sequence[str], text: Sequence[str]) -> tuple[str, ...] | None
 def _dates(line: _Line, cited: Cited) -> str | None:
     """Each bracketed date is what the words before it mean in the cited report."""
     for before, shown in line.dates:
-        meant = [v for w, v in cited.dates.items() if before.lower().endswith(w.lower())]
+        owned = re.sub(r"[’']s$", "", before.lower())
+        meant = [v for w, v in cited.dates.items() if owned.endswith(w.lower())]
         if not any(shown == say_date(v) for v in meant):
             return f"a date that is not cited: {shown}"
     return None

@@ -14,7 +14,7 @@ from crosswire.model.span import Span
 from crosswire.model.statement import Statement
 from crosswire.telling.days import bounds
 from crosswire.telling.evidence import Evidence
-from crosswire.telling.participants import called
+from crosswire.telling.participants import acts, called
 from crosswire.telling.terms import consequence_span, span_text, spoken_of, stems
 
 BINDING = frozenset({"THREATEN", "AGREE"})
@@ -24,6 +24,7 @@ AHEAD = frozenset({"will", "plans", "may"})
 COUNTERFACTUAL = re.compile(r"\b(?:would|could|might|should)(?:n[’']t| not)?\s+(?:\w+\s+)?have\b", re.IGNORECASE)
 MOOD = re.compile(r"\b(?:will|would|may|might|could|can|shall|plans?|intends?|threat\w*|vow\w*|pledg\w*|promis\w*|warn\w*|ready|prepared)\b|[’']ll\b",
                   re.IGNORECASE)  # fmt: skip
+IDLE = re.compile(r"^(?:if|unless) (?:needed|necessary|possible|required|any|so|not|asked|true|confirmed|elected|approved|passed|convicted)\b(?:\W*$)?", re.IGNORECASE)
 DUE = re.compile(r"\b(?:by|before|until|till|within|on|from|after|starting|in|deadline of)\s+(?:the end of\s+)?$", re.IGNORECASE)
 
 Stands = Literal["open", "met", "lapsed", "unknown"]
@@ -62,7 +63,7 @@ def _tellings(finding: Finding, evidence: Evidence) -> Iterator[_Told]:
         if span is None or len(span) < 4:
             continue
         to = statement.frame.recipient or (statement.frame.target if statement.frame.type in BINDING else None)
-        target = called(statement, to, evidence)
+        target = None if to is not None and span.covers(to.span) else called(statement, to, evidence)
         by = called(statement, statement.frame.actor, evidence)
         yield _Told(finding.id, statement, by, target if target != by else None, statement.frame.condition, span)
 
@@ -81,6 +82,8 @@ def _binds(statement: Statement, evidence: Evidence) -> bool:
     if frame.type == "AGREE":
         return frame.act_span is not None and frame.predicate in PLEDGING and not frame.negated
     if frame.condition is None or frame.type in ("ACCUSE", "REJECT"):
+        return False
+    if IDLE.match(evidence.reports[statement.report].quote(frame.condition)):
         return False
     somebody = called(statement, frame.actor, evidence) is not None
     return somebody and MOOD.search(statement.text) is not None and not frame.negated
@@ -113,13 +116,34 @@ def _commitment(group: Sequence[_Told], findings: Sequence[Finding], evidence: E
     named = dict.fromkeys(t.finding for t in group)
     return Commitment(
         by=by,
-        to=best.to or _most([t.to for t in group if t.to != by]),
+        to=best.to or _most([t.to for t in group if t.to != by]) or _asked_of(owner, by, evidence),
         condition=spoken_of(owner.statement, condition, evidence) if condition else None,
         consequence=span_text(best.statement, best.consequence, evidence),
         clock=clock,
         stands=_stands(group, clock, findings, evidence),
         findings=tuple(named),
     )
+
+
+def _asked_of(told: _Told, by: str, evidence: Evidence) -> str | None:
+    """Who has to meet the condition: its subject, if that is somebody."""
+    if told.condition is None:
+        return None
+    report = told.statement.report
+    words = []
+    for at in range(told.condition.start, told.condition.end):
+        token = evidence.words.get((report, at))
+        if token is None or (token.upos == "SCONJ" and not words):
+            continue
+        if token.upos in ("VERB", "AUX", "PUNCT", "SCONJ"):
+            break
+        words.append(token)
+    if not words:
+        return None
+    phrase = evidence.reports[report].text[words[0].start : words[-1].end]
+    entity = evidence.entity_of.get((report, phrase.removeprefix("the ")))
+    name = entity.name if entity else phrase
+    return name if (entity or acts(phrase)) and name != by else None
 
 
 def _most(values: Sequence[str | None]) -> str | None:
@@ -157,7 +181,8 @@ def _stands(group: Sequence[_Told], clock: str | None, findings: Sequence[Findin
 def _met(told: _Told, later: Statement, since: str, evidence: Evidence) -> bool:
     """Whether a statement of a later report tells as done what was threatened or promised."""
     frame = later.frame
-    if evidence.published.get(later.report, "") <= since or frame.modality != "asserted" or frame.negated:
+    follows = later.report == told.statement.report and later.sentence > told.statement.sentence and told.condition is None
+    if (evidence.published.get(later.report, "") <= since and not follows) or frame.modality != "asserted" or frame.negated:
         return False
     if frame.condition is not None or later.background or frame.predicate != (told.statement.frame.act or told.statement.frame.predicate):
         return False
@@ -166,4 +191,4 @@ def _met(told: _Told, later: Statement, since: str, evidence: Evidence) -> bool:
         return False
     actor = called(later, frame.actor, evidence)
     same = stems(later.text) & _stems(told, told.consequence, evidence)
-    return (actor is None or actor == told.by) and len(same) >= 2
+    return (actor is None or actor == told.by) and len(same) >= (1 if follows and actor else 2)

@@ -26,6 +26,7 @@ class Evidence:
     countries: tuple[str, ...]
     gazetteer: Gazetteer
     voices: Mapping[str, Attribution]
+    spoken: Mapping[str, tuple[Attribution, ...]]
     spans: Mapping[tuple[str, int], Span]
     words: Mapping[tuple[str, int], Token]
     dates: Mapping[str, tuple[DateMention, ...]]
@@ -74,6 +75,7 @@ def evidence_of(said: Sequence[Said], entities: Sequence[Entity], gazetteer: Gaz
         countries=_countries(entities),
         gazetteer=gazetteer,
         voices={a.id: a for one in said for a in one.attributions},
+        spoken={one.annotated.report.id: one.attributions for one in said},
         spans={
             (one.annotated.report.id, i): Span(s.start, s.end)
             for one in said

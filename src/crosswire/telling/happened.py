@@ -7,7 +7,7 @@ of one family, their dates can mean one day, and enough besides speaks for it: t
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crosswire.model.account import Finding
 from crosswire.model.statement import Statement
@@ -21,9 +21,27 @@ SURE = HARM | {"PROTEST"}
 # Verbs whose past is their base form.
 UNCHANGED_PAST = frozenset("hit put cut set shut hurt quit shed split spread burst let cost beat cast".split())
 SPAN_OF_TELLING = 31
+UPDATED = 14
+KNOWN = re.compile(
+    r"\b(?:the|this|that|death|week[’']s|day[’']s) (?:\w+ )?(?:toll|explosion|blast|fire|attack|crash|shooting|bombing|collapse|derailment|disaster|"
+    r"earthquake|quake|storm|hurricane|flood\w*|accident|massacre|strike|wildfires?|dead|victims)\b",
+    re.IGNORECASE,
+)
+LATER = re.compile(r"\b(?:(\w+) (?:days?|hours?|weeks?) later|(?:the )?(?:next|following) day|in (?:response|retaliation)|retaliat\w+)\b", re.IGNORECASE)
+BACK = 2
 SAME_EVENT = 2.0
 STOP = frozenset("the a an of in on at to for and or by with from its his her their two three people person man men "
                  "woman women one least about more than some several other others who which that".split())  # fmt: skip
+HABIT = re.compile(
+    r"\b(?:increasing(?:ly)?|frequent(?:ly)?|repeated(?:ly)?|regular(?:ly)?|often|routine(?:ly)?|usually|typically|sometimes|always|"
+    r"have increased|has increased|in recent (?:weeks|months|years)|every (?:day|week|month|year)|wave of|series of|string of)\b",
+    re.IGNORECASE,
+)
+MANY = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|multiple|both|many|dozens of|hundreds of|numerous|various)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:attacks|shootings|bombings|explosions|strikes|airstrikes|crashes|raids|killings|protests|incidents|fires|massacres|murders)\b",
+    re.IGNORECASE,
+)
 PART = re.compile(
     r"\b(?:including|among (?:them|the (?:dead|wounded|injured|victims))|of (?:them|whom|those|the (?:dead|wounded|injured|victims)))"
     r"\s*(?:was|were|are|is)?\s*$",
@@ -45,9 +63,11 @@ class Event:
     told: tuple[Statement, ...]
     extra: tuple[Finding, ...] = ()
 
+    dates: tuple[str, ...] = ()
+
     @property
     def date(self) -> str | None:
-        return best_date([s.frame.date.value for s in self.told if s.frame.date])
+        return best_date(self.dates)
 
 
 def events(findings: Sequence[Finding], evidence: Evidence) -> tuple[Event, ...]:
@@ -77,6 +97,23 @@ def best_date(values: Sequence[str]) -> str | None:
     return min(known, key=lambda v: (-sum(compatible(v, k) for k in known), width(v), -known.count(v), v))
 
 
+def dated(statement: Statement, evidence: Evidence) -> str | None:
+    """A statement's date; of what followed "days later", that of what was told just before, in the month it gives."""
+    frame = statement.frame
+    if frame.date is not None:
+        return frame.date.value
+    if not LATER.search(evidence.sentence_text(statement)):
+        return None
+    before = [
+        (s.sentence, s.span.start, s.frame.date.value)
+        for s in evidence.statements.values()
+        if s.report == statement.report and s.frame.date and s.frame.type in MATERIAL and s.frame.modality == "asserted"
+        if 0 <= statement.sentence - s.sentence <= BACK and s.span.start < statement.span.start
+    ]
+    value = max(before, default=(0, 0, ""))[2]
+    return value[: len("2000-01")] or None if "/" not in value else None
+
+
 def is_part(statement: Statement, start: int, evidence: Evidence) -> bool:
     """Whether the figure at an offset counts some of those already counted: "two of them", "including a child"."""
     text = evidence.reports[statement.report].text
@@ -89,6 +126,8 @@ def told_as_done(statement: Statement, evidence: Evidence) -> bool:
     """Whether a statement tells its event as done: asserted, not negated, not in what somebody denies or asks."""
     frame = statement.frame
     if frame.type not in MATERIAL or frame.modality != "asserted" or frame.negated or frame.condition is not None:
+        return False
+    if MANY.search(statement.text) or (HABIT.search(statement.text) and not (frame.killed or frame.wounded)):
         return False
     voice = evidence.voice(statement)
     return voice is None or not statement.content or voice.polarity == "asserted"
@@ -122,8 +161,11 @@ def _seed(finding: Finding, evidence: Evidence) -> Event | None:
     if not told or len(told) * 2 < len(rows):
         return None
     kind = _retyped(finding.type, told, evidence)
+    if kind == "ASSAULT" and not _is_attack(told, evidence):
+        return None
     kept = [s for s in told if kind in SURE or not is_bare(s, evidence)]
-    return Event(kind, (finding,), tuple(kept)) if kept else None
+    dates = tuple(d for s in kept if (d := dated(s, evidence)))
+    return Event(kind, (finding,), tuple(kept), dates=dates) if kept else None
 
 
 ACCIDENTS = re.compile(r"\b(?:explosion|explod\w+|blast|fire|crash\w*|derail\w*|collaps\w*|collision|collided?|capsiz\w+|sank|"
@@ -133,6 +175,13 @@ DISASTERS = re.compile(r"\b(?:earthquake|quake|flood\w*|hurricane|typhoon|cyclon
 ATTACKS = re.compile(r"\b(?:attack\w*|assault\w*|bomb\w*|gunm[ae]n|shooter|shooting|shot|gunfire|militants?|rebels?|rockets?|missiles?|"
                      r"air ?strikes?|drones?|stabb\w+|terror\w*|suicide|assassinat\w*|murder\w*|insurgents?|ambush\w*|shell(?:ing|ed)|"
                      r"massacre\w*|arson\w*|behead\w*|soldiers? (?:opened|fired)|opened fire|clash\w*)\b", re.IGNORECASE)  # fmt: skip
+
+
+def _is_attack(told: Sequence[Statement], evidence: Evidence) -> bool:
+    """Whether somebody did it, somebody died of it, or a sentence has a word for it; people are hurt otherwise too."""
+    if any(s.frame.actor or s.frame.killed or not s.frame.wounded for s in told):
+        return True
+    return any(ATTACKS.search(evidence.sentence_text(s)) for s in told)
 
 
 def _retyped(kind: str, told: Sequence[Statement], evidence: Evidence) -> str:
@@ -168,8 +217,10 @@ def likeness(one: Event, other: Event, evidence: Evidence) -> float:
     if anchors & {(s.report, s.frame.anchor) for s in other.told}:
         return 9.0
     score = _of_dates(one.date, other.date) + _of_places(one, other, evidence)
+    score += 1.0 * bool(_named(one) & _named(other))
     score += 1.0 * bool(_victims(one) & _victims(other)) + 1.0 * bool(_figures(one) & _figures(other))
     score += 1.0 * bool(_values(one, "means") & _values(other, "means"))
+    score += 0.5 * bool(_values(one, "mode") & _values(other, "mode")) - 1.5 * _others(one, other)
     here = {(s.report, s.sentence) for s in one.told} & {(s.report, s.sentence) for s in other.told}
     return score + 1.0 * bool(here and one.date == other.date)
 
@@ -195,6 +246,18 @@ def _places(event: Event, evidence: Evidence) -> set[str]:
     return {n.lower() for n in names if not evidence.gazetteer.country(n)}
 
 
+def _others(one: Event, other: Event) -> bool:
+    """Whether they befell different people, by name."""
+    left, right = _named(one), _named(other)
+    return bool(left and right and not left & right)
+
+
+def _named(event: Event) -> set[str]:
+    """The people it befell, by name."""
+    targets = [s.frame.target for s in event.told if s.frame.target]
+    return {t.name for t in targets if t.name and t.kind == "person"}
+
+
 def _victims(event: Event) -> set[str]:
     """The words that say whom it befell: names, and what they are."""
     texts = [(s.frame.target.name or s.frame.target.text) for s in event.told if s.frame.target]
@@ -214,19 +277,37 @@ def _values(event: Event, slot: str) -> set[str]:
 def _merged(group: Sequence[Event]) -> Event:
     kinds = [e.type for e in group for _ in e.told]
     kind = min(set(kinds), key=lambda k: (-kinds.count(k), k))
-    return Event(kind, tuple(f for e in group for f in e.findings), tuple(s for e in group for s in e.told))
+    return Event(
+        kind,
+        tuple(f for e in group for f in e.findings),
+        tuple(s for e in group for s in e.told),
+        dates=tuple(d for e in group for d in e.dates),
+    )
 
 
 def _adopted(groups: Sequence[Event], evidence: Evidence) -> Iterator[Event]:
     """Undated harm with nothing of its own to tell it apart belongs to the harm its reports tell of."""
     main = max((g for g in groups if g.type in HARM and g.date and _reports(g)),
                key=lambda g: (len(_reports(g)), len(g.told), g.findings[0].id), default=None)  # fmt: skip
-    strays = [g for g in groups if main is not None and g is not main and _is_stray(g, main, evidence)]
+    others = [g for g in groups if main is not None and g is not main]
+    updates = [g for g in others if main is not None and _is_update(g, main, evidence)]
+    strays = [g for g in others if main is not None and g not in updates and _is_stray(g, main, evidence)]
     for group in groups:
         if group is main:
-            yield Event(main.type, main.findings, main.told, tuple(f for g in strays for f in g.findings))
-        elif group not in strays:
+            whole = _merged([main, *updates])
+            yield replace(whole, type=main.type, dates=main.dates, extra=tuple(f for g in strays for f in g.findings))
+        elif group not in strays and group not in updates:
             yield group
+
+
+def _is_update(group: Event, main: Event, evidence: Evidence) -> bool:
+    """Whether a later count speaks of the harm already told: `the toll from the blast rose to nine on Saturday`."""
+    if group.type not in HARM or not group.date or not main.date or _places(group, evidence) - _places(main, evidence):
+        return False
+    behind = days_between(main.date, group.date)
+    counts = any(s.frame.killed or s.frame.wounded for s in group.told)
+    known = all(KNOWN.search(evidence.sentence_text(s)) for s in group.told)
+    return counts and known and behind is not None and 0 <= behind <= UPDATED
 
 
 def _is_stray(group: Event, main: Event, evidence: Evidence) -> bool:

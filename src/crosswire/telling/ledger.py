@@ -7,33 +7,42 @@ What is threatened, planned, denied, asked for or hypothetical never stands here
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
-from crosswire.model.account import Finding, Incident
+from crosswire.model.account import Finding, Incident, Participant
 from crosswire.model.ids import content_id
 from crosswire.model.said import Located
 from crosswire.model.statement import Argument, Statement
 from crosswire.telling.blame import blamed, claimed
-from crosswire.telling.days import width
+from crosswire.telling.days import days_between, width
 from crosswire.telling.evidence import Evidence
-from crosswire.telling.happened import HARM, Event
-from crosswire.telling.participants import actor_of, target_of
-from crosswire.telling.tolls import toll
+from crosswire.telling.happened import HARM, SURE, Event
+from crosswire.telling.participants import actor_of, country_in, sector, target_of
+from crosswire.telling.tolls import toll, victims
 
 WEEK = 7
+LEAD = 3
+RECENT = 10
+SAME_SPOT = re.compile(r"\bthere\b|\bthe same (?:\w+ )?(?:bend|site|spot|terminal|place|plant|building|road|line|town|city|station|port|school|factory|mine|house|stretch)\b", re.IGNORECASE)
+EVENT_HEAD = re.compile(r"^.*?\b(?:attacks?|strikes?|explosions?|blasts?|fires?|shootings?|crash|protests?|raids?|meetings?|clashes|incidents?)\s+(?:on|at|in|near|against|outside)\s+", re.IGNORECASE)
 HEDGED = re.compile(r"\b(?:alleged\w*|reportedly|purported\w*|apparent(?:ly)?|suspected of|accused of)\b", re.IGNORECASE)
 AGAINST = ("THREATEN", "ACCUSE")
 
 
-def incidents(events: Sequence[Event], findings: Sequence[Finding], evidence: Evidence) -> tuple[Incident, ...]:
-    """One row for each thing that happened, in order of time."""
-    rows = [_incident(e, findings, evidence) for e in events]
+def incidents(events: Sequence[Event], findings: Sequence[Finding], evidence: Evidence, home: str | None = None) -> tuple[Incident, ...]:
+    """One row for each thing that happened, in order of time; `home` is the story's place."""
+    rows = [_incident(e, findings, evidence, home) for e in events]
+    rows = [r for r in rows if r.actor or r.target or r.killed or r.wounded or r.type in ("PROTEST", "ACCIDENT", "DISASTER")]
     return tuple(sorted(rows, key=lambda i: (i.date or "9999", i.id)))
 
 
-def _incident(event: Event, findings: Sequence[Finding], evidence: Evidence) -> Incident:
+def _incident(event: Event, findings: Sequence[Finding], evidence: Evidence, home: str | None) -> Incident:
     when = event.date
     place, located = where(event.told, evidence)
+    if located is None and home and _at_home(event, evidence):
+        found = evidence.gazetteer.locate(home, evidence.countries)
+        place, located = home, replace(found, precision=max(2, found.precision)) if found else None
     members = (*event.findings, *event.extra)
     return Incident(
         id=content_id("i", *sorted(f.id for f in members)),
@@ -48,7 +57,7 @@ def _incident(event: Event, findings: Sequence[Finding], evidence: Evidence) -> 
         type=event.type,
         mode=_most([s.frame.mode for s in event.told if s.frame.type == event.type]),
         actor=None if event.type in ("ACCIDENT", "DISASTER") else actor_of(event.told, evidence),
-        target=target_of(event.told, evidence),
+        target=victims_of(event, evidence) or target_of(event.told, evidence),
         means=_most([s.frame.means for s in event.told]) if event.type not in ("ACCIDENT", "DISASTER") else None,
         killed=toll(event, "killed", evidence),
         wounded=toll(event, "wounded", evidence),
@@ -60,6 +69,16 @@ def _incident(event: Event, findings: Sequence[Finding], evidence: Evidence) -> 
     )
 
 
+def _at_home(event: Event, evidence: Evidence) -> bool:
+    """Whether an event without a place of its own is the story's: told first, or said to be at the same spot."""
+    leads = {s.report for s in event.told if s.sentence <= LEAD}
+    here = any(SAME_SPOT.search(evidence.sentence_text(s)) for s in event.told)
+    when = event.date
+    recent = when is not None and (first := min(evidence.published.values(), default=None)) is not None
+    near = recent and (gap := days_between(when or "", first or "")) is not None and gap <= RECENT
+    return here or bool(near and leads and event.type in SURE)
+
+
 def _certainty(event: Event, evidence: Evidence) -> Literal["asserted", "alleged", "denied"]:
     """Alleged where it is disputed, hedged in every sentence, or known only from unnamed voices of one origin."""
     if any(f.status == "disputed" and f.conflicts == () for f in event.findings):
@@ -68,6 +87,16 @@ def _certainty(event: Event, evidence: Evidence) -> Literal["asserted", "alleged
         return "alleged"
     unnamed = all(s.content and (v := evidence.voice(s)) is not None and v.kind == "anonymous" for s in event.told)
     return "alleged" if unnamed and all(f.credibility >= 4 for f in event.findings) else "asserted"
+
+
+def victims_of(event: Event, evidence: Evidence) -> Participant | None:
+    """Unnamed victims, group by group, as the report that counts them best has them."""
+    rows = victims(event, evidence)
+    if not rows or any(evidence.entity(s, a) is not None and a.kind == "person" for s, a in rows):
+        return None
+    words = list(dict.fromkeys(a.text for _, a in rows))[:3]
+    role = next((r for w in words if (r := sector(w))), None)
+    return Participant(name=" and ".join(words), country=country_in(" ".join(words), evidence), role=role)
 
 
 def _most(values: Sequence[str | None]) -> str | None:
@@ -88,5 +117,5 @@ def where(told: Sequence[Statement], evidence: Evidence) -> tuple[str | None, Lo
 
 def _shown(place: Argument) -> str:
     """A place's own words where they are short, else its name."""
-    words = place.text.split(",")[0].strip()
+    words = EVENT_HEAD.sub("", place.text.split(",")[0]).strip()
     return words if place.name is None or len(words.split()) <= 6 or place.name not in place.text else words

@@ -25,6 +25,8 @@ MOVING = re.compile(
 FROM = re.compile(r"\bfrom\s+(?:(?:about|around|roughly|nearly|almost|some|more than|an estimated|at least|a record|the current|over|just|under)\s+)*$", re.IGNORECASE)
 TO = re.compile(r"\bto\s+(?:(?:about|around|roughly|nearly|almost|some|more than|an estimated|at least|a record|only|over|just|under|as few as)\s+)*$", re.IGNORECASE)
 APART = 60
+NUMBER_OF = re.compile(r"^(?:the |its |his |their )?(?:total )?(?:number|size|count|amount|price|cost|value) of (.+)", re.IGNORECASE)
+OWNED = re.compile(r"^(?:its|his|her|their|our|it|them)\b", re.IGNORECASE)
 # What is counted, by the verb that says what befell them or by the noun itself.
 COUNTED = {
     "evacuated": ({"evacuate", "displace", "shelter", "flee"}, {"evacuee", "shelter"}),
@@ -125,7 +127,10 @@ def _series(group: Sequence[_Point], evidence: Evidence) -> Level:
 
 def _named(group: Sequence[_Point], evidence: Evidence) -> str:
     """What is counted, in the reports' words: the unit as it stands in a sentence, and its place."""
+    told = _target(group)
     units = [p.figure.unit for p in group if p.figure.unit]
+    if told and not units:
+        return told
     unit = max(units, key=lambda u: (units.count(u), len(u), u), default="")
     head = unit.split()[-1] if unit else "number"
     word = re.compile(rf"\b((?:[A-Z][\w.]*[\w.]\s+)?{re.escape(head[:-1] if head.endswith('y') else head)}\w*)", re.IGNORECASE)
@@ -136,6 +141,15 @@ def _named(group: Sequence[_Point], evidence: Evidence) -> str:
     named = next((s.frame.place.name for s in (p.statement for p in group) if s.frame.place and s.frame.place.name), None)
     tail = named or place
     return f"{best} in {tail}" if tail and tail not in best else best
+
+
+def _target(group: Sequence[_Point]) -> str | None:
+    """What was cut, raised or moved, as a noun phrase: `the number of seats on the council` counts seats."""
+    texts = sorted({p.statement.frame.target.text for p in group if p.statement.frame.target}, key=lambda t: (len(t), t))
+    counted = [m.group(1) for t in texts if (m := NUMBER_OF.match(t))]
+    plain = [t for t in texts if not OWNED.match(t)]
+    found = next(iter(counted or plain), None)
+    return re.split(r",| from | to ", found, maxsplit=1)[0].strip() if found else None
 
 
 # Tolls

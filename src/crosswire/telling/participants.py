@@ -28,8 +28,11 @@ THING = re.compile(
     r"\b(?:attacks?|strikes?|air ?strikes?|rockets?|missiles?|bombs?|bombings?|blasts?|explosions?|fires?|shootings?|crash\w*|clash\w*|"
     r"killings?|raids?|offensives?|assaults?|violence|incidents?|protests?|demonstrations?|march|invasion|war|battle|fighting|storms?|"
     r"hurricane|earthquake|quake|floods?|tornado\w*|outbreak|accidents?|derailments?|collapse|toll|number|report|video|decision|move|"
-    r"gunfire|shots?|bullets?|mortars?|drones?|wildfires?|smoke|evacuation|responsibility|law|bill|order|frequency)\b"
+    r"sanctions?|tariffs?|charges|restrictions?|embargo|curfew|fines?|penalt\w+|gunfire|shots?|bullets?|mortars?|drones?|wildfires?|smoke|evacuation|responsibility|law|bill|order|frequency)\b"
 )
+POINTING = re.compile(r"^(?:these|those|this|that|such|any|no|nothing)\b", re.IGNORECASE)
+AIM_WITHIN = re.compile(r"\b(?:on|against|upon)\s+(.{3,60})$")
+AIM = re.compile(r"\s+(?:at|on|against|into|towards?)\s+([^,.;:—–()\"“”]{3,60}?)(?=[,.;:—–()\"“”]|\s+(?:on|in|that|which|after|before|as|and|but|early|late|last)\b)")
 PEOPLE = re.compile(
     r"\b(?:gunm[ae]n|attackers?|assailants?|suspects?|shooters?|bombers?|drivers?|men|man|women|woman|youths?|teenagers?|students?|"
     r"troops|forces|soldiers?|police|officers?|militants?|rebels?|militias?|fighters|groups?|protesters?|demonstrators?|crowds?|mobs?|"
@@ -77,19 +80,23 @@ def called(statement: Statement, argument: Argument | None, evidence: Evidence) 
     if argument is None:
         return None
     entity = evidence.entity(statement, argument)
-    if entity is not None:
+    if entity is not None and (entity.kind != "place" or evidence.gazetteer.country(entity.name)):
         return entity.name if not CALENDAR.search(entity.name) else None
+    if entity is not None and not acts(argument.text.replace(entity.name, "")):
+        return None
     return argument.text if acts(argument.text) else None
 
 
 def actor_of(told: Sequence[Statement], evidence: Evidence) -> Participant | None:
     """Who did it, as most tellings have it; the named before the described."""
+    hit = {e.id for s in told if (e := evidence.entity(s, s.frame.target)) is not None and s.frame.killed}
     victims = {(s.report, f.span) for s in told for f in (*s.frame.killed, *s.frame.wounded)}
     rows = [
         (s, a)
         for s in told
         if (a := s.frame.actor) is not None and not any(r == s.report and a.span.overlaps(v) for r, v in victims)
         if called(s, a, evidence) is not None and not _is_thing(s, a, evidence)
+        if (e := evidence.entity(s, a)) is None or e.id not in hit
     ]
     return _chosen(rows, evidence)
 
@@ -107,10 +114,29 @@ def target_of(told: Sequence[Statement], evidence: Evidence) -> Participant | No
     rows = [
         (s, a)
         for s in told
-        if (a := s.frame.target) is not None and not PRONOUN.match(a.text) and not CALENDAR.search(a.text)
-        if not THING.fullmatch(a.text.lower().removeprefix("the ").removeprefix("an ").removeprefix("a "))
+        if (a := s.frame.target) is not None and not PRONOUN.match(a.text) and not POINTING.match(a.text) and not CALENDAR.search(a.text)
+        if not _is_thing(s, a, evidence)
     ]
-    return _chosen(rows, evidence)
+    return _chosen(rows, evidence) or _aimed_at(told, evidence)
+
+
+def _aimed_at(told: Sequence[Statement], evidence: Evidence) -> Participant | None:
+    """What a weapon that is told of as the object was aimed at."""
+    for statement in told:
+        weapon = statement.frame.target
+        if weapon is None:
+            continue
+        text = evidence.reports[statement.report].text[weapon.span.start : evidence.sentence(statement).end]
+        found = AIM.match(text[weapon.span.end - weapon.span.start :]) or AIM_WITHIN.search(weapon.text)
+        if found:
+            name = " ".join(found.group(1).split())
+            return Participant(name=name, country=country_in(name, evidence), role=sector(name))
+    return None
+
+
+def country_in(words: str, evidence: Evidence) -> str | None:
+    """The first country that a phrase names, or whose people it names."""
+    return next((c for w in words.split() if w[:1].isupper() and (c := evidence.gazetteer.country(w.strip(",.")))), None)
 
 
 def _chosen(rows: Sequence[tuple[Statement, Argument]], evidence: Evidence) -> Participant | None:
@@ -129,8 +155,7 @@ def _chosen(rows: Sequence[tuple[Statement, Argument]], evidence: Evidence) -> P
         return Participant(name=argument.text, country=country, role=sector(argument.text))
     if entity is not None:
         return participant(argument.text, entity)
-    country = next((c for w in argument.text.split() if w[:1].isupper() and (c := evidence.gazetteer.country(w))), None)
-    return participant(argument.text, None, country)
+    return participant(argument.text, None, country_in(argument.text, evidence))
 
 
 def _key(row: tuple[Statement, Argument], evidence: Evidence) -> str:

@@ -8,6 +8,7 @@ from crosswire.model.statement import Statement
 from crosswire.telling.evidence import Evidence
 
 SHORTEST, LONGEST, EASY = 30, 380, 170
+MOSTLY = 0.6
 DANGLING = re.compile(
     r"^[“\"'‘]?(?:he|she|it|they|this|that|these|those|his|her|their|its|but|and|or|also|so|however|which|who|whose|whom|whether|"
     r"when|where|while|because|although|if|then|there|here|such|another|both|not|the (?:spokes\w+|officials?|two|pair|statement|"
@@ -37,8 +38,19 @@ def readable(text: str) -> bool:
 def ranked(finding: Finding, evidence: Evidence) -> list[tuple[Statement, str]]:
     """A finding's readable sentences, the best first: whole, plain, not too long, in the body before the headline."""
     rows = [(s, whole(evidence.sentence_text(s))) for s in evidence.of(finding)]
-    good = [(s, t) for s, t in rows if s.sentence != 0 and readable(t)]
+    good = [(s, t) for s, t in rows if s.sentence != 0 and readable(t) and not spoken_elsewhere(s, evidence)]
     return sorted(good, key=lambda r: _unfit(r, finding))
+
+
+def spoken_elsewhere(statement: Statement, evidence: Evidence) -> bool:
+    """Whether the sentence is somebody's words while he is named only in another sentence."""
+    span = evidence.sentence(statement)
+    for voice in evidence.spoken.get(statement.report, ()):
+        covered = sum(max(0, min(c.end, span.end) - max(c.start, span.start)) for c in voice.content)
+        inside = voice.source is not None and span.covers(voice.source)
+        if voice.source is not None and not inside and covered > MOSTLY * len(span):
+            return True
+    return False
 
 
 def _unfit(row: tuple[Statement, str], finding: Finding) -> tuple[float, str, str]:
@@ -46,7 +58,7 @@ def _unfit(row: tuple[Statement, str], finding: Finding) -> tuple[float, str, st
     score = abs(len(text) - EASY) / EASY
     score += 0.5 * (statement.frame.type != finding.type) + 0.4 * bool(re.search(r"[“\"]", text))
     score += 0.5 * text.endswith("?") - 0.4 * (statement.text == finding.text) + 0.3 * statement.background
-    score += 0.3 * (len(statement.span) < len(text) / 3) + 0.02 * min(statement.sentence, 20)
+    score += 0.8 * (len(statement.span) < len(text) / 2) + 0.02 * min(statement.sentence, 20)
     return (score, text, statement.id)
 
 

@@ -45,8 +45,9 @@ def tell(material: Material, gazetteer: Gazetteer) -> Account:
     evidence = evidence_of(material.said, material.entities, gazetteer)
     findings = material.findings
     happened = events(findings, evidence)
+    story = placed(material.story, material.entities, reports, gazetteer)
     return Account(
-        story=placed(material.story, material.entities, reports, gazetteer),
+        story=story,
         reports=reports,
         entities=material.entities,
         attributions=material.attributions,
@@ -55,7 +56,7 @@ def tell(material: Material, gazetteer: Gazetteer) -> Account:
         conflicts=material.conflicts,
         differences=material.differences,
         quotations=material.quotations,
-        incidents=incidents(happened, findings, evidence),
+        incidents=incidents(happened, findings, evidence, story.place),
         commitments=commitments(findings, evidence),
         levels=levels(happened, findings, evidence),
         left_out=left_out(findings, [r.id for r in reports]),

@@ -11,9 +11,11 @@ TAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 HEAD = re.compile(
-    r"^(?:that\s+)?(?:(?:it|he|she|they|we|i)\s+(?=(?:will|would|may|might|could|can|shall|plans?|intends?|is|are|was|were)\b))?",
+    r"^(?:that[\s,]+|to\s+)?(?:(?:it|he|she|they|we|i)\s+(?=(?:will|would|may|might|could|can|shall|plans?|intends?|is|are|was|were)\b))?",
     re.IGNORECASE,
 )
+LED_IN = re.compile(r"^.{0,60}?\b(?:it|he|she|they|we|I)\s+(?=(?:will|would|may|might|could|shall)\b)")
+QUOTES = re.compile(r"[“”\"]")
 AUXILIARY = re.compile(
     r"(?:\b(?:will|would|may|might|could|can|shall|is|are|was|were|going|ready|prepared|plans?|planned|intends?|to|be|not|also|soon)\s+)+$",
     re.IGNORECASE,
@@ -63,4 +65,5 @@ def spoken_of(statement: Statement, span: Span, evidence: Evidence) -> str:
 def span_text(statement: Statement, span: Span, evidence: Evidence) -> str:
     """The words of a span in one line, without the `that` and the pronoun that lead it in."""
     words = " ".join(evidence.reports[statement.report].quote(span).split())
-    return HEAD.sub("", words, count=1).strip(" ,;:.—–“”\"")
+    words = HEAD.sub("", LED_IN.sub("", words.strip(" ,;:.—–“”\"")), count=1).strip(" ,;:")
+    return words if words.count("“") == words.count("”") and words.count('"') % 2 == 0 else QUOTES.sub("", words)

@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from crosswire.model.account import Range
-from crosswire.model.statement import Figure, Statement
+from crosswire.model.statement import Argument, Figure, Statement
 from crosswire.telling.days import width
 from crosswire.telling.evidence import Evidence
 from crosswire.telling.happened import Event, is_part
 
 Harmed = Literal["killed", "wounded"]
 ONE_EVENT = 31
+SLOTS: tuple[Harmed, ...] = ("killed", "wounded")
 
 
 def toll(event: Event, slot: Harmed, evidence: Evidence) -> Range | None:
@@ -34,7 +35,22 @@ def per_report(event: Event, slot: Harmed, evidence: Evidence) -> dict[str, tupl
         groups = _distinct([f for s in clause for f in _of(s, slot) if not is_part(s, f.span.start, evidence)])
         if groups and _sum(groups) > _sum(found.get(report, ())):
             found[report] = groups
-    return found
+    counted = {r: rows for r, rows in found.items() if all(f.exactness != "vague" for f in rows)}
+    return counted or found
+
+
+def victims(event: Event, evidence: Evidence) -> list[tuple[Statement, Argument]]:
+    """Who was killed, else wounded, in the clause with the leading figure; only in the report's own words."""
+    for slot in SLOTS:
+        best = toll(event, slot, evidence)
+        for clause in sorted(_clauses(event, slot, evidence).values(), key=lambda c: (c[0].report, c[0].span)):
+            groups = _distinct([f for s in clause for f in _of(s, slot) if not is_part(s, f.span.start, evidence)])
+            if best is not None and _sum(groups) == best.best:
+                rows = [(s, s.frame.target) for s in clause if s.frame.target]
+                own = [(s, a) for s, a in rows if evidence.reports[s.report].quote(a.span) == a.text]
+                if own:
+                    return own
+    return []
 
 
 def _clauses(event: Event, slot: Harmed, evidence: Evidence) -> dict[tuple[str, int, int], list[Statement]]:

@@ -1,0 +1,196 @@
+"""What is a conflict, what merely differs, and what is not even that: rows of two reports side by side."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosswire.reconcile.comparison import compare
+from crosswire.reconcile.units import Counted, counted_alike
+from tests.reconcile.scenes import Line, Tale, figure, scene
+
+EARLY, LATE = "2031-05-02", "2031-05-04"
+
+
+def contrasts(one: Sequence[Line], two: Sequence[Line], days: tuple[str | None, str | None] = (EARLY, EARLY)) -> list[tuple[str, bool]]:  # fmt: skip
+    made = scene(Tale(id="a", lines=one, published=days[0]), Tale(id="b", lines=two, published=days[1]))
+    return [(c.kind, c.conflict) for c in compare(made.items, made).contrasts]
+
+
+def toll(value: float, unit: str = "person", exactness: str = "exact") -> Line:
+    return Line(text="The fire killed people in the depot", predicate="kill", type="ACCIDENT",
+                killed=(figure(value, unit, exactness),))  # fmt: skip
+
+
+def count(
+    value: float, unit: str, predicate: str = "derail", text: str = "coaches of the night train derailed"
+) -> Line:
+    return Line(text=text, predicate=predicate, quantities=(figure(value, unit),))
+
+
+TOLLS = [
+    ((5, "person"), (7, "person"), (EARLY, EARLY), [("number", True)], "two figures of one day"),
+    ((5, "person"), (7, "person"), (EARLY, LATE), [("update", False)], "the toll rises"),
+    ((7, "person"), (5, "person"), (EARLY, LATE), [("number", True)], "the toll falls"),
+    ((5, "person"), (5, "person"), (EARLY, LATE), [], "one figure"),
+    ((5, "person", "at-least"), (7, "person"), (EARLY, EARLY), [("precision", False)], "at least five"),
+    ((980, "person"), (1000, "person"), (EARLY, EARLY), [("rounding", False)], "a round figure"),
+    ((9, "person"), (2, "firefighter"), (EARLY, EARLY), [("subset", False)], "some of the dead"),
+    ((9, "civilian"), (2, "soldier"), (EARLY, EARLY), [], "two groups of dead"),
+    ((9, ""), (7, "person"), (EARLY, EARLY), [("number", True)], "people, where nothing else is said"),
+]
+
+
+@pytest.mark.parametrize(("one", "two", "days", "expected", "why"), TOLLS)
+def test_tolls(one: tuple, two: tuple, days: tuple[str, str], expected: list, why: str) -> None:
+    assert contrasts([toll(*one)], [toll(*two)], days) == expected, why
+
+
+def test_a_later_report_hides_no_contradiction_of_one_day() -> None:
+    made = scene(
+        *(Tale(id=i, lines=[toll(v)], published=d) for i, v, d in (("a", 5, EARLY), ("b", 7, EARLY), ("c", 9, LATE)))
+    )
+    kinds = {c.kind: {v.value for v in c.values} for c in compare(made.items, made).contrasts}
+    assert kinds == {"number": {5, 7}, "update": {5, 7, 9}}
+
+
+COUNTS = [
+    ([count(5, "coach")], [count(7, "coach")], [("number", True)], "one thing counted twice"),
+    ([count(5, "coach")], [count(7, "wagon")], [], "two things"),
+    ([count(5, "")], [count(7, "")], [], "nobody knows what is counted"),
+    ([count(5, "sleeping coach")], [count(7, "freight coach")], [], "two kinds of coaches"),
+    ([count(5, "coach"), count(9, "coach")], [count(9, "coach")], [], "the nearest with the nearest"),
+    ([count(27, "person", "arrest", "police arrested people")], [count(11, "person", "injure", "stones injured people")], [],
+     "the arrested and the injured"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "two", "expected", "why"), COUNTS)
+def test_counts(one: list[Line], two: list[Line], expected: list, why: str) -> None:
+    assert contrasts(one, two) == expected, why
+
+
+def test_people_counted_again_another_day_are_an_update() -> None:
+    rows = [count(v, "resident", "evacuate", "residents of the quarter were evacuated") for v in (1300, 450)]
+    assert contrasts(rows[:1], rows[1:], (EARLY, LATE)) == [("update", False)]
+    assert contrasts(rows[:1], rows[1:], (EARLY, EARLY)) == [("number", True)]
+
+
+def visit(date: str, **more: object) -> Line:
+    return Line(text="The envoy visited the harbour of Osterby", predicate="visit", type="CONSULT", date=date,
+                names=("Osterby",), **more)  # type: ignore[arg-type]  # fmt: skip
+
+
+DATES = [
+    ("2031-03", "2031-04", [("date", True)], "two months"),
+    ("2031-03-10", "2031-03-14", [("date", True)], "two days"),
+    ("2031-03-10", "2031-03-11", [], "a night between two days"),
+    ("2031-03-10", "2031-03-17", [], "one weekday, read from two days of publication"),
+    ("2031-03", "2031-03-14", [("precision", False)], "a day in the month"),
+    ("2031-03-03/2031-03-09", "2031-03-12", [], "last week, told at its end"),
+    ("2029/..", "2031-03-12", [], "what goes on since then"),
+    ("2028-03", "2031-03", [], "years apart: another visit"),
+]
+
+
+@pytest.mark.parametrize(("one", "two", "expected", "why"), DATES)
+def test_dates(one: str, two: str, expected: list, why: str) -> None:
+    assert contrasts([visit(one)], [visit(two)]) == expected, why
+
+
+def test_the_day_of_telling_is_no_day_of_the_event() -> None:
+    told = Line(text="The fire killed nine people in the depot", predicate="kill", type="ACCIDENT", date=EARLY,
+                source="The fire service", kind="organisation")  # fmt: skip
+    event = Line(text="The fire killed nine people in the depot", predicate="kill", type="ACCIDENT", date="2031-04-28")
+    assert contrasts([told], [event]) == []
+
+
+def test_another_date_in_the_report_that_agrees_is_enough() -> None:
+    assert contrasts([visit("2031-03-10"), visit("2031-03-14")], [visit("2031-03-14")]) == []
+
+
+def close(modality: str, text: str, act: str = "close") -> Line:
+    return Line(text=text, predicate="warn", type="THREATEN", act=act, actor="Harbour Board", target="Norwell",
+                modality=modality)  # fmt: skip
+
+
+def test_firmness() -> None:
+    may, will = (
+        close("may", "The board may close the Norwell pier"),
+        close("will", "The board will close the Norwell pier"),
+    )
+    plans = close("plans", "The board plans to close the Norwell pier")
+    assert contrasts([may], [will]) == [("modality", True)]
+    assert contrasts([may], [plans]) == [("modality", True)]
+    assert contrasts([will], [plans]) == []
+    assert contrasts([may, will], [will]) == [("modality", True)]
+    assert contrasts([may, will], [may, will]) == []
+
+
+def test_can_leaves_nothing_open() -> None:
+    can = close("may", "Until the board can close the Norwell pier")
+    assert contrasts([can], [close("will", "The board will close the Norwell pier")]) == []
+
+
+def strike(actor: str, target: str = "Kalmark", **more: object) -> Line:
+    return Line(text=f"{actor} attacked the town of {target}", predicate="attack", type="ASSAULT", actor=actor,
+                target=target, **more)  # type: ignore[arg-type]  # fmt: skip
+
+
+def test_actors() -> None:
+    assert contrasts([strike("Northern Front")], [strike("River Guard")]) == [("actor", True)]
+    assert contrasts([strike("Northern Front")], [strike("River Guard", "Osterby")]) == []
+    assert contrasts([strike("Northern Front")], [strike("River Guard", names=("Northern Front",))]) == []
+    assert contrasts([strike("Northern Front", modality="may")], [strike("River Guard")]) == []
+
+
+def test_weapons_of_one_death() -> None:
+    rows = [Line(text="Ana Holt was killed", predicate="kill", type="ASSAULT", target="Ana Holt", killed=(figure(1),), means=m)
+            for m in ("drone", "rocket", "missile")]  # fmt: skip
+    assert contrasts(rows[:1], rows[1:2]) == [("means", True)]
+    assert contrasts(rows[1:2], rows[2:]) == []
+
+
+def test_towns_of_one_event() -> None:
+    rows = [Line(text="The blast killed nine people", predicate="kill", type="ACCIDENT", killed=(figure(9),), place=p,
+                 date="2031-03-10", names=n) for p, n in (("Osterby", ()), ("Westhaven", ()), ("Westhaven", ("Osterby",)))]  # fmt: skip
+    assert contrasts(rows[:1], rows[1:2]) == [("place", True)]
+    assert contrasts(rows[:1], rows[2:]) == []
+
+
+def test_said_and_gainsaid() -> None:
+    yes = Line(
+        text="The Harbour Board signed the Norwell lease", predicate="sign", actor="Harbour Board", target="Norwell"
+    )
+    no = Line(text="The Harbour Board never signed the Norwell lease", predicate="sign", actor="Harbour Board",
+              target="Norwell", negated=True)  # fmt: skip
+    misread = Line(text="The Harbour Board did not sign the Norwell lease", predicate="sign", actor="Harbour Board",
+                   target="Norwell")  # fmt: skip
+    assert contrasts([yes], [no]) == [("polarity", True)]
+    assert contrasts([misread], [no]) == []
+
+
+UNITS = [
+    ("person", "people", Counted.PEOPLE),
+    ("coach", "coach", Counted.SAME),
+    ("person", "soldier", Counted.PART),
+    ("worker", "dock worker", Counted.PART),
+    ("dock worker", "rail worker", Counted.OTHER),
+    ("other person", "person", Counted.OTHER),
+    ("civilian", "soldier", Counted.OTHER),
+    ("", "", Counted.SAME),
+    ("", "person", Counted.OTHER),
+]
+
+
+@pytest.mark.parametrize(("one", "two", "expected"), UNITS)
+def test_units(one: str, two: str, expected: Counted) -> None:
+    assert counted_alike(one, two) is expected
+    assert counted_alike(two, one) is expected
+
+
+@given(st.floats(1, 10**6).map(int), st.floats(1, 10**6).map(int))
+def test_a_toll_and_itself_never_clash_and_order_does_not_matter(one: int, two: int) -> None:
+    assert contrasts([toll(one)], [toll(one)]) == []
+    assert contrasts([toll(one)], [toll(two)]) == contrasts([toll(two)], [toll(one)])
