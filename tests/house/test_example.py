@@ -13,8 +13,7 @@ from crosswire.telling.as_json import to_json
 Row = dict[str, Any]
 FROZEN = Path(__file__).parents[1] / "example" / "account.json"
 STORY = Path("examples") / "harbour-fire"
-LEFT_OUT = {"text", "mentions", "start", "end", "spans"}  # whole texts and places: long, and checked below
-CITED = ("findings", "quotations")
+PLACES = {"start", "end", "spans", "mentions"}  # long, and checked below
 
 
 @pytest.fixture(scope="module")
@@ -30,28 +29,40 @@ def test_the_whole_account(account: Row, frozen: Callable[[Path, str], None]) ->
 
 
 def compact(account: Row) -> str:
-    """A line a row, so that a change shows as the rows it touches."""
+    """A line a row, so that a change shows as the rows it touches; report ids are cut to their numbers."""
     parts = []
     for name, rows in account.items():
-        slim = _slim(rows, keep_text=name not in {"reports", "attributions"})
-        lines = slim if isinstance(slim, list) else [slim]
-        body = ",\n".join(f"  {json.dumps(line, ensure_ascii=False)}" for line in lines)
-        parts.append(f' "{name}": [\n{body}\n ]' if lines else f' "{name}": []')
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+        drop = PLACES | {"text"} if name == "reports" else PLACES
+        lines = [
+            json.dumps(slim(row, drop), ensure_ascii=False) for row in (rows if isinstance(rows, list) else [rows])
+        ]
+        parts.append(f' "{name}": [' + ",".join(f"\n  {line}" for line in lines) + "]")
+    text = "{\n" + ",\n".join(parts) + "\n}\n"
+    for row in account["reports"]:
+        text = text.replace(f'"{row["id"]}"', f'"{row["id"].partition("_")[0]}"')
+    return text
 
 
-def _slim(value: Any, *, keep_text: bool) -> Any:
+def slim(value: Any, drop: set[str]) -> Any:
+    """Without what is empty or in `drop`; reasons by their rules, statements by their number, slots in short."""
     if isinstance(value, list):
-        return [_slim(one, keep_text=keep_text) for one in value]
+        return [slim(one, drop) for one in value]
     if not isinstance(value, dict):
         return value
-    dropped = LEFT_OUT - {"text"} if keep_text else LEFT_OUT
-    shown = {key: one for key, one in value.items() if key not in dropped}
-    statements = shown.pop("statements", None)
-    rows = {key: _slim(one, keep_text=keep_text) for key, one in shown.items()}
-    if statements is not None:
-        rows["statements"] = [one["id"] if isinstance(one, dict) else one for one in statements]
-    return rows
+    if "agreement" in value:
+        return [
+            value["agreement"],
+            *([*(v for k, v in row.items() if k != "reports"), row["reports"]] for row in value["values"]),
+        ]
+    short: Row = {}
+    for key, one in value.items():
+        if key == "because" and isinstance(one, list):
+            short[key] = [reason["rule"] for reason in one]
+        elif key == "statements":
+            short[key] = len(one)
+        elif key not in drop and one not in (None, []):
+            short[key] = slim(one, drop)
+    return short
 
 
 def test_one_story_of_all_reports(account: Row, root: Path) -> None:

@@ -71,8 +71,17 @@ def said(tale: Tale) -> Said:
     for number, line in enumerate(tale.lines, start=1):
         start, first = len(text), len(tokens)
         for word in line.text.split():
-            tokens.append(Token(start=len(text), end=len(text) + len(word), text=word, lemma=word.strip(".,“”").lower(),
-                                upos="DET" if word in SMALL else "NOUN", head=-1, deprel="dep"))  # fmt: skip
+            tokens.append(
+                Token(
+                    start=len(text),
+                    end=len(text) + len(word),
+                    text=word,
+                    lemma=word.strip(".,“”").lower(),
+                    upos="DET" if word in SMALL else "NOUN",
+                    head=-1,
+                    deprel="dep",
+                )
+            )
             text += f"{word} "
         span = Span(start, len(text) - 1)
         said_by = None
@@ -91,29 +100,65 @@ def said(tale: Tale) -> Said:
                     name=line.source if line.kind != "anonymous" else None,
                     via=line.via,
                     polarity=line.polarity,
-                )  # type: ignore[arg-type]  # fmt: skip
+                )  # type: ignore[arg-type]
             )
         sentences.append(Sentence(first=first, last=len(tokens), start=start, end=len(text) - 1, paragraph=1))
         statements.append(_statement(tale, line, number, span, said_by))
-    report = Report(id=tale.id, path=f"{tale.id}.txt", text=text + tale.extra, title=f"{tale.id} headline",
-                    outlet=Outlet(name=tale.outlet, how="stated") if tale.outlet else None, bylines=tale.bylines,
-                    published=Published(value=tale.published, how="stated" if tale.published else "unknown"))  # fmt: skip
-    annotated = Annotated(report=report, tokens=tuple(tokens), sentences=tuple(sentences), names=(), attributions=(),
-                          dates=(), quantities=())  # fmt: skip
-    return Said(annotated=annotated, who=WhoIsWho((), ()), attributions=tuple(voices), statements=tuple(statements),
-                vectors=tuple(ONE_WAY for _ in statements))  # fmt: skip
+    report = Report(
+        id=tale.id,
+        path=f"{tale.id}.txt",
+        text=text + tale.extra,
+        title=f"{tale.id} headline",
+        outlet=Outlet(name=tale.outlet, how="stated") if tale.outlet else None,
+        bylines=tale.bylines,
+        published=Published(value=tale.published, how="stated" if tale.published else "unknown"),
+    )
+    annotated = Annotated(
+        report=report,
+        tokens=tuple(tokens),
+        sentences=tuple(sentences),
+        names=(),
+        attributions=(),
+        dates=(),
+        quantities=(),
+    )
+    return Said(
+        annotated=annotated,
+        who=WhoIsWho((), ()),
+        attributions=tuple(voices),
+        statements=tuple(statements),
+        vectors=tuple(ONE_WAY for _ in statements),
+    )
 
 
 def _statement(tale: Tale, line: Line, number: int, span: Span, said_by: str | None) -> Statement:
     frame = Frame(
-        predicate=line.predicate, anchor=span, type=line.type, actor=_argument(line.actor),
-        target=_argument(line.target), place=_argument(line.place), killed=line.killed, quantities=line.quantities,
-        date=When(span=HERE, value=line.date) if line.date else None, means=line.means,
-        modality=line.modality, negated=line.negated, act=line.act,  # type: ignore[arg-type]
-    )  # fmt: skip
+        predicate=line.predicate,
+        anchor=span,
+        type=line.type,
+        actor=_argument(line.actor),
+        target=_argument(line.target),
+        place=_argument(line.place),
+        killed=line.killed,
+        quantities=line.quantities,
+        date=When(span=HERE, value=line.date) if line.date else None,
+        means=line.means,
+        modality=line.modality,
+        negated=line.negated,
+        act=line.act,  # type: ignore[arg-type]
+    )
     names = tuple(n for n in (line.actor, line.target, line.place, *line.names) if n)
-    return Statement(id=f"s-{tale.id}-{number}", report=tale.id, span=span, text=line.text, sentence=number, frame=frame,
-                     attribution=said_by, content=said_by is not None, names=names)  # fmt: skip
+    return Statement(
+        id=f"s-{tale.id}-{number}",
+        report=tale.id,
+        span=span,
+        text=line.text,
+        sentence=number,
+        frame=frame,
+        attribution=said_by,
+        content=said_by is not None,
+        names=names,
+    )
 
 
 KINDS = {"place": frozenset("Osterby Westhaven Kalmark".split())}
@@ -121,13 +166,28 @@ KINDS = {"place": frozenset("Osterby Westhaven Kalmark".split())}
 
 def entities_of(tales: Sequence[Tale]) -> Entities:
     """An entity for each capitalised participant; the towns of `KINDS` are places."""
-    names = sorted({n for t in tales for line in t.lines
-                    for n in (line.actor, line.target, line.place, *line.names, line.source) if n and n[:1].isupper()})  # fmt: skip
+    names = sorted(
+        {
+            n
+            for t in tales
+            for line in t.lines
+            for n in (line.actor, line.target, line.place, *line.names, line.source)
+            if n and n[:1].isupper()
+        }
+    )
     rows = {
-        n: Entity(id=f"e-{n}", name=n, kind="place" if n in KINDS["place"] else "organisation", aliases=(), roles=(),
-                  country=None, mentions=(Mention(report="a", start=0, end=1),), precision=1 if n in KINDS["place"] else None)
+        n: Entity(
+            id=f"e-{n}",
+            name=n,
+            kind="place" if n in KINDS["place"] else "organisation",
+            aliases=(),
+            roles=(),
+            country=None,
+            mentions=(Mention(report="a", start=0, end=1),),
+            precision=1 if n in KINDS["place"] else None,
+        )
         for n in names
-    }  # fmt: skip
+    }
     by_name = {(t.id, n): e.id for t in tales for n, e in rows.items()}
     return Entities(tuple(rows.values()), {}, by_name)
 

@@ -13,14 +13,20 @@ from tests.reconcile.scenes import Line, Tale, figure, scene
 EARLY, LATE = "2031-05-02", "2031-05-04"
 
 
-def contrasts(one: Sequence[Line], two: Sequence[Line], days: tuple[str | None, str | None] = (EARLY, EARLY)) -> list[tuple[str, bool]]:  # fmt: skip
+def contrasts(
+    one: Sequence[Line], two: Sequence[Line], days: tuple[str | None, str | None] = (EARLY, EARLY)
+) -> list[tuple[str, bool]]:
     made = scene(Tale(id="a", lines=one, published=days[0]), Tale(id="b", lines=two, published=days[1]))
     return [(c.kind, c.conflict) for c in compare(made.items, made).contrasts]
 
 
 def toll(value: float, unit: str = "person", exactness: str = "exact") -> Line:
-    return Line(text="The fire killed people in the depot", predicate="kill", type="ACCIDENT",
-                killed=(figure(value, unit, exactness),))  # fmt: skip
+    return Line(
+        text="The fire killed people in the depot",
+        predicate="kill",
+        type="ACCIDENT",
+        killed=(figure(value, unit, exactness),),
+    )
 
 
 def count(
@@ -61,9 +67,13 @@ COUNTS = [
     ([count(5, "")], [count(7, "")], [], "nobody knows what is counted"),
     ([count(5, "sleeping coach")], [count(7, "freight coach")], [], "two kinds of coaches"),
     ([count(5, "coach"), count(9, "coach")], [count(9, "coach")], [], "the nearest with the nearest"),
-    ([count(27, "person", "arrest", "police arrested people")], [count(11, "person", "injure", "stones injured people")], [],
-     "the arrested and the injured"),
-]  # fmt: skip
+    (
+        [count(27, "person", "arrest", "police arrested people")],
+        [count(11, "person", "injure", "stones injured people")],
+        [],
+        "the arrested and the injured",
+    ),
+]
 
 
 @pytest.mark.parametrize(("one", "two", "expected", "why"), COUNTS)
@@ -78,8 +88,14 @@ def test_people_counted_again_another_day_are_an_update() -> None:
 
 
 def visit(date: str, **more: object) -> Line:
-    return Line(text="The envoy visited the harbour of Osterby", predicate="visit", type="CONSULT", date=date,
-                names=("Osterby",), **more)  # type: ignore[arg-type]  # fmt: skip
+    return Line(
+        text="The envoy visited the harbour of Osterby",
+        predicate="visit",
+        type="CONSULT",
+        date=date,
+        names=("Osterby",),
+        **more,
+    )  # type: ignore[arg-type]
 
 
 DATES = [
@@ -100,8 +116,14 @@ def test_dates(one: str, two: str, expected: list, why: str) -> None:
 
 
 def test_the_day_of_telling_is_no_day_of_the_event() -> None:
-    told = Line(text="The fire killed nine people in the depot", predicate="kill", type="ACCIDENT", date=EARLY,
-                source="The fire service", kind="organisation")  # fmt: skip
+    told = Line(
+        text="The fire killed nine people in the depot",
+        predicate="kill",
+        type="ACCIDENT",
+        date=EARLY,
+        source="The fire service",
+        kind="organisation",
+    )
     event = Line(text="The fire killed nine people in the depot", predicate="kill", type="ACCIDENT", date="2031-04-28")
     assert contrasts([told], [event]) == []
 
@@ -111,8 +133,15 @@ def test_another_date_in_the_report_that_agrees_is_enough() -> None:
 
 
 def close(modality: str, text: str, act: str = "close") -> Line:
-    return Line(text=text, predicate="warn", type="THREATEN", act=act, actor="Harbour Board", target="Norwell",
-                modality=modality)  # fmt: skip
+    return Line(
+        text=text,
+        predicate="warn",
+        type="THREATEN",
+        act=act,
+        actor="Harbour Board",
+        target="Norwell",
+        modality=modality,
+    )
 
 
 def test_firmness() -> None:
@@ -134,8 +163,14 @@ def test_can_leaves_nothing_open() -> None:
 
 
 def strike(actor: str, target: str = "Kalmark", **more: object) -> Line:
-    return Line(text=f"{actor} attacked the town of {target}", predicate="attack", type="ASSAULT", actor=actor,
-                target=target, **more)  # type: ignore[arg-type]  # fmt: skip
+    return Line(
+        text=f"{actor} attacked the town of {target}",
+        predicate="attack",
+        type="ASSAULT",
+        actor=actor,
+        target=target,
+        **more,
+    )  # type: ignore[arg-type]
 
 
 def test_actors() -> None:
@@ -146,15 +181,34 @@ def test_actors() -> None:
 
 
 def test_weapons_of_one_death() -> None:
-    rows = [Line(text="Ana Holt was killed", predicate="kill", type="ASSAULT", target="Ana Holt", killed=(figure(1),), means=m)
-            for m in ("drone", "rocket", "missile")]  # fmt: skip
+    rows = [
+        Line(
+            text="Ana Holt was killed",
+            predicate="kill",
+            type="ASSAULT",
+            target="Ana Holt",
+            killed=(figure(1),),
+            means=m,
+        )
+        for m in ("drone", "rocket", "missile")
+    ]
     assert contrasts(rows[:1], rows[1:2]) == [("means", True)]
     assert contrasts(rows[1:2], rows[2:]) == []
 
 
 def test_towns_of_one_event() -> None:
-    rows = [Line(text="The blast killed nine people", predicate="kill", type="ACCIDENT", killed=(figure(9),), place=p,
-                 date="2031-03-10", names=n) for p, n in (("Osterby", ()), ("Westhaven", ()), ("Westhaven", ("Osterby",)))]  # fmt: skip
+    rows = [
+        Line(
+            text="The blast killed nine people",
+            predicate="kill",
+            type="ACCIDENT",
+            killed=(figure(9),),
+            place=p,
+            date="2031-03-10",
+            names=n,
+        )
+        for p, n in (("Osterby", ()), ("Westhaven", ()), ("Westhaven", ("Osterby",)))
+    ]
     assert contrasts(rows[:1], rows[1:2]) == [("place", True)]
     assert contrasts(rows[:1], rows[2:]) == []
 
@@ -163,10 +217,19 @@ def test_said_and_gainsaid() -> None:
     yes = Line(
         text="The Harbour Board signed the Norwell lease", predicate="sign", actor="Harbour Board", target="Norwell"
     )
-    no = Line(text="The Harbour Board never signed the Norwell lease", predicate="sign", actor="Harbour Board",
-              target="Norwell", negated=True)  # fmt: skip
-    misread = Line(text="The Harbour Board did not sign the Norwell lease", predicate="sign", actor="Harbour Board",
-                   target="Norwell")  # fmt: skip
+    no = Line(
+        text="The Harbour Board never signed the Norwell lease",
+        predicate="sign",
+        actor="Harbour Board",
+        target="Norwell",
+        negated=True,
+    )
+    misread = Line(
+        text="The Harbour Board did not sign the Norwell lease",
+        predicate="sign",
+        actor="Harbour Board",
+        target="Norwell",
+    )
     assert contrasts([yes], [no]) == [("polarity", True)]
     assert contrasts([misread], [no]) == []
 

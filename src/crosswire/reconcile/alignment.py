@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from crosswire.model.statement import Argument
+from crosswire.reconcile.dates import neighbouring_months
 from crosswire.reconcile.features import (
     Item,
     Scene,
@@ -106,6 +108,17 @@ def terms(a: Item, b: Item, scene: Scene) -> float:
     return 1.0 if one.type == two.type and one.type in SPOKEN and one.condition and two.condition else 0.0
 
 
+def stranger(a: Item, b: Item, scene: Scene) -> float:
+    """One is done to somebody whom the other's report never names."""
+    return 1.0 if _unknown_to(a, b, scene) or _unknown_to(b, a, scene) else 0.0
+
+
+def _unknown_to(a: Item, b: Item, scene: Scene) -> bool:
+    if a.target is None or a.target == b.target or scene.entities[a.target].kind != "person":
+        return False
+    return all(m.report != b.report for m in scene.entities[a.target].mentions)
+
+
 ONCE = frozenset({"ACCIDENT", "DISASTER", "PROTEST"})
 
 
@@ -119,7 +132,24 @@ def happened_once(a: Item, b: Item, scene: Scene) -> float:
 def when(a: Item, b: Item, scene: Scene) -> float:
     """Their dates agree; or they do not, which weighs more."""
     found = dates_agree(a.statement, b.statement)
-    return found * 2 if found < 0 else found
+    return found * 2 if found < 0 and not _a_month_off(a, b) else found
+
+
+def _a_month_off(a: Item, b: Item) -> bool:
+    """Both are dated by the month, and the months are neighbours: more likely one event misdated than two."""
+    one, two = a.statement.frame.date, b.statement.frame.date
+    return one is not None and two is not None and neighbouring_months(one.value, two.value)
+
+
+def where(a: Item, b: Item, scene: Scene) -> float:
+    """The same named place, as the scene or as the goal."""
+    return 1.0 if _places(a) & _places(b) else 0.0
+
+
+def _places(item: Item) -> frozenset[str]:
+    frame = item.statement.frame
+    found = [p.name for p in (frame.place, frame.target) if p is not None and p.name and p.kind == "place"]
+    return frozenset(found)
 
 
 FEATURES = (
@@ -133,7 +163,9 @@ FEATURES = (
     Feature("when", 0.14, when),
     Feature("reality", 0.18, reality),
     Feature("victim", 0.30, victim),
+    Feature("where", 0.10, where),
     Feature("terms", 0.12, terms),
+    Feature("stranger", -0.25, stranger),
     Feature("happened once", 0.14, happened_once),
 )
 
@@ -156,9 +188,21 @@ def impossible(a: Item, b: Item, scene: Scene) -> bool:
     if one.frame.type == "REJECT" == two.frame.type and one.frame.act != two.frame.act and words(a, b, scene) < 0.5:
         return True
     both_spoken = one.frame.type in SPOKEN and one.frame.type == two.frame.type
-    if both_spoken and target(a, b, scene) < 0:
+    if both_spoken and _named_otherwise(a, b, scene):
         return True
     return bool(one.frame.type and two.frame.type) and opposite(one.frame.type, two.frame.type)
+
+
+def _named_otherwise(a: Item, b: Item, scene: Scene) -> bool:
+    """Both name the person spoken to, in so many words, and they are two people."""
+    if a.target is None or b.target is None or a.target == b.target:
+        return False
+    people = scene.entities[a.target].kind == "person" == scene.entities[b.target].kind
+    return people and all(_in_so_many_words(i.statement.frame.target) for i in (a, b))
+
+
+def _in_so_many_words(argument: Argument | None) -> bool:
+    return argument is not None and argument.name is not None and argument.name.split()[-1] in argument.text
 
 
 def opposite(a: str | None, b: str | None) -> bool:

@@ -92,3 +92,8 @@ def clash(a: str, b: str) -> bool:
     Days that touch are none: an event in the night has two dates, and time zones differ by less than a day.
     """
     return days_between(a, b) > (1 if width(a) <= 3 or width(b) <= 3 else 0)
+
+
+def neighbouring_months(a: str, b: str) -> bool:
+    """Whether both values are months, or months and longer, and one follows the other."""
+    return 28 <= width(a) <= 92 and 28 <= width(b) <= 92 and days_between(a, b) <= 31

@@ -46,6 +46,7 @@ FUNCTION = frozenset(
     "its their his her our your my he she they we you i has have had do does did which who whom there so very "
     "more s".split()
 )
+JOINTS = re.compile(r"-|'|(?<=[a-z])\.")
 ORDINAL = re.compile(r"\b[Nn]o\.\s*(?=\d)|№\s*")
 WORD = re.compile(r"[\w$%]+(?:[’'.,-][\w%]+)*")
 
@@ -81,7 +82,7 @@ def drift_between(a: str, b: str) -> Drift:
     one, two = words_of(a), words_of(b)
     if one == two:
         return "none" if _plain(a) == _plain(b) else "punctuation"
-    if "".join(one).replace("-", "") == "".join(two).replace("-", ""):
+    if JOINTS.sub("", "".join(one)) == JOINTS.sub("", "".join(two)):
         return "punctuation"
     short, long = sorted((one, two), key=len)
     at = _inside(short, long)

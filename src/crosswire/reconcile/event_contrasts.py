@@ -39,7 +39,8 @@ def date_slot(readings: Sequence[Reading], scene: Scene) -> Iterable[Contrast]:
         return
     closed = by_report(r for r in readings if ".." not in str(r.value))
     narrow = [min(r, key=lambda x: (dates.width(str(x.value)), str(x.value))) for r in closed.values()]
-    soft = [p for p in combinations(narrow, 2) if dates.relation(str(p[0].value), str(p[1].value)) == "within"]
+    within = [p for p in combinations(narrow, 2) if dates.relation(str(p[0].value), str(p[1].value)) == "within"]
+    soft = [p for p in within if _one_event(*p)]
     made = contrast(Finding("precision", False, "same_time_less_precise"), [r for p in soft for r in p])
     if made:
         yield made

@@ -12,6 +12,7 @@ from crosswire.reconcile.features import Scene
 from crosswire.reconcile.numbers import Amount, relation
 from crosswire.reconcile.units import Counted, counted_alike, counts_all, moves
 
+WIDE = 0.25
 Row = tuple[str, Reading, Reading]
 FINDINGS = {
     "number": Finding("number", True, "different_figure"),
@@ -99,11 +100,18 @@ def _named(kind: str, x: Reading, y: Reading, *, toll: bool) -> str | None:
         return None
     if kind == "precision" and toll and _later_and_higher(x, y):
         return "update"
+    if kind == "precision" and _gap(x, y) > WIDE and _open(x) and _open(y):
+        return None
     if kind != "apart":
         return kind
     moving = all(moves(_unit(r, toll=toll)) for r in (x, y))
     later = _later_and_higher(x, y) if toll else moving and _later(x, y)
     return "update" if later else "number"
+
+
+def _open(reading: Reading) -> bool:
+    """A bound without an end: two such meet however far apart they stand."""
+    return reading.figure is not None and reading.figure.exactness in ("at-least", "more-than", "at-most", "less-than")
 
 
 def _later(x: Reading, y: Reading) -> bool:

@@ -76,7 +76,8 @@ def relayed(context: Context) -> Trace | None:
     for name in names:
         known = _outlet_name(context, name)
         if _outlet_key(known) != own:
-            return Trace(key=_outlet_key(known), kind="relay", name=known, rule="relayed", sourced=True)
+            return Trace(key=_outlet_key(known), kind="relay", name=known, rule="relayed", sourced=True,
+                         anonymous=attribution.kind == "anonymous")  # fmt: skip
     return None
 
 

@@ -32,6 +32,8 @@ QUOTED = re.compile(r"[“\"]([^“”\"\n]{6,700})[”\"]")
 LONG_RUN = 5
 SHARE = 0.3
 SHORT = 4
+NAME_LONG = 6
+TERM_LONG = 3
 TEXTS: dict[Drift, str] = {
     "none": "The words are the same.",
     "punctuation": "The words are the same; punctuation or capitals differ.",
@@ -70,13 +72,25 @@ def passages_of(said: Said, entities: Entities) -> Iterable[Passage]:
     quoted = [Span(m.start(1), m.end(1)) for m in QUOTED.finditer(report.text)]
     for span in quoted:
         for piece in _by_sentence(said, span):
-            if len(words_of(piece.of(report.text))) >= 2:
+            if _tells(piece.of(report.text)) and not _is_term(piece.of(report.text), report.text):
                 yield _passage(said, piece, True, _speaker_of(said, span), entities)
     for attribution in said.attributions:
         for span in attribution.content:
             for piece in _by_sentence(said, span):
                 if len(piece) >= 30 and not any(q.overlaps(piece) and q.covers(_core(piece)) for q in quoted):
                     yield _passage(said, piece, False, attribution, entities)
+
+
+def _tells(text: str) -> bool:
+    """Whether quoted words say something: two words that carry meaning, and not a name or a title alone."""
+    carrying = [w for w in re.findall(r"[^\W_][\w'’-]*", text) if w.lower() not in FUNCTION]
+    named = len(carrying) <= NAME_LONG and all(w[:1].isupper() for w in carrying)
+    return len(carrying) >= 2 and not named
+
+
+def _is_term(fragment: str, text: str) -> bool:
+    """Whether a few quoted words are a term that the report uses again."""
+    return len(words_of(fragment)) <= TERM_LONG and text.lower().count(fragment.strip(" ,.").lower()) > 1
 
 
 def _core(span: Span) -> Span:

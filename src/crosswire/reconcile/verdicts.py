@@ -14,6 +14,11 @@ from crosswire.reconcile.features import Item
 from crosswire.reconcile.independence import Trace
 
 
+# To deny one of these is to refuse it, not to say that it is not so.
+ASKED_FOR = frozenset("attempt request motion appeal petition bid application lawsuit suit permission acces entry bail "
+                      "parole visa permit clearance plea".split())  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What is to be thought of a finding, and why. `independent_origins` is an upper bound."""
@@ -38,13 +43,21 @@ def verdict(items: Sequence[Item], traces: Mapping[str, Trace], voices: Mapping[
     """Judge one finding; `traces` maps its statements to their origins."""
     sides = _sides(items, traces, voices)
     judged = sides.asserted or items
-    origins = {traces[i.statement.id].key: traces[i.statement.id] for i in judged}
+    origins = _origins([traces[i.statement.id] for i in judged])
     reports = {i.report for i in judged}
     count = min(len(origins), len(reports))
     status, reason = _status(sides, count, len(reports), contrasts)
-    credibility, why = _credibility(status, list(origins.values()), count)
+    credibility, why = _credibility(status, origins, count)
     upper = Reason(rule="upper_bound", text=_counted(count, len(reports)))
     return Verdict(status=status, credibility=credibility, independent_origins=count, because=(reason, upper, why))
+
+
+def _origins(traces: Sequence[Trace]) -> list[Trace]:
+    """One trace for each origin, the one on record before the others."""
+    best: dict[str, Trace] = {}
+    for one in sorted(traces, key=lambda t: (not t.official, t.anonymous, t.kind, t.name)):
+        best.setdefault(one.key, one)
+    return list(best.values())
 
 
 def _sides(items: Sequence[Item], traces: Mapping[str, Trace], voices: Mapping[str, Attribution]) -> _Sides:
@@ -59,9 +72,13 @@ def _sides(items: Sequence[Item], traces: Mapping[str, Trace], voices: Mapping[s
 
 def denies(item: Item, voices: Mapping[str, Attribution]) -> bool:
     """Whether the statement is what somebody denies, rather than what somebody says."""
+    if item.statement.frame.modality == "denied":
+        return True
     attribution = voices.get(item.statement.attribution or "")
-    spoken = attribution is not None and attribution.polarity == "denied" and item.statement.content
-    return spoken or item.statement.frame.modality == "denied"
+    if attribution is None or attribution.polarity != "denied" or not item.statement.content:
+        return False
+    refused = any(w.strip("s,.") in ASKED_FOR for w in item.statement.text.lower().split()[:4])
+    return not refused and (attribution.cue is None or not item.statement.span.covers(attribution.cue))
 
 
 def _confirms(item: Item) -> bool:
@@ -114,12 +131,12 @@ def _credibility(status: Status, origins: Sequence[Trace], count: int) -> tuple[
     if status == "disputed":
         return 6, Reason(rule="credibility_6", text="Contradicted: the truth cannot be judged from these reports.")
     sourced = [o for o in origins if o.sourced]
-    if count >= 2 and len(sourced) >= 2 and not all(o.anonymous for o in sourced):
+    if count >= 2 and len(sourced) >= 2 and any(o.official for o in sourced):
         return 1, Reason(rule="credibility_1", text="Two or more origins with sources of their own agree.")
     if count >= 2:
-        kind = "anonymous throughout" if sourced and all(o.anonymous for o in sourced) else "in an outlet's own voice"
+        kind = "no source is on record" if len(sourced) >= 2 else "one at most has a source"
         text = f"Two or more origins agree, but {kind}: a common source cannot be excluded."
         return 2, Reason(rule="credibility_2", text=text)
-    if any(o.official or o.kind in ("relay", "wire") for o in sourced):
+    if any(o.official or (o.kind in ("relay", "wire") and not o.anonymous) for o in origins):
         return 3, Reason(rule="credibility_3", text="One origin, with a named or official source.")
     return 4, Reason(rule="credibility_4", text="One origin, anonymous or without a source.")

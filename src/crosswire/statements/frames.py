@@ -63,8 +63,15 @@ def frames_of(ground: Ground, clause: Clause) -> tuple[Frame, ...]:
         return tuple(replace(base, target=_victim(ground, v, base), wounded=_figures((v,))) for v in harm.wounded)
     if base.type in SPOKEN:
         to = addressees(ground, clause)
-        return tuple(replace(base, target=ground.argument(at), recipient=ground.argument(at)) for at in to) or (base,)
+        return tuple(_spoken_to(base, ground.argument(at)) for at in to) or (base,)
     return (base,)
+
+
+def _spoken_to(base: Frame, to: Argument | None) -> Frame:
+    """The frame with its addressee; nobody speaks to himself, so a name that says so was resolved wrongly."""
+    if to is not None and base.actor is not None and to.name is not None and to.name == base.actor.name:
+        to = replace(to, name=None, kind=None)
+    return replace(base, target=to, recipient=to)
 
 
 def _victim(ground: Ground, group: Victims, base: Frame) -> Argument | None:

@@ -10,7 +10,9 @@ from crosswire.telling.happened import HARM, Event
 from crosswire.telling.participants import called
 
 BLAMING = frozenset({"blame", "accuse"})
-CLAIM = re.compile(r"\bclaim\w*\s+(?:\w+\s+)?responsibility\b|\b(?:took|taken|taking)\s+responsibility\b", re.IGNORECASE)
+CLAIM = re.compile(
+    r"\bclaim\w*\s+(?:\w+\s+)?responsibility\b|\b(?:took|taken|taking)\s+responsibility\b", re.IGNORECASE
+)
 NEAR = 1
 
 

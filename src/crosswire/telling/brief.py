@@ -75,7 +75,9 @@ def _is_past(rows: Sequence[Statement], evidence: Evidence) -> bool:
     return sum(r.background for r in rows) * 2 > len(rows) or (len(old) * 2 > len(dated) and bool(dated))
 
 
-def _draft(finding: Finding, conflicts: Mapping[str, Conflict], evidence: Evidence, taken: Sequence[_Draft]) -> _Draft | None:
+def _draft(
+    finding: Finding, conflicts: Mapping[str, Conflict], evidence: Evidence, taken: Sequence[_Draft]
+) -> _Draft | None:
     rows = ranked(finding, evidence)
     here = {(s.report, s.sentence) for s, _ in rows}
     if here & {d.at for d in taken}:

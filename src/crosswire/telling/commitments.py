@@ -1,4 +1,4 @@
-"""Threats, promises, ultimatums: by whom, to whom, on what condition, with what consequence, by when, and how it stands.
+"""Threats, promises, ultimatums: by whom, to whom, on what condition, with what consequence, by when; do they stand.
 
 Read from acts of speech (threaten, vow, warn that one will) and from plain announcements with a condition ("the city
 will cut the water unless the arrears are paid"). A row needs somebody who binds himself; a forecast binds nobody.
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from crosswire.model.account import Commitment, Finding
+from crosswire.model.annotated import Token
 from crosswire.model.span import Span
 from crosswire.model.statement import Statement
 from crosswire.telling.days import bounds
@@ -20,12 +21,23 @@ from crosswire.telling.terms import consequence_span, span_text, spoken_of, stem
 BINDING = frozenset({"THREATEN", "AGREE"})
 PLEDGING = frozenset("threaten vow pledge promise swear warn tell say announce declare give deliver issue repeat "
                      "insist state make renew".split())  # fmt: skip
+VENGEFUL = frozenset("retaliate avenge punish respond".split())
 AHEAD = frozenset({"will", "plans", "may"})
 COUNTERFACTUAL = re.compile(r"\b(?:would|could|might|should)(?:n[’']t| not)?\s+(?:\w+\s+)?have\b", re.IGNORECASE)
-MOOD = re.compile(r"\b(?:will|would|may|might|could|can|shall|plans?|intends?|threat\w*|vow\w*|pledg\w*|promis\w*|warn\w*|ready|prepared)\b|[’']ll\b",
+MOOD = re.compile(
+    r"\b(?:will|would|may|might|could|can|shall|plans?|intends?|threat\w*|vow\w*|pledg\w*|"
+    r"promis\w*|warn\w*|ready|prepared)\b|[’']ll\b",
                   re.IGNORECASE)  # fmt: skip
-IDLE = re.compile(r"^(?:if|unless) (?:needed|necessary|possible|required|any|so|not|asked|true|confirmed|elected|approved|passed|convicted)\b(?:\W*$)?", re.IGNORECASE)
-DUE = re.compile(r"\b(?:by|before|until|till|within|on|from|after|starting|in|deadline of)\s+(?:the end of\s+)?$", re.IGNORECASE)
+IDLE = re.compile(
+    r"^(?:if|unless) (?:needed|necessary|possible|required|any|so|not|asked|true|confirmed|"
+    r"elected|approved|passed|convicted)\b(?:\W*$)?",
+    re.IGNORECASE,
+)
+DUE = re.compile(
+    r"\b(?:by|before|until|till|within|on|from|after|starting|in|"
+    r"deadline of)\s+(?:the end of\s+)?$",
+    re.IGNORECASE,
+)
 
 Stands = Literal["open", "met", "lapsed", "unknown"]
 
@@ -79,6 +91,8 @@ def _binds(statement: Statement, evidence: Evidence) -> bool:
         return False
     if frame.type == "THREATEN":
         return frame.act_span is not None or frame.condition is not None
+    if frame.predicate in VENGEFUL and frame.modality == "will" and statement.content and not frame.negated:
+        return True
     if frame.type == "AGREE":
         return frame.act_span is not None and frame.predicate in PLEDGING and not frame.negated
     if frame.condition is None or frame.type in ("ACCUSE", "REJECT"):
@@ -90,7 +104,7 @@ def _binds(statement: Statement, evidence: Evidence) -> bool:
 
 
 def _same(one: _Told, other: _Told, evidence: Evidence) -> bool:
-    """Whether two tellings are of one commitment: one finding; or shared consequence, and condition where both have one."""
+    """Whether two tellings are of one commitment: one finding; or one consequence, and one condition if both have one."""
     if one.finding == other.finding:
         return True
     shared = _stems(one, one.consequence, evidence) & _stems(other, other.consequence, evidence)
@@ -130,7 +144,7 @@ def _asked_of(told: _Told, by: str, evidence: Evidence) -> str | None:
     if told.condition is None:
         return None
     report = told.statement.report
-    words = []
+    words: list[Token] = []
     for at in range(told.condition.start, told.condition.end):
         token = evidence.words.get((report, at))
         if token is None or (token.upos == "SCONJ" and not words):
@@ -172,7 +186,8 @@ def _stands(group: Sequence[_Told], clock: str | None, findings: Sequence[Findin
     if not days:
         return "unknown"
     said = {t.finding for t in group}
-    if any(_met(t, s, min(days), evidence) for f in findings if f.id not in said for s in evidence.of(f) for t in group):
+    others = [s for f in findings if f.id not in said for s in evidence.of(f)]
+    if any(_met(t, s, min(days), evidence) for s in others for t in group):
         return "met"
     due, last = bounds(clock)[1] if clock else None, evidence.last_day()
     return "lapsed" if due is not None and last is not None and due.isoformat() < last else "open"
@@ -181,10 +196,15 @@ def _stands(group: Sequence[_Told], clock: str | None, findings: Sequence[Findin
 def _met(told: _Told, later: Statement, since: str, evidence: Evidence) -> bool:
     """Whether a statement of a later report tells as done what was threatened or promised."""
     frame = later.frame
-    follows = later.report == told.statement.report and later.sentence > told.statement.sentence and told.condition is None
-    if (evidence.published.get(later.report, "") <= since and not follows) or frame.modality != "asserted" or frame.negated:
+    said = told.statement
+    follows = later.report == said.report and later.sentence > said.sentence and told.condition is None
+    if (
+        (evidence.published.get(later.report, "") <= since and not follows)
+        or frame.modality != "asserted"
+        or frame.negated
+    ):
         return False
-    if frame.condition is not None or later.background or frame.predicate != (told.statement.frame.act or told.statement.frame.predicate):
+    if frame.condition is not None or later.background or frame.predicate != (said.frame.act or said.frame.predicate):
         return False
     when = frame.date.value if frame.date else None
     if when is not None and (bounds(when)[1] is None or str(bounds(when)[1]) < since):

@@ -46,6 +46,7 @@ class Evidence:
         return span if span.covers(statement.span) else statement.span
 
     def sentence_text(self, statement: Statement) -> str:
+        """The words of the sentence a statement stands in."""
         return self.reports[statement.report].quote(self.sentence(statement))
 
     def word(self, statement: Statement) -> Token | None:
@@ -53,6 +54,7 @@ class Evidence:
         return self.words.get((statement.report, statement.frame.anchor.start))
 
     def voice(self, statement: Statement) -> Attribution | None:
+        """The act of saying a statement belongs to."""
         return self.voices.get(statement.attribution or "")
 
     def dates_in(self, report: str, span: Span) -> list[DateMention]:

@@ -14,8 +14,21 @@ from crosswire.model.statement import Statement
 from crosswire.telling.days import compatible, days_between, width
 from crosswire.telling.evidence import Evidence
 
-MATERIAL = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "RETREAT", "AID", "COOPERATE",
-                      "ACCIDENT", "DISASTER", "CRIME"})  # fmt: skip
+MATERIAL = frozenset(
+    {
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
+        "RETREAT",
+        "AID",
+        "COOPERATE",
+        "ACCIDENT",
+        "DISASTER",
+        "CRIME",
+    }
+)
 HARM = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})
 SURE = HARM | {"PROTEST"}
 # Verbs whose past is their base form.
@@ -23,33 +36,48 @@ UNCHANGED_PAST = frozenset("hit put cut set shut hurt quit shed split spread bur
 SPAN_OF_TELLING = 31
 UPDATED = 14
 KNOWN = re.compile(
-    r"\b(?:the|this|that|death|week[’']s|day[’']s) (?:\w+ )?(?:toll|explosion|blast|fire|attack|crash|shooting|bombing|collapse|derailment|disaster|"
+    r"\b(?:the|this|that|death|week[’']s|day[’']s) (?:\w+ )?(?:toll|explosion|blast|fire|attack|"
+    r"crash|shooting|bombing|collapse|derailment|disaster|"
     r"earthquake|quake|storm|hurricane|flood\w*|accident|massacre|strike|wildfires?|dead|victims)\b",
     re.IGNORECASE,
 )
-LATER = re.compile(r"\b(?:(\w+) (?:days?|hours?|weeks?) later|(?:the )?(?:next|following) day|in (?:response|retaliation)|retaliat\w+)\b", re.IGNORECASE)
+LATER = re.compile(
+    r"\b(?:(\w+) (?:days?|hours?|weeks?) later|(?:the )?(?:next|following) day|in (?:response|"
+    r"retaliation)|retaliat\w+)\b",
+    re.IGNORECASE,
+)
 BACK = 2
+MORE = 2
 SAME_EVENT = 2.0
-STOP = frozenset("the a an of in on at to for and or by with from its his her their two three people person man men "
-                 "woman women one least about more than some several other others who which that".split())  # fmt: skip
+STOP = frozenset(
+    "the a an of in on at to for and or by with from its his her their two three people person man men "
+    "woman women one least about more than some several other others who which that".split()
+)
 HABIT = re.compile(
-    r"\b(?:increasing(?:ly)?|frequent(?:ly)?|repeated(?:ly)?|regular(?:ly)?|often|routine(?:ly)?|usually|typically|sometimes|always|"
-    r"have increased|has increased|in recent (?:weeks|months|years)|every (?:day|week|month|year)|wave of|series of|string of)\b",
+    r"\b(?:increasing(?:ly)?|frequent(?:ly)?|repeated(?:ly)?|regular(?:ly)?|often|routine(?:ly)?|"
+    r"usually|typically|sometimes|always|"
+    r"have increased|has increased|in recent (?:weeks|months|years)|every (?:day|week|month|year)|"
+    r"wave of|series of|string of)\b",
     re.IGNORECASE,
 )
 MANY = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|multiple|both|many|dozens of|hundreds of|numerous|various)\s+(?:[\w-]+\s+){0,2}"
-    r"(?:attacks|shootings|bombings|explosions|strikes|airstrikes|crashes|raids|killings|protests|incidents|fires|massacres|murders)\b",
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|multiple|both|many|dozens of|"
+    r"hundreds of|numerous|various)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:attacks|shootings|bombings|explosions|strikes|airstrikes|crashes|raids|killings|protests|"
+    r"incidents|fires|massacres|murders)\b",
     re.IGNORECASE,
 )
 PART = re.compile(
-    r"\b(?:including|among (?:them|the (?:dead|wounded|injured|victims))|of (?:them|whom|those|the (?:dead|wounded|injured|victims)))"
+    r"\b(?:including|among (?:them|the (?:dead|wounded|injured|victims|fatalities|deaths|"
+    r"casualties))|of (?:them|whom|those|the (?:dead|wounded|injured|victims|fatalities|deaths|"
+    r"casualties)))"
     r"\s*(?:was|were|are|is)?\s*$",
     re.IGNORECASE,
 )
 PART_AFTER = re.compile(
-    r"^\s*(?:\w+\s+)?of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|people|\w+ people))\b"
-    r"|^[^.;,]{0,40}\bamong (?:them|the (?:dead|wounded|injured|victims))\b",
+    r"^\s*(?:\w+\s+)?of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|fatalities|"
+    r"deaths|casualties|people|\w+ people))\b"
+    r"|^[^.;,]{0,40}\bamong (?:them|the (?:dead|wounded|injured|victims|fatalities|deaths|casualties))\b",
     re.IGNORECASE,
 )
 
@@ -67,6 +95,7 @@ class Event:
 
     @property
     def date(self) -> str | None:
+        """When it happened, as most tellings can mean it."""
         return best_date(self.dates)
 
 
@@ -168,13 +197,26 @@ def _seed(finding: Finding, evidence: Evidence) -> Event | None:
     return Event(kind, (finding,), tuple(kept), dates=dates) if kept else None
 
 
-ACCIDENTS = re.compile(r"\b(?:explosion|explod\w+|blast|fire|crash\w*|derail\w*|collaps\w*|collision|collided?|capsiz\w+|sank|"
-                       r"overturn\w*|plung\w+|wreck|drown\w*|outbreak|stampede|gas leak)\b", re.IGNORECASE)  # fmt: skip
-DISASTERS = re.compile(r"\b(?:earthquake|quake|flood\w*|hurricane|typhoon|cyclone|tornado\w*|storm|wildfires?|tsunami|landslide|"
-                       r"mudslide|avalanche|volcan\w+|eruption|heat ?wave|blizzard)\b", re.IGNORECASE)  # fmt: skip
-ATTACKS = re.compile(r"\b(?:attack\w*|assault\w*|bomb\w*|gunm[ae]n|shooter|shooting|shot|gunfire|militants?|rebels?|rockets?|missiles?|"
-                     r"air ?strikes?|drones?|stabb\w+|terror\w*|suicide|assassinat\w*|murder\w*|insurgents?|ambush\w*|shell(?:ing|ed)|"
-                     r"massacre\w*|arson\w*|behead\w*|soldiers? (?:opened|fired)|opened fire|clash\w*)\b", re.IGNORECASE)  # fmt: skip
+ACCIDENTS = re.compile(
+    r"\b(?:explosion|explod\w+|blast|fire|crash\w*|derail\w*|collaps\w*|collision|collided?|"
+    r"capsiz\w+|sank|"
+    r"overturn\w*|plung\w+|wreck|drown\w*|outbreak|stampede|gas leak)\b",
+    re.IGNORECASE,
+)
+DISASTERS = re.compile(
+    r"\b(?:earthquake|quake|flood\w*|hurricane|typhoon|cyclone|tornado\w*|storm|wildfires?|"
+    r"tsunami|landslide|"
+    r"mudslide|avalanche|volcan\w+|eruption|heat ?wave|blizzard)\b",
+    re.IGNORECASE,
+)
+ATTACKS = re.compile(
+    r"\b(?:attack\w*|assault\w*|bomb\w*|gunm[ae]n|shooter|shooting|shot|gunfire|militants?|"
+    r"rebels?|rockets?|missiles?|"
+    r"air ?strikes?|drones?|stabb\w+|terror\w*|suicide|assassinat\w*|murder\w*|insurgents?|"
+    r"ambush\w*|shell(?:ing|ed)|"
+    r"massacre\w*|arson\w*|behead\w*|soldiers? (?:opened|fired)|opened fire|clash\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_attack(told: Sequence[Statement], evidence: Evidence) -> bool:
@@ -287,8 +329,11 @@ def _merged(group: Sequence[Event]) -> Event:
 
 def _adopted(groups: Sequence[Event], evidence: Evidence) -> Iterator[Event]:
     """Undated harm with nothing of its own to tell it apart belongs to the harm its reports tell of."""
-    main = max((g for g in groups if g.type in HARM and g.date and _reports(g)),
-               key=lambda g: (len(_reports(g)), len(g.told), g.findings[0].id), default=None)  # fmt: skip
+    main = max(
+        (g for g in groups if g.type in HARM),
+        key=lambda g: (len(_reports(g)), len(g.told), g.findings[0].id),
+        default=None,
+    )
     others = [g for g in groups if main is not None and g is not main]
     updates = [g for g in others if main is not None and _is_update(g, main, evidence)]
     strays = [g for g in others if main is not None and g not in updates and _is_stray(g, main, evidence)]
@@ -311,10 +356,16 @@ def _is_update(group: Event, main: Event, evidence: Evidence) -> bool:
 
 
 def _is_stray(group: Event, main: Event, evidence: Evidence) -> bool:
-    if group.type not in HARM or group.date is not None or not _reports(group) <= _reports(main):
+    if (
+        group.type not in HARM
+        or not _reports(group) <= _reports(main)
+        or _places(group, evidence) - _places(main, evidence)
+    ):
         return False
-    places = _places(group, evidence)
-    return not any(s.frame.target and s.frame.target.name for s in group.told) and not places - _places(main, evidence)
+    parts = [is_part(s, f.span.start, evidence) for s in group.told for f in (*s.frame.killed, *s.frame.wounded)]
+    if group.date is None:
+        return len(_reports(group)) < MORE or (bool(parts) and all(parts))
+    return bool(parts) and all(parts) and (main.date is None or compatible(group.date, main.date))
 
 
 def _reports(event: Event) -> set[str]:

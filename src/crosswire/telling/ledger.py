@@ -24,16 +24,28 @@ from crosswire.telling.tolls import toll, victims
 WEEK = 7
 LEAD = 3
 RECENT = 10
-SAME_SPOT = re.compile(r"\bthere\b|\bthe same (?:\w+ )?(?:bend|site|spot|terminal|place|plant|building|road|line|town|city|station|port|school|factory|mine|house|stretch)\b", re.IGNORECASE)
-EVENT_HEAD = re.compile(r"^.*?\b(?:attacks?|strikes?|explosions?|blasts?|fires?|shootings?|crash|protests?|raids?|meetings?|clashes|incidents?)\s+(?:on|at|in|near|against|outside)\s+", re.IGNORECASE)
-HEDGED = re.compile(r"\b(?:alleged\w*|reportedly|purported\w*|apparent(?:ly)?|suspected of|accused of)\b", re.IGNORECASE)
-AGAINST = ("THREATEN", "ACCUSE")
+SAME_SPOT = re.compile(
+    r"\bthere\b|\bthe same (?:\w+ )?(?:bend|site|spot|terminal|place|plant|building|road|line|"
+    r"town|city|station|port|school|factory|mine|house|stretch)\b",
+    re.IGNORECASE,
+)
+EVENT_HEAD = re.compile(
+    r"^.*?\b(?:attacks?|strikes?|explosions?|blasts?|fires?|shootings?|crash|protests?|raids?|"
+    r"meetings?|clashes|incidents?)\s+(?:on|at|in|near|against|outside)\s+",
+    re.IGNORECASE,
+)
+HEDGED = re.compile(
+    r"\b(?:alleged\w*|reportedly|purported\w*|apparent(?:ly)?|suspected of|accused of)\b", re.IGNORECASE
+)
+NOBODY_NAMED = frozenset({"PROTEST", "ACCIDENT", "DISASTER"})
 
 
-def incidents(events: Sequence[Event], findings: Sequence[Finding], evidence: Evidence, home: str | None = None) -> tuple[Incident, ...]:
+def incidents(
+    events: Sequence[Event], findings: Sequence[Finding], evidence: Evidence, home: str | None = None
+) -> tuple[Incident, ...]:
     """One row for each thing that happened, in order of time; `home` is the story's place."""
     rows = [_incident(e, findings, evidence, home) for e in events]
-    rows = [r for r in rows if r.actor or r.target or r.killed or r.wounded or r.type in ("PROTEST", "ACCIDENT", "DISASTER")]
+    rows = [r for r in rows if r.actor or r.target or r.killed or r.wounded or r.type in NOBODY_NAMED]
     return tuple(sorted(rows, key=lambda i: (i.date or "9999", i.id)))
 
 
@@ -80,10 +92,14 @@ def _at_home(event: Event, evidence: Evidence) -> bool:
 
 
 def _certainty(event: Event, evidence: Evidence) -> Literal["asserted", "alleged", "denied"]:
-    """Alleged where it is disputed, hedged in every sentence, or known only from unnamed voices of one origin."""
+    """Alleged where disputed, hedged in every sentence, one voice's word against a person, or only unnamed voices'."""
     if any(f.status == "disputed" and f.conflicts == () for f in event.findings):
         return "alleged"
     if all(HEDGED.search(evidence.sentence_text(s)) for s in event.told):
+        return "alleged"
+    voiced = all(s.content and evidence.voice(s) is not None for s in event.told)
+    accused = any(s.frame.actor is not None and s.frame.actor.kind == "person" for s in event.told)
+    if voiced and accused and all(f.independent_origins <= 1 for f in event.findings):
         return "alleged"
     unnamed = all(s.content and (v := evidence.voice(s)) is not None and v.kind == "anonymous" for s in event.told)
     return "alleged" if unnamed and all(f.credibility >= 4 for f in event.findings) else "asserted"

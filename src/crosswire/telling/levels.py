@@ -13,19 +13,31 @@ from crosswire.model.statement import Statement
 from crosswire.telling.evidence import Evidence
 from crosswire.telling.happened import Event, is_part
 from crosswire.telling.ledger import where
-from crosswire.telling.tolls import per_report
+from crosswire.telling.tolls import SLOTS, per_report
 
 UNMOVED = frozenset("day hour week month year minute mile km kilometer kilometre meter metre mm foot time "
                     "degree decade century round second inch acre".split())  # fmt: skip
 MOVING = re.compile(
-    r"\b(?:cut\w*|reduc\w+|increas\w+|rais\w+|ris\w+|rose|fell|fall\w*|drop\w*|gr[eo]w\w*|declin\w+|down|up|shr[aiu]nk\w*|expand\w*|doubl\w+|"
-    r"slash\w*|lower\w*|climb\w*|jump\w*|drawdown|draw\w*|scal\w+|trim\w*|swell\w*|swollen|halv\w+|surg\w+|slid\w*|soar\w*|plung\w+|shift\w*|chang\w+|went|go|goes|going)\b",
+    r"\b(?:cut\w*|reduc\w+|increas\w+|rais\w+|ris\w+|rose|fell|fall\w*|drop\w*|gr[eo]w\w*|"
+    r"declin\w+|down|up|shr[aiu]nk\w*|expand\w*|doubl\w+|"
+    r"slash\w*|lower\w*|climb\w*|jump\w*|drawdown|draw\w*|scal\w+|trim\w*|swell\w*|swollen|"
+    r"halv\w+|surg\w+|slid\w*|soar\w*|plung\w+|shift\w*|chang\w+|went|go|goes|going)\b",
     re.IGNORECASE,
 )
-FROM = re.compile(r"\bfrom\s+(?:(?:about|around|roughly|nearly|almost|some|more than|an estimated|at least|a record|the current|over|just|under)\s+)*$", re.IGNORECASE)
-TO = re.compile(r"\bto\s+(?:(?:about|around|roughly|nearly|almost|some|more than|an estimated|at least|a record|only|over|just|under|as few as)\s+)*$", re.IGNORECASE)
+FROM = re.compile(
+    r"\bfrom\s+(?:(?:about|around|roughly|nearly|almost|some|more than|an estimated|at least|"
+    r"a record|the current|over|just|under)\s+)*$",
+    re.IGNORECASE,
+)
+TO = re.compile(
+    r"\bto\s+(?:(?:about|around|roughly|nearly|almost|some|more than|an estimated|at least|"
+    r"a record|only|over|just|under|as few as)\s+)*$",
+    re.IGNORECASE,
+)
 APART = 60
-NUMBER_OF = re.compile(r"^(?:the |its |his |their )?(?:total )?(?:number|size|count|amount|price|cost|value) of (.+)", re.IGNORECASE)
+NUMBER_OF = re.compile(
+    r"^(?:the |its |his |their )?(?:total )?(?:number|size|count|amount|price|cost|value) of (.+)", re.IGNORECASE
+)
 OWNED = re.compile(r"^(?:its|his|her|their|our|it|them)\b", re.IGNORECASE)
 # What is counted, by the verb that says what befell them or by the noun itself.
 COUNTED = {
@@ -133,19 +145,27 @@ def _named(group: Sequence[_Point], evidence: Evidence) -> str:
         return told
     unit = max(units, key=lambda u: (units.count(u), len(u), u), default="")
     head = unit.split()[-1] if unit else "number"
-    word = re.compile(rf"\b((?:[A-Z][\w.]*[\w.]\s+)?{re.escape(head[:-1] if head.endswith('y') else head)}\w*)", re.IGNORECASE)
+    stem = re.escape(head[:-1] if head.endswith("y") else head)
+    word = re.compile(rf"\b((?:[A-Z][\w.]*[\w.]\s+)?{stem}\w*)", re.IGNORECASE)
     shown = [m.group(1) for p in group if (m := word.search(evidence.sentence_text(p.statement)))]
     owned = [s for s in shown if s[:1].isupper() and " " in s]
-    best = (owned or [f"{unit}s" if unit.isalpha() and unit.islower() and not unit.endswith("s") else unit or "number"])[0]
-    place, _ = where([p.statement for p in group], evidence)
-    named = next((s.frame.place.name for s in (p.statement for p in group) if s.frame.place and s.frame.place.name), None)
-    tail = named or place
+    best = next(iter(owned), _many(unit))
+    statements = [p.statement for p in group]
+    place, _ = where(statements, evidence)
+    tail = next((s.frame.place.name for s in statements if s.frame.place and s.frame.place.name), place)
     return f"{best} in {tail}" if tail and tail not in best else best
+
+
+def _many(unit: str) -> str:
+    plain = unit.isalpha() and unit.islower() and not unit.endswith("s")
+    return f"{unit}s" if plain else unit or "number"
 
 
 def _target(group: Sequence[_Point]) -> str | None:
     """What was cut, raised or moved, as a noun phrase: `the number of seats on the council` counts seats."""
-    texts = sorted({p.statement.frame.target.text for p in group if p.statement.frame.target}, key=lambda t: (len(t), t))
+    texts = sorted(
+        {p.statement.frame.target.text for p in group if p.statement.frame.target}, key=lambda t: (len(t), t)
+    )
     counted = [m.group(1) for t in texts if (m := NUMBER_OF.match(t))]
     plain = [t for t in texts if not OWNED.match(t)]
     found = next(iter(counted or plain), None)
@@ -160,8 +180,9 @@ def _tolls(events: Sequence[Event], evidence: Evidence) -> Iterator[Level]:
     for event in events:
         place, located = where(event.told, evidence)
         at = located.name if located else place
-        for slot, word in (("killed", "deaths"), ("wounded", "wounded")):
-            figures = per_report(event, slot, evidence)  # type: ignore[arg-type]
+        for slot in SLOTS:
+            word = "deaths" if slot == "killed" else "wounded"
+            figures = per_report(event, slot, evidence)
             points: dict[tuple[str, float, str], set[str]] = {}
             for report, rows in figures.items():
                 day = evidence.published.get(report)
@@ -212,18 +233,26 @@ def _present(statement: Statement, day: str) -> bool:
 def _counted(statement: Statement, evidence: Evidence) -> Iterator[tuple[str, Quantity]]:
     text = evidence.reports[statement.report].text
     for q in evidence.quantities.get(statement.report, ()):
-        if not (statement.span.start <= q.start and q.end <= statement.span.end) or is_part(statement, q.start, evidence):
+        inside = statement.span.start <= q.start and q.end <= statement.span.end
+        if not inside or is_part(statement, q.start, evidence):
             continue
         around = text[max(statement.span.start, q.start - 60) : min(statement.span.end, q.end + 60)]
-        for label, (verbs, nouns) in COUNTED.items():
-            person = _unit(q) in PEOPLE or not _unit(q)
-            if _unit(q) in nouns or (_fits(label, statement, q, around) and (person or label == "homes destroyed") and q in _own(statement, evidence)):
-                if _unit(q) in nouns or statement.frame.predicate in verbs or label in ("evacuated", "missing"):
-                    yield label, q
-                    break
+        label = next((c for c in COUNTED if _counts_as(c, statement, q, around) and _is_own(statement, q)), None)
+        if label is not None:
+            yield label, q
 
 
-def _fits(label: str, statement: Statement, quantity: Quantity, around: str) -> bool:
+def _counts_as(label: str, statement: Statement, quantity: Quantity, around: str) -> bool:
+    """Whether a figure counts what a label says: by its own noun, or by the verb and the words around it."""
+    verbs, nouns = COUNTED[label]
+    if _unit(quantity) in nouns:
+        return True
+    if not (_unit(quantity) in PEOPLE or not _unit(quantity) or label == "homes destroyed"):
+        return False
+    return _fits(label, quantity, around) and (statement.frame.predicate in verbs or label in ("evacuated", "missing"))
+
+
+def _fits(label: str, quantity: Quantity, around: str) -> bool:
     if label == "homes destroyed":
         return BUILDINGS.search(quantity.unit) is not None
     if label == "evacuated":
@@ -231,7 +260,6 @@ def _fits(label: str, statement: Statement, quantity: Quantity, around: str) -> 
     return MISSING.search(around) is not None if label == "missing" else True
 
 
-def _own(statement: Statement, evidence: Evidence) -> list[Quantity]:
-    """The figures that stand in the statement's own clause."""
-    starts = {f.span.start for f in statement.frame.quantities}
-    return [q for q in evidence.quantities.get(statement.report, ()) if q.start in starts]
+def _is_own(statement: Statement, quantity: Quantity) -> bool:
+    """Whether a figure stands in the statement's own clause."""
+    return any(f.span.start == quantity.start for f in statement.frame.quantities)

@@ -20,23 +20,36 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 CALENDAR = re.compile(
-    r"^(?:(?:on|last|next|early|late)\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|^(?:january|february|march|april|may|june|july|august|"
+    r"^(?:(?:on|last|next|early|late)\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|^(?:january|"
+    r"february|march|april|may|june|july|august|"
     r"september|october|november|december)\b|\b(?:week|month|year|night|morning|evening)s?$",
     re.IGNORECASE,
 )
 THING = re.compile(
-    r"\b(?:attacks?|strikes?|air ?strikes?|rockets?|missiles?|bombs?|bombings?|blasts?|explosions?|fires?|shootings?|crash\w*|clash\w*|"
-    r"killings?|raids?|offensives?|assaults?|violence|incidents?|protests?|demonstrations?|march|invasion|war|battle|fighting|storms?|"
-    r"hurricane|earthquake|quake|floods?|tornado\w*|outbreak|accidents?|derailments?|collapse|toll|number|report|video|decision|move|"
-    r"sanctions?|tariffs?|charges|restrictions?|embargo|curfew|fines?|penalt\w+|gunfire|shots?|bullets?|mortars?|drones?|wildfires?|smoke|evacuation|responsibility|law|bill|order|frequency)\b"
+    r"\b(?:attacks?|strikes?|air ?strikes?|rockets?|missiles?|bombs?|bombings?|blasts?|"
+    r"explosions?|fires?|shootings?|crash\w*|clash\w*|"
+    r"killings?|raids?|offensives?|assaults?|violence|incidents?|protests?|demonstrations?|march|"
+    r"invasion|war|battle|fighting|storms?|"
+    r"hurricane|earthquake|quake|floods?|tornado\w*|outbreak|accidents?|derailments?|collapse|"
+    r"toll|number|report|video|decision|move|"
+    r"sanctions?|tariffs?|charges|restrictions?|embargo|curfew|fines?|states? of|emergency|"
+    r"penalt\w+|gunfire|shots?|bullets?|mortars?|drones?|wildfires?|smoke|evacuation|"
+    r"responsibility|law|bill|order|frequency)\b"
 )
-POINTING = re.compile(r"^(?:these|those|this|that|such|any|no|nothing)\b", re.IGNORECASE)
+POINTING = re.compile(r"^(?:all )?(?:these|those|this|that|such|any|no|nothing)\b", re.IGNORECASE)
+INSIDE = re.compile(r"\b(?:in|at|inside|outside|near)\s+(?:the |an? )?$", re.IGNORECASE)
 AIM_WITHIN = re.compile(r"\b(?:on|against|upon)\s+(.{3,60})$")
-AIM = re.compile(r"\s+(?:at|on|against|into|towards?)\s+([^,.;:—–()\"“”]{3,60}?)(?=[,.;:—–()\"“”]|\s+(?:on|in|that|which|after|before|as|and|but|early|late|last)\b)")
+AIM = re.compile(
+    r"\s+(?:at|on|against|into|towards?)\s+([^,.;:—–()\"“”]{3,60}?)(?=[,.;:—–()\"“”]|\s+(?:on|in|"
+    r"that|which|after|before|as|and|but|early|late|last)\b)"
+)
 PEOPLE = re.compile(
-    r"\b(?:gunm[ae]n|attackers?|assailants?|suspects?|shooters?|bombers?|drivers?|men|man|women|woman|youths?|teenagers?|students?|"
-    r"troops|forces|soldiers?|police|officers?|militants?|rebels?|militias?|fighters|groups?|protesters?|demonstrators?|crowds?|mobs?|"
-    r"authorities|residents|supporters|settlers|crews?|rescuers|firefighters|agents?|guards?|hackers|smugglers|insurgents?)\b",
+    r"\b(?:gunm[ae]n|attackers?|assailants?|suspects?|shooters?|bombers?|drivers?|men|man|women|"
+    r"woman|youths?|teenagers?|students?|"
+    r"troops|forces|soldiers?|police|officers?|militants?|rebels?|militias?|fighters|groups?|"
+    r"protesters?|demonstrators?|crowds?|mobs?|"
+    r"authorities|residents|supporters|settlers|crews?|rescuers|firefighters|agents?|guards?|"
+    r"hackers|smugglers|insurgents?)\b",
     re.IGNORECASE,
 )
 
@@ -69,7 +82,7 @@ def participant(name: str, entity: Entity | None, country: str | None = None) ->
 def acts(text: str) -> bool:
     """Whether words without a name can mean somebody who acts."""
     words = text.strip()
-    if PRONOUN.match(words) or CALENDAR.search(words):
+    if PRONOUN.match(words) or POINTING.match(words) or CALENDAR.search(words):
         return False
     head = re.split(r"\b(?:of|in|on|at|from|with|for|who|that|which|near|by)\b|,", words, maxsplit=1)[0]
     return bool(PEOPLE.search(head) or (sector(head) and not THING.search(head.lower())))
@@ -114,10 +127,19 @@ def target_of(told: Sequence[Statement], evidence: Evidence) -> Participant | No
     rows = [
         (s, a)
         for s in told
-        if (a := s.frame.target) is not None and not PRONOUN.match(a.text) and not POINTING.match(a.text) and not CALENDAR.search(a.text)
-        if not _is_thing(s, a, evidence)
+        if (a := s.frame.target) is not None
+        and not PRONOUN.match(a.text)
+        and not POINTING.match(a.text)
+        and not CALENDAR.search(a.text)
+        if not _is_thing(s, a, evidence) and not _is_inside(s, a, evidence)
     ]
     return _chosen(rows, evidence) or _aimed_at(told, evidence)
+
+
+def _is_inside(statement: Statement, argument: Argument, evidence: Evidence) -> bool:
+    """Whether the words are where it happened, not what it befell: `in a hotel`."""
+    text = evidence.reports[statement.report].text
+    return INSIDE.search(text[max(0, argument.span.start - 12) : argument.span.start]) is not None
 
 
 def _aimed_at(told: Sequence[Statement], evidence: Evidence) -> Participant | None:
@@ -136,7 +158,9 @@ def _aimed_at(told: Sequence[Statement], evidence: Evidence) -> Participant | No
 
 def country_in(words: str, evidence: Evidence) -> str | None:
     """The first country that a phrase names, or whose people it names."""
-    return next((c for w in words.split() if w[:1].isupper() and (c := evidence.gazetteer.country(w.strip(",.")))), None)
+    return next(
+        (c for w in words.split() if w[:1].isupper() and (c := evidence.gazetteer.country(w.strip(",.")))), None
+    )
 
 
 def _chosen(rows: Sequence[tuple[Statement, Argument]], evidence: Evidence) -> Participant | None:
@@ -146,9 +170,7 @@ def _chosen(rows: Sequence[tuple[Statement, Argument]], evidence: Evidence) -> P
     countries = [r for r in rows if (e := evidence.entity(*r)) is not None and _is_country(e, r[1], evidence)]
     pool = people or countries or list(rows)
     names = [_key(r, evidence) for r in pool]
-    statement, argument = min(
-        pool, key=lambda r: (-names.count(_key(r, evidence)), len(r[1].text), r[1].text, r[0].id)
-    )
+    statement, argument = min(pool, key=lambda r: (-names.count(_key(r, evidence)), len(r[1].text), r[1].text, r[0].id))
     entity = evidence.entity(statement, argument)
     if entity is not None and entity.kind == "place" and not _is_country(entity, argument, evidence):
         country = entity.country

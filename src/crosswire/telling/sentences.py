@@ -10,13 +10,20 @@ from crosswire.telling.evidence import Evidence
 SHORTEST, LONGEST, EASY = 30, 380, 170
 MOSTLY = 0.6
 DANGLING = re.compile(
-    r"^[“\"'‘]?(?:he|she|it|they|this|that|these|those|his|her|their|its|but|and|or|also|so|however|which|who|whose|whom|whether|"
-    r"when|where|while|because|although|if|then|there|here|such|another|both|not|the (?:spokes\w+|officials?|two|pair|statement|"
-    r"former|latter|move|decision|company|group|report|law|bill|agency|department|person|official)|of|to|from|about|in it|meanwhile|still|yet|instead|"
+    r"^[“\"'‘]?(?:he|she|it|they|this|that|these|those|his|her|their|its|but|and|or|also|so|"
+    r"however|which|who|whose|whom|whether|"
+    r"when|where|while|because|although|if|then|there|here|such|another|both|not|the (?:spokes\w+|"
+    r"officials?|two|pair|statement|"
+    r"former|latter|move|decision|company|group|report|law|bill|agency|department|person|"
+    r"official)|of|to|from|about|in it|meanwhile|still|yet|instead|"
     r"following that|since then|at the time|as a result|in addition|what|why|how|we|i|you|my|our)\b",
     re.IGNORECASE,
 )
-LOOSE = re.compile(r"\b(?:that|this) (?:day|year|move|time|case)\b|^\W*(?:read more|photo|video|related|watch|click|file)\b", re.IGNORECASE)
+LOOSE = re.compile(
+    r"\b(?:that|this) (?:day|year|move|time|case)\b|^\W*(?:read more|photo|video|related|watch|"
+    r"click|file)\b",
+    re.IGNORECASE,
+)
 
 
 def whole(text: str) -> str:
@@ -28,11 +35,11 @@ def readable(text: str) -> bool:
     """Whether a sentence stands by itself: begun and ended, its quotation marks closed, not hanging on another."""
     if not SHORTEST <= len(text) <= LONGEST or DANGLING.match(text) or LOOSE.search(text):
         return False
-    if not (text[0].isupper() or text[0].isdigit() or text[0] in "“\""):
+    if not (text[0].isupper() or text[0].isdigit() or text[0] in '“"'):
         return False
     if text.count("“") != text.count("”") or text.count('"') % 2 or text.count("(") != text.count(")"):
         return False
-    return text[-1] in ".!?”\"" and len(text.split()) >= 6
+    return text[-1] in '.!?”"' and len(text.split()) >= 6
 
 
 def ranked(finding: Finding, evidence: Evidence) -> list[tuple[Statement, str]]:
@@ -65,7 +72,8 @@ def _unfit(row: tuple[Statement, str], finding: Finding) -> tuple[float, str, st
 def headline(finding: Finding, evidence: Evidence) -> str | None:
     """A headline among its statements, for a finding that no sentence of the body tells."""
     heads = [whole(evidence.sentence_text(s)) for s in evidence.of(finding) if s.sentence == 0]
-    return min((h for h in heads if len(h) >= SHORTEST and not DANGLING.match(h)), key=lambda h: (len(h), h), default=None)
+    fit = (h for h in heads if len(h) >= SHORTEST and not DANGLING.match(h))
+    return min(fit, key=lambda h: (len(h), h), default=None)
 
 
 def best(findings: Sequence[Finding], evidence: Evidence) -> str | None:

@@ -7,17 +7,20 @@ from crosswire.model.statement import Statement
 from crosswire.telling.evidence import Evidence
 
 TAIL = re.compile(
-    r",?\s*(?:according to\b|[’”\"]?,?\s*(?:\w+\s+){0,8}(?:said|says|told|tells|wrote|reported|reports|added|announced|warned|citing)\b).*$",
+    r",?\s*(?:according to\b|[’”\"]?,?\s*(?:\w+\s+){0,8}(?:said|says|told|tells|wrote|reported|"
+    r"reports|added|announced|warned|citing)\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
 HEAD = re.compile(
-    r"^(?:that[\s,]+|to\s+)?(?:(?:it|he|she|they|we|i)\s+(?=(?:will|would|may|might|could|can|shall|plans?|intends?|is|are|was|were)\b))?",
+    r"^(?:that[\s,]+|to\s+)?(?:(?:it|he|she|they|we|i)\s+(?=(?:will|would|may|might|could|can|"
+    r"shall|plans?|intends?|is|are|was|were)\b))?",
     re.IGNORECASE,
 )
 LED_IN = re.compile(r"^.{0,60}?\b(?:it|he|she|they|we|I)\s+(?=(?:will|would|may|might|could|shall)\b)")
 QUOTES = re.compile(r"[“”\"]")
 AUXILIARY = re.compile(
-    r"(?:\b(?:will|would|may|might|could|can|shall|is|are|was|were|going|ready|prepared|plans?|planned|intends?|to|be|not|also|soon)\s+)+$",
+    r"(?:\b(?:will|would|may|might|could|can|shall|is|are|was|were|going|ready|prepared|plans?|"
+    r"planned|intends?|to|be|not|also|soon)\s+)+$",
     re.IGNORECASE,
 )
 IGNORED = frozenset("the a an that this it its his her their he she they of in on at to for and or by with from if unless "
@@ -54,7 +57,7 @@ def _before_source(statement: Statement, span: Span, evidence: Evidence) -> Span
     marks = [m.start for m in (voice.source, voice.cue) if m is not None] if voice else []
     cut = min((m for m in marks if span.start + 8 < m < span.end), default=span.end)
     text = evidence.reports[statement.report].text[span.start : cut]
-    return Span(span.start, span.start + len(TAIL.sub("", text).rstrip(" ,;:—–-“\"")))
+    return Span(span.start, span.start + len(TAIL.sub("", text).rstrip(' ,;:—–-“"')))
 
 
 def spoken_of(statement: Statement, span: Span, evidence: Evidence) -> str:
@@ -65,5 +68,5 @@ def spoken_of(statement: Statement, span: Span, evidence: Evidence) -> str:
 def span_text(statement: Statement, span: Span, evidence: Evidence) -> str:
     """The words of a span in one line, without the `that` and the pronoun that lead it in."""
     words = " ".join(evidence.reports[statement.report].quote(span).split())
-    words = HEAD.sub("", LED_IN.sub("", words.strip(" ,;:.—–“”\"")), count=1).strip(" ,;:")
+    words = HEAD.sub("", LED_IN.sub("", words.strip(' ,;:.—–“”"')), count=1).strip(" ,;:")
     return words if words.count("“") == words.count("”") and words.count('"') % 2 == 0 else QUOTES.sub("", words)

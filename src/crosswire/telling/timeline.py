@@ -19,7 +19,8 @@ def timeline(events: Sequence[Event], findings: Sequence[Finding], evidence: Evi
     rows = [_row(e.date, (*e.findings, *e.extra), evidence) for e in events]
     rows += [_row(_date(f), (f,), evidence) for f in findings if f.id not in grouped and _tells(f, evidence)]
     kept: list[TimelineRow] = []
-    for row in sorted((r for r in rows if r is not None), key=lambda r: (width(r.date), -len(r.findings), r.date, r.findings)):
+    told = [r for r in rows if r is not None]
+    for row in sorted(told, key=lambda r: (width(r.date), -len(r.findings), r.date, r.findings)):
         if not any(_repeats(row, k) for k in kept):
             kept.append(row)
     return tuple(sorted(kept, key=lambda r: (first_day(r.date), r.date, r.findings)))

@@ -4,6 +4,7 @@ Groups of victims that one clause names add up; those counted among others ("two
 report tells last and highest is its own figure; the latest report's figure leads, and the others stay as low and high.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -15,6 +16,7 @@ from crosswire.telling.happened import Event, is_part
 
 Harmed = Literal["killed", "wounded"]
 ONE_EVENT = 31
+AGE = re.compile(r"[-‑ ]years?[-‑ ]old", re.IGNORECASE)
 SLOTS: tuple[Harmed, ...] = ("killed", "wounded")
 
 
@@ -32,7 +34,7 @@ def per_report(event: Event, slot: Harmed, evidence: Evidence) -> dict[str, tupl
     found: dict[str, tuple[Figure, ...]] = {}
     for clause in _clauses(event, slot, evidence).values():
         report = clause[0].report
-        groups = _distinct([f for s in clause for f in _of(s, slot) if not is_part(s, f.span.start, evidence)])
+        groups = _groups(clause, slot, evidence)
         if groups and _sum(groups) > _sum(found.get(report, ())):
             found[report] = groups
     counted = {r: rows for r, rows in found.items() if all(f.exactness != "vague" for f in rows)}
@@ -44,7 +46,7 @@ def victims(event: Event, evidence: Evidence) -> list[tuple[Statement, Argument]
     for slot in SLOTS:
         best = toll(event, slot, evidence)
         for clause in sorted(_clauses(event, slot, evidence).values(), key=lambda c: (c[0].report, c[0].span)):
-            groups = _distinct([f for s in clause for f in _of(s, slot) if not is_part(s, f.span.start, evidence)])
+            groups = _groups(clause, slot, evidence)
             if best is not None and _sum(groups) == best.best:
                 rows = [(s, s.frame.target) for s in clause if s.frame.target]
                 own = [(s, a) for s, a in rows if evidence.reports[s.report].quote(a.span) == a.text]
@@ -66,6 +68,19 @@ def _clauses(event: Event, slot: Harmed, evidence: Evidence) -> dict[tuple[str, 
 
 def _of(statement: Statement, slot: Harmed) -> tuple[Figure, ...]:
     return statement.frame.killed if slot == "killed" else statement.frame.wounded
+
+
+def _groups(clause: Sequence[Statement], slot: Harmed, evidence: Evidence) -> tuple[Figure, ...]:
+    """A clause's groups of victims: none that is part of another, none that is an age."""
+    figures = []
+    for statement in clause:
+        text = evidence.reports[statement.report].text
+        for figure in _of(statement, slot):
+            if not AGE.search(text[figure.span.start : figure.span.end + 12]) and not is_part(
+                statement, figure.span.start, evidence
+            ):
+                figures.append(figure)
+    return _distinct(figures)
 
 
 def _distinct(figures: Sequence[Figure]) -> tuple[Figure, ...]:

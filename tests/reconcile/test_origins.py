@@ -1,0 +1,185 @@
+"""Who really says so: origins of statements, and the verdicts that rest on them."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from crosswire.model.account import Origin
+from crosswire.reconcile.comparison import compare
+from crosswire.reconcile.features import scene_of
+from crosswire.reconcile.independence import Context, Trace, origins_from, traces_of
+from crosswire.reconcile.speakers import description
+from crosswire.reconcile.verbatim import near_copies, one_text
+from crosswire.reconcile.verdicts import Verdict, verdict
+from tests.reconcile.scenes import Line, Tale, entities_of, said
+
+CLOSING = "The board will close the northern pier unless the owner repairs it by spring"
+
+
+def told(*tales: Tale) -> tuple[dict[str, Trace], Verdict, tuple[Origin, ...]]:
+    """The traces, the verdict and the origins of one finding that holds every line of the reports."""
+    entities, reports = entities_of(tales), [said(t) for t in tales]
+    voices = {a.id: a for r in reports for a in r.attributions}
+    contexts = [Context(s, r, voices.get(s.attribution or ""), entities) for r in reports for s in r.statements]
+    traces = traces_of(contexts)
+    scene = scene_of(reports, entities, lambda name: None)
+    found = verdict(scene.items, traces, voices, compare(scene.items, scene).contrasts)
+    return traces, found, origins_from({s: (s.split("-")[1], t) for s, t in traces.items()})
+
+
+def tales(
+    *rows: dict[str, object], outlets: Sequence[str | None] = ("Fen Post", "Lake Herald", "Dune Times")
+) -> list[Tale]:
+    texts = (CLOSING, "That pier is to be shut if nobody mends it", "Owners were told to mend the quay or lose it")
+    return [
+        Tale(id=i, outlet=o, lines=[Line(text=t, **row)])  # type: ignore[arg-type]
+        for i, o, t, row in zip("abc", outlets, texts, rows, strict=False)
+    ]
+
+
+ORIGINS = [
+    ([{}, {}], 2, "corroborated", 2, "two outlets in their own voice"),
+    ([{"source": "Fen Post", "kind": "outlet"}, {}], 2, "corroborated", 2, "an outlet that cites itself relays nobody"),
+    ([{}, {"source": "Fen Post", "kind": "outlet"}], 1, "repeated", 4, "one retells the other"),
+    ([{"source": "Ada Moor"}, {"source": "Ada Moor"}], 1, "repeated", 3, "one woman's word"),
+    ([{"source": "Ada Moor"}, {"source": "Ada Moor", "via": ("Fen Post",)}], 1, "repeated", 3, "and through an outlet"),
+    ([{"source": "Ada Moor"}, {"source": "Ben Tarn"}], 2, "corroborated", 1, "two people on record"),
+    (
+        [{"source": "an official", "kind": "anonymous"}, {"source": "an official", "kind": "anonymous"}],
+        2,
+        "corroborated",
+        2,
+        "anonymous throughout",
+    ),
+    (
+        [
+            {"source": "an official", "kind": "anonymous"},
+            {"source": "an official", "kind": "anonymous", "via": ("Fen Post",)},
+        ],
+        1,
+        "repeated",
+        4,
+        "one outlet's source",
+    ),
+    (
+        [
+            {"source": "a spokesman for the port", "kind": "spokesperson"},
+            {"source": "the port's spokeswoman", "kind": "spokesperson"},
+        ],
+        1,
+        "repeated",
+        3,
+        "one body speaks",
+    ),
+    (
+        [
+            {"source": "an official", "kind": "anonymous", "via": ("Lake Herald", "Dune Times")},
+            {"source": "two officials", "kind": "anonymous"},
+        ],
+        1,
+        "repeated",
+        4,
+        "the outlet nearest to the voice",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "count", "status", "credibility", "why"), ORIGINS)
+def test_two_reports(rows: list[dict[str, object]], count: int, status: str, credibility: int, why: str) -> None:
+    _, found, _ = told(*tales(*rows))
+    assert (found.independent_origins, found.status, found.credibility) == (count, status, credibility), why
+
+
+def test_one_report_with_two_voices_corroborates_nothing() -> None:
+    lines = [Line(text=CLOSING, source="Ada Moor"), Line(text="It will be shut", source="Ben Tarn")]
+    _, found, _ = told(Tale(id="a", outlet="Fen Post", lines=lines))
+    assert (found.status, found.independent_origins) == ("single-origin", 1)
+
+
+def test_the_same_words_are_one_origin_and_copies_chain() -> None:
+    rows = [
+        Tale(id=i, outlet=o, lines=[Line(text=CLOSING)])
+        for i, o in (("a", "Fen Post"), ("b", "Lake Herald"), ("c", None))
+    ]
+    _, found, origins = told(*rows)
+    assert (found.status, found.independent_origins, len(origins)) == ("repeated", 1, 1)
+    assert "unidentified outlet (c)" in " ".join(r.text for r in origins[0].because)
+
+
+def test_a_wire_is_one_origin() -> None:
+    one, two = tales({}, {})
+    wired = [Tale(id=t.id, outlet=t.outlet, lines=t.lines, bylines=("Reuters",)) for t in (one, two)]
+    _, found, origins = told(*wired)
+    assert found.independent_origins == 1
+    assert [(o.kind, o.name) for o in origins] == [("wire", "Reuters")]
+
+
+def test_the_source_of_the_outlet_that_a_report_retells() -> None:
+    source = {"source": "an aide to the harbour master", "kind": "anonymous"}
+    retelling = Tale(
+        id="b",
+        outlet="Lake Herald",
+        lines=[
+            Line(text="The pier shuts, it wrote", source="Fen Post", kind="outlet"),
+            Line(text="It will be shut in spring", **source),
+        ],
+    )  # type: ignore[arg-type]
+    other = Tale(
+        id="c", outlet="Dune Times", lines=[Line(text="Owners must mend the quay", via=("Fen Post",), **source)]
+    )  # type: ignore[arg-type]
+    traces, found, _ = told(retelling, other)
+    assert found.independent_origins == 1
+    assert traces["s-b-2"].rule == "their_source"
+    assert told(retelling)[0]["s-b-2"].rule == "own_source"
+
+
+def test_own_voice_rests_on_the_source_the_report_names() -> None:
+    lines = [Line(text=CLOSING), Line(text="It will be shut", source="Ada Moor")]
+    traces, _, _ = told(Tale(id="a", outlet="Fen Post", lines=lines))
+    assert {t.kind for t in traces.values()} == {"utterance"}
+
+
+SPILL = {"text": "Norwell Oil spilled fuel into the bay", "predicate": "spill", "actor": "Norwell Oil"}
+DENIALS = [
+    (
+        [{}, {"source": "Norwell Oil", "kind": "organisation", "polarity": "denied"}],
+        "disputed",
+        "the one concerned denies",
+    ),
+    ([{"source": "Norwell Oil", "kind": "organisation", "polarity": "denied"}], "denied", "nobody confirms"),
+    (
+        [{"type": "ACCUSE"}, {"source": "Norwell Oil", "kind": "organisation", "polarity": "denied"}],
+        "denied",
+        "only accused",
+    ),
+    (
+        [{}, {"source": "a neighbour", "kind": "anonymous", "polarity": "denied"}],
+        "single-origin",
+        "a voice without a name",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "status", "why"), DENIALS)
+def test_denials(rows: list[dict[str, object]], status: str, why: str) -> None:
+    reports = [Tale(id=i, outlet=None, lines=[Line(**{**SPILL, **row})]) for i, row in zip("ab", rows, strict=False)]  # type: ignore[arg-type]
+    assert told(*reports)[1].status == status, why
+
+
+def test_every_verdict_says_that_its_count_is_an_upper_bound() -> None:
+    _, found, _ = told(*tales({}, {}))
+    assert "At most 2 independent origins in 2 reports." in [r.text for r in found.because]
+
+
+def test_texts() -> None:
+    assert one_text(CLOSING, f"“{CLOSING},” she wrote")
+    assert not one_text(CLOSING, "The board will decide in spring whether the owner has repaired the pier")
+    assert not one_text("said on Monday", "said on Monday")
+    long = " ".join(f"word{n} follows word{n + 1}" for n in range(40))
+    assert near_copies(long, f"{long} and a line more")
+    assert not near_copies(long, CLOSING)
+
+
+def test_descriptions() -> None:
+    assert description("a State Department spokesman") == description("the spokeswoman for the State Department")
+    assert description("an official") != description("a diplomat")

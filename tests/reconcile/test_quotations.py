@@ -1,0 +1,61 @@
+"""One utterance in several reports, and what became of its words."""
+
+from crosswire.model.account import Quotation
+from crosswire.reconcile.quotations import quotations
+from tests.reconcile.scenes import Line, Tale, entities_of, said
+
+WHOLE = "“Some of the cranes will not be mended before the winter storms reach the quay,”"
+
+
+def found(*rows: tuple[str, str]) -> list[Quotation]:
+    tales = [Tale(id=i, lines=[Line(text=t, source=s)]) for i, (t, s) in zip("abc", rows, strict=False)]
+    made = quotations([said(t) for t in tales], entities_of(tales))
+    texts = {t.id: said(t).annotated.report.text for t in tales}
+    assert all(texts[v.report][v.start : v.end] == v.text for q in made for v in q.versions)
+    return list(made)
+
+
+def test_the_same_words() -> None:
+    (quotation,) = found((WHOLE, "Ada Moor"), (WHOLE, "Ada Moor"))
+    assert (quotation.drift, quotation.entity) == ("none", "e-Ada Moor")
+
+
+def test_a_fragment_by_one_speaker_is_a_cut() -> None:
+    (quotation,) = found((WHOLE, "Ada Moor"), ("She said they “will not be mended” soon", "Ada Moor"))
+    assert [(v.report, v.drift) for v in quotation.versions] == [("a", "none"), ("b", "cut")]
+
+
+def test_a_fragment_by_another_speaker_is_another_utterance() -> None:
+    assert found((WHOLE, "Ada Moor"), ("He said they “will not be mended” soon", "Ben Tarn")) == []
+
+
+def test_what_narrows_the_words_is_part_of_their_meaning() -> None:
+    (lost,) = found((WHOLE, "Ada Moor"), (WHOLE.replace("Some of the", "The"), "Ada Moor"))
+    assert lost.drift == "meaning"
+    (kept,) = found((WHOLE, "Ada Moor"), (WHOLE.replace("“Some of the cranes", "some of “the cranes"), "Ada Moor"))
+    assert kept.drift == "cut"
+
+
+def test_a_retelling_beside_a_quotation() -> None:
+    (quotation,) = found(
+        (WHOLE, "Ada Moor"), ("some cranes will not be mended before the winter storms reach land", "Ada Moor")
+    )
+    assert quotation.drift == "wording"
+
+
+def test_names_and_thanks_are_no_quotations() -> None:
+    assert (
+        found(
+            ("They met at the “Great Northern Quay” today", "Ada Moor"),
+            ("The “Great Northern Quay” is shut", "Ada Moor"),
+        )
+        == []
+    )
+    assert found(("She wrote “Thank you!” to all", "Ada Moor"), ("He wrote “Thank you!” to all", "Ben Tarn")) == []
+
+
+def test_boilerplate_in_two_retellings_is_no_utterance() -> None:
+    rows = [
+        (f"the board would do all it can at the end of the day for the {w}", "Ada Moor") for w in ("crews", "owners")
+    ]
+    assert found(*rows) == []
