@@ -27,8 +27,9 @@ check: $(VENV)/tested
 golden: $(VENV)/tested
 	$(BIN)/python -m pytest tests/surfaces/test_surfaces.py tests/house/test_example.py --accept
 
+# CHECKPOINT=reader.pt adds the fp32 torch model as a peer; it needs `pip install ".[train]"`.
 bench: $(VENV)/tested
-	$(BIN)/python -m benchmarks.run
+	$(BIN)/python -m benchmarks.run --into README.md $(if $(CHECKPOINT),--checkpoint $(CHECKPOINT))
 
 quality: $(VENV)/tested
 	$(BIN)/python -m quality.run

@@ -1,1 +1,1 @@
-"""Speed, measured: `make bench`."""
+"""How fast it is, measured: `make bench`."""

@@ -18,7 +18,7 @@ from crosswire.model.annotated import Annotated
 from crosswire.model.report import Published, Report, Unread
 from crosswire.model.said import Gazetteer, Said
 from crosswire.reading import Reading, ReadingOptions, read
-from crosswire.reconcile.reconcile import reconcile
+from crosswire.reconcile.reconcile import Reconciled, reconcile
 from crosswire.settings import Settings
 from crosswire.statements.coreference import who_is_who
 from crosswire.statements.extract import extract
@@ -115,7 +115,11 @@ def _redated(annotated: Annotated, found: dict[str, Published]) -> Annotated:
 def account_of(story: Sequence[Annotated], reader: Reader) -> Account:
     """One story's account."""
     said = tuple(say(a, reader) for a in dated(story))
-    done = reconcile(said, atlas())
+    return told(said, reconcile(said, atlas()))
+
+
+def told(said: tuple[Said, ...], done: Reconciled) -> Account:
+    """The account of what the reports of one story say, reconciled."""
     material = Material(
         story=describe([s.annotated for s in said]),
         said=said,
@@ -143,11 +147,11 @@ def accounts(
     """
     done, reader = _understood(paths, settings or Settings(), stdin, progress)
     stories = group(done.annotated)
-    told = []
+    made = []
     for number, story in enumerate(stories):
         progress("reconciling stories", number, len(stories))
-        told.append(account_of(story, reader))
-    return Accounts(accounts=tuple(sorted(told, key=_order)), unread=done.unread)
+        made.append(account_of(story, reader))
+    return Accounts(accounts=tuple(sorted(made, key=_order)), unread=done.unread)
 
 
 def readings(

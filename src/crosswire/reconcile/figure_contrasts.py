@@ -133,7 +133,18 @@ def _one_measure(x: Reading, y: Reading) -> bool:
     same = one.statement.frame.predicate == two.statement.frame.predicate
     shared = len({w for w in one.lemmas & two.lemmas if not w[:1].isdigit()})
     least = max(1, min(len(one.lemmas), len(two.lemmas)))
+    kind = one.statement.frame.type
+    if kind is not None and kind == two.statement.frame.type and _leads(x) and _leads(y):
+        return True
     return shared >= 2 if same else shared >= 3 and shared / least >= 0.5
+
+
+def _leads(reading: Reading) -> bool:
+    """Whether the figure counts the very participant that the clause is about: "seven coaches derailed"."""
+    assert reading.figure is not None
+    frame, noun = reading.item.statement.frame, reading.figure.unit.lower().split()[-1:]
+    phrases = (a.text.lower().split()[:4] for a in (frame.actor, frame.target) if a is not None)
+    return any(word.startswith(noun[0][:5]) for phrase in phrases for word in phrase) if noun else False
 
 
 def _crowded(reading: Reading, rows: Sequence[Reading]) -> bool:

@@ -96,7 +96,7 @@ def modality_of(tree: Tree, index: int) -> Modality:
     for auxiliary in tree.kids(index, "aux"):
         found = AUXILIARIES.get(tree.tokens[auxiliary].text.lower()) or AUXILIARIES.get(tree.lemma(auxiliary))
         if found:
-            return found
+            return "may" if found == "will" and _never_came(tree, index) else found
     if any(tree.lemma(k) in POSSIBLE for k in tree.kids(index, "advmod", "amod")):
         return "may"
     relation = tree.rel(index)
@@ -115,6 +115,11 @@ def modality_of(tree: Tree, index: int) -> Modality:
     if relation == "conj" and not tree.kids(index, "nsubj", "aux"):
         return modality_of(tree, head)
     return "asserted"
+
+
+def _never_came(tree: Tree, index: int) -> bool:
+    """`would have ordered`: what was not done."""
+    return {"would", "have"} <= {tree.tokens[a].text.lower() for a in tree.kids(index, "aux")}
 
 
 def _infinitive(tree: Tree, index: int) -> bool:

@@ -109,7 +109,9 @@ def _plain(tree: Tree, clause: Clause, objects: list[str]) -> EventType | None:
         return None
     if base == "ask" and not tree.kids(clause.at, "xcomp", "obl") and clause.content is None:
         return None
-    found = table.verbs.get(clause.lemma) or table.verbs.get(base)
+    token = tree.tokens[clause.at]
+    known = table.verbs if token.upos == "VERB" else table.nouns if token.upos == "NOUN" else {}
+    found = known.get(clause.lemma) or known.get(base)
     if found is not None and found.root == "ACCIDENT":
         return EventType(harm_of([tree.lemma(k) for k in tree.below(clause.at)]) or found.root, found.mode)
     if found is None and base in LIGHT and clause.obj is not None:

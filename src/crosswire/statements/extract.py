@@ -73,7 +73,8 @@ def _tells(ground: Ground, clause: Clause, frame: Frame) -> bool:
         return False
     if frame.modality == "if" or (frame.modality == "asked" and _is_question(ground, clause)):
         return False
-    if frame.type is None and clause.lemma in BARE_SPEECH and (clause.content is not None or not frame.quantities):
+    bare = frame.type is None and clause.lemma in BARE_SPEECH
+    if bare and (clause.content is not None or (frame.target is None and not frame.quantities)):
         return False
     if _told_by_verb(ground, clause, frame) or _announced(ground, clause, frame):
         return False

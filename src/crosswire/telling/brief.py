@@ -23,8 +23,11 @@ ALIKE = 0.6
 OLD = 45
 SIDES = 3
 UNKNOWN_OUTLET = "an unidentified outlet"
-WEIGHTS = {"THREATEN": 4, "ASSAULT": 4, "ACCIDENT": 4, "DISASTER": 4, "COERCE": 3, "SANCTION": 3, "PROTEST": 3, "CRIME": 3,
-           "MOBILIZE": 3, "RETREAT": 3, "AGREE": 2, "ACCUSE": 2, "REJECT": 2, "REQUEST": 2, "CONCEDE": 2, "AID": 2}  # fmt: skip
+WEIGHTS = {
+    **dict.fromkeys(("THREATEN", "ASSAULT", "ACCIDENT", "DISASTER"), 4),
+    **dict.fromkeys(("COERCE", "SANCTION", "PROTEST", "CRIME", "MOBILIZE", "RETREAT"), 3),
+    **dict.fromkeys(("AGREE", "ACCUSE", "REJECT", "REQUEST", "CONCEDE", "AID"), 2),
+}
 
 
 @dataclass(frozen=True, slots=True)

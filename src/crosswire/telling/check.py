@@ -23,7 +23,8 @@ MODALS = frozenset("will would shall should may might could can must plan plans 
                    "considering possible possibly likely unlikely perhaps expected intends threatened threatens "
                    "threatening threaten".split())  # fmt: skip
 HEDGES = frozenset("alleged allegedly reportedly suspected apparently purported claimed claims accused about around "
-                   "nearly almost roughly approximately least most up over more less fewer some only".split())  # fmt: skip
+                   "nearly almost roughly approximately least most up over more less fewer some "
+                   "only".split())  # fmt: skip
 SAYING = frozenset("said says say saying told tells according reported reports wrote announced warned added stated "
                    "confirmed argued insisted estimated believes believed".split())  # fmt: skip
 

@@ -104,7 +104,7 @@ def _binds(statement: Statement, evidence: Evidence) -> bool:
 
 
 def _same(one: _Told, other: _Told, evidence: Evidence) -> bool:
-    """Whether two tellings are of one commitment: one finding; or one consequence, and one condition if both have one."""
+    """Whether two tellings are of one commitment: one finding; or one consequence and, if told, one condition."""
     if one.finding == other.finding:
         return True
     shared = _stems(one, one.consequence, evidence) & _stems(other, other.consequence, evidence)

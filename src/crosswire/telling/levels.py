@@ -4,7 +4,7 @@ Two figures make a series when they count the same thing in the same scope. Roun
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from crosswire.model.account import Finding, Level, LevelPoint
@@ -133,8 +133,11 @@ def _series(group: Sequence[_Point], evidence: Evidence) -> Level:
         points.setdefault((date, p.figure.value, p.figure.exactness), set()).add(p.statement.report)
     before = {p.figure.value for p in group if p.before}
     ordered = sorted(points, key=lambda k: (k[1] not in before, k[0] or "", -k[1], k[2]))
-    return Level(what=_named(group, evidence), series=tuple(
-        LevelPoint(date=k[0], value=k[1], exactness=k[2], reports=tuple(sorted(points[k]))) for k in ordered))  # fmt: skip
+    return Level(what=_named(group, evidence), series=tuple(_point(k, points[k]) for k in ordered))
+
+
+def _point(key: tuple[str | None, float, str], reports: Collection[str]) -> LevelPoint:
+    return LevelPoint(date=key[0], value=key[1], exactness=key[2], reports=tuple(sorted(reports)))
 
 
 def _named(group: Sequence[_Point], evidence: Evidence) -> str:
@@ -197,8 +200,7 @@ def _by_day(what: str, points: dict[tuple[str, float, str], set[str]]) -> Level 
     """A series, where more than one day and more than one value are told."""
     if len({k[0] for k in points}) < 2 or len({k[1] for k in points}) < 2:
         return None
-    return Level(what=what, series=tuple(
-        LevelPoint(date=k[0], value=k[1], exactness=k[2], reports=tuple(sorted(r))) for k, r in sorted(points.items())))  # fmt: skip
+    return Level(what=what, series=tuple(_point(k, r) for k, r in sorted(points.items())))
 
 
 # Other counts

@@ -32,7 +32,7 @@ def toll(event: Event, slot: Harmed, evidence: Evidence) -> Range | None:
 def per_report(event: Event, slot: Harmed, evidence: Evidence) -> dict[str, tuple[Figure, ...]]:
     """Each report's figures of the clause that counts most; none where a report tells only of a part."""
     found: dict[str, tuple[Figure, ...]] = {}
-    for clause in _clauses(event, slot, evidence).values():
+    for clause in _clauses(event, slot).values():
         report = clause[0].report
         groups = _groups(clause, slot, evidence)
         if groups and _sum(groups) > _sum(found.get(report, ())):
@@ -45,7 +45,7 @@ def victims(event: Event, evidence: Evidence) -> list[tuple[Statement, Argument]
     """Who was killed, else wounded, in the clause with the leading figure; only in the report's own words."""
     for slot in SLOTS:
         best = toll(event, slot, evidence)
-        for clause in sorted(_clauses(event, slot, evidence).values(), key=lambda c: (c[0].report, c[0].span)):
+        for clause in sorted(_clauses(event, slot).values(), key=lambda c: (c[0].report, c[0].span)):
             groups = _groups(clause, slot, evidence)
             if best is not None and _sum(groups) == best.best:
                 rows = [(s, s.frame.target) for s in clause if s.frame.target]
@@ -55,7 +55,7 @@ def victims(event: Event, evidence: Evidence) -> list[tuple[Statement, Argument]
     return []
 
 
-def _clauses(event: Event, slot: Harmed, evidence: Evidence) -> dict[tuple[str, int, int], list[Statement]]:
+def _clauses(event: Event, slot: Harmed) -> dict[tuple[str, int, int], list[Statement]]:
     """Statements that count, by the clause they stand in; what is counted over a longer time is another count."""
     told = [s for s in event.told if _of(s, slot)]
     near = [s for s in told if s.frame.date is None or width(s.frame.date.value) <= ONE_EVENT]
