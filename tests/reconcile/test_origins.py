@@ -180,6 +180,28 @@ def test_texts() -> None:
     assert not near_copies(long, CLOSING)
 
 
+SPEAKERS = [
+    ("a spokesman for the Harbour Board", "the Harbour Board's spokeswoman"),
+    ("Harbour Board press secretary", "a Harbour Board spokesperson"),
+    ("the deputy press secretary of the Harbour Board", "Harbour Board chief spokesman"),
+    ("the Harbour Board", "a spokeswoman for the Harbour Board"),
+]
+
+
+@pytest.mark.parametrize(("one", "two"), SPEAKERS)
+def test_who_speaks_for_a_body_counts_as_that_body(one: str, two: str) -> None:
+    rows = tales({"source": one, "kind": "spokesperson"}, {"source": two, "kind": "spokesperson"})
+    assert told(*rows)[1].independent_origins == 1
+
+
+def test_a_dateline_credits_a_wire() -> None:
+    rows = [
+        Tale(id=i, outlet=o, lines=[Line(text=f"OSTERBY (AFP) - {t}")])
+        for i, o, t in (("a", "Fen Post", "The pier is to shut"), ("b", "Lake Herald", "Nobody mends the quay"))
+    ]
+    assert [(o.kind, o.reports) for o in told(*rows)[2]] == [("wire", ("a", "b"))]
+
+
 def test_descriptions() -> None:
     assert description("a State Department spokesman") == description("the spokeswoman for the State Department")
     assert description("an official") != description("a diplomat")

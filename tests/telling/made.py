@@ -81,6 +81,16 @@ class Made:
         )
         return self
 
+    def tag(self, key, words, upos):
+        """The words of a phrase as tokens of these tags."""
+        at = self.span(key, words).start
+        for word, tag in zip(words.split(), upos.split(), strict=True):
+            self.words[key, at] = Token(
+                start=at, end=at + len(word), text=word, lemma=word.lower(), upos=tag, head=-1, deprel="dep"
+            )
+            at += len(word) + 1
+        return self
+
     def voice(self, key, source, content, *, polarity="asserted", kind="named"):
         number = f"a-{len(self.voices)}"
         self.voices[number] = Attribution(
@@ -95,7 +105,7 @@ class Made:
         )
         return number
 
-    def say(self, key, words, anchor, *, upos="VERB", lemma=None, voice=None, content=None, **slots):  # noqa: PLR0914
+    def say(self, key, words, anchor, *, upos="VERB", lemma=None, voice=None, content=None, **slots):
         span = self.span(key, words)
         at = self.span(key, anchor, span)
         argument = lambda w: self._argument(key, w, span)  # noqa: E731
@@ -103,7 +113,9 @@ class Made:
         frame |= {k: argument(slots[k]) for k in ("actor", "target", "recipient", "place") if k in slots}
         frame |= {k: self.span(key, slots[k], span) for k in ("condition", "act_span") if k in slots}
         frame |= {
-            k: tuple(Figure(span=self.span(key, w, span), value=v, unit="person", exactness="exact") for w, v in slots[k])
+            k: tuple(
+                Figure(span=self.span(key, w, span), value=v, unit="person", exactness="exact") for w, v in slots[k]
+            )
             for k in ("killed", "wounded")
             if k in slots
         }
@@ -132,7 +144,7 @@ class Made:
         kind = self.entities[key, name].kind if (key, name) in self.entities else None
         return Argument(span=self.span(key, words, span), text=words, name=name, kind=kind)
 
-    def finding(self, *numbers, status="single-origin", origins=1, type=None, conflicts=(), dates=()):  # noqa: A002
+    def finding(self, *numbers, status="single-origin", origins=1, type=None, conflicts=(), dates=()):
         rows = [self.statements[n] for n in numbers]
         kinds = [r.frame.type for r in rows if r.frame.type]
         slots = {"date": Slot(agreement="agreed", values=tuple(SlotValue(value=d, reports=("r",)) for d in dates))}

@@ -11,7 +11,12 @@ CITED = {
     "warned": Cited(id="s-1", text=WARNED, report="r-1", outlet="The Orsk Echo", dates={"Friday": "2031-05-09"}),
     "denied": Cited(id="s-2", text=DENIED, report="r-2", outlet="an unidentified outlet"),
     "toll": Cited(
-        id="s-3", text=TOLL, report="r-3", outlet="Karsk Radio", dates={"Sunday": "2031-05-04"}, sources=("the coast guard",)
+        id="s-3",
+        text=TOLL,
+        report="r-3",
+        outlet="Karsk Radio",
+        dates={"Sunday": "2031-05-04"},
+        sources=("the coast guard",),
     ),
 }
 GOOD = [
@@ -25,7 +30,11 @@ GOOD = [
 ]
 TAMPERED = [
     ("another name", "warned", WARNED.replace("Ada Brandt", "Jonas Vael")),
-    ("a name swapped with another", "warned", WARNED.replace("Ada Brandt", "Orsk").replace("the Orsk", "the Ada Brandt")),
+    (
+        "a name swapped with another",
+        "warned",
+        WARNED.replace("Ada Brandt", "Orsk").replace("the Orsk", "the Ada Brandt"),
+    ),
     ("a role swapped", "denied", "Jonas Vael did not withhold records, the operator told reporters on 4 May."),
     ("another figure", "warned", WARNED.replace("400", "4,000")),
     ("a figure rounded away", "warned", WARNED.replace("about 400", "400")),

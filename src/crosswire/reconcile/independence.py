@@ -5,6 +5,7 @@ utterance or one wire, or print one text share an origin. Counts are upper bound
 without saying so.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -92,7 +93,9 @@ def own_source(context: Context) -> Trace | None:
 
 def wire_copy(context: Context) -> Trace | None:
     """The report credits a wire service for its text."""
-    for byline in context.said.annotated.report.bylines:
+    report = context.said.annotated.report
+    credited = DATELINE.search(report.text[:DATELINE_WITHIN])
+    for byline in (*report.bylines, *(credited.groups() if credited else ())):
         words = set(byline.replace(",", " ").replace("/", " ").split())
         for short, full in WIRES.items():
             if short in words or short == byline or full in byline:
@@ -109,6 +112,8 @@ RULES: tuple[Rule, ...] = (uttered, relayed, own_source, wire_copy, own_voice)
 WIRES = {"AP": "Associated Press", "Reuters": "Reuters", "REUTERS": "Reuters", "AFP": "Agence France-Presse",
          "UPI": "United Press International", "dpa": "Deutsche Presse-Agentur", "TASS": "TASS", "Xinhua": "Xinhua",
          "ANSA": "ANSA", "EFE": "EFE", "PA": "PA Media", "ANI": "Asian News International"}  # fmt: skip
+DATELINE = re.compile(r"\((AP|Reuters|REUTERS|AFP|UPI|Xinhua|TASS|ANSA|EFE|ANI)\)\s*[-–—]")
+DATELINE_WITHIN = 800
 TEXTS = {
     "relayed": "{tellers} retell what {name} reported.",
     "their_source": "{tellers} name a source in the words that others give to a source of {name}.",

@@ -37,12 +37,11 @@ def speaker_of(attribution: Attribution, report: Report, entities: Entities) -> 
     found = entities.get(entities.named(report.id, attribution.name))
     name = found.name if found else surface
     entity = found.id if found else None
-    if attribution.kind == "spokesperson":
-        for phrase in (*(found.roles if found else ()), surface):
-            body = _body(phrase)
-            if body:
-                known = entities.get(entities.named(report.id, body)) or _called(body, entities)
-                return Speaker(description(known.name if known else body), name, known.id if known else entity)
+    for phrase in (*(found.roles if found else ()), surface):
+        body = _body(phrase)
+        if body:
+            known = entities.get(entities.named(report.id, body)) or _called(body, entities)
+            return Speaker(description(known.name if known else body), name, known.id if known else entity)
     return Speaker(fold(name) if found else description(surface), name, entity)
 
 
@@ -54,10 +53,6 @@ def _called(name: str, entities: Entities) -> Entity | None:
 
 def _body(phrase: str) -> str | None:
     """The body in "a spokesman for the port" or "a Port Authority spokeswoman"."""
-    match = SPEAKS_FOR.search(phrase)
-    if match:
-        return match.group(1).strip() or None
-    words = re.sub(r"^(?:an?|the)\s+", "", phrase, flags=re.IGNORECASE).split()
-    if len(words) > 1 and words[-1].lower() in SPOKESPERSONS:
-        return " ".join(words[:-1]).removesuffix("'s").removesuffix("’s")
-    return None
+    match = SPEAKS_FOR.search(phrase.strip()) or SPOKEN_FOR.match(phrase.strip())
+    body = match.group(1).strip() if match else ""
+    return body if body and body.lower() not in RANKS else None

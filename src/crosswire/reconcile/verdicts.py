@@ -13,7 +13,6 @@ from crosswire.reconcile.contrasts import Contrast
 from crosswire.reconcile.features import Item
 from crosswire.reconcile.independence import Trace
 
-
 # To deny one of these is to refuse it, not to say that it is not so.
 ASKED_FOR = frozenset("attempt request motion appeal petition bid application lawsuit suit permission acces entry bail "
                       "parole visa permit clearance plea".split())  # fmt: skip

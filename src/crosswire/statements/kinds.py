@@ -73,13 +73,19 @@ def _named_within(page: Page, who: WhoIsWho, source: Span) -> Who | None:
     first = Span(source.start, source.start + len(before))
     for place in who.places:
         one = who.everyone[place.who]
-        if one.kind != "person" or not one.named or not source.covers(place.core):
+        if one.kind == "place" or not one.named or not source.covers(place.core):
             continue
-        if place.core.end == first.end and _only_titles(page, Span(source.start, place.core.start)):
+        if comma and place.core.end == source.end and _short_title(page.text[first.end : place.core.start]):
             return one
-        if comma and page.text[first.end : place.core.start].strip(" ,") == "" and place.core.end == source.end:
+        if one.kind == "person" and place.core.end == first.end and _only_titles(page, Span(source.start, place.core.start)):
             return one
     return None
+
+
+def _short_title(between: str) -> bool:
+    """Nothing between comma and name, or a title of a word or two ("Dr", "Lt. Col.")."""
+    words = between.strip(" ,").split()
+    return len(words) <= 2 and all(word[:1].isupper() for word in words)
 
 
 def _only_titles(page: Page, before: Span) -> bool:

@@ -13,7 +13,7 @@ BLAMING = frozenset({"blame", "accuse"})
 CLAIM = re.compile(
     r"\bclaim\w*\s+(?:\w+\s+)?responsibility\b|\b(?:took|taken|taking)\s+responsibility\b", re.IGNORECASE
 )
-NEAR = 1
+NEAR = 2
 
 
 def blamed(event: Event, findings: Sequence[Finding], evidence: Evidence) -> tuple[Blame, ...]:

@@ -329,20 +329,27 @@ def _merged(group: Sequence[Event]) -> Event:
 
 def _adopted(groups: Sequence[Event], evidence: Evidence) -> Iterator[Event]:
     """Undated harm with nothing of its own to tell it apart belongs to the harm its reports tell of."""
-    main = max(
-        (g for g in groups if g.type in HARM),
-        key=lambda g: (len(_reports(g)), len(g.told), g.findings[0].id),
-        default=None,
-    )
-    others = [g for g in groups if main is not None and g is not main]
-    updates = [g for g in others if main is not None and _is_update(g, main, evidence)]
-    strays = [g for g in others if main is not None and g not in updates and _is_stray(g, main, evidence)]
+    main = min((g for g in groups if g.type in HARM), key=lambda g: _of_main(g, evidence), default=None)
+    if main is None:
+        yield from groups
+        return
+    others = [g for g in groups if g is not main]
+    updates = [g for g in others if _is_update(g, main, evidence)]
+    whole = replace(_merged([main, *updates]), type=main.type, dates=main.dates)
+    strays = [g for g in others if g not in updates and _is_stray(g, whole, evidence)]
     for group in groups:
         if group is main:
-            whole = _merged([main, *updates])
-            yield replace(whole, type=main.type, dates=main.dates, extra=tuple(f for g in strays for f in g.findings))
+            yield replace(whole, extra=tuple(f for g in strays for f in g.findings))
         elif group not in strays and group not in updates:
             yield group
+
+
+def _of_main(event: Event, evidence: Evidence) -> tuple[bool, int, int, str, str]:
+    """What the story's main harm sorts first by: of these days, told widely, told much, the earliest."""
+    last = evidence.last_day()
+    behind = days_between(event.date, last) if event.date and last else None
+    old = behind is not None and behind > SPAN_OF_TELLING
+    return (old, -len(_reports(event)), -len(event.told), event.date or "9999", event.findings[0].id)
 
 
 def _is_update(group: Event, main: Event, evidence: Evidence) -> bool:

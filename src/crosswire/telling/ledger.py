@@ -24,6 +24,7 @@ from crosswire.telling.tolls import toll, victims
 WEEK = 7
 LEAD = 3
 RECENT = 10
+SHORT_PLACE = 8
 SAME_SPOT = re.compile(
     r"\bthere\b|\bthe same (?:\w+ )?(?:bend|site|spot|terminal|place|plant|building|road|line|"
     r"town|city|station|port|school|factory|mine|house|stretch)\b",
@@ -134,4 +135,4 @@ def where(told: Sequence[Statement], evidence: Evidence) -> tuple[str | None, Lo
 def _shown(place: Argument) -> str:
     """A place's own words where they are short, else its name."""
     words = EVENT_HEAD.sub("", place.text.split(",")[0]).strip()
-    return words if place.name is None or len(words.split()) <= 6 or place.name not in place.text else words
+    return words if place.name is None or len(words.split()) <= SHORT_PLACE else place.name

@@ -35,6 +35,7 @@ TO = re.compile(
     re.IGNORECASE,
 )
 APART = 60
+ARTICLES = frozenset(("The", "A", "An", "Its", "His", "Her", "Their", "Our", "Some", "About", "Around"))
 NUMBER_OF = re.compile(
     r"^(?:the |its |his |their )?(?:total )?(?:number|size|count|amount|price|cost|value) of (.+)", re.IGNORECASE
 )
@@ -149,9 +150,9 @@ def _named(group: Sequence[_Point], evidence: Evidence) -> str:
     unit = max(units, key=lambda u: (units.count(u), len(u), u), default="")
     head = unit.split()[-1] if unit else "number"
     stem = re.escape(head[:-1] if head.endswith("y") else head)
-    word = re.compile(rf"\b((?:[A-Z][\w.]*[\w.]\s+)?{stem}\w*)", re.IGNORECASE)
+    word = re.compile(rf"\b((?:[A-Z][\w.]*[\w.]\s+)?(?i:{stem})\w*)")
     shown = [m.group(1) for p in group if (m := word.search(evidence.sentence_text(p.statement)))]
-    owned = [s for s in shown if s[:1].isupper() and " " in s]
+    owned = [s for s in shown if s[:1].isupper() and " " in s and s.split()[0] not in ARTICLES]
     best = next(iter(owned), _many(unit))
     statements = [p.statement for p in group]
     place, _ = where(statements, evidence)
