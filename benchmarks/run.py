@@ -1,8 +1,8 @@
 """How fast each stage is, on real reports, beside peers in the same run: `python -m benchmarks.run`.
 
-Reports are the first of `allsides-events`, split val, in the folder that CROSSWIRE_CORPORA names, written to a temporary
-folder as text and as bare HTML pages. Times are wall clock of one run, the engine loaded before. Prints a Markdown table;
-`--into README.md` also writes it between that file's marks.
+Reports are the first of `allsides-events`, split val, in the folder that CROSSWIRE_CORPORA names, written to a
+temporary folder as text and as bare HTML pages. Times are wall clock of one run, the engine loaded before. Prints a
+Markdown table; `--into README.md` also writes it between that file's marks.
 """
 
 import argparse

@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 import torch
-from crosswire_train.export import INPUTS, OUTPUTS, load_checkpoint
-from crosswire_train.model import Reader
 from numpy.typing import NDArray
 
 from crosswire.language.engine import Engine
+from crosswire_train.export import INPUTS, OUTPUTS, load_checkpoint
+from crosswire_train.model import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import numpy as np
 from crosswire.language.engine import Engine, EngineOptions
 from crosswire.model.annotated import Annotated
 from crosswire.model.report import Report
-from crosswire.statements.coreference import who_is_who
+from crosswire.statements.who.coreference import who_is_who
 from quality.gum import GoldDocument, load, split
 
 Clusters = list[frozenset[int]]

@@ -20,9 +20,9 @@ from crosswire.model.said import Gazetteer, Said
 from crosswire.reading import Reading, ReadingOptions, read
 from crosswire.reconcile.reconcile import Reconciled, reconcile
 from crosswire.settings import Settings
-from crosswire.statements.coreference import who_is_who
 from crosswire.statements.extract import extract
-from crosswire.statements.voices import voices
+from crosswire.statements.voices.voices import voices
+from crosswire.statements.who.coreference import who_is_who
 from crosswire.stories import describe, group, infer_dates
 from crosswire.telling.as_json import ReadRow
 from crosswire.telling.tell import Material, tell

@@ -17,6 +17,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 
 import crosswire
 from crosswire.errors import CrosswireError, NothingToRead, Refusal, SettingsError
+from crosswire.model.account import Account
 from crosswire.settings import Settings
 from crosswire.telling.as_html import to_html
 from crosswire.telling.as_json import read_rows, to_json
@@ -95,7 +96,7 @@ def account(
         _tell_unread(found.unread)
         match format:
             case Format.terminal:
-                _show(lambda console: [print_account(one, console) for one in found.accounts], output)
+                _show(lambda console: _print_accounts(found.accounts, console), output)
             case Format.json:
                 _write(to_json(found, text=not no_text), output)
             case Format.html:
@@ -126,11 +127,16 @@ def read(
                 _write("".join(f"{line}\n" for line in read_rows(rows, text=not no_text)), output)
 
 
+def _print_accounts(accounts: Sequence[Account], console: Console) -> None:
+    for one in accounts:
+        print_account(one, console)
+
+
 def _stdin() -> IO[bytes] | None:
     return sys.stdin.buffer if sys.stdin else None
 
 
-def _show(printing: Callable[[Console], object], output: Path | None) -> None:
+def _show(printing: Callable[[Console], None], output: Path | None) -> None:
     """What the terminal would show: on it, or as plain text in a file."""
     if output is None:
         printing(Console())

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from crosswire.model.who import Who
-from crosswire.statements.coreference import who_is_who
+from crosswire.statements.who.coreference import who_is_who
 from tests.statements.build import build
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "coreference.toml").read_text(encoding="utf-8"))["case"]

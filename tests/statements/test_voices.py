@@ -9,8 +9,8 @@ import pytest
 from crosswire.model.annotated import Annotated
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution
-from crosswire.statements.coreference import who_is_who
-from crosswire.statements.voices import voices
+from crosswire.statements.voices.voices import voices
+from crosswire.statements.who.coreference import who_is_who
 from tests.statements.build import build
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "attribution.toml").read_text(encoding="utf-8"))["case"]

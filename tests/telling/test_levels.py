@@ -34,7 +34,7 @@ def test_a_toll_moves_with_the_reports():
     for key, day, number in (("r1", "2031-05-01", 3), ("r2", "2031-05-02", 4)):
         body = f"Gunmen killed {number} people in Zenda on 30 April."
         made.report(key, body, day=day)
-        made.finding(made.say(key, body, "killed", lemma="kill", type="ASSAULT", actor="Gunmen", place="Zenda",
+        shot = made.say(key, body, "killed", lemma="kill", type="ASSAULT", actor="Gunmen", place="Zenda",
                               target=f"{number} people", date="2031-04-30", killed=[(str(number), number)]))  # fmt: skip
     assert series(made) == {"deaths in Zenda": [("2031-05-01", 3, "exact"), ("2031-05-02", 4, "exact")]}
 
@@ -44,6 +44,6 @@ def test_nothing_moves_within_a_day():
     for key, number in (("r1", 3), ("r2", 4)):
         body = f"Gunmen killed {number} people in Zenda on 30 April."
         made.report(key, body, day="2031-05-01")
-        made.finding(made.say(key, body, "killed", lemma="kill", type="ASSAULT", place="Zenda",
+        shot = made.say(key, body, "killed", lemma="kill", type="ASSAULT", place="Zenda",
                               target=f"{number} people", date="2031-04-30", killed=[(str(number), number)]))  # fmt: skip
     assert series(made) == {}

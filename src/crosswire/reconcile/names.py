@@ -93,7 +93,7 @@ def near(a: str, b: str) -> bool:
 
 
 def _undoubled(word: str) -> str:
-    return re.sub(r"([^aeiou])\1", r"\1", word)
+    return re.sub(r"([^eo])\1", r"\1", word)
 
 
 @dataclass(frozen=True, slots=True)

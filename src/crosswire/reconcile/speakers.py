@@ -11,9 +11,13 @@ from crosswire.reconcile.names import fold
 
 SPOKESPERSONS = frozenset({"spokesman", "spokeswoman", "spokespeople", "spokesperson"})
 SMALL = frozenset("a an the from for of s".split())
-SPEAKS_FOR = re.compile(
-    r"\bspokes(?:man|woman|person|people)\s+(?:for|of|from|at|with)\s+(?:the\s+)?(.+)$", re.IGNORECASE
+OFFICE = r"(?:spokes(?:man|woman|person|people)|press secretary)"
+SPEAKS_FOR = re.compile(OFFICE + r"\s+(?:for|of|from|at|with)\s+(?:the\s+)?(.+)$", re.IGNORECASE)
+SPOKEN_FOR = re.compile(
+    r"^(?:(?:an?|the|one)\s+)?(.+?)(?:['’]s)?\s+(?:(?:chief|deputy|principal|top|assistant|senior)\s+)*" + OFFICE + "$",
+    re.IGNORECASE,
 )
+RANKS = frozenset("chief deputy principal top assistant senior a an the one another".split())
 
 
 @dataclass(frozen=True, slots=True)

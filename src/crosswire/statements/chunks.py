@@ -2,7 +2,7 @@
 
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
-from crosswire.statements.titles import is_title
+from crosswire.statements.who.titles import is_title
 
 _DAYS = frozenset(
     {

@@ -8,12 +8,12 @@ from crosswire.model.ids import content_id
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution, Frame, Statement
 from crosswire.model.who import WhoIsWho
-from crosswire.statements.casualties import Harm
-from crosswire.statements.clauses import BEHIND, Clause, clause_at, is_verbal
-from crosswire.statements.coding import act_of, type_of
-from crosswire.statements.events import lexicon
-from crosswire.statements.frames import SPOKEN, clauses_in, frames_of, harm_of_clause
-from crosswire.statements.ground import Ground
+from crosswire.statements.frames.casualties import Harm
+from crosswire.statements.frames.clauses import BEHIND, Clause, clause_at, is_verbal
+from crosswire.statements.frames.coding import act_of, type_of
+from crosswire.statements.frames.events import lexicon
+from crosswire.statements.frames.frames import SPOKEN, clauses_in, frames_of, harm_of_clause
+from crosswire.statements.frames.ground import Ground
 
 # Verbs that carry a saying and nothing else: the attribution has it, the content is the statement.
 BARE_SPEECH = frozenset(

@@ -23,9 +23,12 @@ AUXILIARY = re.compile(
     r"planned|intends?|to|be|not|also|soon)\s+)+$",
     re.IGNORECASE,
 )
-IGNORED = frozenset("the a an that this it its his her their he she they of in on at to for and or by with from if "
-                    "unless will would may might could can be been is are was were has have had not do does did doesn don t s "
-                    "there which who than as into over up out also any all".split())  # fmt: skip
+IGNORED = frozenset(
+    "the a an that this it its his her their he she they of in on at to for and or by "
+    "with from if unless will would may might could can be been is are was were has have "
+    "had not do does did doesn don t s there which who than as into over up out also any "
+    "all".split()
+)
 STEM = 5
 
 

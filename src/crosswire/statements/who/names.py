@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 
 from crosswire.model.who import WhoKind
-from crosswire.statements.bodies import country_of
 from crosswire.statements.lexicon import lexicon
-from crosswire.statements.mentions import Mention, people_word, phrase_of
-from crosswire.statements.outlets import canonical, followed, is_outlet, is_short_form, known_at
 from crosswire.statements.page import MARKS, Page
-from crosswire.statements.titles import is_title, titled
+from crosswire.statements.who.bodies import country_of
+from crosswire.statements.who.mentions import Mention, people_word, phrase_of
+from crosswire.statements.who.outlets import canonical, followed, is_outlet, is_short_form, known_at
+from crosswire.statements.who.titles import is_title, titled
 
 Run = tuple[int, int, str]  # first and last token, half-open, and the kind
 

@@ -7,10 +7,9 @@ from crosswire.model.annotated import Annotated
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument
 from crosswire.model.who import Who, WhoIsWho
-from crosswire.statements.clauses import is_verbal
-from crosswire.statements.events import harm_most_told, lexicon
+from crosswire.statements.frames.clauses import is_verbal
+from crosswire.statements.frames.events import harm_most_told, lexicon
 from crosswire.statements.tree import Tree
-
 
 NOT_THE_NAME = frozenset({"acl", "advcl", "parataxis", "conj", "cc", "ccomp", "case", "nsubj", "cop", "aux", "mark"})
 

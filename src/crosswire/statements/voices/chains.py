@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 
 from crosswire.model.span import Span
 from crosswire.model.who import WhoIsWho
-from crosswire.statements.addressees import addressee
-from crosswire.statements.drafts import Draft
-from crosswire.statements.kinds import Voice, whose
 from crosswire.statements.lexicon import lexicon
-from crosswire.statements.outlets import same_outlet
 from crosswire.statements.page import Page
-from crosswire.statements.sources import source_span
+from crosswire.statements.voices.addressees import addressee
+from crosswire.statements.voices.drafts import Draft
+from crosswire.statements.voices.kinds import Voice, whose
+from crosswire.statements.voices.sources import source_span
+from crosswire.statements.who.outlets import same_outlet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

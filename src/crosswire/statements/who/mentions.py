@@ -5,9 +5,9 @@ from typing import Literal
 
 from crosswire.model.who import WhoKind
 from crosswire.statements.lexicon import lexicon
-from crosswire.statements.numbers import spelled
 from crosswire.statements.page import Page
-from crosswire.statements.titles import gender_of_role
+from crosswire.statements.who.numbers import spelled
+from crosswire.statements.who.titles import gender_of_role
 
 Form = Literal["name", "nominal", "pronoun"]
 

@@ -8,20 +8,20 @@ from crosswire.model.ids import content_id
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution
 from crosswire.model.who import WhoIsWho
-from crosswire.statements.addressees import addressee_end
-from crosswire.statements.anonymity import reason_in
-from crosswire.statements.chains import Said, chained
 from crosswire.statements.chunks import told_chunk
-from crosswire.statements.citing import cited
-from crosswire.statements.continued import continued
-from crosswire.statements.drafts import Draft, cue_verb, is_passive, is_saying, subject_of
-from crosswire.statements.kinds import voice_of
 from crosswire.statements.lexicon import lexicon
-from crosswire.statements.mentions import noun_kind
 from crosswire.statements.page import Page
-from crosswire.statements.polarity import polarity_of
-from crosswire.statements.sayings import according, agent_of, before_source, missing
-from crosswire.statements.sources import source_head, source_span, whole_source
+from crosswire.statements.voices.addressees import addressee_end
+from crosswire.statements.voices.anonymity import reason_in
+from crosswire.statements.voices.chains import Said, chained
+from crosswire.statements.voices.citing import cited
+from crosswire.statements.voices.continued import continued
+from crosswire.statements.voices.drafts import Draft, cue_verb, is_passive, is_saying, subject_of
+from crosswire.statements.voices.kinds import voice_of
+from crosswire.statements.voices.polarity import polarity_of
+from crosswire.statements.voices.sayings import according, agent_of, before_source, missing
+from crosswire.statements.voices.sources import source_head, source_span, whole_source
+from crosswire.statements.who.mentions import noun_kind
 
 _GRANT = re.compile(r"(?:on|under)\s+(?:the\s+)?condition", re.IGNORECASE)
 

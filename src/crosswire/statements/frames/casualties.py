@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from crosswire.model.annotated import Quantity
 from crosswire.model.span import Span
 from crosswire.model.statement import Figure
-from crosswire.statements.clauses import Clause
+from crosswire.statements.frames.clauses import Clause
 from crosswire.statements.tree import Tree
 
 KILL = frozenset("kill slay murder assassinate massacre behead slaughter execute gun_down shoot_dead".split())

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from crosswire.model.annotated import Quantity
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument, Figure, When
-from crosswire.statements.clauses import Clause
-from crosswire.statements.ground import Ground
+from crosswire.statements.frames.clauses import Clause
+from crosswire.statements.frames.ground import Ground
 
 LOCATIVE = frozenset("in at near on outside inside across over around off within throughout north south east "
                      "west beneath between".split())  # fmt: skip

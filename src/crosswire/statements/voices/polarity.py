@@ -1,9 +1,9 @@
 """Whether a source asserts, denies, declines to say, or asks."""
 
 from crosswire.model.statement import Polarity
-from crosswire.statements.drafts import Draft, negated
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
+from crosswire.statements.voices.drafts import Draft, negated
 
 
 def polarity_of(page: Page, draft: Draft) -> Polarity:

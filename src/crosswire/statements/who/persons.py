@@ -1,8 +1,8 @@
 """Which of a report's person names are one person's."""
 
 from crosswire.statements.lexicon import lexicon
-from crosswire.statements.mentions import Mention
-from crosswire.statements.titles import key
+from crosswire.statements.who.mentions import Mention
+from crosswire.statements.who.titles import key
 
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _MARKS = "\"“”‘’'.,()"

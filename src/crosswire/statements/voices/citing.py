@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from crosswire.statements.chunks import chunk_at
-from crosswire.statements.drafts import Draft
 from crosswire.statements.page import Page
-from crosswire.statements.sources import source_head
+from crosswire.statements.voices.drafts import Draft
+from crosswire.statements.voices.sources import source_head
 
 
 def cited(page: Page, draft: Draft, drafts: list[Draft]) -> Draft:

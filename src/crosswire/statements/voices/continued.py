@@ -1,8 +1,8 @@
 """Quotations that go on without a cue of their own: who spoke before goes on speaking."""
 
 from crosswire.model.span import Span
-from crosswire.statements.drafts import Draft
 from crosswire.statements.page import Page
+from crosswire.statements.voices.drafts import Draft
 
 
 def continued(page: Page, drafts: list[Draft]) -> list[Draft]:

@@ -1,7 +1,7 @@
 """Which of a report's names of bodies and outlets are one body's: short forms, acronyms, endings."""
 
 from crosswire.statements.lexicon import lexicon
-from crosswire.statements.outlets import is_short_form, same_outlet
+from crosswire.statements.who.outlets import is_short_form, same_outlet
 
 _SMALL = frozenset(["of", "the", "for", "and", "in", "on", "to", "a", "an", "de", "la", "du", "al"])
 _COUNTRY_WORDS = frozenset({"us", "uk", "un", "eu", "american", "british", "federal", "national"})

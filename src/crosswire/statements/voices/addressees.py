@@ -1,9 +1,9 @@
 """Whom words were said to: the object of "told", "to X" behind "said", "in an interview with X"."""
 
 from crosswire.statements.chunks import chunk_at, told_chunk
-from crosswire.statements.drafts import Draft
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
+from crosswire.statements.voices.drafts import Draft
 
 _ENDS = frozenset(
     {"that", "about", "of", "on", "in", "to", "he", "she", "it", "they", "we", "there", "if", "whether", "how", "why"}

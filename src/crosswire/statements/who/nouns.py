@@ -1,11 +1,11 @@
 """Whom a common noun stands for: appositions tell roles, definite noun phrases take up who was introduced."""
 
-from crosswire.statements.bodies import country_of
-from crosswire.statements.cast import Cast, Part
 from crosswire.statements.lexicon import lexicon
-from crosswire.statements.mentions import Mention
 from crosswire.statements.page import Page
-from crosswire.statements.titles import roles_of, spokes
+from crosswire.statements.who.bodies import country_of
+from crosswire.statements.who.cast import Cast, Part
+from crosswire.statements.who.mentions import Mention
+from crosswire.statements.who.titles import roles_of, spokes
 
 _PARTIAL = frozenset(["head", "member", "leader", "part", "founder", "co-founder", "one", "chief", "star"])
 _REACH_NAMED = 14

@@ -4,10 +4,10 @@ The order of the rules is the order of their precision: a verb with its object (
 alone, harm by what did it (a crash is no attack), and a spoken act by what it announces.
 """
 
-from crosswire.statements.casualties import KILL, Harm
-from crosswire.statements.certainty import GOVERNORS, condition_of, modality_of
-from crosswire.statements.clauses import Clause
-from crosswire.statements.events import EventType, harm_of, lexicon
+from crosswire.statements.frames.casualties import KILL, Harm
+from crosswire.statements.frames.certainty import GOVERNORS, condition_of, modality_of
+from crosswire.statements.frames.clauses import Clause
+from crosswire.statements.frames.events import EventType, harm_of, lexicon
 from crosswire.statements.tree import Tree
 
 LIGHT = frozenset("have hold make give take conduct carry launch stage face suffer see deliver issue mount impose "

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from crosswire.statements.cast import Cast, Part
 from crosswire.statements.lexicon import lexicon
-from crosswire.statements.mentions import REFLEXIVE, Mention
 from crosswire.statements.page import Page
+from crosswire.statements.who.cast import Cast, Part
+from crosswire.statements.who.mentions import REFLEXIVE, Mention
 
 _REACH = 3
 _PERSONS = ("he", "she")

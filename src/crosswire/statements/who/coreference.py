@@ -3,16 +3,16 @@
 from crosswire.model.annotated import Annotated
 from crosswire.model.ids import content_id
 from crosswire.model.who import Place, Who, WhoIsWho, WhoKind
-from crosswire.statements.bodies import country_of, same_body, same_outlet_names
-from crosswire.statements.cast import Cast, Part
 from crosswire.statements.lexicon import lexicon
-from crosswire.statements.mentions import Mention, common
-from crosswire.statements.names import named
-from crosswire.statements.nouns import resolve_noun, take_apposition
-from crosswire.statements.outlets import canonical, is_short_form
 from crosswire.statements.page import Page
-from crosswire.statements.persons import agree, junior, name_words, names_part_of, same_full
-from crosswire.statements.pronouns import resolve_pronoun, speakers
+from crosswire.statements.who.bodies import country_of, same_body, same_outlet_names
+from crosswire.statements.who.cast import Cast, Part
+from crosswire.statements.who.mentions import Mention, common
+from crosswire.statements.who.names import named
+from crosswire.statements.who.nouns import resolve_noun, take_apposition
+from crosswire.statements.who.outlets import canonical, is_short_form
+from crosswire.statements.who.persons import agree, junior, name_words, names_part_of, same_full
+from crosswire.statements.who.pronouns import resolve_pronoun, speakers
 
 _LONGEST = 14
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from crosswire.model.who import WhoKind
-from crosswire.statements.mentions import Mention
+from crosswire.statements.who.mentions import Mention
 
 
 @dataclass(slots=True, eq=False)

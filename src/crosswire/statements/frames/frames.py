@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument, Figure, Frame
-from crosswire.statements.casualties import Harm, Victims, harm_in
-from crosswire.statements.certainty import condition_of, modality_of, negated, noun_modality
-from crosswire.statements.clauses import Clause, clause_at, is_verbal, noun_clause_at
-from crosswire.statements.coding import act_of, type_of
-from crosswire.statements.events import means_of
-from crosswire.statements.ground import Ground
-from crosswire.statements.slots import addressees, aimed_at, date_of, figures_of, place_of
+from crosswire.statements.frames.casualties import Harm, Victims, harm_in
+from crosswire.statements.frames.certainty import condition_of, modality_of, negated, noun_modality
+from crosswire.statements.frames.clauses import Clause, clause_at, is_verbal, noun_clause_at
+from crosswire.statements.frames.coding import act_of, type_of
+from crosswire.statements.frames.events import means_of
+from crosswire.statements.frames.ground import Ground
+from crosswire.statements.frames.slots import addressees, aimed_at, date_of, figures_of, place_of
 
 SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE"})
 

@@ -6,12 +6,12 @@ from crosswire.model.span import Span
 from crosswire.model.statement import VoiceKind
 from crosswire.model.who import Who, WhoIsWho
 from crosswire.statements.chunks import heads_in, is_role
-from crosswire.statements.drafts import Draft
 from crosswire.statements.lexicon import lexicon
-from crosswire.statements.mentions import counted, is_plural, noun_kind
 from crosswire.statements.page import Page
-from crosswire.statements.sources import source_span
-from crosswire.statements.titles import spokes
+from crosswire.statements.voices.drafts import Draft
+from crosswire.statements.voices.sources import source_span
+from crosswire.statements.who.mentions import counted, is_plural, noun_kind
+from crosswire.statements.who.titles import spokes
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _AGENT_ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "person", "eur", "ive")

@@ -2,11 +2,11 @@
 
 from crosswire.model.span import Span
 from crosswire.statements.chunks import chunk_at
-from crosswire.statements.drafts import Draft, is_passive, is_saying, negated, subject_of
 from crosswire.statements.lexicon import lexicon
-from crosswire.statements.mentions import noun_kind
 from crosswire.statements.page import MARKS, Page
-from crosswire.statements.sources import source_span
+from crosswire.statements.voices.drafts import Draft, is_passive, is_saying, negated, subject_of
+from crosswire.statements.voices.sources import source_span
+from crosswire.statements.who.mentions import noun_kind
 
 _QUOTE_WORDS = 3
 

@@ -1,0 +1,1 @@
+"""Who speaks: attributions made whole, their kinds, chains, polarity and reasons for anonymity."""
