@@ -139,6 +139,20 @@ def test_own_voice_rests_on_the_source_the_report_names() -> None:
     assert {t.kind for t in traces.values()} == {"utterance"}
 
 
+def test_a_warning_is_attested_by_those_who_tell_of_it() -> None:
+    warned = Line(
+        text="Ada Moor warned the owner that she would shut the pier",
+        type="THREATEN",
+        actor="Ada Moor",
+        source="two officials",
+        kind="anonymous",
+    )
+    quoted = Line(text="the pier would be shut", source="Ada Moor")
+    traces, found, _ = told(Tale(id="a", outlet="Fen Post", lines=[warned, quoted]))
+    assert {t.kind for t in traces.values()} == {"own-source"}
+    assert found.independent_origins == 1
+
+
 SPILL = {"text": "Norwell Oil spilled fuel into the bay", "predicate": "spill", "actor": "Norwell Oil"}
 DENIALS = [
     (

@@ -35,7 +35,8 @@ def test_a_toll_moves_with_the_reports():
         body = f"Gunmen killed {number} people in Zenda on 30 April."
         made.report(key, body, day=day)
         shot = made.say(key, body, "killed", lemma="kill", type="ASSAULT", actor="Gunmen", place="Zenda",
-                              target=f"{number} people", date="2031-04-30", killed=[(str(number), number)]))  # fmt: skip
+                        target=f"{number} people", date="2031-04-30", killed=[(str(number), number)])  # fmt: skip
+        made.finding(shot)
     assert series(made) == {"deaths in Zenda": [("2031-05-01", 3, "exact"), ("2031-05-02", 4, "exact")]}
 
 
@@ -45,5 +46,6 @@ def test_nothing_moves_within_a_day():
         body = f"Gunmen killed {number} people in Zenda on 30 April."
         made.report(key, body, day="2031-05-01")
         shot = made.say(key, body, "killed", lemma="kill", type="ASSAULT", place="Zenda",
-                              target=f"{number} people", date="2031-04-30", killed=[(str(number), number)]))  # fmt: skip
+                        target=f"{number} people", date="2031-04-30", killed=[(str(number), number)])  # fmt: skip
+        made.finding(shot)
     assert series(made) == {}

@@ -182,15 +182,20 @@ def impossible(a: Item, b: Item, scene: Scene) -> bool:
         return True
     if min(len(a.lemmas), len(b.lemmas)) < TOO_SHORT and not a.entities & b.entities:
         return True
-    if one.frame.type in HARMFUL and two.frame.type in HARMFUL:
-        if _other_victims(a, b, scene) or (dates_agree(one, two) < 0 and not _same_named_victim(a, b)):
-            return True
+    if one.frame.type in HARMFUL and two.frame.type in HARMFUL and _other_harm(a, b, scene):
+        return True
     if one.frame.type == "REJECT" == two.frame.type and one.frame.act != two.frame.act and words(a, b, scene) < 0.5:
         return True
     both_spoken = one.frame.type in SPOKEN and one.frame.type == two.frame.type
     if both_spoken and _named_otherwise(a, b, scene):
         return True
     return bool(one.frame.type and two.frame.type) and opposite(one.frame.type, two.frame.type)
+
+
+def _other_harm(a: Item, b: Item, scene: Scene) -> bool:
+    """Other people came to harm, or at another time; one named person is killed once, whatever the dates."""
+    other_time = dates_agree(a.statement, b.statement) < 0 and not _same_named_victim(a, b)
+    return other_time or _other_victims(a, b, scene)
 
 
 def _named_otherwise(a: Item, b: Item, scene: Scene) -> bool:
@@ -206,6 +211,7 @@ def _in_so_many_words(argument: Argument | None) -> bool:
 
 
 def opposite(a: str | None, b: str | None) -> bool:
+    """Types that exclude each other: whoever accuses does not praise in the same act."""
     return frozenset({a, b}) in ({"ACCUSE", "SUPPORT"}, {"AGREE", "REJECT"}, {"ASSAULT", "AID"}, {"COERCE", "RETREAT"},
                                  {"CONSULT", "ASSAULT"}, {"MOBILIZE", "RETREAT"})  # fmt: skip
 

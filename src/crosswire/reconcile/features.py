@@ -50,11 +50,13 @@ class _Look:
 
 # Trades that tell one group of victims from another; several words may mean one group.
 VICTIMS = {
-    **dict.fromkeys("soldier servicemember serviceman servicemen troop marine personnel servicewoman military".split(), "military"),
+    **dict.fromkeys("soldier servicemember serviceman servicemen troop marine personnel servicewoman "
+                    "military".split(), "military"),
     **dict.fromkeys("contractor civilian".split(), "civilian"),
     **dict.fromkeys("police officer policeman policemen".split(), "police"),
     **dict.fromkeys("child children boy girl infant baby".split(), "children"),
-    **dict.fromkeys("militant insurgent rebel fighter gunman gunmen attacker terrorist suspect assailant bomber".split(), "attackers"),
+    **dict.fromkeys("militant insurgent rebel fighter gunman gunmen attacker terrorist suspect assailant "
+                    "bomber".split(), "attackers"),
     **dict.fromkeys("journalist reporter".split(), "journalists"),
     **dict.fromkeys("firefighter".split(), "firefighters"),
 }  # fmt: skip
@@ -109,7 +111,7 @@ def scene_of(said: Sequence[Said], entities: Entities, country: Callable[[str], 
     items: list[Item] = []
     for one in sorted(said, key=lambda s: s.annotated.report.id):
         lemmas = _lemmas(one)
-        for number, statement in enumerate(one.statements):
+        for number in range(len(one.statements)):
             items.append(_item(len(items), one, number, lemmas[number], _Look(entities, by_id, country)))
     words = Counter(w for i in items for w in i.lemmas)
     names = Counter(n for i in items for n in i.entities)
@@ -167,6 +169,7 @@ def overlap(a: frozenset[str], b: frozenset[str], weight: dict[str, float]) -> f
 
 
 def jaccard(a: frozenset[str], b: frozenset[str], weight: dict[str, float]) -> float:
+    """Weighted overlap of two sets: what they share, over all that either has."""
     union = sum(weight.get(x, 1.0) for x in a | b)
     return sum(weight.get(x, 1.0) for x in a & b) / union if union else 0.0
 
@@ -199,7 +202,7 @@ def figures_agree(a: Statement, b: Statement) -> float:
 
 def same_unit(a: str, b: str) -> bool:
     """Whether two units count the same: equal, or their head nouns are (the last word)."""
-    return a == b or (bool(a) and bool(b) and a.split()[-1].lower() == b.split()[-1].lower())
+    return a == b or (bool(a) and bool(b) and a.rsplit(maxsplit=1)[-1].lower() == b.rsplit(maxsplit=1)[-1].lower())
 
 
 def same_aim(a: Item, b: Item, scene: "Scene") -> float:
@@ -210,6 +213,7 @@ def same_aim(a: Item, b: Item, scene: "Scene") -> float:
 
 
 def dates_agree(a: Statement, b: Statement) -> float:
+    """1 for one day or month, less where one lies in the other, -1 where they cannot be one time, 0 where unknown."""
     one, two = a.frame.date, b.frame.date
     if one is None or two is None:
         return 0.0

@@ -20,6 +20,7 @@ from crosswire.reconcile.speakers import description, speaker_of
 from crosswire.reconcile.verbatim import near_copies, one_text
 
 ON_RECORD = ("named", "spokesperson", "organisation", "document")
+SPEECH = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "SUPPORT", "CONSULT"})
 STRENGTH = ("relay", "wire", "utterance", "own-source", "copy", "own-voice")
 
 
@@ -160,6 +161,7 @@ def traces_of(contexts: Sequence[Context]) -> dict[str, Trace]:
     """
     found = {c.statement.id: trace(c) for c in contexts}
     found.update(_sources_of_others(contexts, found))
+    found.update(_attested(contexts, found))
     sourced: dict[str, Trace] = {}
     for context in contexts:
         one = found[context.statement.id]
@@ -170,6 +172,28 @@ def traces_of(contexts: Sequence[Context]) -> dict[str, Trace]:
         if not one.sourced and context.statement.report in sourced:
             found[context.statement.id] = sourced[context.statement.report]
     return _one_text(contexts, found)
+
+
+def _attested(contexts: Sequence[Context], found: Mapping[str, Trace]) -> dict[str, Trace]:
+    """That somebody warned, asked or accused is attested by whoever tells the report, not by the one who did: where a
+    report has it through an outlet, or has another origin for it, the speaker's own words rest on that one."""
+    doers = {_actor(c) for c in contexts if c.statement.frame.type in SPEECH} - {None}
+    others: dict[str, Trace] = {}
+    for context in sorted(contexts, key=lambda c: (not found[c.statement.id].sourced, c.statement.span)):
+        if found[context.statement.id].speaker not in doers or found[context.statement.id].speaker is None:
+            others.setdefault(context.statement.report, found[context.statement.id])
+    done: dict[str, Trace] = {}
+    for context in contexts:
+        if found[context.statement.id].speaker in doers:
+            through = relayed(context)
+            told = replace(through, teller=teller_of(context)) if through else others.get(context.statement.report)
+            done.update({context.statement.id: told} if told else {})
+    return done
+
+
+def _actor(context: Context) -> str | None:
+    actor = context.statement.frame.actor
+    return context.entities.named(context.statement.report, actor.name) if actor else None
 
 
 def _sources_of_others(contexts: Sequence[Context], found: Mapping[str, Trace]) -> dict[str, Trace]:

@@ -128,7 +128,7 @@ def _counted_above(ground: Ground, clause: Clause) -> bool:
 
 
 def _told_by_verb(ground: Ground, clause: Clause, frame: Frame) -> bool:
-    """Whether another clause tells the same event better: `killed in an attack`, `launched strikes`, `ordered the killing`."""
+    """Whether another clause tells it better: `killed in an attack`, `launched strikes`, `ordered the killing`."""
     tree = ground.tree
     if not clause.noun:
         named = clause.obj is not None and clause.obj in ground.predicates and frame.type is None

@@ -18,6 +18,7 @@ class Tree:
 
     @classmethod
     def of(cls, annotated: Annotated) -> "Tree":
+        """The trees of a report's sentences, as one forest."""
         below: list[list[int]] = [[] for _ in annotated.tokens]
         for index, token in enumerate(annotated.tokens):
             if 0 <= token.head < len(below) and token.head != index:
@@ -33,9 +34,11 @@ class Tree:
         return tuple(k for k in self.children[index] if self.tokens[k].deprel in relations or self.rel(k) in relations)
 
     def first(self, index: int, *relations: str) -> int | None:
+        """The first dependent in one of the relations."""
         return next(iter(self.kids(index, *relations)), None)
 
     def lemma(self, index: int) -> str:
+        """The lemma, lower-cased."""
         return self.tokens[index].lemma.lower()
 
     def words(self, index: int, relation: str) -> frozenset[str]:

@@ -119,9 +119,18 @@ def _stems(told: _Told, span: Span, evidence: Evidence) -> set[str]:
 
 
 def _commitment(group: Sequence[_Told], findings: Sequence[Finding], evidence: Evidence) -> Commitment | None:
-    best = max(group, key=lambda t: (t.condition is not None, t.by is not None, t.to is not None,
-                                     t.statement.sentence != 0, -len(t.consequence), t.statement.id))  # fmt: skip
-    by = best.by or _most([t.by for t in group])
+    by = _most([t.by for t in group])
+    best = max(
+        group,
+        key=lambda t: (
+            t.condition is not None,
+            t.by == by,
+            t.to is not None,
+            t.statement.sentence != 0,
+            -len(t.consequence),
+            t.statement.id,
+        ),
+    )
     if by is None:
         return None
     condition = best.condition or next((t.condition for t in group if t.condition is not None), None)
@@ -130,13 +139,18 @@ def _commitment(group: Sequence[_Told], findings: Sequence[Finding], evidence: E
     named = dict.fromkeys(t.finding for t in group)
     return Commitment(
         by=by,
-        to=best.to or _most([t.to for t in group if t.to != by]) or _asked_of(owner, by, evidence),
+        to=best.to or _most([t.to for t in group if t.to != by]) or _listener((owner, *group), by, evidence),
         condition=spoken_of(owner.statement, condition, evidence) if condition else None,
         consequence=span_text(best.statement, best.consequence, evidence),
         clock=clock,
         stands=_stands(group, clock, findings, evidence),
         findings=tuple(named),
     )
+
+
+def _listener(group: Sequence[_Told], by: str, evidence: Evidence) -> str | None:
+    """Whom the conditions of its tellings ask to act."""
+    return next((a for t in group if (a := _asked_of(t, by, evidence))), None)
 
 
 def _asked_of(told: _Told, by: str, evidence: Evidence) -> str | None:

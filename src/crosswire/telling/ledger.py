@@ -24,6 +24,7 @@ from crosswire.telling.tolls import toll, victims
 WEEK = 7
 LEAD = 3
 RECENT = 10
+NAMED_AFTER = re.compile(r"\s+(?:just )?(?:in|near|outside|(?:north|south|east|west)\w* of)\s+([A-Z]\w+(?: [A-Z]\w+)*)")
 SHORT_PLACE = 8
 SAME_SPOT = re.compile(
     r"\bthere\b|\bthe same (?:\w+ )?(?:bend|site|spot|terminal|place|plant|building|road|line|"
@@ -109,7 +110,8 @@ def _certainty(event: Event, evidence: Evidence) -> Literal["asserted", "alleged
 def victims_of(event: Event, evidence: Evidence) -> Participant | None:
     """Unnamed victims, group by group, as the report that counts them best has them."""
     rows = victims(event, evidence)
-    if not rows or any(evidence.entity(s, a) is not None and a.kind == "person" for s, a in rows):
+    targets = [(s, s.frame.target) for s in event.told if s.frame.target]
+    if not rows or any((e := evidence.entity(s, a)) is not None and e.kind == "person" for s, a in targets):
         return None
     words = list(dict.fromkeys(a.text for _, a in rows))[:3]
     role = next((r for w in words if (r := sector(w))), None)
@@ -123,13 +125,24 @@ def _most(values: Sequence[str | None]) -> str | None:
 
 def where(told: Sequence[Statement], evidence: Evidence) -> tuple[str | None, Located | None]:
     """The words for the place most tellings give, and where it lies; an unnamed site stays a string."""
-    spots = [s.frame.place for s in told if s.frame.place]
+    spots = [_with_name(s, s.frame.place, evidence) for s in told if s.frame.place]
     known = [(p, at) for p in spots if p.name and (at := evidence.gazetteer.locate(p.name, evidence.countries))]
     if not known:
         return (min((_shown(p) for p in spots), key=lambda t: (len(t), t)) if spots else None), None
     names = [p.name for p, _ in known]
     place, located = min(known, key=lambda k: (k[1].precision, -names.count(k[0].name), len(k[0].text), k[0].text))
     return _shown(place), located
+
+
+def _with_name(statement: Statement, place: Argument, evidence: Evidence) -> Argument:
+    """A site without a name with the one that follows it: `a depot south of Zenda`."""
+    if place.name is not None:
+        return place
+    end = evidence.sentence(statement).end
+    found = NAMED_AFTER.match(evidence.reports[statement.report].text[place.span.end : end])
+    if found is None or evidence.gazetteer.locate(found.group(1), evidence.countries) is None:
+        return place
+    return replace(place, text=f"{place.text}{found.group()}", name=found.group(1))
 
 
 def _shown(place: Argument) -> str:

@@ -37,10 +37,11 @@ THING = re.compile(
     r"responsibility|law|bill|order|frequency)\b"
 )
 POINTING = re.compile(r"^(?:all )?(?:these|those|this|that|such|any|no|nothing)\b", re.IGNORECASE)
+PROPER = re.compile(r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:[A-Z][\w'’-]{2,} ?){1,4}")
 INSIDE = re.compile(r"\b(?:in|at|inside|outside|near)\s+(?:the |an? )?$", re.IGNORECASE)
 AIM_WITHIN = re.compile(r"\b(?:on|against|upon)\s+(.{3,60})$")
 AIM = re.compile(
-    r"\s+(?:at|on|against|into|towards?)\s+([^,.;:—–()\"“”]{3,60}?)(?=[,.;:—–()\"“”]|\s+(?:on|in|"
+    r"\s+(?:at|on|against|into|towards?)\s+((?:(?:[A-Z]\.)+|[^,.;:—–()\"“”]){3,60}?)(?=[,.;:—–()\"“”]|\s+(?:on|in|"
     r"that|which|after|before|as|and|but|early|late|last)\b)"
 )
 PEOPLE = re.compile(
@@ -97,7 +98,12 @@ def called(statement: Statement, argument: Argument | None, evidence: Evidence) 
         return entity.name if not CALENDAR.search(entity.name) else None
     if entity is not None and not acts(argument.text.replace(entity.name, "")):
         return None
-    return argument.text if acts(argument.text) else None
+    return argument.text if acts(argument.text) or _is_proper(argument.text) else None
+
+
+def _is_proper(text: str) -> bool:
+    """Whether words that no entity is known by are a name all the same."""
+    return PROPER.fullmatch(text) is not None and not THING.search(text.lower()) and not PRONOUN.match(text)
 
 
 def actor_of(told: Sequence[Statement], evidence: Evidence) -> Participant | None:

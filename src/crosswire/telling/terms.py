@@ -30,6 +30,8 @@ IGNORED = frozenset(
     "all".split()
 )
 STEM = 5
+LONG = 14
+BACKGROUND = re.compile(r"(?<=\w{3})\s+(?:after|since|because|amid|following)\s.*$", re.DOTALL)
 
 
 def stems(text: str) -> set[str]:
@@ -71,5 +73,7 @@ def spoken_of(statement: Statement, span: Span, evidence: Evidence) -> str:
 def span_text(statement: Statement, span: Span, evidence: Evidence) -> str:
     """The words of a span in one line, without the `that` and the pronoun that lead it in."""
     words = " ".join(evidence.reports[statement.report].quote(span).split())
+    if words.count(" ") > LONG:
+        words = BACKGROUND.sub("", words)
     words = HEAD.sub("", LED_IN.sub("", words.strip(' ,;:.—–“”"')), count=1).strip(" ,;:")
     return words if words.count("“") == words.count("”") and words.count('"') % 2 == 0 else QUOTES.sub("", words)

@@ -58,8 +58,9 @@ def hypothetical(tree: Tree, index: int) -> bool:
 
 # What a verb over an event noun says of it, and the prepositions that take it for granted.
 GRANTED = frozenset("after since following amid during despite before because over for in at".split())
-CARRIED_OUT = frozenset("conduct launch carry hold stage impose make mount commit see suffer survive kill injure leave "
-                        "claim follow begin start end last take occur happen cause spark trigger prompt".split())  # fmt: skip
+CARRIED_OUT = frozenset("conduct launch carry hold stage impose make mount commit see suffer survive kill injure "
+                        "leave claim follow begin start end last take occur happen cause spark trigger "
+                        "prompt".split())  # fmt: skip
 WISHED = frozenset("demand urge support oppose call seek request want favor favour propose consider plan threaten "
                    "fear warn avoid prevent stop expect discuss reject".split())  # fmt: skip
 ORDERED = frozenset("order direct authorize authorise approve oversee command claim".split())

@@ -7,7 +7,8 @@ from crosswire.statements.tree import Tree
 SUBJECTS = ("nsubj", "csubj")
 OBJECT_CONTROL = frozenset(
     "ask order tell force urge persuade allow permit cause help enable press push compel instruct direct authorize "
-    "authorise advise beg encourage expect get invite lead lobby pressure prompt require want warn call convince".split()
+    "authorise advise beg encourage expect get invite lead lobby pressure prompt require want warn call "
+    "convince".split()
 )
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
@@ -30,14 +31,17 @@ class Clause:
 
     @property
     def actor(self) -> int | None:
+        """Who does it: the subject, or the by-phrase of a passive."""
         return self.agent if self.passive else self.subject
 
     @property
     def target(self) -> int | None:
+        """Whom it is done to: the object, or the subject of a passive."""
         return self.subject if self.passive else self.obj
 
 
 def is_verbal(tree: Tree, index: int) -> bool:
+    """A verb, or a noun or adjective with a copula."""
     token = tree.tokens[index]
     return token.upos == "VERB" or bool(tree.kids(index, "cop"))
 
@@ -68,14 +72,14 @@ def _antecedent(tree: Tree, index: int) -> int | None:
     return head if head >= 0 and tree.rel(index) in ("acl", "ccomp", "advcl", "parataxis") else None
 
 
-def _nearest(tree: Tree, index: int, found: tuple[int, ...]) -> int | None:
+def _nearest(index: int, found: tuple[int, ...]) -> int | None:
     """Of several subjects the last before the verb: a dateline or an aside is sometimes taken for one too."""
     before = [k for k in found if k < index]
     return before[-1] if before else next(iter(found), None)
 
 
 def _subject(tree: Tree, index: int, depth: int = 0) -> int | None:
-    own = _nearest(tree, index, tree.kids(index, *SUBJECTS))
+    own = _nearest(index, tree.kids(index, *SUBJECTS))
     if own is not None:
         return _antecedent(tree, index) if tree.lemma(own) in RELATIVE and tree.tokens[own].upos == "PRON" else own
     head = tree.tokens[index].head
@@ -178,5 +182,5 @@ def noun_clause_at(tree: Tree, index: int) -> Clause:
 
 
 # Nouns whose possessor is the one it was done to: "the minister's assassination".
-SUFFERED = frozenset("killing assassination murder death slaying abduction kidnapping arrest detention release expulsion "
-                     "deportation imprisonment impeachment conviction indictment".split())  # fmt: skip
+SUFFERED = frozenset("killing assassination murder death slaying abduction kidnapping arrest detention release "
+                     "expulsion deportation imprisonment impeachment conviction indictment".split())  # fmt: skip

@@ -76,20 +76,19 @@ def type_of(tree: Tree, clause: Clause, harm: Harm, told: str | None = None) -> 
         found = table.nouns.get(clause.lemma)
         if clause.obj is not None and tree.lemma(clause.obj) in table.not_with.get(clause.lemma, frozenset()):
             return None
-        mode = found.mode if found else None
         if harm.killed or harm.wounded:
             root = harm_of(around, "ASSAULT" if clause.lemma in DONE_TO else told)
-            return EventType(root, mode) if root else None
-        return EventType(harm_of(around) or found.root, mode) if found and found.root == "ACCIDENT" else found
+            return EventType(root, found.mode if found else None) if root else None
+        return EventType(harm_of(around) or found.root, found.mode) if found and found.root == "ACCIDENT" else found
     objects = _objects(tree, clause)
     for lemma in objects:
         found = table.objects.get(f"{base} {lemma}")
         if found:
             return found
     if harm.killed or harm.wounded:
-        mode = table.verbs.get(base)
+        verb = table.verbs.get(base)
         root = harm_of(around) or (told if clause.passive or base not in KILL else "ASSAULT")
-        return EventType(root, mode.mode if mode else None) if root else None
+        return EventType(root, verb.mode if verb else None) if root else None
     if base in table.hostile and modality_of(tree, clause.at) in FUTURE and condition_of(tree, clause.at) is not None:
         return EventType("THREATEN")
     spoken = _speech(tree, clause)

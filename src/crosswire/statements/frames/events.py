@@ -8,6 +8,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def _index(table: dict[str, list[str]]) -> dict[str, EventType]:
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
+    """The table, read once."""
     raw = tomllib.loads(resources.files(__package__).joinpath("events.toml").read_text(encoding="utf-8"))
     return Lexicon(
         verbs=_index(raw["verbs"]),
@@ -57,7 +59,7 @@ def lexicon() -> Lexicon:
 def means_of(lemmas: list[str]) -> str | None:
     """What the words say an act was done with; two-word means before one-word ones."""
     table = lexicon().means
-    pairs = [f"{a}_{b}" for a, b in zip(lemmas, lemmas[1:], strict=False)]
+    pairs = [f"{a}_{b}" for a, b in pairwise(lemmas)]
     return next((table[word] for word in [*pairs, *lemmas] if word in table), None)
 
 

@@ -29,14 +29,9 @@ class Ground:
 
     @classmethod
     def of(cls, annotated: Annotated, who: WhoIsWho) -> "Ground":
+        """Everything that is worked out once for a report."""
         tree = Tree.of(annotated)
-        nouns = lexicon().nouns
-        found = frozenset(
-            i
-            for i, t in enumerate(annotated.tokens)
-            if (is_verbal(tree, i) and tree.rel(i) not in ("amod", "compound")) or (t.upos == "NOUN" and (t.lemma.lower() in nouns or t.lemma.lower() == "death"))
-            or (t.head < 0 and t.upos != "PUNCT")
-        )  # fmt: skip
+        found = frozenset(i for i in range(len(annotated.tokens)) if _is_predicate(tree, i))
         starts = tuple(t.start for t in annotated.tokens)
         owner = tuple(_owner(tree, found, i) for i in range(len(starts)))
         harm = harm_most_told([t.lemma.lower() for t in annotated.tokens])
@@ -86,6 +81,16 @@ class Ground:
             name=meant.name if meant else None,
             kind=meant.kind if meant else None,
         )
+
+
+def _is_predicate(tree: Tree, index: int) -> bool:
+    """A verb that is no mere modifier, an event noun, or whatever a sentence hangs on."""
+    token = tree.tokens[index]
+    if is_verbal(tree, index) and tree.rel(index) not in ("amod", "compound"):
+        return True
+    if token.upos == "NOUN" and (tree.lemma(index) in lexicon().nouns or tree.lemma(index) == "death"):
+        return True
+    return token.head < 0 and token.upos != "PUNCT"
 
 
 def _owner(tree: Tree, predicates: frozenset[int], index: int) -> int:

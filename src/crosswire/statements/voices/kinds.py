@@ -77,7 +77,8 @@ def _named_within(page: Page, who: WhoIsWho, source: Span) -> Who | None:
             continue
         if comma and place.core.end == source.end and _short_title(page.text[first.end : place.core.start]):
             return one
-        if one.kind == "person" and place.core.end == first.end and _only_titles(page, Span(source.start, place.core.start)):
+        before_name = Span(source.start, place.core.start)
+        if one.kind == "person" and place.core.end == first.end and _only_titles(page, before_name):
             return one
     return None
 
