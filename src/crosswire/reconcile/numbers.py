@@ -41,7 +41,7 @@ class Amount:
             case "at-most":
                 value = min(0.0, value)
             case "less-than":
-                value, high = min(0.0, value), math.nextafter(high, -math.inf)
+                value, high = min(0.0, value), max(min(0.0, value), math.nextafter(high, -math.inf))
             case "vague" if self.high is None:
                 high = math.inf
         return value, high

@@ -15,7 +15,7 @@ from crosswire.model.span import Span
 from crosswire.model.statement import Statement
 from crosswire.telling.days import bounds
 from crosswire.telling.evidence import Evidence
-from crosswire.telling.participants import acts, called
+from crosswire.telling.participants import acts, called, is_proper
 from crosswire.telling.terms import consequence_span, span_text, spoken_of, stems
 
 BINDING = frozenset({"THREATEN", "AGREE"})
@@ -75,7 +75,9 @@ def _tellings(finding: Finding, evidence: Evidence) -> Iterator[_Told]:
         if span is None or len(span) < 4:
             continue
         to = statement.frame.recipient or (statement.frame.target if statement.frame.type in BINDING else None)
-        target = None if to is not None and span.covers(to.span) else called(statement, to, evidence)
+        target = None if to is None or span.covers(to.span) else called(statement, to, evidence)
+        if target is None and to is not None and is_proper(to.text) and not span.covers(to.span):
+            target = to.text
         by = called(statement, statement.frame.actor, evidence)
         yield _Told(finding.id, statement, by, target if target != by else None, statement.frame.condition, span)
 

@@ -98,10 +98,10 @@ def called(statement: Statement, argument: Argument | None, evidence: Evidence) 
         return entity.name if not CALENDAR.search(entity.name) else None
     if entity is not None and not acts(argument.text.replace(entity.name, "")):
         return None
-    return argument.text if acts(argument.text) or _is_proper(argument.text) else None
+    return argument.text if acts(argument.text) else None
 
 
-def _is_proper(text: str) -> bool:
+def is_proper(text: str) -> bool:
     """Whether words that no entity is known by are a name all the same."""
     return PROPER.fullmatch(text) is not None and not THING.search(text.lower()) and not PRONOUN.match(text)
 

@@ -30,6 +30,7 @@ IGNORED = frozenset(
     "all".split()
 )
 STEM = 5
+SAID_NEXT = re.compile(r"\s+(?:said|says|told|tells|wrote|reported|added|warned|announced)\b")
 LONG = 14
 BACKGROUND = re.compile(r"(?<=\w{3})\s+(?:after|since|because|amid|following)\s.*$", re.DOTALL)
 
@@ -61,7 +62,10 @@ def _before_source(statement: Statement, span: Span, evidence: Evidence) -> Span
     voice = evidence.voice(statement)
     marks = [m.start for m in (voice.source, voice.cue) if m is not None] if voice else []
     cut = min((m for m in marks if span.start + 8 < m < span.end), default=span.end)
-    text = evidence.reports[statement.report].text[span.start : cut]
+    whole = evidence.reports[statement.report].text
+    text = whole[span.start : cut]
+    if SAID_NEXT.match(whole[cut : cut + 24]) and "," in text:
+        text = text[: text.rindex(",")]
     return Span(span.start, span.start + len(TAIL.sub("", text).rstrip(' ,;:—–-“"')))
 
 
