@@ -94,7 +94,9 @@ def say(annotated: Annotated, reader: Reader) -> Said:
     who = who_is_who(annotated)
     spoken = voices(annotated, who)
     statements = extract(annotated, who, spoken)
-    vectors = reader.embed([s.text for s in statements])
+    texts = sorted({s.text for s in statements})
+    vector = dict(zip(texts, reader.embed(texts), strict=False))
+    vectors = tuple(vector[s.text] for s in statements) if vector else ()
     return Said(annotated=annotated, who=who, attributions=spoken, statements=statements, vectors=vectors)
 
 

@@ -109,5 +109,5 @@ def test_vectors_are_bytes_of_their_dimension() -> None:
             return np.full((len(texts), 4), 0.5, np.float32)
 
     annotated = Engine(scrambled_model(), Flat(), OPTIONS).analyse(report(TEXT))  # type: ignore[arg-type]
-    assert len(annotated.vectors) == len(annotated.sentences)
+    assert len(annotated.vectors) == min(len(annotated.sentences), OPTIONS.head)
     assert {len(vector) for vector in annotated.vectors} == {16}

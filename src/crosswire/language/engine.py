@@ -36,11 +36,13 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineOptions:
-    """`threads` bounds onnxruntime's own; `embeddings` adds a vector a sentence; `any_language` never refuses."""
+    """`threads` bounds onnxruntime's own; `any_language` never refuses; `embeddings` adds a vector for each of the first
+    `head` sentences: the headline and the lead, which is all that grouping looks at."""
 
     threads: int = 2
     embeddings: bool = True
     any_language: bool = False
+    head: int = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +103,7 @@ class Engine:
             attributions=_attributions(text, reading.attributed),
             dates=find_dates(report.text, sentences, report.published.value),
             quantities=find_quantities(report.text, tokens, sentences),
-            vectors=self.embed([report.text[sentence.start : sentence.end] for sentence in sentences]),
+            vectors=self.embed([report.text[s.start : s.end] for s in sentences[: self.options.head]]),
             dim=self.embedder.dim if self.embedder else 0,
         )
 

@@ -89,8 +89,8 @@ class Quantity:
 class Annotated:
     """A report and its reading. Everything is in order of position; nothing depends on any other report.
 
-    `vectors` holds one sentence embedding per sentence: little-endian float32, L2-normalised, `dim` numbers each;
-    empty where the engine ran without embeddings.
+    `vectors` holds an embedding for each of the first sentences: little-endian float32, L2-normalised, `dim` numbers
+    each; empty where the engine ran without embeddings.
     """
 
     report: Report
