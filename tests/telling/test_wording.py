@@ -96,5 +96,5 @@ def test_versions_word_by_word(base, text, shown):
 
 
 def test_the_verdict_stands_apart_from_its_sentence():
-    assert apart("It burned. [The Tideline: one report only]") == ("It burned.", "one report only")
-    assert apart("It [the shed] burned.") == ("It [the shed] burned.", "")
+    assert apart("It burned. (The Tideline only)") == ("It burned.", "The Tideline only")
+    assert apart("It (the shed) burned.") == ("It (the shed) burned.", "")

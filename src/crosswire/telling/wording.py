@@ -115,7 +115,7 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_BRACKET = re.compile(r"\s*\[([^\[\]]*)\]\s*$")
+_BRACKET = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d).*)?)?)?")
 _OPEN_END = frozenset(("", ".."))
 
@@ -223,7 +223,7 @@ def say_place(place: str | None, country: str | None) -> str:
 def apart(line: str) -> tuple[str, str]:
     """A sentence of the brief, and the verdict in the bracket at its end: who carries it is told beside it anyway."""
     found = _BRACKET.search(line)
-    return (line[: found.start()], found.group(1).rpartition(": ")[2]) if found else (line, "")
+    return (line[: found.start()], found.group(1)) if found else (line, "")
 
 
 def count_of(number: int, one: str, many: str | None = None) -> str:
