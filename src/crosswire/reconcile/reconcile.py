@@ -1,7 +1,7 @@
 """A story's reports, each with what it says → what they say together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crosswire.model.account import (
     AttributionRow,
@@ -51,6 +51,7 @@ def reconcile(said: Sequence[Said], gazetteer: Gazetteer) -> Reconciled:
     work = _Work(by_report, voices, entities, scene)
     done = [work.finding(cluster) for cluster in align(scene)]
     done.sort(key=_rank)
+    done = _told_once(done)
     traced = {sid: row for d in done for sid, row in d.traced.items()}
     return Reconciled(
         entities=entities.all,
@@ -71,6 +72,23 @@ class _Done:
     conflicts: tuple[Conflict, ...]
     differences: tuple[Conflict, ...]
     traced: dict[str, tuple[str, Trace]]
+
+
+def _told_once(done: Sequence[_Done]) -> list[_Done]:
+    """A conflict that two clauses of the same sentences give is shown once, with the finding that ranks first."""
+    seen: set[tuple[str, frozenset[tuple[str, int]]]] = set()
+    kept = []
+    for one in done:
+        sentences = {i.statement.id: (i.report, i.statement.sentence) for i in one.items}
+        fresh = []
+        for conflict in one.conflicts:
+            key = (conflict.kind, frozenset(sentences[s] for v in conflict.values for s in v.statements))
+            if key not in seen:
+                fresh.append(conflict)
+            seen.add(key)
+        finding = replace(one.finding, conflicts=tuple(c.id for c in fresh))
+        kept.append(replace(one, finding=finding, conflicts=tuple(fresh)))
+    return kept
 
 
 def _rank(done: _Done) -> tuple[int, int, bool, int, str]:

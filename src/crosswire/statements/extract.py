@@ -26,6 +26,7 @@ MAIN = frozenset({"root", "ccomp", "parataxis", "conj", "advcl", "acl:relcl", "a
 ANOTHER_TIME = frozenset("since after following before despite over until".split())
 LONGEST = 600
 LONG_CLAUSE = 6
+ASIDES = frozenset({"acl", "advcl"})
 
 
 def extract(annotated: Annotated, who: WhoIsWho, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
@@ -100,6 +101,8 @@ def _substance(ground: Ground, clause: Clause, frame: Frame) -> bool:
         return False
     told = (frame.target if frame.actor else None, frame.place, frame.date, frame.act)
     main = ground.tree.rel(clause.at) in ("root", "ccomp", "parataxis")
+    if ground.tree.rel(clause.at) in ASIDES and frame.date is None:
+        return False
     return any(told) or (main and (frame.negated or len(ground.tree.below(clause.at)) >= LONG_CLAUSE))
 
 

@@ -1,0 +1,233 @@
+"""What sentences tell of, scored: event type, modality, participants and date; the killed and the wounded.
+
+The rows are `tests/cases/frames.toml` and `tests/cases/casualties.toml`; each sentence is a report of its own, read by
+the shipped model. Run as `python -m quality.frames [--quiet]`; the failures are listed under the figures.
+"""
+
+import argparse
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from crosswire.language.engine import Engine, EngineOptions
+from crosswire.model.annotated import Annotated
+from crosswire.model.report import Published, Report
+from crosswire.model.statement import Argument, Figure, Frame, Statement
+from crosswire.statements.extract import extract
+from crosswire.statements.voices.voices import voices
+from crosswire.statements.who.coreference import who_is_who
+
+CASES = Path(__file__).parents[1] / "tests" / "cases"
+SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+EXACTNESS = frozenset("about at-least at-most more-than less-than vague".split())
+HARM_WORDS = {
+    "killed": frozenset("kill die death dead fatality casualty toll victim".split()),
+    "wounded": frozenset("wound injure hurt injury casualty victim".split()),
+}
+
+Analyse = Callable[[Report], Annotated]
+Row = dict[str, Any]
+Count = tuple[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Miss:
+    """One thing a sentence was read otherwise than its row has it."""
+
+    part: str
+    row: Row
+    wanted: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One row with every part of it that was judged, and those that were missed."""
+
+    row: Row
+    parts: tuple[str, ...]
+    misses: tuple[Miss, ...]
+
+
+def rows_of(name: str) -> tuple[Row, ...]:
+    """The rows of one table, each with the table's date of publication where it has none of its own."""
+    table = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
+    default = {"published": table["published"]} if "published" in table else {}
+    return tuple({**default, **row} for row in table["rows"])
+
+
+def reader() -> Analyse:
+    """The shipped model, without embeddings, on one thread."""
+    return Engine.load(EngineOptions(threads=1, embeddings=False)).analyse
+
+
+def told(row: Row, analyse: Analyse) -> tuple[Annotated, tuple[Statement, ...]]:
+    """The row's sentence as a report of its own, and what it says."""
+    day = row.get("published")
+    published = Published(value=day, how="stated") if day else Published()
+    annotated = analyse(Report(id="r", path="r.txt", title="", text=row["text"], published=published))
+    who = who_is_who(annotated)
+    return annotated, extract(annotated, who, voices(annotated, who))
+
+
+def judge_events(rows: Iterable[Row], analyse: Analyse) -> tuple[Judged, ...]:
+    """Each sentence's main event against its row."""
+    return tuple(_judged(row, _event_parts(row, *told(row, analyse))) for row in rows)
+
+
+def judge_casualties(rows: Iterable[Row], analyse: Analyse) -> tuple[Judged, ...]:
+    """Each sentence's killed and wounded against its row."""
+    return tuple(_judged(row, _harm_parts(row, told(row, analyse)[1])) for row in rows)
+
+
+def accuracy(judged: Iterable[Judged], part: str, keep: Callable[[Row], bool] = lambda _: True) -> float:
+    """The share of the rows judged on a part that have it right; 1 where none is."""
+    chosen = [j for j in judged if part in j.parts and keep(j.row)]
+    return sum(all(m.part != part for m in j.misses) for j in chosen) / len(chosen) if chosen else 1.0
+
+
+Part = tuple[str, bool, str, str]
+"""A part's name, whether it is right, what was wanted and what was found."""
+
+
+def _judged(row: Row, parts: Iterator[Part]) -> Judged:
+    seen = tuple(parts)
+    missed = tuple(Miss(part=p, row=row, wanted=wanted, found=found) for p, right, wanted, found in seen if not right)
+    return Judged(row=row, parts=tuple(dict.fromkeys(p for p, *_ in seen)), misses=missed)
+
+
+def _event_parts(row: Row, annotated: Annotated, statements: Sequence[Statement]) -> Iterator[Part]:
+    main = main_event(annotated, statements)
+    kind = main[0].type or "none" if main else "none"
+    wanted = {row["type"], row.get("or", row["type"])}
+    yield "type", kind in wanted, "|".join(sorted(wanted)), kind
+    happened = {f.type for f in map(_frame, statements) if f.modality == "asserted" and not f.negated}
+    if "never" in row:
+        wrong = sorted(happened & set(row["never"]))
+        yield "never", not wrong, "not told as happened", ", ".join(map(str, wrong))
+    if not main or kind not in wanted:
+        return
+    meant = row.get("modality", None if kind in SPEECH else "asserted")
+    if meant is not None:
+        found = {"denied" if f.negated else f.modality for f in main}
+        yield "modality", meant in found, meant, "|".join(sorted(found))
+    for slot, arguments in (("actor", [f.actor for f in main]), ("target", [f.target for f in main])):
+        if slot in row:
+            yield slot, any(map(_words(row[slot]), arguments)), row[slot], "; ".join(map(_shown, arguments))
+    if "date" in row:
+        dates = [f.date.value for f in main if f.date]
+        yield "date", any(d.startswith(row["date"]) for d in dates), row["date"], "; ".join(dates)
+
+
+def _frame(statement: Statement) -> Frame:
+    return statement.frame
+
+
+def main_event(annotated: Annotated, statements: Iterable[Statement]) -> tuple[Frame, ...]:
+    """The frames of the typed predicate nearest the sentence's root, the first where two are as near."""
+    depth = {token.start: _depth(annotated, index) for index, token in enumerate(annotated.tokens)}
+    typed = [s.frame for s in statements if s.frame.type is not None]
+    if not typed:
+        return ()
+    first = min(typed, key=lambda f: (depth[f.anchor.start], f.anchor.start))
+    return tuple(f for f in typed if f.anchor == first.anchor)
+
+
+def _depth(annotated: Annotated, index: int) -> int:
+    head = annotated.tokens[index].head
+    return 0 if head < 0 else 1 + _depth(annotated, head)
+
+
+def _words(wanted: str) -> Callable[[Argument | None], bool]:
+    return lambda argument: argument is not None and any(
+        wanted.lower() in text.lower() for text in (argument.text, argument.name or "")
+    )
+
+
+def _shown(argument: Argument | None) -> str:
+    return argument.text if argument else "-"
+
+
+def _harm_parts(row: Row, statements: Sequence[Statement]) -> Iterator[Part]:
+    happened = [s.frame for s in statements if s.frame.modality == "asserted" and not s.frame.negated]
+    parts = [_figure(text) for text in row.get("parts", ())]
+    over = {side: _figures(happened, side) for side in ("killed", "wounded")}
+    loose = Counter(f[:2] for f in parts)
+    for side, found in over.items():
+        wanted = [_figure(text) for text in row.get(side, ())]
+        rest = Counter(f[:2] for f in found) - Counter(f[:2] for f in wanted)
+        missing = Counter(f[:2] for f in wanted) - Counter(f[:2] for f in found)
+        yield side, not missing and not rest - loose, _list(wanted), _list(found)
+        units = {f[:2]: f[2] for f in found}
+        for figure in wanted:
+            if figure[2] and figure[:2] in units:
+                yield "unit", _same_unit(figure[2], units[figure[:2]]), figure[2], units[figure[:2]]
+    everyone = Counter(f[:2] for found in over.values() for f in found)
+    if parts:
+        yield "parts", not loose - everyone, _list(parts), _list([f for found in over.values() for f in found])
+    for side in row.get("nobody", ()):
+        said = any(_nobody(s, side) for s in statements)
+        yield "nobody", said and (side in row or not over[side]), f"nobody {side}", "not said" if not said else "both"
+
+
+def _nobody(statement: Statement, side: str) -> bool:
+    """Whether a statement says that nobody was killed or wounded, or gives their number as none."""
+    frame = statement.frame
+    none = any(f.value == 0 for f in (frame.killed if side == "killed" else frame.wounded))
+    return none or (frame.negated and frame.predicate.partition("_")[0] in HARM_WORDS[side])
+
+
+def _figures(frames: Iterable[Frame], side: str) -> list[tuple[str, float, str]]:
+    """The people's figures, each of its characters once: the frames of one clause repeat the wounded."""
+    found: dict[tuple[int, int], Figure] = {}
+    for frame in frames:
+        for figure in frame.killed if side == "killed" else frame.wounded:
+            if figure.value:
+                found.setdefault((figure.span.start, figure.span.end), figure)
+    return [(f.exactness, f.value, f.unit) for _, f in sorted(found.items())]
+
+
+def _figure(text: str) -> tuple[str, float, str]:
+    first, _, rest = text.partition(" ")
+    exactness, rest = (first, rest) if first in EXACTNESS else ("exact", text)
+    value, _, unit = rest.partition(" ")
+    return exactness, float(value), unit
+
+
+def _same_unit(wanted: str, found: str) -> bool:
+    return found.lower().endswith(wanted.lower().split()[-1])
+
+
+def _list(figures: Iterable[tuple[str, float, str]]) -> str:
+    return "; ".join(f"{exactness} {value:g} {unit}".strip() for exactness, value, unit in figures) or "-"
+
+
+def table(judged: Sequence[Judged]) -> Iterator[str]:
+    """Accuracy by part, and of the event types one by one."""
+    for part in dict.fromkeys(p for j in judged for p in j.parts):
+        count = sum(part in j.parts for j in judged)
+        yield f"{part:12} {accuracy(judged, part):.3f} of {count}"
+    for kind in dict.fromkeys(j.row["type"] for j in judged if "type" in j.row):
+        chosen = [j for j in judged if j.row["type"] == kind]
+        yield f"  {kind:10} {accuracy(chosen, 'type'):.2f} of {len(chosen)}"
+
+
+def main() -> None:
+    """Prints the figures and the failures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quiet", action="store_true", help="leave out the failures")
+    quiet = parser.parse_args().quiet
+    analyse = reader()
+    for name, judge in (("frames", judge_events), ("casualties", judge_casualties)):
+        judged = judge(rows_of(name), analyse)
+        print(f"\n{name}: {sum(not j.misses for j in judged)} of {len(judged)} sentences wholly right")
+        print("\n".join(table(judged)))
+        for miss in () if quiet else (m for j in judged for m in j.misses):
+            print(f"- {miss.part}: {miss.row['text']}  wanted {miss.wanted!r}, found {miss.found!r}")
+
+
+if __name__ == "__main__":
+    main()
