@@ -166,7 +166,7 @@ FEATURES = (
     Feature("where", 0.10, where),
     Feature("terms", 0.12, terms),
     Feature("stranger", -0.25, stranger),
-    Feature("happened once", 0.14, happened_once),
+    Feature("happened once", 0.20, happened_once),
 )
 
 
@@ -224,7 +224,7 @@ def _other_victims(a: Item, b: Item, scene: Scene) -> bool:
     """Both tell of deaths, and the dead are others: other people by name, or another nation's or trade's."""
     one, two = a.statement.frame, b.statement.frame
     if not (one.killed or one.wounded) or not (two.killed or two.wounded):
-        return target(a, b, scene) < 0
+        return stands_for(a.target, b.target, scene) < 0
     if bool(one.killed) != bool(two.killed):
         return True
     if target(a, b, scene) < 0:
