@@ -35,7 +35,7 @@ quality: $(VENV)/tested
 	$(BIN)/python -m quality.run
 
 $(VENV)/installed: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) --editable .
 	touch $@
 

@@ -30,7 +30,8 @@ HARM_WORDS = {
 
 Analyse = Callable[[Report], Annotated]
 Row = dict[str, Any]
-Count = tuple[str, float]
+Counted = tuple[str, float, str]
+"""How exactly, how many, and of what."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,10 +105,10 @@ def _event_parts(row: Row, annotated: Annotated, statements: Sequence[Statement]
     kind = main[0].type or "none" if main else "none"
     wanted = {row["type"], row.get("or", row["type"])}
     yield "type", kind in wanted, "|".join(sorted(wanted)), kind
-    happened = {f.type for f in map(_frame, statements) if f.modality == "asserted" and not f.negated}
+    happened = {s.frame.type for s in statements if _happened(s.frame) and s.frame.type is not None}
     if "never" in row:
         wrong = sorted(happened & set(row["never"]))
-        yield "never", not wrong, "not told as happened", ", ".join(map(str, wrong))
+        yield "never", not wrong, "not told as happened", ", ".join(wrong)
     if not main or kind not in wanted:
         return
     meant = row.get("modality", None if kind in SPEECH else "asserted")
@@ -122,8 +123,8 @@ def _event_parts(row: Row, annotated: Annotated, statements: Sequence[Statement]
         yield "date", any(d.startswith(row["date"]) for d in dates), row["date"], "; ".join(dates)
 
 
-def _frame(statement: Statement) -> Frame:
-    return statement.frame
+def _happened(frame: Frame) -> bool:
+    return frame.modality == "asserted" and not frame.negated
 
 
 def main_event(annotated: Annotated, statements: Iterable[Statement]) -> tuple[Frame, ...]:
@@ -142,8 +143,8 @@ def _depth(annotated: Annotated, index: int) -> int:
 
 
 def _words(wanted: str) -> Callable[[Argument | None], bool]:
-    return lambda argument: argument is not None and any(
-        wanted.lower() in text.lower() for text in (argument.text, argument.name or "")
+    return lambda argument: (
+        argument is not None and any(wanted.lower() in text.lower() for text in (argument.text, argument.name or ""))
     )
 
 
@@ -152,25 +153,28 @@ def _shown(argument: Argument | None) -> str:
 
 
 def _harm_parts(row: Row, statements: Sequence[Statement]) -> Iterator[Part]:
-    happened = [s.frame for s in statements if s.frame.modality == "asserted" and not s.frame.negated]
+    happened = [s.frame for s in statements if _happened(s.frame)]
     parts = [_figure(text) for text in row.get("parts", ())]
-    over = {side: _figures(happened, side) for side in ("killed", "wounded")}
-    loose = Counter(f[:2] for f in parts)
-    for side, found in over.items():
+    found = {side: _figures(happened, side) for side in HARM_WORDS}
+    for side, figures in found.items():
         wanted = [_figure(text) for text in row.get(side, ())]
-        rest = Counter(f[:2] for f in found) - Counter(f[:2] for f in wanted)
-        missing = Counter(f[:2] for f in wanted) - Counter(f[:2] for f in found)
-        yield side, not missing and not rest - loose, _list(wanted), _list(found)
-        units = {f[:2]: f[2] for f in found}
-        for figure in wanted:
-            if figure[2] and figure[:2] in units:
-                yield "unit", _same_unit(figure[2], units[figure[:2]]), figure[2], units[figure[:2]]
-    everyone = Counter(f[:2] for found in over.values() for f in found)
+        less, more = _counted(wanted) - _counted(figures), _counted(figures) - _counted(wanted)
+        yield side, not less and not more - _counted(parts), _list(wanted), _list(figures)
+        units = {(exactness, value): unit for exactness, value, unit in figures}
+        for exactness, value, unit in wanted:
+            if unit and (exactness, value) in units:
+                seen = units[exactness, value]
+                yield "unit", _same_unit(unit, seen), unit, seen
+    everyone = [figure for figures in found.values() for figure in figures]
     if parts:
-        yield "parts", not loose - everyone, _list(parts), _list([f for found in over.values() for f in found])
+        yield "parts", not _counted(parts) - _counted(everyone), _list(parts), _list(everyone)
     for side in row.get("nobody", ()):
         said = any(_nobody(s, side) for s in statements)
-        yield "nobody", said and (side in row or not over[side]), f"nobody {side}", "not said" if not said else "both"
+        yield "nobody", said and not found[side], f"nobody {side}", _list(found[side]) if said else "not said"
+
+
+def _counted(figures: Iterable[Counted]) -> Counter[tuple[str, float]]:
+    return Counter((exactness, value) for exactness, value, _ in figures)
 
 
 def _nobody(statement: Statement, side: str) -> bool:
@@ -180,7 +184,7 @@ def _nobody(statement: Statement, side: str) -> bool:
     return none or (frame.negated and frame.predicate.partition("_")[0] in HARM_WORDS[side])
 
 
-def _figures(frames: Iterable[Frame], side: str) -> list[tuple[str, float, str]]:
+def _figures(frames: Iterable[Frame], side: str) -> list[Counted]:
     """The people's figures, each of its characters once: the frames of one clause repeat the wounded."""
     found: dict[tuple[int, int], Figure] = {}
     for frame in frames:
@@ -190,7 +194,7 @@ def _figures(frames: Iterable[Frame], side: str) -> list[tuple[str, float, str]]
     return [(f.exactness, f.value, f.unit) for _, f in sorted(found.items())]
 
 
-def _figure(text: str) -> tuple[str, float, str]:
+def _figure(text: str) -> Counted:
     first, _, rest = text.partition(" ")
     exactness, rest = (first, rest) if first in EXACTNESS else ("exact", text)
     value, _, unit = rest.partition(" ")
@@ -201,7 +205,7 @@ def _same_unit(wanted: str, found: str) -> bool:
     return found.lower().endswith(wanted.lower().split()[-1])
 
 
-def _list(figures: Iterable[tuple[str, float, str]]) -> str:
+def _list(figures: Iterable[Counted]) -> str:
     return "; ".join(f"{exactness} {value:g} {unit}".strip() for exactness, value, unit in figures) or "-"
 
 
