@@ -79,8 +79,13 @@ TITLES = frozenset(
     corporal private secretary state foreign defense defence interior deputy under assistant acting former
     ambassador envoy senator sen representative rep congressman congresswoman governor gov mayor judge justice
     attorney director chief chairman chairwoman speaker leader commissioner inspector detective officer
-    spokesman spokeswoman spokesperson special first premier presidential candidate party opposition army
-    navy""".split()  # noqa: SIM905  a table of words is easier read as words
+    spokesman spokeswoman spokesperson special first premier advisor adviser counselor presidential candidate party opposition army
+    navy""".split()
+)
+
+_SURNAMES = frozenset(
+    """king prince judge bishop pope major lord lady dame justice father cardinal rabbi special state foreign first
+    prime party army navy security marshal mayor""".split()
 )
 
 
@@ -107,10 +112,11 @@ def label_names(words: tuple[str, ...], names: list[Named], *, complete: bool = 
 
 
 def _without_titles(words: tuple[str, ...], name: Named) -> int:
-    body = name.first
-    while body < name.last - 1 and words[body].rstrip(".").lower() in TITLES:
-        body += 1
-    return body
+    """Where the name proper begins: after the titles it starts with, and after the last title that is no surname too."""
+    plain = [word.rstrip(".").lower() for word in words[name.first : name.last - 1]]
+    body = next((index for index, word in enumerate(plain) if word not in TITLES), len(plain))
+    clear = [index + 1 for index, word in enumerate(plain) if word in TITLES and word not in _SURNAMES]
+    return name.first + max([body, *clear])
 
 
 def without_names(document: Document) -> Document:

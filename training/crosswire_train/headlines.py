@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from crosswire_train.documents import Document, Sentence
 
-_SMALL = frozenset("a an the of in on at to for and or but by with from as is 's n't".split())  # noqa: SIM905
+_SMALL = frozenset("a an the of in on at to for and or but by with from as is 's n't".split())
 _SHORTEST, _LONGEST = 4, 16
 
 

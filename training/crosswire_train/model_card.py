@@ -98,7 +98,8 @@ attributions, add `--without polnear`. Left out of this run: {without}.
 
 Corpora disagree about what a name is. What one leaves out (a type it does not mark, a title before a person's name, a
 phrase that is no plain name) is left open in training rather than taught as no name; adjectives of nationality are
-`other`. Names that a country bears as an actor stay places.
+`other`. A country stays a place where it acts. Stock indices are left open. (The rules for countries as actors, stock
+indices and longer titles were drawn this tightly after the shipped run; the scores below are counted by them.)
 
 Held out, for measuring alone: the test sets of EWT, GUM, Universal NER and CrossNER politics; PolNeAR's dev articles;
 re3d's US_State_Department and Australian_Department_of_Foreign_Affairs; MEANTIME's corpus_stock. EWT dev, GUM dev and
@@ -108,7 +109,7 @@ PolNeAR's latest 84 training articles were not trained on either.
 
 In per cent, with 95 % bootstrap intervals over sentences or articles. LAS is on universal relations without subtypes,
 punctuation included. Names are persons, organisations and places on gold words; phrases that are no plain names (re3d
-marks them too) and titles before names count neither way. Attribution is from raw text: exact is the same words,
+marks them too), stock indices (MEANTIME) and titles before names count neither way. Attribution is from raw text: exact is the same words,
 overlap at least half of the longer span; two human annotators of PolNeAR agree at 78/81 on sources, 71/76 on cues and
 69/79 on contents. Links are asked for with gold cues and count at overlap. Test sets are used by this evaluation alone.
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from crosswire_train.documents import ANY, Document, Named, Sentence, allowed, label_names
+from crosswire.language.countries import country_of_demonym, country_of_name
+from crosswire_train.documents import ANY, Document, Named, Sentence, label_names
 
 Tagged = list[tuple[str, str]]
 
@@ -25,6 +26,7 @@ CROSSNER = {
     "person": "person", "politician": "person", "politicalparty": "organisation", "organisation": "organisation",
     "country": "place", "location": "place", "event": "other", "election": "other", "misc": "other",
 }  # fmt: skip
+_PRONOUNS = frozenset(("i", "he", "she", "we", "they", "you", "it", "our", "his", "her", "their", "who", "us"))
 _BATCH = 12  # sentences that stand together where a corpus does not say which belong to one text
 
 
@@ -79,16 +81,21 @@ def re3d_sentence(tagged: Tagged) -> Sentence:
         if proper is None:
             unclear.append(name)
         else:
-            kept.append(proper)
+            kept.append(as_place(words, proper))
     labels = list(label_names(words, kept))
     for name in unclear:
         labels[name.first : name.last] = [ANY] * (name.last - name.first)
-    for name in kept:
-        if (
-            name.kind == "organisation" and name.last == name.first + 1
-        ):  # "Turkey urged …": a place for us, an actor for re3d
-            labels[name.first] |= allowed("place", True)
     return Sentence(words=words, names=tuple(labels))
+
+
+def as_place(words: tuple[str, ...], name: Named) -> Named:
+    """A country stays a place where it acts ("Turkey urged …"), its people and its adjective are `other`."""
+    if name.kind not in {"organisation", "place"}:
+        return name
+    text = " ".join(words[name.first : name.last])
+    if country_of_name(text):
+        return replace(name, kind="place")
+    return replace(name, kind="other") if country_of_demonym(text) else name
 
 
 def without_article(words: tuple[str, ...], name: Named) -> Named:
@@ -102,7 +109,8 @@ def proper_part(words: tuple[str, ...], name: Named) -> Named | None:
     """The mention without a leading article, if all its longer words have capitals; else None."""
     first = without_article(words, name).first
     body = [word for word in words[first : name.last] if word.isalpha() and len(word) > 3]
-    proper = words[first][:1].isupper() and all(word[:1].isupper() for word in body)
+    pronoun = words[first].lower() in _PRONOUNS
+    proper = not pronoun and words[first][:1].isupper() and all(word[:1].isupper() for word in body)
     return replace(name, first=first) if proper else None
 
 

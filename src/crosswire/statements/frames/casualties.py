@@ -20,7 +20,11 @@ KILLING_NOUNS = frozenset("killing death assassination murder slaying massacre s
 DEAD = frozenset("dead killed death fatality".split())
 HURT = frozenset("wounded injured hurt injury casualty".split())
 TOLL_VERBS = frozenset("rise climb reach stand grow jump increase reach pass exceed hit surpass be".split())
-PEOPLE_UNITS = frozenset("people person".split())
+COUNTED_DEAD = (["dead"], ["killed"], ["fatality"], ["death"])
+COUNTED_HURT = (["injured"], ["wounded"], ["hurt"], ["injury"])
+ANIMALS = frozenset("cow cattle sheep pig goat chicken bird fish animal dog cat horse elephant whale bee".split())
+REACHED = frozenset("to at of reached passed hit is above stands stood exceeded topped now".split())
+NEAR = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,14 +68,72 @@ def _group(tree: Tree, head: int, quantities: Sequence[Quantity]) -> Victims:
     return Victims(at=head, figure=None)
 
 
-def _groups(tree: Tree, head: int | None, quantities: Sequence[Quantity]) -> tuple[Victims, ...]:
+def _next_verb(tree: Tree, clause: Clause) -> int:
+    """Where the next coordinated clause begins: what stands behind it is not this clause's."""
+    later = [k for k in tree.kids(clause.at, "conj", "parataxis") if k > clause.at and tree.tokens[k].upos == "VERB"]
+    return min(later, default=len(tree.tokens))
+
+
+def _patient(tree: Tree, clause: Clause) -> int | None:
+    """Who was hurt, where no verb form says that it was done to them: `were hurt` read as an adjective."""
+    return clause.subject if tree.kids(clause.at, "cop") else None
+
+
+def _to_death(tree: Tree, clause: Clause) -> bool:
+    """`shot dead`, `beaten to death`."""
+    dead = tree.kids(clause.at, "xcomp", "advmod", "acl", "obl")
+    if clause.obj is not None:
+        dead += tree.kids(clause.obj, "amod")
+    return clause.lemma not in ("leave", "find") and any(
+        tree.lemma(k) == "dead" or (tree.lemma(k) == "death" and "to" in tree.words(k, "case")) for k in dead
+    )
+
+
+def _loose(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> tuple[Victims, ...]:
+    """The first figure behind a verb that was left without an object: `killed five and wounded three`."""
+    if tree.rel(clause.at) not in ("conj", "parataxis", "advcl"):
+        return ()
+    start = tree.tokens[clause.at].end
+    limit = _next_verb(tree, clause)
+    end = tree.tokens[limit].start if limit < len(tree.tokens) else start + NEAR
+    number = next((q for q in quantities if start <= q.start < min(end, start + NEAR) and not _measures(q)), None)
+    return () if number is None else (Victims(at=None, figure=_figure(number)),)
+
+
+def _figure(quantity: Quantity, unit: str = "") -> Figure:
+    return Figure(
+        span=Span(quantity.start, quantity.end),
+        value=quantity.value,
+        unit=unit or quantity.unit or "person",
+        exactness=quantity.exactness,
+        high=quantity.high,
+    )
+
+
+def _by_unit(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
+    """Figures whose own noun tells: `three dead, 14 injured`, `22 fatalities`."""
+    if clause.noun or tree.tokens[clause.at].head >= 0:
+        return Harm()
+    inside = tree.below(clause.at)
+    start, end = tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end
+    killed = [q for q in quantities if start <= q.start < end and q.unit.split()[-1:] in COUNTED_DEAD]
+    wounded = [q for q in quantities if start <= q.start < end and q.unit.split()[-1:] in COUNTED_HURT]
+    return Harm(
+        killed=tuple(Victims(at=None, figure=_figure(q, "person")) for q in killed[:1]),
+        wounded=tuple(Victims(at=None, figure=_figure(q, "person")) for q in wounded[:1]),
+    )
+
+
+def _groups(
+    tree: Tree, head: int | None, quantities: Sequence[Quantity], limit: int = 1_000_000
+) -> tuple[Victims, ...]:
     if head is None:
         return ()
     if tree.lemma(head) in ("life", "lives"):
         owners = [n for n in tree.kids(head, "nmod") if "of" in tree.words(n, "case")]
         return _groups(tree, owners[0], quantities) if owners else (_group(tree, head, quantities),)
-    heads = tree.conjuncts(head)
-    listed = _listed(tree, head, quantities)
+    heads = tuple(h for h in tree.conjuncts(head) if h < limit or h == head)
+    listed = _listed(tree, head, quantities) if limit >= len(tree.tokens) else ()
     if len(listed) > len(heads):
         return listed
     return tuple(g for at in heads for g in (_group(tree, at, quantities), *_among(tree, at, quantities)))
@@ -118,44 +180,54 @@ def _left(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
 
 
 def _toll(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
-    """`the death toll rose to 12`: the figure that the toll came to."""
-    subject = clause.subject
-    if subject is None or tree.lemma(subject) != "toll":
+    """`the death toll rose by three to 41`: the figure the toll came to, never the step or the start."""
+    words = [clause.subject, clause.obj, *clause.obliques]
+    if not any(w is not None and tree.lemma(w) == "toll" for w in words):
         return Harm()
-    goals = [
-        o for o in (*clause.obliques, *([clause.obj] if clause.obj else [])) if "from" not in tree.words(o, "case")
+    inside = tree.below(clause.at)
+    place = {tree.tokens[k].start: k for k in inside}
+    reached = [
+        q
+        for q in quantities
+        if q.start in place and place[q.start] > 0 and tree.tokens[place[q.start] - 1].text.lower() in REACHED
     ]
-    ends = [tree.below(g) for g in goals] or [[clause.at]]
-    for goal in ends:
-        start, end = tree.tokens[goal[0]].start, tree.tokens[goal[-1]].end
-        number = next((q for q in quantities if start <= q.start < end), None)
-        if number is not None:
-            figure = Figure(span=Span(number.start, number.end), value=number.value, unit="person",
-                            exactness=number.exactness, high=number.high)  # fmt: skip
-            return Harm(killed=(Victims(at=None, figure=figure),))
-    return Harm()
+    if not reached:
+        return Harm()
+    return Harm(killed=(Victims(at=None, figure=_figure(reached[-1], "person")),))
 
 
 def harm_in(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
     """Deaths and injuries that a clause (a verb's or an event noun's) tells of."""
+    found = _told(tree, clause, quantities)
+    return found if found.killed or found.wounded else _by_unit(tree, clause, quantities)
+
+
+def _told(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
     base = clause.lemma.partition("_")[0]
+    if clause.target is not None and tree.lemma(clause.target) in ANIMALS:
+        return Harm()
     if clause.noun:
         if clause.lemma in KILLING_NOUNS:
             return Harm(killed=_groups(tree, clause.obj, quantities))
         return Harm()
-    if base in KILL or clause.lemma in KILL:
-        return Harm(killed=_groups(tree, clause.target, quantities))
+    if base in KILL or clause.lemma in KILL or _to_death(tree, clause):
+        return Harm(
+            killed=_groups(tree, clause.target, quantities, _next_verb(tree, clause))
+            or _loose(tree, clause, quantities)
+        )
     if base in DIE:
         return Harm(killed=_groups(tree, clause.subject, quantities))
     if base in WOUND:
-        suffered = clause.target if clause.passive or clause.obj is not None else clause.subject
-        return Harm(wounded=_groups(tree, suffered, quantities))
+        suffered = clause.target if clause.passive or clause.obj is not None else _patient(tree, clause)
+        return Harm(
+            wounded=_groups(tree, suffered, quantities, _next_verb(tree, clause)) or _loose(tree, clause, quantities)
+        )
     if base in ("claim", "lose", "take") and clause.obj is not None and tree.lemma(clause.obj) in ("life", "lives"):
         victim = clause.subject if base == "lose" else clause.obj
         return Harm(killed=_groups(tree, victim, quantities))
     if base == "leave" and clause.obj is not None:
         return _left(tree, clause, quantities)
-    if base in TOLL_VERBS:
+    if base in TOLL_VERBS | {"put", "bring", "revise", "push"}:
         return _toll(tree, clause, quantities)
     if clause.subject is not None and tree.kids(clause.at, "cop"):
         part = {tree.lemma(k) for k in tree.below(clause.subject)}

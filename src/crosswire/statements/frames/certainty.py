@@ -11,7 +11,7 @@ AUXILIARIES: dict[str, Modality] = {
 # A verb, noun or adjective over the clause says how the clause is meant.
 GOVERNORS: dict[str, Modality] = {
     **dict.fromkeys("plan intend aim prepare expect schedule set want hope seek try attempt seem propose agree decide "
-                    "need ready poised determine bid effort attempt goal plot move desire wish".split(), "plans"),
+                    "need ready poised determine bid effort goal plot move desire wish offer due".split(), "plans"),
     **dict.fromkeys("consider weigh mull contemplate ponder explore possible possibility likely option chance risk "
                     "fear potential suggest believe suspect able willing prospect could".split(), "may"),
     **dict.fromkeys("ask urge order demand call request require beg press push tell instruct appeal".split(), "asked"),
@@ -30,7 +30,9 @@ def negated(tree: Tree, index: int) -> bool:
     if not own:
         for argument in tree.kids(index, "nsubj", "obj"):
             own |= any(tree.lemma(k) in ("no", "neither", "none") for k in tree.kids(argument, "det"))
-            own |= tree.lemma(argument) in ("nobody", "nothing", "none")
+            own |= tree.lemma(argument) in ("nobody", "nothing", "none", "neither")
+            before = tree.tokens[argument - 1].text.lower() if argument else ""
+            own |= before == "no" and tree.lemma(argument) == "one"
             own |= tree.tokens[argument].text.lower() == "no" or tree.lemma(argument) == "no one"
     head = tree.tokens[index].head
     refused = tree.rel(index) == "xcomp" and head >= 0 and tree.lemma(head) in REFUSALS
@@ -63,6 +65,7 @@ CARRIED_OUT = frozenset("conduct launch carry hold stage impose make mount commi
                         "prompt".split())  # fmt: skip
 WISHED = frozenset("demand urge support oppose call seek request want favor favour propose consider plan threaten "
                    "fear warn avoid prevent stop expect discuss reject".split())  # fmt: skip
+ENDED = frozenset("lift ease end cancel scrap avert delay postpone prevent foil thwart call_off".split())
 ORDERED = frozenset("order direct authorize authorise approve oversee command claim".split())
 SURE_NOUNS = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})
 
@@ -75,8 +78,10 @@ def noun_modality(tree: Tree, index: int, root: str | None, dated: bool) -> Moda
     if any(tree.lemma(k) in POSSIBLE for k in tree.kids(index, "amod")):
         return "may"
     governed = head >= 0 and tree.rel(index) in ("nsubj", "obj", "obl", "nmod")
+    if governed and tree.lemma(head) in ENDED:
+        return "may"
     if root in SURE_NOUNS and governed and tree.lemma(head) in ORDERED:
-        return "asserted"
+        return modality_of(tree, head)
     if governed and tree.lemma(head) in WISHED | set(GOVERNORS):
         return GOVERNORS.get(tree.lemma(head), "may")
     if governed and tree.rel(index) == "nsubj":
@@ -94,6 +99,10 @@ def modality_of(tree: Tree, index: int) -> Modality:
         return "if"
     if any(tree.lemma(k) == "whether" for k in tree.kids(index, "mark", "advmod")):
         return "asked"
+    if tree.rel(index) == "root" and any(tree.tokens[k].text == "?" for k in tree.kids(index, "punct")):
+        return "asked"
+    if any(tree.lemma(k) == "due" for k in tree.kids(index, "advmod")):
+        return "plans"
     for auxiliary in tree.kids(index, "aux"):
         found = AUXILIARIES.get(tree.tokens[auxiliary].text.lower()) or AUXILIARIES.get(tree.lemma(auxiliary))
         if found:

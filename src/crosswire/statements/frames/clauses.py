@@ -10,6 +10,7 @@ OBJECT_CONTROL = frozenset(
     "authorise advise beg encourage expect get invite lead lobby pressure prompt require want warn call "
     "convince".split()
 )
+SHARED_OBJECT = 2  # words between two verbs that share what follows: `shot and killed two brothers`
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -109,6 +110,9 @@ def _possessor(tree: Tree, noun: int) -> int | None:
 def _object(tree: Tree, index: int) -> int | None:
     own = tree.first(index, "obj")
     if own is None:
+        head = tree.tokens[index].head
+        if tree.rel(index) == "conj" and index - head == SHARED_OBJECT and tree.tokens[head].upos == "VERB":
+            return tree.first(head, "obj")
         if tree.tokens[index].deprel == "acl:relcl" and tree.kids(index, *SUBJECTS):
             subject = tree.first(index, *SUBJECTS)
             if subject is not None and tree.lemma(subject) not in RELATIVE and not tree.kids(index, "obl", "xcomp"):
@@ -123,7 +127,7 @@ def clause_at(tree: Tree, index: int) -> Clause:
     """The clause that a verb or a predicate noun or adjective heads."""
     passive = _passive(tree, index)
     obliques = tree.kids(index, "obl")
-    agent = tree.first(index, "obl:agent")
+    agent = next((o for o in tree.kids(index, "obl:agent") if "by" in tree.words(o, "case")), None)
     if agent is None and passive:
         agent = next((o for o in obliques if "by" in tree.words(o, "case")), None)
     return Clause(

@@ -73,6 +73,8 @@ def type_of(tree: Tree, clause: Clause, harm: Harm, told: str | None = None) -> 
     base = clause.lemma.partition("_")[0]
     around = [tree.lemma(k) for k in tree.below(clause.at)]
     if clause.noun:
+        if _stoppage(tree, clause.at):
+            return EventType("PROTEST", "boycott")
         found = table.nouns.get(clause.lemma)
         if clause.obj is not None and tree.lemma(clause.obj) in table.not_with.get(clause.lemma, frozenset()):
             return None
@@ -99,6 +101,27 @@ def type_of(tree: Tree, clause: Clause, harm: Harm, told: str | None = None) -> 
     return _plain(tree, clause, objects)
 
 
+def _figurative(tree: Tree, clause: Clause) -> bool:
+    """Whether something is attacked, sunk or exploded in a manner of speaking: a speech, a currency, a myth."""
+    found = lexicon().verbs.get(clause.lemma.partition("_")[0])
+    if found is None or found.root not in ("ASSAULT", "ACCIDENT", "DISASTER", "PROTEST"):
+        return False
+    hit = clause.target if clause.target is not None else clause.subject
+    return hit is not None and tree.lemma(hit) in lexicon().figurative
+
+
+STOPPAGES = frozenset("hunger general rail labor labour teacher nurse worker miner driver doctor student bus transport "
+                      "walkout solidarity pay wage nationwide".split())  # fmt: skip
+
+
+def _stoppage(tree: Tree, index: int) -> bool:
+    """Whether a strike is one of workers, not of missiles."""
+    around = {tree.lemma(k) for k in tree.below(index)}
+    head = tree.tokens[index].head
+    by = {tree.lemma(k) for k in tree.below(head)} if head >= 0 else set()
+    return tree.lemma(index) == "strike" and bool(around & STOPPAGES or by & {"union", "worker", "staff", "teacher"})
+
+
 def _plain(tree: Tree, clause: Clause, objects: list[str]) -> EventType | None:
     table = lexicon()
     base = clause.lemma.partition("_")[0]
@@ -106,6 +129,8 @@ def _plain(tree: Tree, clause: Clause, objects: list[str]) -> EventType | None:
     subject = {tree.lemma(clause.subject)} if clause.subject is not None else set()
     if wrong & (set(objects) | subject):
         return None
+    if _figurative(tree, clause):
+        return EventType("ACCUSE") if base == "attack" else None
     if base == "ask" and not tree.kids(clause.at, "xcomp", "obl") and clause.content is None:
         return None
     token = tree.tokens[clause.at]
@@ -114,5 +139,6 @@ def _plain(tree: Tree, clause: Clause, objects: list[str]) -> EventType | None:
     if found is not None and found.root == "ACCIDENT":
         return EventType(harm_of([tree.lemma(k) for k in tree.below(clause.at)]) or found.root, found.mode)
     if found is None and base in LIGHT and clause.obj is not None:
-        found = table.nouns.get(tree.lemma(clause.obj))
+        stoppage = _stoppage(tree, clause.obj)
+        found = EventType("PROTEST", "boycott") if stoppage else table.nouns.get(tree.lemma(clause.obj))
     return found

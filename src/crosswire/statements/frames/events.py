@@ -30,6 +30,7 @@ class Lexicon:
     hostile: frozenset[str]
     means: dict[str, str]
     not_with: dict[str, frozenset[str]]
+    figurative: frozenset[str]
 
 
 def _index(table: dict[str, list[str]]) -> dict[str, EventType]:
@@ -52,6 +53,7 @@ def lexicon() -> Lexicon:
         harm={name: frozenset(words) for name, words in raw["harm"].items()},
         hostile=frozenset(raw["hostile"]["acts"]),
         means={word: name for name, words in raw["means"].items() for word in words},
+        figurative=frozenset(raw["figurative"]["words"]),
         not_with={verb: frozenset(words) for verb, words in raw["not_with"].items()},
     )
 
