@@ -160,11 +160,10 @@ def _harm_parts(row: Row, statements: Sequence[Statement]) -> Iterator[Part]:
         wanted = [_figure(text) for text in row.get(side, ())]
         less, more = _counted(wanted) - _counted(figures), _counted(figures) - _counted(wanted)
         yield side, not less and not more - _counted(parts), _list(wanted), _list(figures)
-        units = {(exactness, value): unit for exactness, value, unit in figures}
         for exactness, value, unit in wanted:
-            if unit and (exactness, value) in units:
-                seen = units[exactness, value]
-                yield "unit", _same_unit(unit, seen), unit, seen
+            seen = [u for e, v, u in figures if (e, v) == (exactness, value)]
+            if unit and seen:
+                yield "unit", any(_same_unit(unit, u) for u in seen), unit, "; ".join(seen)
     everyone = [figure for figures in found.values() for figure in figures]
     if parts:
         yield "parts", not _counted(parts) - _counted(everyone), _list(parts), _list(everyone)

@@ -110,14 +110,20 @@ def _figure(quantity: Quantity, unit: str = "") -> Figure:
     )
 
 
+def _part_of(tree: Tree, index: int) -> bool:
+    """`two of the dead`: a part, not the toll."""
+    return index + 1 < len(tree.tokens) and tree.tokens[index + 1].text.lower() == "of"
+
+
 def _by_unit(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
     """Figures whose own noun tells: `three dead, 14 injured`, `22 fatalities`."""
-    if clause.noun or tree.tokens[clause.at].head >= 0:
+    if clause.noun or clause.content is not None or tree.tokens[clause.at].head >= 0:
         return Harm()
-    inside = tree.below(clause.at)
-    start, end = tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end
-    killed = [q for q in quantities if start <= q.start < end and q.unit.split()[-1:] in COUNTED_DEAD]
-    wounded = [q for q in quantities if start <= q.start < end and q.unit.split()[-1:] in COUNTED_HURT]
+    own = tree.below(clause.at, lambda k: tree.rel(k) in ("ccomp", "acl", "advcl"))
+    starts = {tree.tokens[k].start: k for k in own}
+    counted = [q for q in quantities if q.start in starts and not _part_of(tree, starts[q.start])]
+    killed = [q for q in counted if q.unit.split()[-1:] in COUNTED_DEAD]
+    wounded = [q for q in counted if q.unit.split()[-1:] in COUNTED_HURT]
     return Harm(
         killed=tuple(Victims(at=None, figure=_figure(q, "person")) for q in killed[:1]),
         wounded=tuple(Victims(at=None, figure=_figure(q, "person")) for q in wounded[:1]),

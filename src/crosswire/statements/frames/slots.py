@@ -62,6 +62,8 @@ def _dates_owned(ground: Ground, owners: frozenset[int]) -> list[When]:
 def date_of(ground: Ground, clause: Clause) -> When | None:
     """When it happened: the date in the clause itself; else in its event noun, its antecedent or the clause above."""
     tree = ground.tree
+    if clause.subject is not None and tree.lemma(clause.subject) == "toll":
+        return _inside(ground, clause.subject, clause.at)
     rings: list[frozenset[int]] = [frozenset({clause.at})]
     rings.append(
         frozenset(h for h in (clause.subject, clause.obj, *clause.obliques) if h in ground.predicates and h is not None)
