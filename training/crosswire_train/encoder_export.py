@@ -49,6 +49,7 @@ class Layer(nn.Module):
         self.attended, self.fed = (nn.LayerNorm(WIDTH, eps=EPSILON) for _ in range(2))
 
     def forward(self, states: Tensor, bias: Tensor) -> Tensor:
+        """States [count, pieces, width] after the layer; `bias` hides the padding."""
         count, pieces, _ = states.shape
 
         def heads(projected: Tensor) -> Tensor:
@@ -80,6 +81,7 @@ class SentenceEncoder(nn.Module):
                 layer.get_submodule(ours).load_state_dict(_part(weights, f"encoder.layer.{number}.{theirs}"))
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """One unit vector a sentence, mean-pooled over its word pieces."""
         words = self.words[ids].float() * self.scale[ids]
         states = self.norm(words + self.places[: ids.shape[1]])
         seen = mask.float()

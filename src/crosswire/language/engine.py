@@ -36,8 +36,8 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineOptions:
-    """`threads` bounds onnxruntime's own; `any_language` never refuses; `embeddings` adds a vector for each of the first
-    `head` sentences: the headline and the lead, which is all that grouping looks at."""
+    """`threads` bounds onnxruntime's own; `any_language` never refuses; `embeddings` adds a vector for each of the
+    first `head` sentences: the headline and the lead, which is all that grouping looks at."""
 
     threads: int = 2
     embeddings: bool = True

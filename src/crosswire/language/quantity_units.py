@@ -28,12 +28,12 @@ _LIGHT = frozenset(
     major remaining extra successive main key young old long short good great recent latest similar such same own
     possible confirmed known individual initial entire overall innocent potential several many few top last first
     past next previous previous-most single double estimated reported
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _CONDITIONS = frozenset(
     """
     dead killed wounded injured missing hurt hospitalised hospitalized detained arrested homeless
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _MODIFIERS = ("ADJ", "NOUN", "PROPN", "VERB")
 _REACH = 9
@@ -139,7 +139,7 @@ _MEASURES = frozenset(
     """
     second minute hour day night week month quarter year decade century km m mm cm kg mile yard inch foot acre
     hectare ton pound ounce gallon litre liter barrel degree mph km/h gram kilowatt megawatt watt
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

@@ -1,6 +1,7 @@
 """The account: one story, reconciled. These classes are the JSON contract `crosswire/1`, field for field.
 
-Additions are free, renames are not; a part that has nothing is an empty tuple, never missing. Where the JSON says `{…}|null`, the field is `… | None`.
+Additions are free, renames are not; a part that has nothing is an empty tuple, never missing. Where the JSON says
+`{…}|null`, the field is `… | None`.
 """
 
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
+    """The reports about one event and its direct consequences, in its head line."""
+
     id: str
     title: str
     place: str | None
@@ -34,6 +37,8 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
+    """Where an entity is spoken of."""
+
     report: str
     start: int
     end: int
@@ -65,6 +70,8 @@ class AttributionSpansRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttributionRow:
+    """One act of saying, with who is behind it and how it reached the report."""
+
     id: str
     report: str
     source: str | None
@@ -93,6 +100,8 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotValue:
+    """One value that reports give a slot; `unit` and `exactness` only for figures."""
+
     value: Value
     reports: tuple[str, ...]
     unit: str | None = None
@@ -101,12 +110,16 @@ class SlotValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
+    """A slot with every value it was given, and whether they go together."""
+
     agreement: Agreement
     values: tuple[SlotValue, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingStatement:
+    """One statement of a finding: the words it rests on, its voice, its origin."""
+
     id: str
     report: str
     start: int
@@ -135,6 +148,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictValue:
+    """One side of a conflict or a difference, with who gives it."""
+
     value: Value
     reports: tuple[str, ...]
     statements: tuple[str, ...]
@@ -154,6 +169,8 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
+    """An utterance as one report has it."""
+
     report: str
     text: str
     start: int
@@ -174,6 +191,8 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
+    """An actor or target: name, ISO country, PLOVER sector."""
+
     name: str
     country: str | None
     role: str | None
@@ -181,6 +200,8 @@ class Participant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range:
+    """Low, best and high of a figure; which one is best follows the policy for leading figures."""
+
     low: float
     best: float
     high: float
@@ -188,6 +209,8 @@ class Range:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blame:
+    """Who is blamed, and by whom."""
+
     who: str
     by: str
 
@@ -221,6 +244,8 @@ class Incident:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
+    """A threat, promise or ultimatum, and whether it still stands."""
+
     by: str
     to: str | None
     condition: str | None
@@ -232,6 +257,8 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelPoint:
+    """One value of a level on one day; no date where only an order in time is told."""
+
     date: str | None
     value: float
     exactness: str
@@ -240,18 +267,24 @@ class LevelPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
+    """A number that moves with time."""
+
     what: str
     series: tuple[LevelPoint, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
+    """The reports that do not tell a finding."""
+
     finding: str
     by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineRow:
+    """A dated line of the story."""
+
     date: str
     text: str
     findings: tuple[str, ...]
@@ -259,6 +292,8 @@ class TimelineRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefLine:
+    """A sentence that was checked against the statements it cites."""
+
     text: str
     cites: tuple[str, ...]
 

@@ -71,6 +71,7 @@ class Report:
     segments: tuple[Segment, ...] = ()
 
     def quote(self, span: Span) -> str:
+        """The report's own words at a span."""
         return self.text[span.start : span.end]
 
 

@@ -38,7 +38,7 @@ class Gazetteer(Protocol):
         """The country that a name, an alias or a demonym ("Iraqi") means, or None."""
 
     def locate(self, name: str, countries: tuple[str, ...]) -> Located | None:
-        """Where a place is, given the countries the story speaks of, most spoken of first; None if it cannot be told."""
+        """Where a place is, given the story's countries, most spoken of first; None if it cannot be told."""
 
     def country_name(self, code: str) -> str:
         """The English short name of a country."""

@@ -18,10 +18,13 @@ class Span:
         return self.end - self.start
 
     def of(self, text: str) -> str:
+        """The characters of the span in its report's text."""
         return text[self.start : self.end]
 
     def overlaps(self, other: "Span") -> bool:
+        """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
 
     def covers(self, other: "Span") -> bool:
+        """Whether the other lies wholly inside."""
         return self.start <= other.start and other.end <= self.end

@@ -70,7 +70,8 @@ class Frame:
 
     `predicate` is the lemma the clause turns on ("kill"), `type` its PLOVER root (or ACCIDENT, DISASTER, CRIME,
     or None where it is no event). Where the predicate is an act of speech (warn, demand, promise), `act` is the lemma
-    of what is threatened, asked or promised, and `modality` is that act's. `killed` and `wounded` are figures of people; `quantities` any other figure.
+    of what is threatened, asked or promised, and `modality` is that act's. `killed` and `wounded` are figures of
+    people; `quantities` any other figure.
     """
 
     predicate: str

@@ -52,6 +52,7 @@ class WhoIsWho:
         return None if index is None else self.everyone[index]
 
     def index_at(self, span: Span) -> int | None:
+        """The place in `everyone` of whoever is mentioned at a span."""
         best: int | None = None
         fit = 0.25
         for place in self.places:
