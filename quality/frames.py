@@ -209,10 +209,12 @@ def _list(figures: Iterable[Counted]) -> str:
 
 
 def table(judged: Sequence[Judged]) -> Iterator[str]:
-    """Accuracy by part, and of the event types one by one."""
+    """Accuracy by part, of all rows and of those kept apart from the rules; and of the event types one by one."""
     for part in dict.fromkeys(p for j in judged for p in j.parts):
-        count = sum(part in j.parts for j in judged)
-        yield f"{part:12} {accuracy(judged, part):.3f} of {count}"
+        chosen = [j for j in judged if part in j.parts]
+        apart = [j for j in chosen if "apart" in j.row]
+        shown = f"{accuracy(chosen, part):.3f} of {len(chosen):3}"
+        yield f"{part:12} {shown}, apart {accuracy(apart, part):.3f} of {len(apart)}"
     for kind in dict.fromkeys(j.row["type"] for j in judged if "type" in j.row):
         chosen = [j for j in judged if j.row["type"] == kind]
         yield f"  {kind:10} {accuracy(chosen, 'type'):.2f} of {len(chosen)}"

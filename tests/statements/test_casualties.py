@@ -11,11 +11,11 @@ from quality.frames import Judged, accuracy, judge_casualties, reader, rows_of
 
 ROWS = rows_of("casualties")
 FLOORS = {
-    "killed": 0.65,  # measured 0.703
-    "wounded": 0.83,  # measured 0.877
-    "unit": 0.88,  # measured 0.946
-    "parts": 0.30,  # measured 0.400
-    "nobody": 0.30,  # measured 0.444
+    "killed": 0.79,  # measured 0.824
+    "wounded": 0.89,  # measured 0.926
+    "unit": 0.90,  # measured 0.952
+    "parts": 0.30,  # measured 0.385
+    "nobody": 0.40,  # measured 0.500
 }
 """Part → the least share of its rows that must be right."""
 
@@ -37,5 +37,5 @@ def test_holds_its_floor(judged: tuple[Judged, ...], part: str) -> None:
 def test_the_table_is_sound() -> None:
     assert len({row["text"] for row in ROWS}) == len(ROWS)
     for row in ROWS:
-        assert set(row) <= {"text", "killed", "wounded", "parts", "nobody"}, row["text"]
+        assert set(row) <= {"text", "killed", "wounded", "parts", "nobody", "apart"}, row["text"]
         assert set(row.get("nobody", ())) <= {"killed", "wounded"}, row["text"]

@@ -17,16 +17,16 @@ ROOTS = frozenset(
 )
 ROWS = rows_of("frames")
 FLOORS = {
-    "type": 0.62,  # measured 0.657
-    "never": 0.70,  # measured 0.750
-    "modality": 0.88,  # measured 0.932
-    "actor": 0.92,  # measured 0.963
-    "target": 0.85,  # measured 0.927
-    "date": 0.90,  # measured 1.000
+    "type": 0.69,  # measured 0.732
+    "never": 0.85,  # measured 0.893
+    "modality": 0.92,  # measured 0.961
+    "actor": 0.93,  # measured 0.969
+    "target": 0.85,  # measured 0.911
+    "date": 0.95,  # measured 1.000
 }
 """Part → the least share of its rows that must be right."""
-OF_A_TYPE = 0.0
-"""The least share of the sentences of any one type; the worst was measured at 0.17."""
+OF_A_TYPE = 0.25
+"""The least share of the sentences of any one type; the worst was measured at 0.36."""
 
 
 @pytest.fixture(scope="module")

@@ -79,8 +79,8 @@ TITLES = frozenset(
     corporal private secretary state foreign defense defence interior deputy under assistant acting former
     ambassador envoy senator sen representative rep congressman congresswoman governor gov mayor judge justice
     attorney director chief chairman chairwoman speaker leader commissioner inspector detective officer
-    spokesman spokeswoman spokesperson special first premier advisor adviser counselor presidential candidate party opposition army
-    navy""".split()
+    spokesman spokeswoman spokesperson special first premier advisor adviser counselor presidential candidate party
+    opposition army navy""".split()
 )
 
 _SURNAMES = frozenset(
@@ -112,7 +112,7 @@ def label_names(words: tuple[str, ...], names: list[Named], *, complete: bool = 
 
 
 def _without_titles(words: tuple[str, ...], name: Named) -> int:
-    """Where the name proper begins: after the titles it starts with, and after the last title that is no surname too."""
+    """Where the name proper begins: after the titles it starts with, and the last title that is no surname too."""
     plain = [word.rstrip(".").lower() for word in words[name.first : name.last - 1]]
     body = next((index for index, word in enumerate(plain) if word not in TITLES), len(plain))
     clear = [index + 1 for index, word in enumerate(plain) if word in TITLES and word not in _SURNAMES]

