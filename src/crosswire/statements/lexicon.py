@@ -90,7 +90,7 @@ class Outlets:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """All the tables. `gender` is by first name, `countries` by adjective or short form, `short_names`
-    the rows of names that stand for one another; all lower-cased."""
+    the rows of names that stand for one another, `bodies` organisations by name; all lower-cased."""
 
     titles: Titles
     roles: Roles
@@ -99,6 +99,7 @@ class Lexicon:
     gender: dict[str, str]
     countries: dict[str, str]
     short_names: dict[str, frozenset[int]]
+    bodies: frozenset[str]
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -163,4 +164,5 @@ def lexicon() -> Lexicon:
         gender=gender,
         countries=_table("demonyms.toml")["country"],
         short_names=_short_names(first["short"]),
+        bodies=frozenset(_table("bodies_known.toml")["names"].replace("\n", "|").split("|")) - {""},
     )

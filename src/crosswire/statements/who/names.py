@@ -50,8 +50,13 @@ def _engine(page: Page) -> list[Run]:
         if last > first and any(
             page.tokens[i].text[:1].isupper() or page.tokens[i].text[:1].isdigit() for i in range(first, last)
         ):
-            runs.append((first, last, name.kind))
+            runs.append((first, last, "organisation" if _is_known_body(page, first, last) else name.kind))
     return runs
+
+
+def _is_known_body(page: Page, first: int, last: int) -> bool:
+    """An armed group or an international body that taggers take for a place or a person."""
+    return page.text[page.tokens[first].start : page.tokens[last - 1].end].lower() in lexicon().bodies
 
 
 def _is_office(page: Page, first: int, last: int, kind: str) -> bool:
