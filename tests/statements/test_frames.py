@@ -17,15 +17,15 @@ ROOTS = frozenset(
 )
 ROWS = rows_of("frames")
 FLOORS = {
-    "type": 0.69,  # measured 0.732
-    "never": 0.85,  # measured 0.893
-    "modality": 0.92,  # measured 0.961
-    "actor": 0.93,  # measured 0.969
-    "target": 0.85,  # measured 0.911
+    "type": 0.91,  # measured 0.949
+    "never": 0.93,  # measured 0.964
+    "modality": 0.94,  # measured 0.977
+    "actor": 0.95,  # measured 0.988
+    "target": 0.86,  # measured 0.910
     "date": 0.95,  # measured 1.000
 }
 """Part → the least share of its rows that must be right."""
-OF_A_TYPE = 0.25
+OF_A_TYPE = 0.6
 """The least share of the sentences of any one type; the worst was measured at 0.36."""
 
 

@@ -14,21 +14,7 @@ from crosswire.model.statement import Statement
 from crosswire.telling.days import compatible, days_between, width
 from crosswire.telling.evidence import Evidence
 
-MATERIAL = frozenset(
-    {
-        "PROTEST",
-        "SANCTION",
-        "MOBILIZE",
-        "COERCE",
-        "ASSAULT",
-        "RETREAT",
-        "AID",
-        "COOPERATE",
-        "ACCIDENT",
-        "DISASTER",
-        "CRIME",
-    }
-)
+MATERIAL = frozenset("PROTEST SANCTION MOBILIZE COERCE ASSAULT RETREAT AID COOPERATE ACCIDENT DISASTER CRIME".split())
 HARM = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})
 SURE = HARM | {"PROTEST"}
 # Verbs whose past is their base form.

@@ -23,6 +23,7 @@ TOLL_VERBS = frozenset("rise climb reach stand grow jump increase reach pass exc
 COUNTED_DEAD = (["dead"], ["killed"], ["fatality"], ["death"])
 COUNTED_HURT = (["injured"], ["wounded"], ["hurt"], ["injury"])
 ANIMALS = frozenset("cow cattle sheep pig goat chicken bird fish animal dog cat horse elephant whale bee".split())
+GROUPS = frozenset("family crew team group unit staff couple police people household party convoy entourage".split())
 REACHED = frozenset("to at of reached passed hit is above stands stood exceeded topped now".split())
 NEAR = 60
 
@@ -53,19 +54,26 @@ def _group(tree: Tree, head: int, quantities: Sequence[Quantity]) -> Victims:
     phrase = tree.phrase(head)
     token = tree.tokens[head]
     start, end = tree.tokens[phrase[0]].start, tree.tokens[phrase[-1]].end
-    number = next((q for q in quantities if start <= q.start < end and not _measures(q)), None)
+    number = next((q for q in quantities if q.start < end and start <= q.end + 1 and not _measures(q)), None)
     if number is not None:
         unit = number.unit or (tree.lemma(head) if token.upos == "NOUN" else "person")
         figure = Figure(span=Span(number.start, number.end), value=number.value, unit=unit,
                         exactness=number.exactness, high=number.high)  # fmt: skip
         return Victims(at=head, figure=figure)
-    article = tree.words(head, "det") & {"a", "an", "another", "one"}
+    article = bool(tree.words(head, "det") & {"a", "an", "another", "one"}) or _owned_one(tree, head)
     one_person = token.text.lower() == token.lemma.lower() and any(tree.tokens[k].upos == "PROPN" for k in phrase)
     if article or token.upos == "PROPN" or one_person:
         unit = tree.lemma(head) if article else "person"
         one = Figure(span=Span(start, end), value=1, unit=unit, exactness="exact")
         return Victims(at=head, figure=one)
     return Victims(at=head, figure=None)
+
+
+def _owned_one(tree: Tree, head: int) -> bool:
+    """`his son`: one person, where the noun is singular and no group's."""
+    token = tree.tokens[head]
+    single = token.upos == "NOUN" and token.text.lower() == tree.lemma(head) and tree.lemma(head) not in GROUPS
+    return single and bool(tree.kids(head, "nmod:poss"))
 
 
 def _next_verb(tree: Tree, clause: Clause) -> int:
@@ -176,12 +184,12 @@ def _left(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
     """`left twelve people dead and forty wounded`: the object, and what it was left."""
     killed: tuple[Victims, ...] = ()
     wounded: tuple[Victims, ...] = ()
-    for state in (*tree.kids(clause.at, "xcomp"), *(tree.kids(clause.obj, "amod", "acl") if clause.obj else ())):
+    for state in (*tree.kids(clause.at, "xcomp"), *(tree.kids(clause.target, "amod", "acl") if clause.target else ())):
         word = tree.lemma(state)
         if word in DEAD or tree.tokens[state].text.lower() in DEAD:
-            killed = _groups(tree, clause.obj, quantities)
+            killed = _groups(tree, clause.target, quantities)
         elif word in HURT or tree.tokens[state].text.lower() in HURT or word in WOUND:
-            wounded = _groups(tree, clause.obj, quantities)
+            wounded = _groups(tree, clause.target, quantities)
     return Harm(killed=killed, wounded=wounded)
 
 
@@ -205,7 +213,28 @@ def _toll(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
 def harm_in(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
     """Deaths and injuries that a clause (a verb's or an event noun's) tells of."""
     found = _told(tree, clause, quantities)
-    return found if found.killed or found.wounded else _by_unit(tree, clause, quantities)
+    if not found.killed and not found.wounded:
+        return _by_unit(tree, clause, quantities)
+    parts = _parts(tree, clause, quantities, (*found.killed, *found.wounded))
+    return (
+        replace(found, killed=found.killed + parts) if found.killed else replace(found, wounded=found.wounded + parts)
+    )
+
+
+def _parts(tree: Tree, clause: Clause, quantities: Sequence[Quantity], known: Sequence[Victims]) -> tuple[Victims, ...]:
+    """Figures of some of those already told of, hung on the verb: `eight people died, two of them firefighters`."""
+    places = {tree.tokens[k].start: k for k in tree.below(clause.at) if k > clause.at}
+    counted = {v.figure.span.start for v in known if v.figure is not None}
+    found = []
+    for quantity in quantities:
+        at = places.get(quantity.start)
+        if at is None or quantity.start in counted or _measures(quantity):
+            continue
+        after = tree.tokens[at + 1 : at + 4]
+        if len(after) > 1 and after[0].text == "of" and after[1].text in ("them", "whom"):
+            noun = next((t.lemma for t in after[2:] if t.upos == "NOUN"), "person")
+            found.append(Victims(at=None, figure=_figure(quantity, noun)))
+    return tuple(found)
 
 
 def _told(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
@@ -216,10 +245,11 @@ def _told(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
         if clause.lemma in KILLING_NOUNS:
             return Harm(killed=_groups(tree, clause.obj, quantities))
         return Harm()
-    if base in KILL or clause.lemma in KILL or _to_death(tree, clause):
+    to_death = _to_death(tree, clause)
+    if base in KILL or clause.lemma in KILL or to_death:
+        victim = clause.subject if to_death and clause.target is None else clause.target
         return Harm(
-            killed=_groups(tree, clause.target, quantities, _next_verb(tree, clause))
-            or _loose(tree, clause, quantities)
+            killed=_groups(tree, victim, quantities, _next_verb(tree, clause)) or _loose(tree, clause, quantities)
         )
     if base in DIE:
         return Harm(killed=_groups(tree, clause.subject, quantities))
@@ -231,7 +261,7 @@ def _told(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
     if base in ("claim", "lose", "take") and clause.obj is not None and tree.lemma(clause.obj) in ("life", "lives"):
         victim = clause.subject if base == "lose" else clause.obj
         return Harm(killed=_groups(tree, victim, quantities))
-    if base == "leave" and clause.obj is not None:
+    if base == "leave" and clause.target is not None:
         return _left(tree, clause, quantities)
     if base in TOLL_VERBS | {"put", "bring", "revise", "push"}:
         return _toll(tree, clause, quantities)

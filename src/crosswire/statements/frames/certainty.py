@@ -64,7 +64,8 @@ CARRIED_OUT = frozenset("conduct launch carry hold stage impose make mount commi
                         "leave claim follow begin start end last take occur happen cause spark trigger "
                         "prompt".split())  # fmt: skip
 WISHED = frozenset("demand urge support oppose call seek request want favor favour propose consider plan threaten "
-                   "fear warn avoid prevent stop expect discuss reject".split())  # fmt: skip
+                   "fear warn avoid prevent stop expect discuss reject collapse fail "
+                   "stall unravel founder falter".split())  # fmt: skip
 ENDED = frozenset("lift ease end cancel scrap avert delay postpone prevent foil thwart call_off".split())
 ORDERED = frozenset("order direct authorize authorise approve oversee command claim".split())
 SURE_NOUNS = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})

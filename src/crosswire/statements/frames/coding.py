@@ -14,7 +14,10 @@ LIGHT = frozenset("have hold make give take conduct carry launch stage face suff
                   "reach perform undertake announce begin start continue".split())  # fmt: skip
 ANNOUNCING = frozenset("say tell announce declare state indicate inform notify signal reiterate add promise vow "
                        "pledge insist stress make write tweet post".split())  # fmt: skip
-WARNING = frozenset("warn caution vow pledge promise threaten".split())
+WARNING = frozenset("warn caution vow pledge promise threaten swear".split())
+SELF = frozenset({"i", "we", "it", "they", "he", "she"})
+TELLING = frozenset("order tell instruct direct command beg press implore".split())
+NATURAL = (EventType("DISASTER"), EventType("ACCIDENT"))
 DONE_TO = frozenset("killing assassination murder slaying massacre slaughter".split())
 FUTURE = frozenset({"will", "may", "plans"})
 
@@ -51,7 +54,8 @@ def _speech(tree: Tree, clause: Clause) -> EventType | None:
         return EventType("AGREE")
     if base == "vow" and not hostile:
         return EventType("AGREE")
-    if hostile and conditional and modality in FUTURE:
+    own = base == "warn" and any(tree.lemma(k).lower() in SELF for k in tree.kids(act, "nsubj"))
+    if conditional and modality in FUTURE and (hostile or own):
         return EventType("THREATEN")
     return None
 
@@ -73,23 +77,18 @@ def type_of(tree: Tree, clause: Clause, harm: Harm, told: str | None = None) -> 
     base = clause.lemma.partition("_")[0]
     around = [tree.lemma(k) for k in tree.below(clause.at)]
     if clause.noun:
-        if _stoppage(tree, clause.at):
-            return EventType("PROTEST", "boycott")
-        found = table.nouns.get(clause.lemma)
-        if clause.obj is not None and tree.lemma(clause.obj) in table.not_with.get(clause.lemma, frozenset()):
-            return None
-        if harm.killed or harm.wounded:
-            root = harm_of(around, "ASSAULT" if clause.lemma in DONE_TO else told)
-            return EventType(root, found.mode if found else None) if root else None
-        return EventType(harm_of(around) or found.root, found.mode) if found and found.root == "ACCIDENT" else found
+        return _noun_type(tree, clause, harm, told)
     objects = _objects(tree, clause)
     for lemma in objects:
         found = table.objects.get(f"{base} {lemma}")
         if found:
-            return found
+            return EventType("COOPERATE") if found.root == "MOBILIZE" and "joint" in around else found
     if harm.killed or harm.wounded:
+        if _figurative(tree, clause) and all(v.figure is None for v in (*harm.killed, *harm.wounded)):
+            return None
         verb = table.verbs.get(base)
-        root = harm_of(around) or (told if clause.passive or base not in KILL else "ASSAULT")
+        meant = told if base not in KILL or (clause.passive and base == "kill") else verb.root if verb else "ASSAULT"
+        root = harm_of(around) or meant
         return EventType(root, verb.mode if verb else None) if root else None
     if base in table.hostile and modality_of(tree, clause.at) in FUTURE and condition_of(tree, clause.at) is not None:
         return EventType("THREATEN")
@@ -98,7 +97,29 @@ def type_of(tree: Tree, clause: Clause, harm: Harm, told: str | None = None) -> 
         return spoken
     if base in WARNING and base not in ("threaten", "pledge", "promise"):
         return None
+    if base in TELLING and tree.kids(clause.at, "xcomp") and (clause.obj is not None or clause.iobj is not None):
+        return EventType("REQUEST")
+    if base == "offer" and tree.kids(clause.at, "xcomp"):
+        return EventType("AGREE")
+    done = table.subjects.get(f"{tree.lemma(clause.subject)} {base}") if clause.subject is not None else None
+    if done and not clause.passive and not _figurative(tree, clause):
+        return done
     return _plain(tree, clause, objects)
+
+
+def _noun_type(tree: Tree, clause: Clause, harm: Harm, told: str | None) -> EventType | None:
+    table = lexicon()
+    around = [tree.lemma(k) for k in tree.below(clause.at)]
+    if _stoppage(tree, clause.at):
+        return EventType("PROTEST", "boycott")
+    found = table.nouns.get(clause.lemma)
+    of = tree.lemma(clause.obj) if clause.obj is not None else ""
+    if of in table.not_with.get(clause.lemma, frozenset()) or (of in table.figurative and found in NATURAL):
+        return None
+    if harm.killed or harm.wounded:
+        root = harm_of(around, "ASSAULT" if clause.lemma in DONE_TO else told)
+        return EventType(root, found.mode if found else None) if root else None
+    return EventType(harm_of(around) or found.root, found.mode) if found and found.root == "ACCIDENT" else found
 
 
 def _figurative(tree: Tree, clause: Clause) -> bool:

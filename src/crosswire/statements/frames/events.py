@@ -8,7 +8,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from itertools import pairwise
+from itertools import pairwise, product
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Lexicon:
     verbs: dict[str, EventType]
     nouns: dict[str, EventType]
     objects: dict[str, EventType]
+    subjects: dict[str, EventType]
     harm: dict[str, frozenset[str]]
     hostile: frozenset[str]
     means: dict[str, str]
@@ -42,6 +43,17 @@ def _index(table: dict[str, list[str]]) -> dict[str, EventType]:
     return found
 
 
+def _pairs(table: dict[str, list[str]]) -> dict[str, EventType]:
+    """Every word left of a row's space with every word right of it."""
+    found: dict[str, EventType] = {}
+    for name, rows in table.items():
+        kind = _index({name: ["it"]})["it"]
+        for row in rows:
+            first, _, second = row.partition(" ")
+            found |= {f"{a} {b}": kind for a, b in product(first.split("|"), second.split("|"))}
+    return found
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The table, read once."""
@@ -49,7 +61,8 @@ def lexicon() -> Lexicon:
     return Lexicon(
         verbs=_index(raw["verbs"]),
         nouns=_index(raw["nouns"]),
-        objects=_index(raw["objects"]),
+        objects=_pairs(raw["phrases"]) | _index(raw["objects"]),
+        subjects=_pairs(raw["subjects"]),
         harm={name: frozenset(words) for name, words in raw["harm"].items()},
         hostile=frozenset(raw["hostile"]["acts"]),
         means={word: name for name, words in raw["means"].items() for word in words},
