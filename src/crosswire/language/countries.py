@@ -1,6 +1,6 @@
 """Countries by the names, adjectives and capitals that news calls them by, as ISO 3166-1 alpha-2 codes.
 
-Babel and pycountry give the names, GeoNames the capitals, `countries.tsv` the adjectives and the everyday names.
+Babel gives the names, GeoNames the capitals, `countries.tsv` the adjectives and the everyday names.
 Everything is read once, on first use.
 """
 
