@@ -15,7 +15,7 @@ Modality = Literal["asserted", "will", "plans", "may", "if", "asked", "denied"]
 class Attribution:
     """Source, cue and content of one act of saying in a report, with who is behind the words.
 
-    `source` is the surface fragment; `name` what it resolves to within the report ("he" → "Mike Pompeo"), None
+    `source` is the surface fragment; `name` what it resolves to within the report ("he" → "Jane Roe"), None
     where nobody is named. `via` are the relays between the voice and this report, nearest to the voice first:
     "an official told the Courier" read elsewhere has via ("the Courier",). `to` is the addressee.
     `reason` is why the source is not named, in the report's words; `count` how many people speak.

@@ -45,7 +45,7 @@ def fold(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
-    """A word as transliterations vary it: `Qassem` and `Kasim` sound alike, `Hassan` and `Hussein` do not."""
+    """A word as transliterations vary it: `Tariq` and `Tarik` sound alike, `Hassan` and `Hussein` do not."""
     word = re.sub(r"(.)\1+", r"\1", word)
     word = re.sub(r"c(?=[^hieyk]|$)", "k", re.sub(r"(?<=[bt])re$", "er", word))
     for a, b in SOUNDS:

@@ -75,7 +75,7 @@ def _is_own(page: Page, name: str) -> bool:
 
 
 def followed(page: Page, last: int) -> int:
-    """Where the news word behind a name ends ("Tasnim *news agency*"), or `last`."""
+    """Where the news word behind a name ends ("Meridian *news agency*"), or `last`."""
     for words in lexicon().outlets.followers:
         if last + len(words) <= len(page.tokens) and tuple(page.lower(last + n) for n in range(len(words))) == words:
             return last + len(words)
