@@ -21,7 +21,6 @@ from crosswire.reading.tracing import Traced, join, segments, tidy, unplaced
 from crosswire.reading.wrapping import unwrapped
 
 _SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<name>[^|–—]{2,40})$")
-_LAST_LINES = 4
 
 
 def clean(page: Page) -> Report:

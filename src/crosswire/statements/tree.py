@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from crosswire.model.annotated import Annotated, Token
 from crosswire.model.span import Span
 
-CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj", "parataxis", "conj"})
-
 
 @dataclass(frozen=True, slots=True)
 class Tree:

@@ -1,14 +1,13 @@
 """Mentions by name: the engine's names, made whole, typed alike over the report, with their titles."""
 
 from collections import Counter
-from collections.abc import Iterable
 
 from crosswire.model.who import WhoKind
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import MARKS, Page
 from crosswire.statements.who.bodies import country_of
 from crosswire.statements.who.mentions import Mention, people_word, phrase_of
-from crosswire.statements.who.outlets import canonical, followed, is_outlet, is_short_form, known_at
+from crosswire.statements.who.outlets import followed, is_outlet, is_short_form, known_at
 from crosswire.statements.who.titles import is_title, titled
 
 Run = tuple[int, int, str]  # first and last token, half-open, and the kind
@@ -294,8 +293,3 @@ def _first_name(page: Page, first: int, last: int, kind: str) -> str:
     if kind != "person" or len(words) < 2:
         return ""
     return lexicon().gender.get(words[0], "")
-
-
-def outlet_names(mentions: Iterable[Mention]) -> list[str]:
-    """The outlets named in full, by the name they are shown by."""
-    return [canonical(" ".join(m.words)) for m in mentions if m.kind == "outlet" and not is_short_form(m.words)]
