@@ -33,6 +33,6 @@ class TorchGraph:
 
 def with_torch(engine: Engine, checkpoint: Path) -> Engine:
     """The engine with the checkpoint's model, and all else as it is."""
-    torch.set_num_threads(engine.options.threads)
+    torch.set_num_threads(1)  # the engine runs windows side by side
     reader, _ = load_checkpoint(checkpoint)
     return replace(engine, model=replace(engine.model, graph=TorchGraph(reader)))

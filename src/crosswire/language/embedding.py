@@ -17,14 +17,13 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from crosswire.errors import ModelError
+from crosswire.language.crew import ALONE, Crew, open_session
 
 FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.int64]
 
 BATCH_PIECES = 768
 """Word pieces of one run, padding counted: enough to keep a core busy, small enough to stay in its cache."""
-
-_ERRORS_ONLY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,7 @@ class Embedder:
     tokenizer: Tokenizer
     dim: int
     max_pieces: int
+    crew: Crew = ALONE
 
     @classmethod
     def load(cls, threads: int = 2) -> Self:
@@ -54,25 +54,23 @@ class Embedder:
             raise ModelError("The sentence encoder's file is not the one its card names; reinstall crosswire.")
         tokenizer.no_padding()
         tokenizer.enable_truncation(card["max_pieces"])
-        return cls(_session(model, threads), tokenizer, card["dim"], card["max_pieces"])
+        return cls(open_session(model), tokenizer, card["dim"], card["max_pieces"], Crew.of(threads))
 
     def embed(self, texts: Sequence[str]) -> FloatArray:
         """[n, dim] float32, L2-normalised, in the order given. Pass one report's sentences at a time."""
         vectors = np.zeros((len(texts), self.dim), np.float32)
         encoded = [encoding.ids for encoding in self.tokenizer.encode_batch(list(texts))]
-        for batch in _batches([len(ids) for ids in encoded]):
-            ids, mask = _padded([encoded[index] for index in batch])
-            (vectors[batch],) = self.session.run(None, {"ids": ids, "mask": mask})
+        batches = list(_batches([len(ids) for ids in encoded]))
+        for batch, found in zip(
+            batches, self.crew.map(self._run, [[encoded[i] for i in b] for b in batches]), strict=True
+        ):
+            vectors[batch] = found
         return vectors
 
-
-def _session(model: bytes, threads: int) -> ort.InferenceSession:
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = _ERRORS_ONLY
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    def _run(self, rows: Sequence[Sequence[int]]) -> FloatArray:
+        ids, mask = _padded(rows)
+        found: FloatArray = self.session.run(None, {"ids": ids, "mask": mask})[0]
+        return found
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

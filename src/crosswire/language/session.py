@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
-import onnxruntime as ort
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from crosswire.errors import ModelError
+from crosswire.language.crew import ALONE, Crew, open_session
 from crosswire.language.decode import Transitions
 from crosswire.language.heads import Heads
 from crosswire.language.pieces import Window, batch, load_tokenizer
@@ -29,7 +29,6 @@ Outputs = dict[str, Floats]
 BATCH = 1
 """Windows of one run. One at a time stays in the processor's cache and pads nothing: measured faster than 2, 4 or 8."""
 _GRAPH = "reader.int8.onnx"
-_ERRORS_ONLY = 3
 _NEEDED = ("upos", "arc", "rel_dep", "rel_head", "name", "attr", "pair_cue", "pair_word")
 _HOW = "Install crosswire from its wheel, or build the model with `crosswire-train export`."
 
@@ -61,17 +60,21 @@ class Model:
     tokenizer: Tokenizer
     heads: Heads
     card: Card
+    crew: Crew = ALONE
 
     def run(self, windows: Sequence[Window], groups: Sequence[Sequence[int]]) -> list[Outputs]:
         """Each window's outputs, cut to its words; `groups` are the numbers of the windows to run together."""
         found: list[Outputs] = [{} for _ in windows]
-        for group in groups:
-            chosen = [windows[number] for number in group]
-            answers = dict(zip(_NEEDED, self.graph.run(_NEEDED, batch(chosen)), strict=True))
+        chosen = [[windows[number] for number in group] for group in groups]
+        for group, outputs in zip(groups, self.crew.map(self._answers, chosen), strict=True):
+            answers = dict(zip(_NEEDED, outputs, strict=True))
             for row, number in enumerate(group):
                 count = windows[number].last - windows[number].first
                 found[number] = {name: _cut(name, answers[name][row], count) for name in _NEEDED}
         return found
+
+    def _answers(self, windows: Sequence[Window]) -> Sequence[Floats]:
+        return self.graph.run(_NEEDED, batch(windows))
 
 
 def _cut(name: str, rows: Floats, count: int) -> Floats:
@@ -100,10 +103,11 @@ def load(threads: int, folder: Path | None = None) -> Model:
     if sha256(graph).hexdigest() != described["sha256"]:
         raise ModelError(f"The language model's file {place / _GRAPH} is not the one its card names. {_HOW}")
     return Model(
-        graph=_session(graph, threads),
+        graph=open_session(graph),
         tokenizer=load_tokenizer(str(place / "tokenizer.json")),
         heads=heads,
         card=card(described),
+        crew=Crew.of(threads),
     )
 
 
@@ -121,12 +125,3 @@ def card(described: Mapping[str, Any]) -> Card:
 
 def _transitions(rows: Mapping[str, Any]) -> Transitions:
     return Transitions(*(np.asarray(rows[part], np.float32) for part in ("start", "step", "end")))
-
-
-def _session(graph: bytes, threads: int) -> ort.InferenceSession:
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = _ERRORS_ONLY
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return ort.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
