@@ -22,8 +22,8 @@ from crosswire.language.crew import ALONE, Crew, open_session
 FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.int64]
 
-BATCH_PIECES = 768
-"""Word pieces of one run, padding counted: enough to keep a core busy, small enough to stay in its cache."""
+BATCH_PIECES = 192
+"""Word pieces of one run, padding counted: small enough to stay in a core's cache; measured faster than 384 or 768."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,12 @@ from crosswire.language.embedding import Embedder
 from crosswire.language.languages import language_of, refusal
 from crosswire.language.lemmas import lemma
 from crosswire.language.parses import Parse, Surroundings, parse
-from crosswire.language.pieces import cut
+from crosswire.language.pieces import Window, cut
 from crosswire.language.quantities import find_quantities
 from crosswire.language.sentences import split_sentences
 from crosswire.language.session import BATCH, Model, load
 from crosswire.language.tidy import marks_of, tidy
-from crosswire.language.windows import averaged, by_length, cut_windows, homes, parts, plan
+from crosswire.language.windows import Part, averaged, by_length, cut_windows, homes, parts, plan
 from crosswire.language.words import split_words
 from crosswire.model.annotated import Annotated, AttributionSpans, Name, NameKind, Sentence, Token
 from crosswire.model.report import Report
@@ -84,7 +84,7 @@ class Engine:
             code, _ = language_of(report.text)
             if code != "en":
                 raise NotThisLanguage(report.path, refusal(code))
-        text = _split(report.text)
+        text = word_text(report.text)
         if not text.forms:
             return _empty(report)
         reading = read_words(self.model, text)
@@ -114,7 +114,8 @@ class Engine:
         return tuple(vector.tobytes() for vector in self.embedder.embed(texts).astype("<f4"))
 
 
-def _split(text: str) -> WordText:
+def word_text(text: str) -> WordText:
+    """The text in words and sentences, by rules alone."""
     words = split_words(text)
     forms = [text[start:end] for start, end in words]
     return WordText(forms=forms, sentences=split_sentences(text, words), places=words)
@@ -129,10 +130,7 @@ def read_words(model: Model, text: WordText, cues: Sequence[Range] | None = None
 
     With `cues` given, what belongs to each of them is read instead of to the model's own, even where that is nothing.
     """
-    pieces = cut(model.tokenizer, text.forms, _beginnings(text))
-    found = parts(text.forms, text.sentences, pieces, model.card.limit)
-    ranges = plan([pieces.count(part.first, part.last) for part in found], model.card.limit)
-    windows = cut_windows(pieces, found, ranges)
+    found, ranges, windows = windows_of(model, text)
     outputs = model.run(windows, by_length(windows, BATCH))
     edges = np.asarray([(part.first, part.last) for part in found], np.int64)
 
@@ -149,6 +147,14 @@ def read_words(model: Model, text: WordText, cues: Sequence[Range] | None = None
         names=_name_rows(model, scores("name"), edges),
         attributed=[one for one in attributed if one.content or cues is not None],
     )
+
+
+def windows_of(model: Model, text: WordText) -> tuple[list[Part], list[tuple[int, int]], list[Window]]:
+    """The text's sentences or parts of them, the ranges of them that are read at once, and those as windows."""
+    pieces = cut(model.tokenizer, text.forms, _beginnings(text))
+    found = parts(text.forms, text.sentences, pieces, model.card.limit)
+    ranges = plan([pieces.count(part.first, part.last) for part in found], model.card.limit)
+    return found, ranges, cut_windows(pieces, found, ranges)
 
 
 def _paragraphs(text: WordText) -> Ints:
