@@ -29,6 +29,26 @@ _NOT_METONYMS = frozenset(("san jose", "santiago", "victoria", "georgetown", "ki
                            "st. john's", "saint john's", "stanley", "douglas", "the valley", "plymouth",
                            "alofi"))  # fmt: skip
 
+_SEATS = {
+    # buildings and streets that stand for the government in them
+    "white house": "US", "pentagon": "US", "capitol hill": "US", "oval office": "US", "foggy bottom": "US",
+    "kremlin": "RU", "duma": "RU", "state duma": "RU", "downing street": "GB", "10 downing street": "GB",
+    "number 10": "GB", "whitehall": "GB", "westminster": "GB", "buckingham palace": "GB", "elysee": "FR",
+    "élysée": "FR", "elysee palace": "FR", "élysée palace": "FR", "quai d'orsay": "FR", "matignon": "FR",
+    "chancellery": "DE", "bundestag": "DE", "bundeswehr": "DE", "bundesrat": "DE", "quirinal": "IT", "moncloa": "ES",
+    "zhongnanhai": "CN", "politburo standing committee": "CN", "blue house": "KR", "knesset": "IL", "majlis": "IR",
+    "verkhovna rada": "UA", "sejm": "PL", "riksdag": "SE", "storting": "NO", "folketing": "DK", "eduskunta": "FI",
+    "lok sabha": "IN", "rajya sabha": "IN", "rashtrapati bhavan": "IN", "aso rock": "NG", "union buildings": "ZA",
+    "planalto": "BR", "planalto palace": "BR", "casa rosada": "AR", "miraflores": "VE", "miraflores palace": "VE",
+    "la moneda": "CL", "malacañang": "PH", "malacanang": "PH", "malacañang palace": "PH", "malacanang palace": "PH",
+    "rideau hall": "CA", "parliament hill": "CA", "beehive": "NZ", "holy see": "VA", "vatican": "VA",
+}  # fmt: skip
+
+
+def seat_country(name: str) -> str | None:
+    """The country whose government a building or street stands for: "the Kremlin", "Downing Street"."""
+    return _SEATS.get(_key(name).lower())
+
 
 def country_of_name(name: str) -> str | None:
     """The country that a proper name names: "Iraq", "the U.S.", "Great Britain"; never a person or an adjective."""

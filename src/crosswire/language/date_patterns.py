@@ -134,8 +134,9 @@ RULES: tuple[DateRule, ...] = (
     ),
     _rule(
         "era",
-        {"bc", "bce", "ad", "ce", "b", "a"},
-        r"\b(?P<year>\d{1,2},\d{3}|\d{1,4})\s?(?P<era>BCE?|B\.C\.(?:E\.)?|AD|A\.D\.|CE)(?!\w)",
+        {"bc", "bce", "ad", "ce", "b", "a", "c", "ca", "circa"},
+        r"\b(?P<year>\d{1,2},\d{3}|\d{1,4})\s?(?P<era>BCE?|B\.C\.(?:E\.)?|AD|A\.D\.|CE)(?!\w)"
+        r"|\b(?:AD|A\.D\.|c\.|ca\.|circa) (?P<year2>\d{2,3})\b(?![.,]\d)",
         readings.read_era,
     ),
     _rule(
@@ -148,7 +149,8 @@ RULES: tuple[DateRule, ...] = (
     _rule(
         "year-range",
         v.YEARS,
-        rf"{v.BEFORE_YEAR}\b(?P<year>(?:1\d|20)\d\d)\s?[-\u2013\u2010]\s?(?P<last>(?:1\d|20)\d\d)\b(?![-\u2013]\d)",
+        rf"{v.BEFORE_YEAR}\b(?P<year>(?:1\d|20)\d\d)\s?[-\u2013\u2010]\s?(?:(?P<last>(?:1\d|20)\d\d)|present|today"
+        rf"|now)\b(?![-\u2013]\d)",
         readings.read_year_range,
     ),
     _rule(
@@ -168,8 +170,8 @@ RULES: tuple[DateRule, ...] = (
     _rule(
         "century",
         {"century", "centuries"},
-        rf"{v.PART}?(?:the )?\b(?i:(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)}))[ -]centur(?:y|ies)\b"
-        r"(?: (?P<era>BCE?|B\.C\.))?",
+        rf"{v.PART}?(?:the )?\b(?i:(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)}))[ -][Cc]entur(?:y|ies)\b"
+        r"(?! Fox)(?: (?P<era>BCE?|B\.C\.))?",
         readings.read_century,
     ),
     _rule(
@@ -248,7 +250,7 @@ RULES: tuple[DateRule, ...] = (
         v.WEEKDAY_WORDS,
         rf"(?:\b(?i:early|late|earlier|later)(?: on)? )?{v.NAMED_AFTER}(?:\b(?i:(?P<step>last|this past|this coming"
         rf"|coming|this|next|past|previous))\s)?"
-        rf"\b{v.FULL_WEEKDAY}\b{v.NAMED_BEFORE}{v.DAYPART}?(?:,? (?:of )?(?P<week>this|last|next) week\b)?",
+        rf"\b{v.FULL_WEEKDAY}\b{v.NAMED_BEFORE}(?:{v.DAYPART}(?!s))?(?:,? (?:of )?(?P<week>this|last|next) week\b)?",
         readings.read_weekday,
         "published",
     ),
@@ -270,7 +272,9 @@ RULES: tuple[DateRule, ...] = (
         v.UNITS,
         v.ANY_CASE
         % (
-            r"\b(?:the )?(?:end|beginning|start|middle|close) of the (?P<unit>week|weekend|month|quarter|year|decade)\b"
+            r"\b(?:(?:the )?(?:end|beginning|start|middle|close) of the "
+            r"(?P<unit>week|weekend|month|quarter|year|decade)\b"
+            r"|(?:(?<=by )|(?<=at )|(?<=before )|(?<=until ))(?P<unit2>year)[ -]end\b)"
         ),
         readings.read_step,
         "published",
@@ -285,8 +289,8 @@ RULES: tuple[DateRule, ...] = (
     _rule(
         "later-in-the",
         {"earlier", "later"},
-        v.ANY_CASE % r"\b(?:earlier|later) in the (?P<unit>day|week|month|year)\b",
-        readings.read_step,
+        v.ANY_CASE % r"\b(?P<which>(?:earlier|later) in the) (?P<unit>day|week|month|year)\b",
+        readings.read_in_the,
         "published",
     ),
     _rule(
@@ -335,8 +339,9 @@ RULES: tuple[DateRule, ...] = (
     ),
     _rule(
         "day-before",
-        {"day"},
-        v.ANY_CASE % r"\b(?P<which>the day (?:before|after))(?=[.,;]|$)",
+        {"day", "month", "year"},
+        v.ANY_CASE % r"\b(?P<which>the day (?:before|after)|the (?P<unit>month|year) (?:before|previous|prior|after))"
+        r"(?=[.,;)]|$)",
         readings.read_anchored,
         "anchor",
     ),
@@ -345,7 +350,7 @@ RULES: tuple[DateRule, ...] = (
         v.UNITS,
         v.ANY_CASE
         % rf"\b(?P<which>the (?:past|last|next|coming|previous|following)|(?:these|this) (?:past|last)|past|last|next"
-        rf"|previous) {v.APPROX}{v.NUM} {v.UNIT}\b(?! ago)",
+        rf"|previous) {v.APPROX}{v.NUM} {v.UNIT}\b(?! ago)(?! of (?:his|her|their|its|the|an?)\b)",
         readings.read_stretch,
         "published",
     ),
@@ -368,8 +373,8 @@ RULES: tuple[DateRule, ...] = (
     _rule(
         "holiday",
         v.HOLIDAY_WORDS,
-        v.ANY_CASE % rf"\b(?P<holiday>{'|'.join(h.replace(chr(39), '.') for h in HOLIDAYS)})\b(?: (?:of )?(?:{v.YEAR}"
-        rf"|{v.REL_YEAR}))?",
+        v.ANY_CASE % rf"\b(?P<holiday>{'|'.join(h.replace(chr(39), '.') for h in HOLIDAYS)})\b"
+        rf"(?! (?-i:[A-Z]))(?: (?:of )?(?:{v.YEAR}|{v.REL_YEAR}))?",
         readings.read_holiday,
         "year",
     ),

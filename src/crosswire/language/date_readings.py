@@ -156,8 +156,8 @@ def read_year(match: Match[str], _clock: Clock) -> str | None:
 
 def read_era(match: Match[str], _clock: Clock) -> str | None:
     """A year before or after Christ, said so: '508 BC'."""
-    year = int(match["year"].replace(",", ""))
-    return values.year_value(-year if match["era"].upper().startswith("B") else year)
+    year = int((match["year"] or match["year2"]).replace(",", ""))
+    return values.year_value(-year if (match["era"] or "").upper().startswith("B") else year)
 
 
 def read_short_range(match: Match[str], _clock: Clock) -> str | None:
@@ -168,13 +168,16 @@ def read_short_range(match: Match[str], _clock: Clock) -> str | None:
 
 def read_year_range(match: Match[str], _clock: Clock) -> str | None:
     """'1990-1991'."""
+    if not match["last"]:
+        return f"{match['year']}/.."
     first, last = sorted((int(match["year"]), int(match["last"])))
     return f"{values.year_value(first)}/{values.year_value(last)}"
 
 
 def read_decade(match: Match[str], _clock: Clock) -> str | None:
-    """'the 1990s'."""
-    return values.decade_value(int(match["year"]))
+    """'the 1990s'; 'the 1800s' are the century."""
+    year = int(match["year"])
+    return f"{year}/{year + 99}" if year % 100 == 0 and year < 2000 else values.decade_value(year)
 
 
 DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
@@ -287,7 +290,7 @@ def read_step(match: Match[str], clock: Clock) -> str | None:
 
 
 def _unit(match: Match[str]) -> str:
-    unit = match["unit"].lower()
+    unit = (match["unit"] or match["unit2"]).lower()
     return "century" if unit == "centurie" else unit
 
 
@@ -309,15 +312,22 @@ def read_later(match: Match[str], clock: Clock) -> str | None:
     )
 
 
+_BESIDE = re.compile(r"the (?P<unit>day|month|year) (?P<way>before|after|previous|prior)")
+
+
+def read_in_the(match: Match[str], clock: Clock) -> str | None:
+    """'later in the day': of the date mentioned before where that is as precise, else of publication."""
+    unit = _unit(match)
+    told = _from_anchor(clock, 0, unit) if clock.anchor and unit != "week" else None
+    return told or (values.shifted(clock.published, 0, unit) if clock.published else None)
+
+
 def read_anchored(match: Match[str], clock: Clock) -> str | None:
     """'the next day', 'that year': from the date mentioned before."""
     words = match["which"].lower()
-    step = _STEP.get(words.removeprefix("the "), 0) if not words.startswith("the day") else 0
-    if words == "the day before":
-        step = -1
-    elif words == "the day after":
-        step = 1
-    unit = "day" if words.startswith("the day") else match["unit"].lower()
+    if told := _BESIDE.fullmatch(words):
+        return _from_anchor(clock, 1 if told["way"] == "after" else -1, told["unit"])
+    step, unit = _STEP.get(words.removeprefix("the "), 0), match["unit"].lower()
     return _from_anchor(clock, step, "day" if unit in ("morning", "afternoon", "evening", "night") else unit)
 
 
@@ -339,8 +349,8 @@ def read_stretch(match: Match[str], clock: Clock) -> str | None:
         count = {"day": 7, "week": 4, "month": 6, "year": 5}.get(unit, 3) if match[0].endswith("s") else 1
     ahead = which in ("next", "coming", "following")
     fine = {"week": "day", "fortnight": "day", "decade": "year", "century": "year"}.get(unit, unit)
-    moved = values.shifted(clock.published, count * {"week": 7, "fortnight": 14, "decade": 10}.get(unit, 1)
-                           * (1 if ahead else -1), fine)  # fmt: skip
+    steps = count * {"week": 7, "fortnight": 14, "decade": 10, "century": 100}.get(unit, 1)
+    moved = values.shifted(clock.published, steps if ahead else -steps, fine)
     here = clock.published.isoformat()[: len(moved)]
     return f"{here}/{moved}" if ahead else f"{moved}/{here}"
 
@@ -351,8 +361,9 @@ def read_attacks(_match: Match[str], _clock: Clock) -> str | None:
 
 
 def read_war(match: Match[str], _clock: Clock) -> str | None:
-    """The years of a World War."""
-    return "1939/1945" if match["war"].endswith(("II", "Two")) or match["war"].startswith("Second") else "1914/1918"
+    """A World War, from its first day to its last."""
+    second = match["war"].endswith(("II", "Two")) or match["war"].startswith("Second")
+    return "1939-09-01/1945-09-02" if second else "1914-07-28/1918-11-11"
 
 
 def read_year_back(_match: Match[str], clock: Clock) -> str | None:

@@ -40,7 +40,7 @@ UNIT = r"(?P<unit>second|minute|hour|day|night|week|weekend|fortnight|month|quar
 APPROX = (
     r"(?:(?:about|around|some|almost|nearly|roughly|just|exactly|only|more than|less than|over|just over|just under) )*"
 )
-DAYPART = r"(?:(?: |'s |\u2019s )(?:early |late )?(?:morning|afternoon|evening|night))"
+DAYPART = r"(?:(?: |'s |\u2019s )(?:early |late )?(?:morning|afternoon|evening|night)\b)"
 MONTH_FOLLOWS = (
     after(
         "in", "since", "until", "by", "late", "early", "during", "through", "from", "between", "end of", "start of",
@@ -82,11 +82,13 @@ NAMED_AFTER = "".join(
         "Every",
         "each",
         "Each",
+        "on a",
+        "any",
     )
 )
 NAMED_BEFORE = (
     r"(?! (?:Times|Mirror|Telegraph|Express|Post|Herald|Mail|Star|World|Independent|Review|Night Live"
-    r"|Night Football|Group|Addams|the 13th))"
+    r"|Night Football|Group|Addams|the 13th|mornings|afternoons|evenings|nights))"
 )
 COUNTED = (
     r"(?! (?:people|troops|soldiers|men|women|children|civilians|dead|wounded|jobs|homes|votes|miles|km|kilomet"
@@ -100,5 +102,5 @@ BEFORE_YEAR = (
 
 OLD_YEAR = (
     after("in", "of", "since", "by", "from", "to", "until", "between", "in early", "in late", "year", "c\\.")[:-1]
-    + r"|(?<=\())1[0-7]\d\d"
+    + r"|(?<=\()|(?<=\d{4} and )|(?<=\d{4} or ))1[0-7]\d\d"
 )

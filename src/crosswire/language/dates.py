@@ -17,6 +17,7 @@ from crosswire.language.date_patterns import RULES, DateRule
 from crosswire.language.date_readings import Clock
 from crosswire.language.date_values import bounds, interval, parse_day
 from crosswire.language.date_vocabulary import FEW_DIGITS, FOUR_DIGITS
+from crosswire.language.nowadays import names_no_day
 from crosswire.model.annotated import DateMention, Sentence
 
 _JOINED = re.compile(r"\s?(?:-|\u2013|\u2014|to|and|until|till|through|thru|or)\s(?:the )?\Z|\s?[-\u2013]\s?\Z")
@@ -76,6 +77,11 @@ def find_dates(text: str, sentences: Sequence[Sentence], published: str | None) 
         first = found[position]
         second = found[position + 1] if position + 1 < len(found) else None
         sentence = sentences[max(0, bisect_right(starts, first.start) - 1)] if sentences else None
+        if first.rule.name == "near-day" and names_no_day(
+            text, first.start, first.end, sentence.start if sentence else 0
+        ):
+            position += 1
+            continue
         if sentence is not None and first.rule.needs in ("year", "published"):
             clock = replace(clock, tense=tense_around(text, first.start, first.end, sentence.start, sentence.end))
         else:

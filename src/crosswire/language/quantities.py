@@ -39,9 +39,19 @@ _NAMED_BY = re.compile(
     r"|[Ii]tem|[Qq]uestion|[Ss]tep|[Pp]oint|[Ff]igure|[Tt]able|[Vv]ersion|[Cc]atalog|Operation|Directorate|Brigade"
     r"|Space|Covid|COVID)\.? ?#?\Z"
 )
-_AGE_APPOSITION = re.compile(r"[A-Z][\w'\u2019.-]+, \Z")
+_AGE_APPOSITION = re.compile(
+    r"(?:[A-Z][\w'\u2019.-]+|\b(?:sons?|daughters?|wife|husband|brothers?|sisters?|father|mother|boys?|girls?|man|woman"
+    r"|teacher|farmer|student|driver|suspect|victim|baby|child)), \Z"
+)
+_VOTE_BEFORE = re.compile(
+    r"\b(?:votes?|voted|voting|passed|approved|rejected|defeated|won|lost|beat|score|margin)\b"
+    r"(?: (?:was|is|of|by|it|the \w+|a \w+))*\s\Z"
+)
+_OF_AGE = re.compile(r"\b(?:all|aged|those|anyone|everyone|people|children|men|women|players|students)\s\Z")
+_PASSED = re.compile(r"\b(?:climb|ris|rose|pass|surg|gr[eo]w|soar|jump|swell|went|gone)\w* past\s\Z")
 _ONE_IDIOM = re.compile(
-    r"\s(?:another|of|day,|thing|way|or another|reason|point|side|hand|time\b|more time|\'s|that|who|to)", re.IGNORECASE
+    r"\s(?:another|of|day,|thing|way|or another|reason|point|side|hand|time\b|more time|\'s|that|who|to)\b",
+    re.IGNORECASE,
 )
 _PRONOUN_BEFORE = re.compile(
     r"\b(?:no|any|every|each|this|that|which|the|only|someone|last|next|first|big|good|new|every-|a)\s\Z", re.IGNORECASE
@@ -51,6 +61,14 @@ _LEAVES_ALONE = re.compile(
 )
 _VERBS_TOO = ("scores", "tens", "a pair", "a handful")
 _CASUALTY = re.compile(r"\b(?:kill|wound|injur|hurt|detain|arrest|leav|left|shot|captur|mission|miss)\w*\s\Z")
+# "the toll stands at 45", "a death toll of 12", "a family of five": people, though no noun follows.
+_COUNT_BEFORE = re.compile(
+    r"\b(?:toll|dead|deaths|killed|wounded|injured|missing|fatalities|casualties|victims|figure|number|count|tally)\b[^.;:,]{0,30}\b(?:at|of)\s\Z"
+    r"|\bpopulation of\s\Z|\b(?:puts?|estimate[sd]?)\b[^.;:,]{0,40}\bat\s\Z|\b(?:organi[sz]ers|officials|police) at\s\Z"
+    r"|\b(?:family|families|group|crew|team|gang|party|squad|patrol) of\s\Z",
+    re.IGNORECASE,
+)
+_STEP_BEFORE = re.compile(r"\bby\s\Z", re.IGNORECASE)
 _TELEPHONE = re.compile(r"\d+[-\u2013]\d+")
 _OLDEST = 120
 _SCORE = re.compile(r"\s?[-\u2013]\s?\d")
@@ -135,6 +153,8 @@ def _readings(match: Match[str]) -> list[_Reading]:
     if low_value is None:
         return []
     if match["high"] is None:
+        if exactness is None and _PASSED.search(match.string[max(0, start - 24) : start]):
+            exactness = "more-than"
         rounded: Exactness = "about" if _ROUND_WORD.match(match["low"]) and "half" not in match["low"] else "exact"
         if match["low"].lower().startswith(("two ", "three ", "four ", "five ")) and "dozen" not in match["low"]:
             rounded = "exact"
@@ -150,8 +170,12 @@ def _pair(match: Match[str], low: float, exactness: Exactness | None, unit: str 
     if scale and not _SCALE_WORD.search(match["low"]) and low < 1000 and not match["low"].endswith(",000"):
         low *= (number_value(f"1 {scale[0]}") or 1) if low < high else 1
     join = match["join"].strip()
+    if join == "to" and _VOTE_BEFORE.search(match.string[max(0, match.start() - 40) : match.start()]):
+        return []
     spread = match["from"] is None or match["from"].lower() != "from"  # "ranging from", not "cut from"
-    ranged = low < high and spread and (join != "and" or match["between"]) and (join != "to" or not match["more"])
+    stepped = join == "to" and _STEP_BEFORE.search(match.string[max(0, match.start() - 4) : match.start()])
+    ranged = low < high and spread and not stepped
+    ranged = ranged and (join != "and" or bool(match["between"])) and (join != "to" or not match["more"])
     if ranged and not (match["between"] and join not in ("and", "-", "\u2013")):
         return [_Reading(match.start(), match.end(), low, high, exactness or "about", unit)]
     if join and not join.isalpha():
@@ -235,6 +259,10 @@ def _is_bare(text: str, reading: _Reading, unit: Unit, tokens: Sequence[Token], 
     if unit.kind or unit.own:
         return False
     word = text[reading.start : reading.end].lower()
+    if reading.exactness in ("less-than", "more-than") and _OF_AGE.search(before):
+        return True
+    if _COUNT_BEFORE.search(text[max(0, reading.start - 60) : reading.start]):
+        return False
     if word == "one" or (reading.value >= 100 and _TELEPHONE.fullmatch(word)):
         return not _CASUALTY.search(before)
     previous = _token_before(tokens, reading.start, first)

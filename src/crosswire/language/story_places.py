@@ -1,0 +1,108 @@
+"""What a story says about where its places are: the countries it speaks of, and the names it qualifies itself.
+
+"Paris" is in Texas where the report writes "Paris, Texas"; Tripoli is the Lebanese one where the report speaks of
+Lebanon, the Lebanese and Beirut. Only what can mean one country alone has a vote: a name that two countries have is
+what is asked, not what answers.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from crosswire.language.countries import country_of_demonym, country_of_name
+from crosswire.language.gazetteer import fold, regions
+from crosswire.language.places import PlaceContext, certain_country, locate, place_phrase
+from crosswire.model.annotated import Annotated, Name
+
+_COUNTRY, _REGION, _PEOPLE, _TOWN = 3, 2, 1, 1
+_MOST = 12  # mentions of one name that count
+_QUALIFIER = re.compile(
+    r",\s(?:in )?(?:the )?(?:(?:north|south|east|west|central)\w* )?"
+    r"(?P<last>[A-Z][\w.'\u2019-]*(?: (?:and |of )?[A-Z][\w.'\u2019-]*){0,3})"
+)
+_LONGEST = 80
+_NO_PEOPLE = frozenset(("polish", "turkey", "china", "japan", "brazil", "guinea"))
+"""Words of a people that are also ordinary words where they have no capital."""
+_OF_A_SEA = frozenset(("ocean", "sea", "gulf", "dream", "restaurant", "fries"))
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPlaces:
+    """The story's context, and the full form of each name that it qualifies, by its folded short one."""
+
+    context: PlaceContext
+    qualified: Mapping[str, str]
+
+    def asked(self, name: str, countries: tuple[str, ...] = ()) -> tuple[str, PlaceContext]:
+        """The name in full, and what the story says around it; `countries` are added to its own."""
+        inner = place_phrase(name)[0]
+        key = fold(inner)
+        full = name.replace(inner, self.qualified[key]) if key in self.qualified else name
+        ranked = self.context.countries + tuple(code for code in countries if code not in self.context.countries)
+        names = tuple(other for other in self.context.names if fold(other) != key)
+        return full, PlaceContext(countries=ranked, names=names)
+
+
+def story_places(reports: Sequence[Annotated]) -> StoryPlaces:
+    """What the reports of one story say about its places."""
+    mentions = [(one, name) for one in reports for name in one.names if name.kind == "place"]
+    qualified = {fold(head): full for one, name in mentions for head, full in _qualifications(one, name)}
+    counted = Counter(place_phrase(one.report.text[name.start : name.end])[0] for one, name in mentions)
+    votes: Counter[str] = Counter()
+    for name, times in counted.items():
+        code, weight = _vote(qualified.get(fold(name), name))
+        if code:
+            votes[code] += weight * min(times, _MOST)
+    votes.update(code for one in reports for code in _peoples(one))
+    ranked = tuple(sorted(votes, key=lambda code: (-votes[code], code)))
+    names = tuple(sorted({qualified.get(fold(name), name) for name in counted}))
+    return StoryPlaces(PlaceContext(countries=ranked, names=names), qualified)
+
+
+def _vote(name: str) -> tuple[str | None, int]:
+    """The one country that a name can mean, and how much that says."""
+    if ", " in name:
+        found = locate(name, PlaceContext())
+        return (found.country, _REGION) if found else (None, 0)
+    code, areas = country_of_name(name), {area.country for area in regions(name)}
+    if code:
+        return (None, 0) if areas - {code} else (code, _COUNTRY)
+    if len(areas) == 1:
+        return areas.pop(), _REGION
+    return certain_country(name), _TOWN
+
+
+def _peoples(one: Annotated) -> Iterator[str]:
+    """The countries of the adjectives and peoples in a report's words, people's own names left out."""
+    persons = {index for name in one.names if name.kind == "person" for index in range(name.first, name.last)}
+    for index, token in enumerate(one.tokens):
+        if index in persons or not token.text[:1].isupper() or token.text.lower() in _NO_PEOPLE:
+            continue
+        after = one.tokens[index + 1].text if index + 1 < len(one.tokens) else ""
+        code = country_of_demonym(f"{token.text} {after}") or country_of_demonym(token.text)
+        if code and after.lower() not in _OF_A_SEA:
+            yield code
+
+
+def _qualifications(one: Annotated, name: Name) -> Iterator[tuple[str, str]]:
+    """The name's short and full form, where the words after it say which state or country it is in."""
+    text = one.report.text
+    head = text[name.start : name.end]
+    after = text[name.end : name.end + _LONGEST]
+    if ", " in head:
+        head, after = head.split(",", maxsplit=1)[0], text[name.start + head.index(",") : name.end + 1]
+    inner = place_phrase(head)[0]
+    if regions(inner) or country_of_name(inner):
+        return  # a list of states or countries
+    found = _QUALIFIER.match(after)
+    for last in _shorter(found["last"]) if found else ():
+        if (regions(last) or country_of_name(last)) and locate(f"{inner}, {last}", PlaceContext()):
+            yield inner, f"{inner}, {last}"
+            return
+
+
+def _shorter(words: str) -> Iterable[str]:
+    """The words, and ever fewer of them from the first on."""
+    parts = words.split()
+    return (" ".join(parts[:size]).removesuffix("'s") for size in range(len(parts), 0, -1))
