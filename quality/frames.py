@@ -25,7 +25,7 @@ SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 EXACTNESS = frozenset("about at-least at-most more-than less-than vague".split())
 HARM_WORDS = {
     "killed": frozenset("kill die death dead fatality casualty toll victim".split()),
-    "wounded": frozenset("wound injure hurt injury casualty victim".split()),
+    "wounded": frozenset("wound injure hurt harm injury casualty victim".split()),
 }
 
 Analyse = Callable[[Report], Annotated]
@@ -155,18 +155,17 @@ def _shown(argument: Argument | None) -> str:
 def _harm_parts(row: Row, statements: Sequence[Statement]) -> Iterator[Part]:
     happened = [s.frame for s in statements if _happened(s.frame)]
     parts = [_figure(text) for text in row.get("parts", ())]
-    found = {side: _figures(happened, side) for side in HARM_WORDS}
+    found = {side: _figures(happened, side, part=False) for side in HARM_WORDS}
     for side, figures in found.items():
         wanted = [_figure(text) for text in row.get(side, ())]
-        less, more = _counted(wanted) - _counted(figures), _counted(figures) - _counted(wanted)
-        yield side, not less and not more - _counted(parts), _list(wanted), _list(figures)
+        yield side, _counted(wanted) == _counted(figures), _list(wanted), _list(figures)
         for exactness, value, unit in wanted:
             seen = [u for e, v, u in figures if (e, v) == (exactness, value)]
             if unit and seen:
                 yield "unit", any(_same_unit(unit, u) for u in seen), unit, "; ".join(seen)
-    everyone = [figure for figures in found.values() for figure in figures]
-    if parts:
-        yield "parts", not _counted(parts) - _counted(everyone), _list(parts), _list(everyone)
+    some = [figure for side in HARM_WORDS for figure in _figures(happened, side, part=True)]
+    if parts or some:
+        yield "parts", _counted(parts) == _counted(some), _list(parts), _list(some)
     for side in row.get("nobody", ()):
         said = any(_nobody(s, side) for s in statements)
         yield "nobody", said and not found[side], f"nobody {side}", _list(found[side]) if said else "not said"
@@ -183,12 +182,13 @@ def _nobody(statement: Statement, side: str) -> bool:
     return none or (frame.negated and frame.predicate.partition("_")[0] in HARM_WORDS[side])
 
 
-def _figures(frames: Iterable[Frame], side: str) -> list[Counted]:
-    """The people's figures, each of its characters once: the frames of one clause repeat the wounded."""
+def _figures(frames: Iterable[Frame], side: str, *, part: bool) -> list[Counted]:
+    """The people's figures, whole groups or parts of them, each of its characters once: the frames of one clause repeat
+    the wounded."""
     found: dict[tuple[int, int], Figure] = {}
     for frame in frames:
         for figure in frame.killed if side == "killed" else frame.wounded:
-            if figure.value:
+            if figure.value and figure.part == part:
                 found.setdefault((figure.span.start, figure.span.end), figure)
     return [(f.exactness, f.value, f.unit) for _, f in sorted(found.items())]
 

@@ -83,7 +83,7 @@ def noun_modality(tree: Tree, index: int, root: str | None, dated: bool) -> Moda
         return "may"
     if root in SURE_NOUNS and governed and tree.lemma(head) in ORDERED:
         return modality_of(tree, head)
-    if governed and tree.lemma(head) in WISHED | set(GOVERNORS):
+    if governed and tree.lemma(head) in WISHED | set(GOVERNORS) and not _named_so(tree, index):
         return GOVERNORS.get(tree.lemma(head), "may")
     if governed and tree.rel(index) == "nsubj":
         above = next((AUXILIARIES[tree.lemma(a)] for a in tree.kids(head, "aux") if tree.lemma(a) in AUXILIARIES), None)
@@ -92,6 +92,11 @@ def noun_modality(tree: Tree, index: int, root: str | None, dated: bool) -> Moda
     if root in SURE_NOUNS or dated or tree.words(index, "case") & GRANTED:
         return "asserted"
     return "asserted" if head >= 0 and tree.lemma(head) in CARRIED_OUT else "may"
+
+
+def _named_so(tree: Tree, index: int) -> bool:
+    """`called the killing a crime`: named, not called for."""
+    return tree.lemma(tree.tokens[index].head) == "call" and tree.rel(index) != "obl"
 
 
 def modality_of(tree: Tree, index: int) -> Modality:
@@ -114,6 +119,8 @@ def modality_of(tree: Tree, index: int) -> Modality:
     head = tree.tokens[index].head
     if head < 0:
         return "asserted"
+    if relation == "acl" and _claim_denied(tree, head):
+        return "denied"
     if relation in ("xcomp", "acl", "csubj") or (relation == "ccomp" and _infinitive(tree, index)):
         governed = GOVERNORS.get(tree.lemma(head))
         if governed and (relation != "acl" or _infinitive(tree, index)):
@@ -126,6 +133,19 @@ def modality_of(tree: Tree, index: int) -> Modality:
     if relation == "conj" and not tree.kids(index, "nsubj", "aux"):
         return modality_of(tree, head)
     return "asserted"
+
+
+CLAIMS = frozenset("claim allegation report accusation suggestion rumour rumor assertion charge story notion "
+                   "idea".split())  # fmt: skip
+DENYING = frozenset("reject deny dismiss refute dispute rebut".split())
+
+
+def _claim_denied(tree: Tree, noun: int) -> bool:
+    """`rejected claims that …`, `the report that … was denied`."""
+    over = tree.tokens[noun].head
+    return (
+        over >= 0 and tree.lemma(noun) in CLAIMS and tree.lemma(over) in DENYING and tree.rel(noun) in ("obj", "nsubj")
+    )
 
 
 def _never_came(tree: Tree, index: int) -> bool:

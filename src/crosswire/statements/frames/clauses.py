@@ -55,14 +55,14 @@ def lemma_with_particle(tree: Tree, index: int) -> str:
 
 def _passive(tree: Tree, index: int) -> bool:
     if tree.kids(index, "aux:pass", "nsubj:pass", "csubj:pass"):
-        return True
+        return bool(tree.kids(index, "aux:pass")) or not tree.kids(index, "obj")
     token = tree.tokens[index]
     if (
         token.deprel == "conj"
         and not tree.kids(index, "obj", "aux", "mark")
         and token.text.lower().endswith(("ed", "n"))
     ):
-        return token.head >= 0 and bool(tree.kids(token.head, "aux:pass", "nsubj:pass"))
+        return token.head >= 0 and _passive(tree, token.head)
     bare = token.deprel in ("acl", "advcl") and not tree.kids(index, "nsubj", "mark")
     return bare and token.upos == "VERB" and not token.text.lower().endswith("ing")
 

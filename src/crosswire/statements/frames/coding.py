@@ -4,10 +4,11 @@ The order of the rules is the order of their precision: a verb with its object (
 alone, harm by what did it (a crash is no attack), and a spoken act by what it announces.
 """
 
-from crosswire.statements.frames.casualties import KILL, Harm
 from crosswire.statements.frames.certainty import GOVERNORS, condition_of, modality_of
 from crosswire.statements.frames.clauses import Clause
 from crosswire.statements.frames.events import EventType, harm_of, lexicon
+from crosswire.statements.frames.harming import DIE, KILL
+from crosswire.statements.frames.victims import Harm, is_person
 from crosswire.statements.tree import Tree
 
 LIGHT = frozenset("have hold make give take conduct carry launch stage face suffer see deliver issue mount impose "
@@ -84,12 +85,7 @@ def type_of(tree: Tree, clause: Clause, harm: Harm, told: str | None = None) -> 
         if found:
             return EventType("COOPERATE") if found.root == "MOBILIZE" and "joint" in around else found
     if harm.killed or harm.wounded:
-        if _figurative(tree, clause) and all(v.figure is None for v in (*harm.killed, *harm.wounded)):
-            return None
-        verb = table.verbs.get(base)
-        meant = told if base not in KILL or (clause.passive and base == "kill") else verb.root if verb else "ASSAULT"
-        root = harm_of(around) or meant
-        return EventType(root, verb.mode if verb else None) if root else None
+        return _harm_type(tree, clause, harm, told)
     if base in table.hostile and modality_of(tree, clause.at) in FUTURE and condition_of(tree, clause.at) is not None:
         return EventType("THREATEN")
     spoken = _speech(tree, clause)
@@ -105,6 +101,35 @@ def type_of(tree: Tree, clause: Clause, harm: Harm, told: str | None = None) -> 
     if done and not clause.passive and not _figurative(tree, clause):
         return done
     return _plain(tree, clause, objects)
+
+
+def _harm_type(tree: Tree, clause: Clause, harm: Harm, told: str | None) -> EventType | None:
+    """What people died of or were hurt by: as the words nearest to the verb say, then those of the whole clause, then
+    the verb itself, then the report."""
+    if _figurative(tree, clause) and all(v.figure is None for v in (*harm.killed, *harm.wounded)):
+        return None
+    base = clause.lemma.partition("_")[0]
+    heads = [h for h in (clause.subject, clause.agent, *clause.obliques) if h is not None]
+    near = [tree.lemma(k) for h in heads for k in tree.phrase(h)]
+    around = [tree.lemma(k) for k in tree.below(clause.at)]
+    if base in DIE and NATURAL_CAUSES & set(near):
+        return None
+    verb = lexicon().verbs.get(base)
+    violent = base in KILL or (verb is not None and verb.root == "ASSAULT")
+    doer = clause.actor is not None and (not clause.passive or _can_do(tree, clause.actor))
+    by_verb = (verb.root if verb else "ASSAULT") if violent and (doer or base not in ("kill", "wound")) else told
+    root = harm_of(near) or harm_of(around) or by_verb
+    return EventType(root, verb.mode if verb and root == verb.root else None) if root else None
+
+
+def _can_do(tree: Tree, head: int) -> bool:
+    """Whether a by-phrase names somebody: `killed by a deputy`, not `killed by frost`."""
+    return tree.tokens[head].upos == "PROPN" or is_person(tree.lemma(head)) or tree.lemma(head) in ARMED
+
+
+ARMED = frozenset("police army troop force soldier rebel militia militant gang mob crowd military navy".split())
+NATURAL_CAUSES = frozenset("cancer stroke illness leukemia leukaemia pneumonia cause age dementia complication "
+                           "heart overdose alzheimer".split())  # fmt: skip
 
 
 def _noun_type(tree: Tree, clause: Clause, harm: Harm, told: str | None) -> EventType | None:

@@ -81,6 +81,8 @@ def means_of(lemmas: list[str]) -> str | None:
 def harm_of(lemmas: list[str], default: str | None = None) -> str | None:
     """Whether words speak of an attack, an accident or a disaster, in this order; `default` where they do not tell."""
     words = set(lemmas)
+    if {"open", "fire"} <= words:
+        return "ASSAULT"
     for name, root in (("attack", "ASSAULT"), ("disaster", "DISASTER"), ("accident", "ACCIDENT")):
         if words & lexicon().harm[name]:
             return root

@@ -9,13 +9,14 @@ from dataclasses import replace
 
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument, Figure, Frame
-from crosswire.statements.frames.casualties import Harm, Victims, harm_in
+from crosswire.statements.frames.casualties import harm_in
 from crosswire.statements.frames.certainty import condition_of, modality_of, negated, noun_modality
 from crosswire.statements.frames.clauses import Clause, clause_at, is_verbal, noun_clause_at
 from crosswire.statements.frames.coding import act_of, type_of
 from crosswire.statements.frames.events import means_of
-from crosswire.statements.frames.ground import Ground
+from crosswire.statements.frames.ground import Ground, nobody_suffered
 from crosswire.statements.frames.slots import addressees, aimed_at, date_of, figures_of, place_of
+from crosswire.statements.frames.victims import Harm, Victims
 
 SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE"})
 
@@ -39,7 +40,9 @@ def harm_of_clause(ground: Ground, clause: Clause) -> Harm:
         return harm
     tree = ground.tree
     others = [k for k in tree.kids(clause.at, "conj", "advcl") if k in ground.predicates]
-    for other in others:
+    for other in () if negated(tree, clause.at) else others:
+        if negated(tree, other):
+            continue
         more = harm_in(tree, clause_at(tree, other), ground.annotated.quantities)
         if more.wounded and not more.killed:
             return Harm(killed=harm.killed, wounded=more.wounded)
@@ -98,8 +101,8 @@ def _base(ground: Ground, clause: Clause) -> Frame:
     lemmas = [tree.lemma(k) for k in tree.below(clause.at)]
     when = date_of(ground, clause)
     meaning = (
-        noun_modality(tree, clause.at, kind.root if kind else None, when is not None)
-        if clause.noun
+        noun_modality(tree, clause.at, "ASSAULT" if harm.killed else kind.root if kind else None, when is not None)
+        if clause.noun and not nobody_suffered(tree, clause.at)
         else modality_of(tree, meant)
     )
     return Frame(
@@ -116,7 +119,7 @@ def _base(ground: Ground, clause: Clause) -> Frame:
         means=means_of(lemmas) if kind is not None and kind.root in ("ASSAULT", "PROTEST", "COERCE", "CRIME") else None,
         modality=meaning,
         condition=condition_of(tree, meant) or condition_of(tree, clause.at),
-        negated=negated(tree, meant),
+        negated=negated(tree, meant) or (clause.noun and nobody_suffered(tree, clause.at)),
         act=tree.lemma(act) if act is not None else None,
         act_span=tree.cover(tree.below(act)) if act is not None else None,
     )
@@ -125,6 +128,8 @@ def _base(ground: Ground, clause: Clause) -> Frame:
 def _actor(ground: Ground, clause: Clause, harm: Harm) -> int | None:
     """Who did it. The attack that killed is no actor, but whose attack it was is."""
     actor = clause.actor
+    if actor in {v.at for v in (*harm.killed, *harm.wounded)}:
+        return None
     if actor is None or clause.lemma.partition("_")[0] in ("die", "perish", "drown", "rise", "climb", "lose"):
         return None
     if ground.tree.tokens[actor].upos in ("DET", "NUM", "PRON") and ground.meant_by(actor) is None:

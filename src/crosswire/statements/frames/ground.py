@@ -9,8 +9,10 @@ from crosswire.model.statement import Argument
 from crosswire.model.who import Who, WhoIsWho
 from crosswire.statements.frames.clauses import is_verbal
 from crosswire.statements.frames.events import harm_most_told, lexicon
+from crosswire.statements.frames.harming import COUNT_NOUNS
 from crosswire.statements.tree import Tree
 
+REPORTS = frozenset("report sign word indication evidence mention record".split())
 NOT_THE_NAME = frozenset({"acl", "advcl", "parataxis", "conj", "cc", "ccomp", "case", "nsubj", "cop", "aux", "mark"})
 
 
@@ -83,12 +85,35 @@ class Ground:
         )
 
 
+def nobody_suffered(tree: Tree, index: int) -> bool:
+    """`no injuries`, `without casualties`, `no reports of deaths`: a noun that says that nobody was hurt."""
+    if tree.lemma(index) not in COUNT_NOUNS or tree.tokens[index].upos != "NOUN":
+        return False
+    head = tree.tokens[index].head
+    above = (head,) if head >= 0 and tree.rel(index) == "nmod" and tree.lemma(head) in REPORTS else ()
+    said = any({"no", "any"} & tree.words(k, "det") for k in (index, *above))
+    denied = any(_not(tree, k) for k in (index, *tree.up(index)))
+    return bool(tree.words(index, "case") & {"without"}) or (said and (denied or not _any(tree, (index, *above))))
+
+
+def _any(tree: Tree, indices: tuple[int, ...]) -> bool:
+    return any("any" in tree.words(k, "det") for k in indices)
+
+
+def _not(tree: Tree, index: int) -> bool:
+    """Whether a clause is negated, or one of those it happened without."""
+    never = any(tree.lemma(k) in ("not", "n't", "never") for k in tree.kids(index, "advmod"))
+    return never or "without" in tree.words(index, "mark")
+
+
 def _is_predicate(tree: Tree, index: int) -> bool:
     """A verb that is no mere modifier, an event noun, or whatever a sentence hangs on."""
     token = tree.tokens[index]
     if is_verbal(tree, index) and tree.rel(index) not in ("amod", "compound"):
         return True
     if token.upos == "NOUN" and (tree.lemma(index) in lexicon().nouns or tree.lemma(index) == "death"):
+        return True
+    if nobody_suffered(tree, index):
         return True
     return token.head < 0 and token.upos != "PUNCT"
 
