@@ -14,6 +14,7 @@ from crosswire.reconcile.figure_contrasts import quantity_slot, toll_slot
 SLOTS = ("actor", "target", "recipient", "date", "place", "killed", "wounded", "quantity", "means", "modality",
          "polarity")  # fmt: skip
 SlotRule = Callable[[Sequence[Reading], Scene], Iterable[Contrast]]
+Settle = Callable[[Contrast], Contrast]
 SLOT_RULES: dict[str, SlotRule] = {
     "date": date_slot,
     "place": place_slot,
@@ -36,13 +37,14 @@ class Compared:
     contrasts: list[Contrast] = field(default_factory=list)
 
 
-def compare(items: Sequence[Item], scene: Scene) -> Compared:
-    """All slots of a finding."""
+def compare(items: Sequence[Item], scene: Scene, settle: Settle | None = None) -> Compared:
+    """All slots of a finding; `settle` says what a person judged of a contrast."""
     done = Compared()
     for name, readings in _readings(items, scene).items():
         if not readings:
             continue
-        contrasts = tuple(SLOT_RULES[name](readings, scene)) if name in SLOT_RULES else ()
+        found = SLOT_RULES[name](readings, scene) if name in SLOT_RULES else ()
+        contrasts = tuple(settle(c) if settle else c for c in found)
         done.contrasts.extend(contrasts)
         done.slots[name] = Slot(agreement=_agreement(readings, contrasts), values=_values(readings))
     return done

@@ -8,7 +8,7 @@ many), `event_contrasts.py` (when, where, who, with what) and `claim_contrasts.p
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from crosswire.model.account import ConflictValue, Reason
+from crosswire.model.account import ConflictValue, Judged, Reason
 from crosswire.model.statement import Figure
 from crosswire.reconcile.features import Item
 
@@ -33,6 +33,7 @@ class Contrast:
     conflict: bool
     values: tuple[ConflictValue, ...]
     because: tuple[Reason, ...]
+    judged: Judged | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,141 @@
+"""What the program finds of an item: whether the two statements were aligned, and whether their difference was told.
+
+An item is found where a conflict that the untouched pair does not show stands between a statement of either report that
+covers the slot; inside quotation marks, also where the utterance is told to drift in meaning.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from crosswire import app
+from crosswire.model.account import Conflict
+from crosswire.model.said import Said
+from crosswire.model.statement import Statement
+from crosswire.reconcile.reconcile import Reconciled, reconcile
+from quality.events import Kept, read_records, say_all
+from quality.planted.items import Item, records
+from quality.planted.texts import BREAK
+
+AROUND = 24
+Place = tuple[int, int]
+KINDS = {
+    "number": {"number"},
+    "date": {"date"},
+    "name": {"actor", "target", "name"},
+    "actor": {"actor", "target", "name"},
+    "place": {"place", "actor", "target"},
+    "modality": {"modality", "polarity"},
+    "negation": {"polarity", "modality"},
+}
+"""The kinds of conflict by which a planted difference may be told; any other is counted as found by another name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An item with what became of it. `kinds` are the new conflicts at the slot; `aligned` says that one finding holds
+    both statements, `read` that both slots are in the text that was analysed."""
+
+    item: Item
+    read: bool
+    aligned: bool
+    kinds: tuple[str, ...]
+    drifted: bool
+
+    @property
+    def found(self) -> bool:
+        """Whether the planted difference was told."""
+        return bool(self.kinds) or (self.item.quoted and self.drifted)
+
+    @property
+    def named(self) -> bool:
+        """Whether it was told by its own name."""
+        named = bool(set(self.kinds) & KINDS.get(self.item.type, set()))
+        return named or (self.item.quoted and self.drifted)
+
+
+def outcomes(items: Sequence[Item], event: Mapping[str, Any], reader: Kept) -> list[Outcome]:
+    """What becomes of the items of one event; each untouched report is read once."""
+    untouched: dict[tuple[int, int], Reconciled | None] = {}
+    found = []
+    for item in items:
+        rows = records(item, event)
+        key = (item.kept, item.changed)
+        if key not in untouched:
+            same = {**rows[1], **_plain(event, item.changed)}
+            untouched[key] = _together((rows[0], same), reader)[1]
+        said, done = _together(rows, reader)
+        before = untouched[key]
+        if done is None or before is None:
+            found.append(Outcome(item, False, False, (), False))
+        else:
+            found.append(_outcome(item, rows, said, (before, done)))
+    return found
+
+
+def _plain(event: Mapping[str, Any], number: int) -> dict[str, str]:
+    article = event["articles"][number]
+    return {name: article[name] for name in ("title", "text", "date") if article[name]}
+
+
+def _together(rows: Sequence[Mapping[str, str]], reader: Kept) -> tuple[tuple[Said, ...], Reconciled | None]:
+    read = read_records(rows, reader)
+    if len(read) < 2:
+        return (), None
+    said = say_all([read[row["id"]] for row in rows], reader)
+    return said, reconcile(said, app.atlas())
+
+
+def _outcome(
+    item: Item, rows: Sequence[Mapping[str, str]], said: Sequence[Said], done: tuple[Reconciled, Reconciled]
+) -> Outcome:
+    places = []
+    for row, place, one in zip(rows, (item.kept_at, item.slot_after), said, strict=True):
+        places.append(_in_report(f"{row['title']}{BREAK}{row['text']}", place, one.annotated.report.text))
+    if None in places:
+        return Outcome(item, False, False, (), False)
+    covering = [_covering(one, place) for one, place in zip(said, places, strict=True)]  # type: ignore[arg-type]
+    before, after = done
+    aligned = any(all({s.id for s in f.statements} & side for side in covering) for f in after.findings)
+    old = {_signature(c, before) for c in before.conflicts}
+    fresh = [c for c in after.conflicts if _signature(c, after) not in old]
+    kinds = tuple(c.kind for c in fresh if _between(c, covering))
+    drifted = any(
+        q.drift == "meaning" and all(_version(q.versions, one, place) for one, place in zip(said, places, strict=True))
+        for q in after.quotations
+    )
+    return Outcome(item, True, aligned, kinds, drifted)
+
+
+def _in_report(article: str, place: Place, text: str) -> Place | None:
+    """A place of the article in the cleaned report, found by the words around it."""
+    for around in (AROUND, AROUND // 2, 6):
+        low, high = max(0, place[0] - around), min(len(article), place[1] + around)
+        at = text.find(article[low:high])
+        if at >= 0:
+            return at + place[0] - low, at + place[1] - low
+    return None
+
+
+def _covering(said: Said, place: Place) -> set[str]:
+    return {s.id for s in said.statements if _covers(s, place)}
+
+
+def _covers(statement: Statement, place: Place) -> bool:
+    return statement.span.start < place[1] and place[0] < statement.span.end
+
+
+def _signature(conflict: Conflict, done: Reconciled) -> tuple[str, frozenset[str]]:
+    """A conflict without the ids that a changed word changes."""
+    texts = {s.id: s.text for f in done.findings for s in f.statements}
+    return conflict.kind, frozenset(texts[s][:60] for v in conflict.values for s in v.statements)
+
+
+def _between(conflict: Conflict, covering: Sequence[set[str]]) -> bool:
+    sides = {s for value in conflict.values for s in value.statements}
+    return all(sides & side for side in covering)
+
+
+def _version(versions: Sequence[Any], said: Said, place: Place) -> bool:
+    report = said.annotated.report.id
+    return any(v.report == report and v.start < place[1] and place[0] < v.end for v in versions)
