@@ -9,23 +9,30 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, Protocol
 
-from crosswire.errors import InputError, NothingToRead
-from crosswire.language.atlas import Atlas
+from crosswire.errors import InputError, NothingToRead, SettingsError
+from crosswire.language.atlas import StoryAtlas
 from crosswire.language.dates import find_dates
 from crosswire.language.engine import Engine, EngineOptions
 from crosswire.model.account import Account, Accounts
 from crosswire.model.annotated import Annotated
+from crosswire.model.judgement import Entry, Hand, Judgement, Says, Withdrawal, judgement, live
+from crosswire.model.references import became
 from crosswire.model.report import Published, Report, Unread
 from crosswire.model.said import Gazetteer, Said
+from crosswire.model.sources import Ratings
 from crosswire.reading import Reading, ReadingOptions, read
-from crosswire.reconcile.reconcile import Reconciled, reconcile
+from crosswire.reading.known import owners, ratings
+from crosswire.reconcile.reconcile import Reconciled, ReconcileOptions, reconcile
 from crosswire.settings import Settings
 from crosswire.statements.extract import extract
 from crosswire.statements.voices.voices import voices
 from crosswire.statements.who.coreference import who_is_who
+from crosswire.store import JudgementFile, Judgements, files_beside, home_of
 from crosswire.stories import describe, group, infer_dates
+from crosswire.stories.judged import of_stories
 from crosswire.telling.as_json import ReadRow
-from crosswire.telling.tell import Material, tell
+from crosswire.telling.pointing import subjects
+from crosswire.telling.tell import Material, TellingOptions, tell
 
 Progress = Callable[[str, int, int], None]
 
@@ -58,10 +65,9 @@ def engine(threads: int) -> Engine:
     return Engine.load(EngineOptions(threads=threads))
 
 
-@lru_cache(maxsize=1)
-def atlas() -> Gazetteer:
-    """The process's one gazetteer."""
-    return Atlas()
+def atlas(said: Sequence[Said] = ()) -> Gazetteer:
+    """The gazetteer as a story uses it: what its reports say around a place tells which of its name is meant."""
+    return StoryAtlas.of([one.annotated for one in said])
 
 
 def read_reports(paths: Sequence[str | Path], settings: Settings, stdin: IO[bytes] | None = None) -> Reading:
@@ -117,10 +123,10 @@ def _redated(annotated: Annotated, found: dict[str, Published]) -> Annotated:
 def account_of(story: Sequence[Annotated], reader: Reader) -> Account:
     """One story's account."""
     said = tuple(say(a, reader) for a in dated(story))
-    return told(said, reconcile(said, atlas()))
+    return told(said, reconcile(said, atlas(said)))
 
 
-def told(said: tuple[Said, ...], done: Reconciled) -> Account:
+def told(said: tuple[Said, ...], done: Reconciled, options: TellingOptions | None = None) -> Account:
     """The account of what the reports of one story say, reconciled."""
     material = Material(
         story=describe([s.annotated for s in said]),
@@ -133,7 +139,7 @@ def told(said: tuple[Said, ...], done: Reconciled) -> Account:
         differences=done.differences,
         quotations=done.quotations,
     )
-    return tell(material, atlas())
+    return tell(material, atlas(said), options)
 
 
 def accounts(
@@ -143,17 +149,85 @@ def accounts(
     stdin: IO[bytes] | None = None,
     progress: Progress = quiet,
 ) -> Accounts:
-    """Every story that the files hold, reconciled, the largest first; and what could not be read, with its reason.
+    """Every story that the files hold, reconciled, the largest first; what could not be read, with its reason; and
+    what became of the judgements beside the reports.
 
-    Raises `NothingToRead` where no file holds a report that can be read.
+    Raises `NothingToRead` where no file holds a report that can be read, `SettingsError` where a user's file is wrong.
     """
-    done, reader = _understood(paths, settings or Settings(), stdin, progress)
-    stories = group(done.annotated)
-    made = []
+    asked, settings = [*paths], settings or Settings()
+    known = _known(asked, settings)
+    done, reader = _understood(asked, settings, stdin, progress)
+    grouped = of_stories(known.reconcile.judgements, done.annotated)
+    stories = group(done.annotated, bonds=grouped.bonds)
+    made, outcomes = [], [grouped.outcomes]
     for number, story in enumerate(stories):
         progress("reconciling stories", number, len(stories))
-        made.append(account_of(story, reader))
-    return Accounts(accounts=tuple(sorted(made, key=_order)), unread=done.unread)
+        said = tuple(say(a, reader) for a in dated(story))
+        reconciled = reconcile(said, atlas(said), known.reconcile)
+        outcomes.append(reconciled.outcomes)
+        made.append(told(said, reconciled, known.telling))
+    judgements = became(known.reconcile.judgements, [o for rows in outcomes for o in rows])
+    return Accounts(accounts=tuple(sorted(made, key=_order)), unread=done.unread, judgements=judgements)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What people know that no report says, as the stages take it."""
+
+    reconcile: ReconcileOptions
+    telling: TellingOptions
+
+
+def _known(asked: Sequence[str | Path], settings: Settings) -> _Known:
+    owned = owners(settings.owners)
+    files = (settings.judgements,) if settings.judgements else files_beside(asked)
+    entries = [entry for file in files for entry in JudgementFile(file).entries()]
+    rated = ratings(settings.reliability) if settings.reliability else Ratings()
+    return _Known(
+        reconcile=ReconcileOptions(judgements=live(entries), owners=owned),
+        telling=TellingOptions(figures=settings.figures, ratings=rated, owners=owned),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Docket:
+    """Reports to judge, and the record that judgements about them are kept in; `beside` are others that hold."""
+
+    asked: tuple[str | Path, ...]
+    settings: Settings
+    record: Judgements
+    beside: tuple[Judgements, ...] = ()
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All that was decided about these reports, wherever it stands."""
+        return tuple(e for one in (*self.beside, self.record) for e in one.entries())
+
+
+def docket(paths: Iterable[str | Path], settings: Settings) -> Docket:
+    """The docket of these reports; its record is a file beside them, or the one that the settings name."""
+    asked = tuple(paths)
+    record = JudgementFile(settings.judgements or home_of(asked))
+    beside = () if settings.judgements else tuple(JudgementFile(file) for file in files_beside(asked))
+    return Docket(asked=asked, settings=settings, record=record, beside=beside)
+
+
+def judge(docket: Docket, says: Says, about: Sequence[str], hand: Hand, progress: Progress = quiet) -> Judgement:
+    """Decide something about the reports as they stand, and keep it. Raises `SettingsError` where it is not there."""
+    found = subjects(says, about, accounts(docket.asked, docket.settings, progress=progress))
+    made = judgement(says, found, hand, docket.entries())
+    docket.record.add(made)
+    return made
+
+
+def withdraw(docket: Docket, key: str, hand: Hand) -> Judgement:
+    """Let a judgement hold no more; it stays on record. Raises `SettingsError` where there is none of this id."""
+    held = live(docket.entries())
+    found = [one for one in held if one.id == key] or [one for one in held if one.id.startswith(key)]
+    if len(found) != 1:
+        known = ", ".join(one.id for one in held) or "none"
+        raise SettingsError(f"There is no judgement {key} that holds; those that do: {known}.")
+    docket.record.add(Withdrawal(judgement=found[0].id, by=hand.by, when=hand.when, note=hand.note))
+    return found[0]
 
 
 def readings(
@@ -179,7 +253,7 @@ def _understood(
 
 
 def _row(said: Said) -> ReadRow:
-    alone = reconcile([said], atlas())
+    alone = reconcile([said], atlas([said]))
     return ReadRow(
         annotated=said.annotated, attributions=alone.attributions, entities=alone.entities, statements=said.statements
     )

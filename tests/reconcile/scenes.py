@@ -42,6 +42,7 @@ class Line:
     kind: str = "named"
     via: tuple[str, ...] = ()
     polarity: str = "asserted"
+    to: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +100,7 @@ def said(tale: Tale) -> Said:
                     kind=line.kind,  # type: ignore[arg-type]
                     name=line.source if line.kind != "anonymous" else None,
                     via=line.via,
+                    to=line.to,
                     polarity=line.polarity,
                 )  # type: ignore[arg-type]
             )
@@ -189,7 +191,7 @@ def entities_of(tales: Sequence[Tale]) -> Entities:
         for n in names
     }
     by_name = {(t.id, n): e.id for t in tales for n, e in rows.items()}
-    return Entities(tuple(rows.values()), {}, by_name)
+    return Entities(tuple(rows.values()), {}, by_name, {e.id: e for e in rows.values()})
 
 
 def scene(*tales: Tale) -> Scene:

@@ -7,7 +7,8 @@ import pytest
 from crosswire.model.account import Origin
 from crosswire.reconcile.comparison import compare
 from crosswire.reconcile.features import scene_of
-from crosswire.reconcile.independence import Context, Trace, origins_from, traces_of
+from crosswire.model.sources import Owners, outlet_key
+from crosswire.reconcile.independence import Context, Trace, origins_from, outlets_of, traces_of
 from crosswire.reconcile.speakers import description
 from crosswire.reconcile.verbatim import near_copies, one_text
 from crosswire.reconcile.verdicts import Verdict, verdict
@@ -16,12 +17,15 @@ from tests.reconcile.scenes import Line, Tale, entities_of, said
 CLOSING = "The board will close the northern pier unless the owner repairs it by spring"
 
 
-def told(*tales: Tale) -> tuple[dict[str, Trace], Verdict, tuple[Origin, ...]]:
+def told(*tales: Tale, owners: Owners | None = None) -> tuple[dict[str, Trace], Verdict, tuple[Origin, ...]]:
     """The traces, the verdict and the origins of one finding that holds every line of the reports."""
     entities, reports = entities_of(tales), [said(t) for t in tales]
     voices = {a.id: a for r in reports for a in r.attributions}
-    contexts = [Context(s, r, voices.get(s.attribution or ""), entities) for r in reports for s in r.statements]
-    traces = traces_of(contexts)
+    outlets = outlets_of(reports)
+    contexts = [
+        Context(s, r, voices.get(s.attribution or ""), entities, outlets) for r in reports for s in r.statements
+    ]
+    traces = traces_of(contexts, owners)
     scene = scene_of(reports, entities, lambda name: None)
     found = verdict(scene.items, traces, voices, compare(scene.items, scene).contrasts)
     return traces, found, origins_from({s: (s.split("-")[1], t) for s, t in traces.items()})
@@ -219,3 +223,31 @@ def test_a_dateline_credits_a_wire() -> None:
 def test_descriptions() -> None:
     assert description("a State Department spokesman") == description("the spokeswoman for the State Department")
     assert description("an official") != description("a diplomat")
+
+
+def test_outlets_of_one_owner_are_one_origin_where_neither_names_a_source() -> None:
+    owners = Owners({outlet_key("Fen Post"): "Tidewater", outlet_key("Lake Herald"): "Tidewater"})
+    assert len({t.key for t in told(*tales({}, {}), owners=owners)[0].values()}) == 1
+    apart = tales({"source": "Ada Moor"}, {"source": "Ben Tarn"})
+    assert len({t.key for t in told(*apart, owners=owners)[0].values()}) == 2
+
+
+def test_who_speaks_on_two_days_is_one_source() -> None:
+    _, found, origins = told(*tales({"source": "Ada Moor"}, {"source": "Ada Moor"}))
+    assert (found.independent_origins, len(origins)) == (1, 1)
+
+
+def test_own_confirmation_on_top_of_a_relay_is_an_origin_of_its_own() -> None:
+    lines = [
+        Line(text=CLOSING, source="Fen Post", kind="outlet"),
+        Line(text=CLOSING, source="an official", kind="anonymous", to="Lake Herald"),
+    ]
+    traces, found, _ = told(*tales({}), Tale(id="b", outlet="Lake Herald", lines=lines))
+    assert [traces[s].kind for s in ("s-a-1", "s-b-1", "s-b-2")] == ["own-voice", "relay", "own-source"]
+    assert found.independent_origins == 2
+
+
+def test_an_outlet_of_the_story_is_one_whatever_it_looks_like() -> None:
+    rows = tales({}, {"source": "an official", "kind": "anonymous", "to": "Vellum"}, outlets=("Vellum", "Lake Herald"))
+    assert {o.name for o in told(*rows)[2]} == {"Vellum"}
+    assert len({t.key for t in told(*rows)[0].values()}) == 1

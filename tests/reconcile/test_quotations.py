@@ -1,7 +1,10 @@
 """One utterance in several reports, and what became of its words."""
 
+import pytest
+
 from crosswire.model.account import Quotation
 from crosswire.reconcile.quotations import quotations
+from crosswire.reconcile.word_changes import changes
 from tests.reconcile.scenes import Line, Tale, entities_of, said
 
 WHOLE = "“Some of the cranes will not be mended before the winter storms reach the quay,”"
@@ -59,3 +62,43 @@ def test_boilerplate_in_two_retellings_is_no_utterance() -> None:
         (f"the board would do all it can at the end of the day for the {w}", "Ada Moor") for w in ("crews", "owners")
     ]
     assert found(*rows) == []
+
+
+def test_changed_words_are_marked_with_the_words_they_stand_for() -> None:
+    (quotation,) = found((WHOLE, "Ada Moor"), (WHOLE.replace("mended", "painted").replace("Some of the", "The"), "Ada Moor"))
+    texts = {v.report: v for v in quotation.versions}
+    assert texts["a"].changes == ()
+    marked = [(texts["b"].text[c.start - texts["b"].start : c.end - texts["b"].start], c.was) for c in texts["b"].changes]
+    assert ("painted", "mended") in marked
+    assert "paraphrase_in_marks" in [r.rule for r in quotation.because]
+
+
+def test_words_without_marks_are_told_from_words_with_them() -> None:
+    bare = WHOLE.strip("“,”")
+    (quotation,) = found((WHOLE, "Ada Moor"), (bare, "Ada Moor"))
+    assert [(v.report, v.quoted) for v in quotation.versions] == [("a", True), ("b", False)]
+    assert "marks_left_out" in [r.rule for r in quotation.because]
+
+
+CHANGES = [
+    ("We will leave the port", "We will leave the port by spring", []),
+    ("We will quit the port", "We will leave the port", [("quit", "leave")]),
+    ("The talks were good", "The talks, which took days, were good", [("", "which took days")]),
+    ("We never leave the old port", "We leave the port", [("never", ""), ("old", "")]),
+    ("The cease-fire holds.", "The Ceasefire holds", []),
+]
+
+
+@pytest.mark.parametrize(("text", "full", "expected"), CHANGES)
+def test_words_that_stand_otherwise(text: str, full: str, expected: list[tuple[str, str]]) -> None:
+    assert [(text[c.start : c.end], c.was) for c in changes(text, full)] == expected
+
+
+RETOLD = "Moor said the winter storms would reach the quay before some cranes were mended"
+
+
+def test_a_paraphrase_in_another_order_is_the_same_utterance() -> None:
+    (quotation,) = found((WHOLE, "Ada Moor"), (RETOLD, "Ada Moor"))
+    assert [(v.report, v.quoted, v.drift) for v in quotation.versions] == [("a", True, "none"), ("b", False, "wording")]
+    assert found((WHOLE, "Ada Moor"), (RETOLD, "Ben Tarn")) == []
+    assert found((WHOLE, "Ada Moor"), ("Moor said nobody would be paid before the spring", "Ada Moor")) == []

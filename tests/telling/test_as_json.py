@@ -49,9 +49,14 @@ DEFINITIONS = {
     "level": contract.Level,
     "level_point": contract.LevelPoint,
     "left_out": contract.LeftOut,
+    "coverage": contract.Coverage,
+    "wording": contract.Wording,
+    "worded": contract.Worded,
     "timeline": contract.TimelineRow,
     "brief": contract.BriefLine,
     "reason": contract.Reason,
+    "source": contract.Source,
+    "judgement": contract.JudgementRow,
 }
 
 

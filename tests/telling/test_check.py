@@ -1,79 +1,67 @@
-"""The brief's check, against lines that were tampered with."""
+"""The brief's check, against a table of lines that were tampered with (`tests/cases/brief.toml`)."""
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from crosswire.telling.check import Cited, faults, supported
 
-WARNED = "Minister Ada Brandt may close the Orsk plant by Friday unless it pays about 400 workers, two officials said."
-DENIED = "The operator did not withhold records, Jonas Vael told reporters on 4 May."
-TOLL = "At least 12 people were killed when a ferry sank off Karsk on Sunday, the coast guard said."
-CITED = {
-    "warned": Cited(id="s-1", text=WARNED, report="r-1", outlet="The Orsk Echo", dates={"Friday": "2031-05-09"}),
-    "denied": Cited(id="s-2", text=DENIED, report="r-2", outlet="an unidentified outlet"),
-    "toll": Cited(
-        id="s-3",
-        text=TOLL,
-        report="r-3",
-        outlet="Karsk Radio",
-        dates={"Sunday": "2031-05-04"},
-        sources=("the coast guard",),
-    ),
-}
-GOOD = [
-    ("warned", WARNED),
-    ("warned", f"{WARNED} (The Orsk Echo only)"),
-    ("warned", f"{WARNED} (1 report)"),
-    ("warned", WARNED.replace("Friday", "Friday [9 May 2031]")),
-    ("denied", f"{DENIED} (denied; an unidentified outlet only)"),
-    ("toll", f"{TOLL} (disputed: 12 against 14)"),
-    ("toll", "The coast guard: At least 12 people were killed when a ferry sank off Karsk on Sunday [4 May 2031]."),
-]
-TAMPERED = [
-    ("another name", "warned", WARNED.replace("Ada Brandt", "Jonas Vael")),
-    (
-        "a name swapped with another",
-        "warned",
-        WARNED.replace("Ada Brandt", "Orsk").replace("the Orsk", "the Ada Brandt"),
-    ),
-    ("a role swapped", "denied", "Jonas Vael did not withhold records, the operator told reporters on 4 May."),
-    ("another figure", "warned", WARNED.replace("400", "4,000")),
-    ("a figure rounded away", "warned", WARNED.replace("about 400", "400")),
-    ("another count of officials", "warned", WARNED.replace("two officials", "three officials")),
-    ("another day", "toll", TOLL.replace("Sunday", "Monday")),
-    ("a date resolved wrongly", "warned", WARNED.replace("Friday", "Friday [2 May 2031]")),
-    ("a date on the wrong words", "warned", WARNED.replace("Orsk plant", "Orsk plant [9 May 2031]")),
-    ("another day of the month", "denied", DENIED.replace("4 May", "14 May")),
-    ("a lost negation", "denied", DENIED.replace("did not withhold", "did withhold")),
-    ("may turned to will", "warned", WARNED.replace("may close", "will close")),
-    ("may lost", "warned", WARNED.replace("may close", "close")),
-    ("the condition lost", "warned", "Minister Ada Brandt may close the Orsk plant by Friday, two officials said."),
-    ("the attribution lost", "warned", WARNED.replace(", two officials said", "")),
-    ("the attribution of a toll lost", "toll", TOLL.replace(", the coast guard said", "")),
-    ("another voice", "toll", "The mayor: At least 12 people were killed when a ferry sank off Karsk on Sunday."),
-    ("at least lost", "toll", TOLL.replace("At least 12", "12")),
-    ("a negation added", "toll", TOLL.replace("were killed", "were not killed")),
-    ("words added", "toll", TOLL.replace("a ferry", "an overloaded ferry")),
-    ("another place", "toll", TOLL.replace("Karsk", "Orsk")),
-    ("too many reports", "toll", f"{TOLL} (3 reports, at most 2 independent origins)"),
-    ("another outlet", "toll", f"{TOLL} (The Orsk Echo only)"),
-    ("a value nobody told", "toll", f"{TOLL} (disputed: 12 against 40)"),
-    ("nothing left", "toll", " (Karsk Radio only)"),
-]
+TABLE = tomllib.loads((Path(__file__).parents[1] / "cases" / "brief.toml").read_text(encoding="utf-8"))
+SIDES = ["12", "14"]
+LEAST_BAD = 60
+
+
+def cited(key):
+    return Cited(id=f"s-{key}", **{k: tuple(v) if isinstance(v, list) else v for k, v in TABLE["cited"][key].items()})
+
+
+GOOD = [(key, line) for key, lines in TABLE["good"].items() for line in lines]
+BAD = [(key, why, line) for key, rows in TABLE["bad"].items() for why, line in rows.items()]
 
 
 @pytest.mark.parametrize(("key", "line"), GOOD)
 def test_what_is_cited_passes(key, line):
-    assert faults(line, [CITED[key]], ["12", "14"]) == ()
+    assert faults(line, [cited(key)], SIDES) == ()
 
 
-@pytest.mark.parametrize(("why", "key", "line"), TAMPERED, ids=[row[0] for row in TAMPERED])
-def test_what_was_tampered_with_fails(why, key, line):
-    assert not supported(line, [CITED[key]], ["12", "14"])
+@pytest.mark.parametrize(("key", "why", "line"), BAD, ids=[f"{key}: {why}" for key, why, _ in BAD])
+def test_what_was_tampered_with_fails(key, why, line):
+    assert not supported(line, [cited(key)], SIDES)
 
 
-def test_one_of_several_citations_is_enough():
-    assert supported(f"{TOLL} (3 reports)", list(CITED.values()))
+def test_the_table_is_long_enough_to_mean_something():
+    assert len(BAD) >= LEAST_BAD
+    assert {key for key, _ in GOOD} == {key for key, *_ in BAD} == set(TABLE["cited"])
+
+
+def test_several_reports_are_counted():
+    one, other = cited("toll"), replace(cited("toll"), id="s-2", report="r-9", outlet="Lind Today", origin="o-mayor")
+    assert supported(f"{one.text} (2 reports, at most 2 independent origins)", [one, other])
+    assert not supported(f"{one.text} (3 reports, at most 2 independent origins)", [one, other])
+    assert not supported(f"{one.text} (2 reports, at most 3 independent origins)", [one, other])
+    assert not supported(one.text, [one, other])
+    assert not supported(f"{one.text[:-1]}, according to Karsk Radio.", [one, other])
+
+
+def test_the_one_origin_is_named_as_cited():
+    one, other = cited("toll"), replace(cited("toll"), id="s-2", report="r-9")
+    assert supported(f"{one.text} (2 reports, one origin: the coast guard)", [one, other])
+    assert not supported(f"{one.text} (2 reports, one origin: the navy)", [one, other])
+
+
+def test_the_other_side_of_a_dispute_bears_nothing_out():
+    one, other = cited("toll"), replace(cited("denied"), bears=False)
+    line = f"{one.text[:-1]}, according to Karsk Radio. (disputed: 12 against 14)"
+    assert supported(line, [one, other], SIDES)
+    assert not supported(f"{other.text[:-1]}, according to one report.", [other])
+
+
+def test_in_a_story_of_one_report_no_outlet_need_be_named():
+    one = replace(cited("denied"), outlet="")
+    assert supported(one.text, [one])
 
 
 def test_nothing_cited_supports_nothing():
-    assert faults(TOLL, []) == ("nothing is cited",)
+    assert faults("The port is closed.", []) == ("nothing is cited",)

@@ -8,10 +8,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from crosswire.model.report import Report, Unread
+from crosswire.model.sources import Grade
 
 Value = str | int | float
 Status = Literal["corroborated", "repeated", "single-origin", "disputed", "denied"]
 Agreement = Literal["agreed", "compatible", "conflicting"]
+Phase = Literal["before", "story", "ahead"]
+Figures = Literal["latest", "lowest", "majority", "best-low-high"]
+Judged = Literal["accepted", "rejected"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +122,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingStatement:
-    """One statement of a finding: the words it rests on, its voice, its origin."""
+    """One statement of a finding: the words it rests on, its voice, its origin, the word it turns on."""
 
     id: str
     report: str
@@ -127,11 +131,15 @@ class FindingStatement:
     text: str
     attribution: str | None
     origin: str
+    predicate: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Statements of one or more reports about the same fact, with every value each slot was given."""
+    """Statements of one or more reports about the same fact, with every value each slot was given.
+
+    A finding that an analyst rejected stays here with its reason, and is in no other part of the account.
+    """
 
     id: str
     text: str
@@ -144,6 +152,7 @@ class Finding:
     statements: tuple[FindingStatement, ...]
     conflicts: tuple[str, ...]
     because: tuple[Reason, ...]
+    judged: Judged | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +166,10 @@ class ConflictValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """Values that cannot both be right (`conflicts`), or that merely differ (`differences`)."""
+    """Values that cannot both be right (`conflicts`), or that merely differ (`differences`).
+
+    A conflict that an analyst rejected stands among the differences, of the kind it was.
+    """
 
     id: str
     finding: str | None
@@ -165,17 +177,32 @@ class Conflict:
     about: str
     values: tuple[ConflictValue, ...]
     because: tuple[Reason, ...]
+    judged: Judged | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Words of a version that stand otherwise in the fullest one: `was` are its words, empty where these were added.
+
+    Offsets are the report's; `start` is `end` where words of the fullest version are left out between two others.
+    """
+
+    start: int
+    end: int
+    was: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """An utterance as one report has it."""
+    """An utterance as one report has it; `quoted` is False where the report retells it without quotation marks."""
 
     report: str
     text: str
     start: int
     end: int
     drift: str
+    quoted: bool = True
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,12 +309,45 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What one report tells, what of it no other does, and what it lacks that at least two others tell; finding ids."""
+
+    report: str
+    tells: tuple[str, ...]
+    alone: tuple[str, ...]
+    leaves_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worded:
+    """A word that a report chose: its base form, and the word itself at its place in the report's text."""
+
+    report: str
+    word: str
+    text: str
+    start: int
+    end: int
+    statement: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """How reports word one thing of one finding: an act, what somebody is called, how firm an announcement is."""
+
+    finding: str
+    kind: Literal["act", "called", "firmness"]
+    what: str
+    versions: tuple[Worded, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineRow:
-    """A dated line of the story."""
+    """A dated line of the story: `phase` tells its background, long before, and what is only ahead, from the rest."""
 
     date: str
     text: str
     findings: tuple[str, ...]
+    phase: Phase = "story"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,8 +359,35 @@ class BriefLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An outlet that published a report or is an origin: how reliable the user holds it to be, and whose it is.
+
+    `reliability` is the Admiralty grade A to F; F, cannot be judged, until the user's file says otherwise.
+    """
+
+    name: str
+    reliability: Grade
+    because: str
+    owner: str | None
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementRow:
+    """An analyst's judgement that holds, in words, and what became of it: `why` tells where it was not applied."""
+
+    id: str
+    text: str
+    by: str
+    when: str
+    note: str
+    applied: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """All of this for one story."""
+    """All of this for one story; `figures` is the policy by which one of several figures leads."""
 
     story: Story
     reports: tuple[Report, ...]
@@ -317,12 +404,18 @@ class Account:
     left_out: tuple[LeftOut, ...] = ()
     timeline: tuple[TimelineRow, ...] = ()
     brief: tuple[BriefLine, ...] = ()
+    sources: tuple[Source, ...] = ()
+    figures: Figures = "latest"
+    coverage: tuple[Coverage, ...] = ()
+    wordings: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accounts:
-    """What `crosswire account` answers: an account a story, the largest first, and what could not be read."""
+    """What `crosswire account` answers: an account a story, the largest first, what could not be read, and what became
+    of the judgements."""
 
     accounts: tuple[Account, ...]
     unread: tuple[Unread, ...] = ()
+    judgements: tuple[JudgementRow, ...] = ()
     schema: str = field(default="crosswire/1")

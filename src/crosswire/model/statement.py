@@ -47,13 +47,15 @@ class Argument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number in a slot: what is counted, how exactly. `high` closes an interval ("dozens")."""
+    """A number in a slot: what is counted, how exactly. `high` closes an interval ("dozens"). A `part` is counted in
+    another figure of its clause already ("two of them firefighters"): never added to it, never compared with it."""
 
     span: Span
     value: float
     unit: str
     exactness: Exactness
     high: float | None = None
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from crosswire.model.judgement import FILE_NAME as JUDGEMENTS
 from crosswire.model.report import Unread
 
 KINDS = {
@@ -61,7 +62,7 @@ def _expanded(path: Path) -> tuple[list[Path], list[Unread]]:
 
 
 def _file(path: Path) -> tuple[list[Path], list[Unread]]:
-    if path.name == SIDECAR:
+    if path.name in (SIDECAR, JUDGEMENTS):
         return [], []
     if not path.is_file():
         return [], [Unread(path=str(path), why="not a regular file")]

@@ -5,12 +5,12 @@ cannot be one fact (two clauses of one sentence, different victims, different ad
 keep their clusters apart. Precision leads: a false join invents corroboration, a missed one costs a second line.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-
-import numpy as np
+from functools import cache
 
 from crosswire.model.statement import Argument
+from crosswire.reconcile.candidates import candidates, near, stacked
 from crosswire.reconcile.dates import neighbouring_months
 from crosswire.reconcile.features import (
     Item,
@@ -22,9 +22,13 @@ from crosswire.reconcile.features import (
     same_aim,
     stands_for,
 )
+from crosswire.reconcile.linking import link
 
 THRESHOLD = 0.56
+LEEWAY = 0.08
 CANDIDATE = 0.30
+UNRELATED = 0.1
+"""What a pair counts that was not worth comparing, or of which too little speaks for one fact."""
 TOO_SHORT = 2
 HARMFUL = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})
 SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONSULT", "SUPPORT"})
@@ -41,7 +45,7 @@ class Feature:
 
 def meaning(a: Item, b: Item, scene: Scene) -> float:
     """How close the two clauses are in meaning, by their embeddings; 0 at the closeness of unrelated clauses."""
-    return float(np.clip((float(a.vector @ b.vector) - 0.30) / 0.6, -0.5, 1.0)) if a.vector.size > 1 else 0.0
+    return min(1.0, max(-0.5, (float(a.vector @ b.vector) - 0.30) / 0.6)) if a.vector.size > 1 else 0.0
 
 
 def words(a: Item, b: Item, scene: Scene) -> float:
@@ -236,57 +240,24 @@ def _other_victims(a: Item, b: Item, scene: Scene) -> bool:
     return bool(trades[0]) != bool(trades[1]) and figures_agree(a.statement, b.statement) <= 0
 
 
-def align(scene: Scene) -> tuple[tuple[Item, ...], ...]:
-    """Clusters of statements about one fact, each in order; every statement is in one cluster."""
-    scores = {}
-    barred: set[tuple[int, int]] = set()
-    for a, b in candidates(scene):
-        if impossible(a, b, scene):
-            barred.add((a.index, b.index))
-            continue
-        value = score(a, b, scene)
-        if value >= CANDIDATE:
-            scores[a.index, b.index] = value
-    clusters = _join(len(scene.items), scores, barred)
-    return tuple(tuple(scene.items[i] for i in sorted(c)) for c in clusters)
+def align(scene: Scene, apart: frozenset[tuple[int, int]] = frozenset()) -> tuple[tuple[Item, ...], ...]:
+    """Clusters of statements about one fact, each in order; every statement is in one cluster.
 
+    `apart` are pairs that a person judged not the same, by their index, the smaller first.
+    """
+    items, vectors = scene.items, stacked(scene.items)
 
-def candidates(scene: Scene) -> Iterable[tuple[Item, Item]]:
-    """Pairs worth scoring: near in meaning, or sharing a name and a word; found by matrix, not pair by pair."""
-    items = scene.items
-    if len(items) < 2:
-        return
-    matrix = np.stack([i.vector for i in items]) if items[0].vector.size > 1 else None
-    near = matrix @ matrix.T if matrix is not None else np.ones((len(items), len(items)))
-    rows, columns = np.where(np.triu(near, 1) >= 0.35)
-    for left, right in zip(rows.tolist(), columns.tolist(), strict=True):
-        yield items[left], items[right]
+    @cache
+    def scored(one: int, two: int) -> float | None:
+        if (one, two) in apart:
+            return None
+        if not near(vectors, one, two):
+            return UNRELATED
+        if impossible(items[one], items[two], scene):
+            return None
+        value = score(items[one], items[two], scene)
+        return value if value >= CANDIDATE else UNRELATED
 
-
-def _join(size: int, scores: dict[tuple[int, int], float], barred: set[tuple[int, int]]) -> list[list[int]]:
-    """Average link, best pair first; a pair that was not scored counts as no likeness."""
-    home = list(range(size))
-    members: dict[int, list[int]] = {i: [i] for i in range(size)}
-    for (left, right), value in sorted(scores.items(), key=lambda row: (-row[1], row[0])):
-        if value < THRESHOLD:
-            break
-        one, two = home[left], home[right]
-        if one == two or not _may_join(members[one], members[two], scores, barred):
-            continue
-        members[one].extend(members.pop(two))
-        for at in members[one]:
-            home[at] = one
-    return sorted((sorted(m) for m in members.values()), key=lambda m: m[0])
-
-
-def _may_join(
-    one: list[int], two: list[int], scores: dict[tuple[int, int], float], barred: set[tuple[int, int]]
-) -> bool:
-    total = 0.0
-    for a in one:
-        for b in two:
-            pair = (a, b) if a < b else (b, a)
-            if pair in barred:
-                return False
-            total += scores.get(pair, 0.1)
-    return total / (len(one) * len(two)) >= THRESHOLD - 0.08
+    found = ((pair, scored(*pair)) for pair in candidates(scene, vectors))
+    seeds = [(pair, value) for pair, value in found if value is not None and value >= THRESHOLD]
+    return tuple(tuple(items[i] for i in group) for group in link(len(items), seeds, scored, THRESHOLD - LEEWAY))

@@ -6,12 +6,14 @@ with different given names stay two. Each entity keeps the reasons of its merges
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crosswire.model.account import Entity, Mention, Reason
+from crosswire.model.bonds import Bonds, bound
 from crosswire.model.ids import content_id
 from crosswire.model.said import Gazetteer, Said
 from crosswire.model.who import Who
+from crosswire.reconcile.name_keys import keys_of
 from crosswire.reconcile.names import fold, same_body, same_person
 
 RULES = {
@@ -31,10 +33,19 @@ RULES = {
 class _Group:
     kind: str
     members: list[tuple[str, Who]] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
     rules: set[str] = field(default_factory=set)
 
     def names(self) -> list[str]:
-        return [w.name for _, w in self.members]
+        """Each name once, in the order in which they came."""
+        return list(dict.fromkeys(w.name for _, w in self.members))
+
+    def told(self) -> list[Who]:
+        """Its members, those of one name and the same aliases once."""
+        found: dict[tuple[str, tuple[str, ...]], Who] = {}
+        for _, who in self.members:
+            found.setdefault((who.name, who.aliases), who)
+        return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,7 @@ class Entities:
     all: tuple[Entity, ...]
     by_who: dict[tuple[str, str], str]
     by_name: dict[tuple[str, str], str]
+    by_id: dict[str, Entity]
 
     def named(self, report: str, name: str | None) -> str | None:
         """The id of the entity that a report calls by this name."""
@@ -51,26 +63,82 @@ class Entities:
 
     def get(self, entity: str | None) -> Entity | None:
         """The entity of an id; None where there is none."""
-        return next((e for e in self.all if e.id == entity), None) if entity else None
+        return self.by_id.get(entity) if entity else None
 
 
-def who_over_reports(said: Sequence[Said], gazetteer: Gazetteer) -> Entities:
-    """Merge the participants of each report into the story's entities; the order of the reports does not matter."""
-    rows = sorted(((s.annotated.report.id, w) for s in said for w in s.who.everyone if w.named), key=_fullest_first)
-    groups: list[_Group] = []
-    for report, who in rows:
-        rule, home = _home(who, groups, gazetteer)
-        if home is None:
-            home = _Group(who.kind)
-            groups.append(home)
-        elif rule:
-            home.rules.add(rule)
-        home.members.append((report, who))
-    entities = [(_entity(g, gazetteer), g) for g in groups]
+def participants(said: Sequence[Said]) -> tuple[tuple[str, Who], ...]:
+    """Everyone that a report names, with the report, the fullest names first: the order in which bonds number them."""
+    rows = ((s.annotated.report.id, w) for s in said for w in s.who.everyone if w.named)
+    return tuple(sorted(rows, key=_fullest_first))
+
+
+def who_over_reports(said: Sequence[Said], gazetteer: Gazetteer, bonds: Bonds | None = None) -> Entities:
+    """Merge the participants of each report into the story's entities; the order of the reports does not matter.
+
+    `bonds` are what a person judged of `participants`, and outrank the rules.
+    """
+    rows, bonds = participants(said), bonds or Bonds()
+    groups = _Groups(gazetteer, bonds)
+    for number, (report, who) in enumerate(rows):
+        groups.take(number, report, who)
+    entities = _told_apart([(_entity(g, gazetteer), g) for g in _bound(groups.all, rows, bonds)])
     entities.sort(key=lambda row: (-len(row[0].mentions), row[0].id))
     by_who = {(report, who.id): e.id for e, g in entities for report, who in g.members}
     by_name = {(report, who.name): e.id for e, g in entities for report, who in g.members}
-    return Entities(tuple(e for e, _ in entities), by_who, by_name)
+    return Entities(tuple(e for e, _ in entities), by_who, by_name, {e.id: e for e, _ in entities})
+
+
+class _Groups:
+    """The groups so far, found by the keys of their members' names; a name met before goes where it went."""
+
+    def __init__(self, gazetteer: Gazetteer, bonds: Bonds) -> None:
+        self.all: list[_Group] = []
+        self._gazetteer = gazetteer
+        self._bonds = bonds
+        self._under: dict[str, dict[int, _Group]] = {}
+        self._met: dict[tuple[str, str], tuple[str, _Group]] = {}
+
+    def take(self, number: int, report: str, who: Who) -> None:
+        """Put a participant into the group that a rule finds, or into one of its own."""
+        met = None if self._bonds.apart else self._met.get((who.kind, fold(who.name)))
+        rule, home = met or _home(who, self._open_to(number, who), self._gazetteer)
+        if home is None:
+            home = _Group(who.kind)
+            self.all.append(home)
+        elif rule:
+            home.rules.add(rule)
+        self._met.setdefault((who.kind, fold(who.name)), (rule or "same name", home))
+        home.members.append((report, who))
+        home.numbers.append(number)
+        for key in keys_of(who, self._gazetteer):
+            self._under.setdefault(key, {})[home.numbers[0]] = home
+
+    def _open_to(self, number: int, who: Who) -> list[_Group]:
+        """The groups that share a key, in order, without those of anybody whom a person keeps apart from this one."""
+        found = {at: g for key in keys_of(who, self._gazetteer) for at, g in self._under.get(key, {}).items()}
+        return [found[at] for at in sorted(found) if not any(self._bonds.parted(number, n) for n in found[at].numbers)]
+
+
+def _bound(groups: list[_Group], rows: Sequence[tuple[str, Who]], bonds: Bonds) -> list[_Group]:
+    """The groups with whoever was judged the same in one."""
+    if not bonds.together:
+        return groups
+    before = {frozenset(g.numbers): g for g in groups}
+    made = []
+    for numbers in bound([g.numbers for g in groups], bonds, bonds.parted):
+        rules = {r for old, g in before.items() if old & set(numbers) for r in g.rules}
+        kind = before[frozenset(numbers)].kind if frozenset(numbers) in before else rows[numbers[0]][1].kind
+        made.append(_Group(kind, [rows[n] for n in numbers], numbers, rules))
+    return made
+
+
+def _told_apart(entities: list[tuple[Entity, _Group]]) -> list[tuple[Entity, _Group]]:
+    """Two of one name, whom a person judged not the same, get ids that their reports tell apart."""
+    named = Counter(entity.id for entity, _ in entities)
+    return [
+        (replace(e, id=content_id("e", e.id, *sorted({r for r, _ in g.members}))) if named[e.id] > 1 else e, g)
+        for e, g in entities
+    ]
 
 
 def _fullest_first(row: tuple[str, Who]) -> tuple[int, str, str, str]:
@@ -98,7 +166,7 @@ def _rule(who: Who, group: _Group, gazetteer: Gazetteer) -> str | None:
         return _person_rule(who, group)
     if {who.kind, group.kind} == {"outlet", "place"}:
         return None
-    for _, other in group.members:
+    for other in group.told():
         rule = same_body(who.name, other.name) or _alias_rule(who, other)
         if rule:
             return rule

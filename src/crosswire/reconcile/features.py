@@ -162,16 +162,19 @@ def _item(index: int, one: Said, number: int, lemmas: frozenset[str], look: "_Lo
 
 def overlap(a: frozenset[str], b: frozenset[str], weight: dict[str, float]) -> float:
     """Weighted overlap of two sets: what they share, over the smaller of the two."""
-    if not a or not b:
+    common = a & b
+    if not common:
         return 0.0
-    shared = sum(weight.get(x, 1.0) for x in a & b)
+    shared = sum(weight.get(x, 1.0) for x in common)
     return shared / min(sum(weight.get(x, 1.0) for x in a), sum(weight.get(x, 1.0) for x in b))
 
 
 def jaccard(a: frozenset[str], b: frozenset[str], weight: dict[str, float]) -> float:
     """Weighted overlap of two sets: what they share, over all that either has."""
-    union = sum(weight.get(x, 1.0) for x in a | b)
-    return sum(weight.get(x, 1.0) for x in a & b) / union if union else 0.0
+    common = a & b
+    if not common:
+        return 0.0
+    return sum(weight.get(x, 1.0) for x in common) / sum(weight.get(x, 1.0) for x in a | b)
 
 
 def stands_for(a: str | None, b: str | None, scene: Scene) -> float:

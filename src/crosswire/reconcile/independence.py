@@ -13,10 +13,11 @@ from itertools import combinations
 from crosswire.model.account import Origin, Reason
 from crosswire.model.ids import content_id
 from crosswire.model.said import Said
+from crosswire.model.sources import Owners
 from crosswire.model.statement import Attribution, Statement
 from crosswire.reconcile.entities import Entities
 from crosswire.reconcile.names import fold
-from crosswire.reconcile.speakers import description, speaker_of
+from crosswire.reconcile.speakers import description, speaker_of, spoken_on
 from crosswire.reconcile.verbatim import near_copies, one_text
 
 ON_RECORD = ("named", "spokesperson", "organisation", "document")
@@ -28,7 +29,9 @@ STRENGTH = ("relay", "wire", "utterance", "own-source", "copy", "own-voice")
 class Trace:
     """Where one statement comes from: `key` is equal for one origin; `sourced` is False for an outlet's own voice.
 
-    `teller` is the outlet whose report it stands in, `speaker` the entity that is on record for it.
+    `teller` is the outlet whose report it stands in, `speaker` the entity that is on record for it. `confirmed` tells
+    that the source said it to this outlet, or the outlet checked it: then the same words elsewhere do not make it a copy.
+    `day` is when an utterance was made, where the report states it: who speaks twice is one source all the same.
     """
 
     key: str
@@ -40,6 +43,8 @@ class Trace:
     anonymous: bool = False
     official: bool = False
     speaker: str | None = None
+    confirmed: bool = False
+    day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ class Context:
     said: Said
     attribution: Attribution | None
     entities: Entities
+    outlets: frozenset[str] = frozenset()
+    """The outlets of the story's reports, by key: names that are outlets' whatever they look like."""
 
 
 Rule = Callable[[Context], Trace | None]
@@ -58,11 +65,11 @@ Rule = Callable[[Context], Trace | None]
 def uttered(context: Context) -> Trace | None:
     """Someone on the record says it: one utterance, however many outlets carry it, and through whomever."""
     attribution = context.attribution
-    if attribution is None or attribution.source is None or attribution.kind not in ON_RECORD:
+    if attribution is None or attribution.source is None or attribution.kind not in ON_RECORD or _reports(context):
         return None
     speaker = speaker_of(attribution, context.said.annotated.report, context.entities)
     return Trace(key=f"voice:{speaker.key}", kind="utterance", name=speaker.name, rule="uttered", sourced=True,
-                 official=True, speaker=speaker.entity)  # fmt: skip
+                 official=True, speaker=speaker.entity, day=spoken_on(attribution, context.said.annotated))  # fmt: skip
 
 
 def relayed(context: Context) -> Trace | None:
@@ -70,9 +77,11 @@ def relayed(context: Context) -> Trace | None:
     the one nearest to the voice."""
     attribution = context.attribution
     if attribution is None:
-        return None
+        return _reporting(context)
     names = [*attribution.via]
-    if attribution.kind == "outlet" and attribution.source is not None:
+    if attribution.to and _outlet_key(_outlet_name(context, attribution.to)) in context.outlets:
+        names.insert(0, attribution.to)
+    if attribution.source is not None and (attribution.kind == "outlet" or _reports(context)):
         names.append(attribution.name or context.said.annotated.report.quote(attribution.source))
     own = _own_key(context)
     for name in names:
@@ -83,13 +92,47 @@ def relayed(context: Context) -> Trace | None:
     return None
 
 
-def own_source(context: Context) -> Trace | None:
-    """The report has a source of its own, whom it does not name."""
+def _reporting(context: Context) -> Trace | None:
+    """A statement that turns on the very word by which another outlet reports: "as was first *reported* by X"."""
+    anchor = context.statement.frame.anchor
+    for said in context.said.attributions:
+        if said.kind == "outlet" and said.name and said.cue is not None and said.cue.covers(anchor):
+            return relayed(replace(context, attribution=said))
+    return None
+
+
+def _reports(context: Context) -> bool:
+    """Whether the source is one of the story's outlets, or a wire, that the report's reading took for another body."""
     attribution = context.attribution
-    if attribution is None or attribution.source is None or attribution.kind not in ("anonymous", "unknown"):
+    if attribution is None or attribution.name is None or attribution.kind not in ("organisation", "named", "document"):
+        return False
+    return _outlet_key(_outlet_name(context, attribution.name)) in context.outlets | WIRE_KEYS
+
+
+def own_source(context: Context) -> Trace | None:
+    """The report has a source of its own, whom it does not name, or says that it has confirmed it itself."""
+    attribution = context.attribution
+    if attribution is None or attribution.source is None:
         return None
+    checked = _cue_of(context, attribution) & CHECKED
+    itself = attribution.kind == "outlet" and checked
+    if not itself and attribution.kind not in ("anonymous", "unknown"):
+        return None
+    told = attribution.to is not None and _is_own(context, attribution.to)
     return Trace(key=_own_key(context), kind="own-source", name=teller_of(context), rule="own_source", sourced=True,
-                 anonymous=True)  # fmt: skip
+                 anonymous=True, confirmed=bool(told or checked))  # fmt: skip
+
+
+def _cue_of(context: Context, attribution: Attribution) -> frozenset[str]:
+    if attribution.cue is None:
+        return frozenset()
+    return frozenset(context.said.annotated.report.quote(attribution.cue).lower().split())
+
+
+def _is_own(context: Context, name: str) -> bool:
+    """Whether it is this outlet that was told: by its name, or as "this newspaper"."""
+    words = fold(name).split()
+    return _outlet_key(_outlet_name(context, name)) == _own_key(context) or words[:1] in (["this"], ["us"])
 
 
 def wire_copy(context: Context) -> Trace | None:
@@ -109,12 +152,15 @@ def own_voice(context: Context) -> Trace:
     return Trace(key=_own_key(context), kind="own-voice", name=teller_of(context), rule="own_voice", sourced=False)
 
 
+CHECKED = frozenset("confirmed confirms verified independently corroborated".split())
 RULES: tuple[Rule, ...] = (uttered, relayed, own_source, wire_copy, own_voice)
 WIRES = {"AP": "Associated Press", "Reuters": "Reuters", "REUTERS": "Reuters", "AFP": "Agence France-Presse",
-         "UPI": "United Press International", "dpa": "Deutsche Presse-Agentur", "TASS": "TASS", "Xinhua": "Xinhua",
+         "UPI": "United Press International", "dpa": "Deutsche Presse-Agentur",
+         "DPA": "Deutsche Presse-Agentur", "TASS": "TASS", "Xinhua": "Xinhua",
          "ANSA": "ANSA", "EFE": "EFE", "PA": "PA Media", "ANI": "Asian News International"}  # fmt: skip
-DATELINE = re.compile(r"\((AP|Reuters|REUTERS|AFP|UPI|Xinhua|TASS|ANSA|EFE|ANI)\)\s*[-–—]")
+DATELINE = re.compile(rf"\(({'|'.join(map(re.escape, WIRES))})\)\s*[-–—]")
 DATELINE_WITHIN = 800
+SPOKEN_TWICE = "{tellers} carry what {name} said on {days}: one source, however often and to whomever."
 TEXTS = {
     "relayed": "{tellers} retell what {name} reported.",
     "their_source": "{tellers} name a source in the words that others give to a source of {name}.",
@@ -123,6 +169,7 @@ TEXTS = {
     "wire_copy": "{tellers} carry the text of {name}.",
     "near_copy": "{tellers} print what is for the most part the text of {name}.",
     "verbatim": "{tellers} print the same words.",
+    "same_owner": "{tellers} have one owner, and name no source that would tell their newsrooms apart.",
     "own_voice": "{tellers} says it in its own voice; a common source cannot be excluded.",
 }
 
@@ -134,6 +181,15 @@ def _outlet_name(context: Context, name: str) -> str:
 
 def _outlet_key(name: str) -> str:
     return f"outlet:{fold(WIRES.get(name, name))}"
+
+
+WIRE_KEYS = frozenset(map(_outlet_key, WIRES.values()))
+
+
+def outlets_of(said: Sequence[Said]) -> frozenset[str]:
+    """The keys of the outlets that published a story's reports."""
+    names = (s.annotated.report.outlet for s in said)
+    return frozenset(_outlet_key(outlet.name) for outlet in names if outlet)
 
 
 def _own_key(context: Context) -> str:
@@ -153,11 +209,11 @@ def trace(context: Context) -> Trace:
     return replace(found, teller=teller_of(context))
 
 
-def traces_of(contexts: Sequence[Context]) -> dict[str, Trace]:
+def traces_of(contexts: Sequence[Context], owners: Owners | None = None) -> dict[str, Trace]:
     """The origin of each statement of one finding, by statement id.
 
     What an outlet says in its own voice rests on the source it names for the same fact, where it names one; one text
-    printed by two outlets is one origin.
+    printed by two outlets is one origin, and so is what two outlets of one owner say without naming a source.
     """
     found = {c.statement.id: trace(c) for c in contexts}
     found.update(_sources_of_others(contexts, found))
@@ -171,7 +227,7 @@ def traces_of(contexts: Sequence[Context]) -> dict[str, Trace]:
         one = found[context.statement.id]
         if not one.sourced and context.statement.report in sourced:
             found[context.statement.id] = sourced[context.statement.report]
-    return _one_text(contexts, found)
+    return _one_text(contexts, found, owners or Owners())
 
 
 def _attested(contexts: Sequence[Context], found: Mapping[str, Trace]) -> dict[str, Trace]:
@@ -227,8 +283,9 @@ def _names_it(contexts: Sequence[Context], words: str, key: str, besides: str) -
     return False
 
 
-def _one_text(contexts: Sequence[Context], found: Mapping[str, Trace]) -> dict[str, Trace]:
-    """Origins joined where the reports print one text; each class of joined origins takes its strongest member."""
+def _one_text(contexts: Sequence[Context], found: Mapping[str, Trace], owners: Owners) -> dict[str, Trace]:
+    """Origins joined where the reports print one text or have one owner; each class of joined origins takes its
+    strongest member."""
     home = {t.key: t.key for t in found.values()}
 
     def root(key: str) -> str:
@@ -241,7 +298,7 @@ def _one_text(contexts: Sequence[Context], found: Mapping[str, Trace]) -> dict[s
         one, two = found[a.statement.id], found[b.statement.id]
         if a.statement.report == b.statement.report or root(one.key) == root(two.key):
             continue
-        rule = _joined(a, b, one, two)
+        rule = None if one.confirmed or two.confirmed else _joined(a, b, one, two, owners)
         if rule:
             home[max(root(one.key), root(two.key))] = min(root(one.key), root(two.key))
             rules.setdefault(one.key, rule)
@@ -258,11 +315,15 @@ def _as(one: Trace, chosen: Trace, rules: Mapping[str, str]) -> Trace:
     return replace(chosen, kind=chosen.kind if chosen.sourced else "copy", rule=rules[one.key], teller=one.teller)
 
 
-def _joined(a: Context, b: Context, one: Trace, two: Trace) -> str | None:
+def _joined(a: Context, b: Context, one: Trace, two: Trace, owners: Owners) -> str | None:
     unsaid = not (one.official or two.official or one.kind == "relay" or two.kind == "relay")
     if unsaid and near_copies(a.said.annotated.report.text, b.said.annotated.report.text):
         return "near_copy"
-    return "verbatim" if one_text(a.statement.text, b.statement.text) else None
+    if one_text(a.statement.text, b.statement.text):
+        return "verbatim"
+    own = {one.kind, two.kind} <= {"own-voice", "own-source"}
+    owner = owners.owner_of(teller_of(a)) if own else None
+    return "same_owner" if owner is not None and owner == owners.owner_of(teller_of(b)) else None
 
 
 def origins_from(traced: Mapping[str, tuple[str, Trace]]) -> tuple[Origin, ...]:
@@ -278,6 +339,9 @@ def _origin(key: str, rows: Sequence[tuple[str, Trace]]) -> Origin:
     reasons = []
     for rule, text in TEXTS.items():
         tellers = sorted({t.teller for _, t in rows if t.rule == rule})
+        days = sorted({t.day for _, t in rows if t.rule == rule and t.day})
+        if rule == "uttered" and len(days) > 1:
+            text = SPOKEN_TWICE.replace("{days}", ", ".join(days))  # noqa: PLW2901  # the text of the rule, made exact
         if tellers:
             reasons.append(Reason(rule=rule, text=text.format(tellers=", ".join(tellers), name=best.name)))
     return Origin(

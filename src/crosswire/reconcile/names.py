@@ -97,7 +97,7 @@ def _undoubled(word: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Person:
+class PersonName:
     """A person's name in parts: given names and surname without particles, and what tells a son from his father."""
 
     words: tuple[str, ...]
@@ -106,7 +106,7 @@ class _Person:
 
 def same_person(a: str, b: str) -> str | None:
     """The rule by which two people's names can be one, or None. A lone surname is not settled here."""
-    left, right = _person(a, b), _person(b, a)
+    left, right = person_parts(a, b), person_parts(b, a)
     one, two = left.words, right.words
     if not one or not two or (left.suffix and right.suffix and left.suffix != right.suffix):
         return None
@@ -136,7 +136,7 @@ def _other_order(one: tuple[str, ...], two: tuple[str, ...]) -> str | None:
     return "a second surname left out" if len(short) < len(long) and long[: len(short)] == short else None
 
 
-def _person(name: str, other: str) -> _Person:
+def person_parts(name: str, other: str) -> PersonName:
     """`Ben` and `Al` begin a name as given names unless the other name has them as particles too."""
     spaced = re.sub(r"\b(\w)\.(?=\w\.)", r"\1. ", name)
     words = fold(spaced).split()
@@ -145,7 +145,7 @@ def _person(name: str, other: str) -> _Person:
     suffix = SUFFIXES.get(words[-1]) if len(words) > 2 or (words and words[-1] in ("jr", "sr")) else None
     words = words[:-1] if suffix else words
     given = re.match(r"(?:Ben|Al)\s", name) is not None and f" {words[0]} " not in f" {fold(other)} "[1:]
-    return _Person(tuple(w for n, w in enumerate(words) if w not in PARTICLES or (given and n == 0)), suffix)
+    return PersonName(tuple(w for n, w in enumerate(words) if w not in PARTICLES or (given and n == 0)), suffix)
 
 
 def acronym(name: str) -> str:
@@ -153,9 +153,14 @@ def acronym(name: str) -> str:
     return "".join(w[0] for w in fold(name).split() if w not in ("of", "the", "for", "and", "in", "on"))
 
 
+def without_legal_form(name: str) -> str:
+    """A company's name without what tells how it was founded."""
+    return LEGAL.sub("", name.strip())
+
+
 def same_body(a: str, b: str) -> str | None:
     """The rule by which two names of organisations, outlets or places are one, or None."""
-    one, two = fold(LEGAL.sub("", a.strip())), fold(LEGAL.sub("", b.strip()))
+    one, two = fold(without_legal_form(a)), fold(without_legal_form(b))
     if not one or not two:
         return None
     if one == two:

@@ -8,9 +8,10 @@ of them from one speaker. Each quotation is read from its fullest version.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
-from crosswire.model.account import Quotation, Reason, Version
+from crosswire.model.account import Change, Quotation, Reason, Version
 from crosswire.model.ids import content_id
 from crosswire.model.said import Said
 from crosswire.model.span import Span
@@ -27,6 +28,7 @@ from crosswire.reconcile.drift import (
 )
 from crosswire.reconcile.entities import Entities
 from crosswire.reconcile.speakers import speaker_of
+from crosswire.reconcile.word_changes import changes
 
 QUOTED = re.compile(r"[“\"]([^“”\"\n]{6,700})[”\"]")
 LONG_RUN = 5
@@ -34,6 +36,9 @@ SHARE = 0.3
 SHORT = 4
 NAME_LONG = 6
 TERM_LONG = 3
+RETOLD, RETOLD_SHARE = 4, 0.6
+MOST = 400
+"""Of a speaker with more passages than this only those are compared that share two neighbouring words."""
 TEXTS: dict[Drift, str] = {
     "none": "The words are the same.",
     "punctuation": "The words are the same; punctuation or capitals differ.",
@@ -41,6 +46,9 @@ TEXTS: dict[Drift, str] = {
     "wording": "The wording differs; nothing shows that the meaning does.",
     "meaning": "What is said differs: a negation, a figure, a modal, or what the words are said of.",
 }
+
+MARKED = "Two reports put other words between quotation marks: one of them quotes what was not said so."
+UNMARKED = "One report tells in its own voice the very words that another puts between quotation marks."
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +170,23 @@ def _candidates(passages: Sequence[Passage]) -> Iterable[tuple[int, int]]:
     for number, passage in enumerate(passages):
         for pair in {p for p in zip(passage.words, passage.words[1:], strict=False) if not set(p) <= FUNCTION}:
             index.setdefault(pair, []).append(number)
+    spoken: dict[str, list[int]] = {}
+    for number, passage in enumerate(passages):
+        if passage.speaker is not None:
+            spoken.setdefault(passage.speaker, []).append(number)
     seen = {p for rows in index.values() if len(rows) <= 60 for p in combinations(rows, 2)}
+    seen |= {(i, j) for rows in spoken.values() if len(rows) <= MOST for i, j in combinations(rows, 2)
+             if retold(passages[i], passages[j])}  # fmt: skip
     for i, j in sorted(seen):
         if passages[i].report != passages[j].report and (passages[i].quoted or passages[j].quoted):
             yield i, j
 
 
 def one_utterance(a: Passage, b: Passage) -> bool:
-    """Whether two passages are one utterance: a long run in common that makes up much of the shorter, or a fragment
-    that stands whole in the other, by one speaker; two speakers known to be two share no fragment."""
+    """Whether two passages are one utterance: a long run in common that makes up much of the shorter, a fragment that
+    stands whole in the other, by one speaker, or a retelling; two speakers known to be two share no fragment."""
+    if retold(a, b):
+        return True
     shared = longest_run(list(a.words), list(b.words))
     content = sum(w not in FUNCTION for w in a.words[shared.left : shared.left + shared.size])
     others = a.entity is not None and b.entity is not None and a.entity != b.entity
@@ -180,6 +196,23 @@ def one_utterance(a: Passage, b: Passage) -> bool:
     whole = any(p.quoted and shared.size == len(p.words) for p in (a, b))
     same_speaker = a.speaker is not None and a.speaker == b.speaker
     return whole and not others and ((same_speaker and content >= 1) or content >= 3)
+
+
+def retold(a: Passage, b: Passage) -> bool:
+    """Whether one passage tells without quotation marks what the other quotes: one speaker, and most of the words that
+    carry meaning in the shorter are in the other too, whatever their order and ending."""
+    if a.quoted == b.quoted or a.speaker is None or a.speaker != b.speaker or a.report == b.report:
+        return False
+    one, two = _stems(a.words), _stems(b.words)
+    shared = len(one & two)
+    short, long = sorted((len(one), len(two)))
+    return shared >= RETOLD and shared >= RETOLD_SHARE * short and long <= 3 * short
+
+
+@lru_cache(maxsize=65536)
+def _stems(words: tuple[str, ...]) -> frozenset[str]:
+    """Words that carry meaning, by their first letters."""
+    return frozenset(w[:5] for w in words if w not in FUNCTION)
 
 
 def _quotation(passages: Sequence[Passage]) -> Quotation | None:
@@ -193,19 +226,40 @@ def _quotation(passages: Sequence[Passage]) -> Quotation | None:
     if len(kept) < 2:
         return None
     overall = worst([drift_of(a, b) for a, b in combinations(kept, 2) if one_utterance(a, b)])
-    versions = tuple(
-        Version(report=p.report, text=p.text, start=p.span.start, end=p.span.end,
-                drift="none" if p is fullest else drift_of(fullest, p))
-        for p in sorted(kept, key=lambda p: (p.report, p.span.start))
-    )  # fmt: skip
+    versions = tuple(_version(p, fullest) for p in sorted(kept, key=lambda p: (p.report, p.span.start)))
     entities = sorted({p.entity for p in kept if p.entity})
     return Quotation(
         id=content_id("q", *(f"{v.report}:{v.start}" for v in versions)),
         entity=entities[0] if len(entities) == 1 else None,
         drift=overall,
         versions=versions,
-        because=(Reason(rule=f"drift_{overall}", text=TEXTS[overall]),),
+        because=(Reason(rule=f"drift_{overall}", text=TEXTS[overall]), *_marks(kept, fullest)),
     )
+
+
+def _version(passage: Passage, fullest: Passage) -> Version:
+    """One report's version, its changes told by the report's own offsets."""
+    drift = "none" if passage is fullest else drift_of(fullest, passage)
+    marked = () if drift in ("none", "punctuation") else changes(passage.text, fullest.text)
+    at = passage.span.start
+    return Version(
+        report=passage.report,
+        text=passage.text,
+        start=at,
+        end=passage.span.end,
+        drift=drift,
+        quoted=passage.quoted,
+        changes=tuple(Change(start=at + c.start, end=at + c.end, was=c.was) for c in marked),
+    )
+
+
+def _marks(kept: Sequence[Passage], fullest: Passage) -> Iterable[Reason]:
+    """What the quotation marks do: two of one utterance with other words in each, or the same words without them."""
+    told = [p for p in kept if p is not fullest]
+    if any(p.quoted and fullest.quoted and drift_of(fullest, p) in ("wording", "meaning") for p in told):
+        yield Reason(rule="paraphrase_in_marks", text=MARKED)
+    if any(not p.quoted and drift_of(fullest, p) in ("none", "punctuation", "cut") for p in told):
+        yield Reason(rule="marks_left_out", text=UNMARKED)
 
 
 def _nearness(fullest: Passage, passage: Passage) -> tuple[bool, int, int]:

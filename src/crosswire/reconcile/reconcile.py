@@ -1,7 +1,7 @@
 """A story's reports, each with what it says → what they say together."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from crosswire.model.account import (
     AttributionRow,
@@ -12,17 +12,22 @@ from crosswire.model.account import (
     FindingStatement,
     Origin,
     Quotation,
+    Reason,
 )
 from crosswire.model.ids import content_id
+from crosswire.model.judgement import Judgement, Outcome
+from crosswire.model.references import Tied
 from crosswire.model.said import Gazetteer, Said
+from crosswire.model.sources import Owners
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution
-from crosswire.reconcile.alignment import align
+from crosswire.reconcile.alignment import align, impossible
 from crosswire.reconcile.comparison import compare
 from crosswire.reconcile.contrasts import Contrast
-from crosswire.reconcile.entities import Entities, who_over_reports
+from crosswire.reconcile.entities import Entities, participants, who_over_reports
 from crosswire.reconcile.features import Item, Scene, scene_of
-from crosswire.reconcile.independence import Context, Trace, origin_id, origins_from, traces_of
+from crosswire.reconcile.independence import Context, Trace, origin_id, origins_from, outlets_of, traces_of
+from crosswire.reconcile.judged import Decisions, decisions, joined, of_names, of_statements, reason, with_reasons
 from crosswire.reconcile.quotations import quotations
 from crosswire.reconcile.verdicts import verdict
 
@@ -39,17 +44,32 @@ class Reconciled:
     differences: tuple[Conflict, ...]
     quotations: tuple[Quotation, ...]
     members: dict[str, tuple[Item, ...]]
+    outcomes: tuple[Outcome, ...] = ()
 
 
-def reconcile(said: Sequence[Said], gazetteer: Gazetteer) -> Reconciled:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReconcileOptions:
+    """What people know that no report says: the judgements that hold, the newest first, and who owns which outlet."""
+
+    judgements: tuple[Judgement, ...] = ()
+    owners: Owners = field(default_factory=Owners)
+
+
+def reconcile(said: Sequence[Said], gazetteer: Gazetteer, options: ReconcileOptions | None = None) -> Reconciled:
     """Reconcile the reports of one story. The order of the reports does not matter."""
+    judgements = options.judgements if options else ()
     said = sorted(said, key=lambda s: s.annotated.report.id)
-    entities = who_over_reports(said, gazetteer)
+    by_report = {s.annotated.report.id: s for s in said}
+    reports = {key: s.annotated.report for key, s in by_report.items()}
+    named = of_names(judgements, participants(said), reports)
+    entities = with_reasons(who_over_reports(said, gazetteer, named.bonds), named, participants(said))
     scene = scene_of(said, entities, gazetteer.country)
     voices = {a.id: a for s in said for a in s.attributions}
-    by_report = {s.annotated.report.id: s for s in said}
-    work = _Work(by_report, voices, entities, scene)
-    done = [work.finding(cluster) for cluster in align(scene)]
+    tied = of_statements(judgements, scene.items, [*reports.values()])
+    clusters = joined(align(scene, tied.bonds.apart), scene.items, tied.bonds, lambda a, b: impossible(a, b, scene))
+    decided = decisions(judgements, clusters, [*reports.values()])
+    work = _Work(by_report, voices, entities, scene, decided, tied, outlets_of(said), options.owners if options else Owners())
+    done = [work.finding(cluster) for cluster in clusters]
     done.sort(key=_rank)
     done = _told_once(done)
     traced = {sid: row for d in done for sid, row in d.traced.items()}
@@ -62,6 +82,7 @@ def reconcile(said: Sequence[Said], gazetteer: Gazetteer) -> Reconciled:
         differences=tuple(c for d in done for c in d.differences),
         quotations=quotations(said, entities),
         members={d.finding.id: d.items for d in done},
+        outcomes=(*named.outcomes, *tied.outcomes, *decided.told(c for d in done for c in d.contrasts)),
     )
 
 
@@ -72,6 +93,7 @@ class _Done:
     conflicts: tuple[Conflict, ...]
     differences: tuple[Conflict, ...]
     traced: dict[str, tuple[str, Trace]]
+    contrasts: tuple[Contrast, ...]
 
 
 def _told_once(done: Sequence[_Done]) -> list[_Done]:
@@ -91,12 +113,13 @@ def _told_once(done: Sequence[_Done]) -> list[_Done]:
     return kept
 
 
-def _rank(done: _Done) -> tuple[int, int, bool, int, str]:
-    """The widest told first, then what is coded, then the order of telling."""
+def _rank(done: _Done) -> tuple[bool, int, int, bool, int, str]:
+    """The widest told first, then what is coded, then the order of telling; last what was rejected."""
     finding = done.finding
     reports = {s.report for s in finding.statements}
     first = min(s.start for s in finding.statements)
-    return (-len(reports), -len(finding.statements) if len(reports) > 1 else 0, finding.type is None, first, finding.id)
+    several = len(finding.statements) if len(reports) > 1 else 0
+    return (finding.judged == "rejected", -len(reports), -several, finding.type is None, first, finding.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,20 +128,30 @@ class _Work:
     voices: dict[str, Attribution]
     entities: Entities
     scene: Scene
+    decided: Decisions
+    tied: Tied
+    outlets: frozenset[str]
+    owners: Owners
 
     def finding(self, items: Sequence[Item]) -> _Done:
         contexts = [
-            Context(
-                i.statement, self.by_report[i.report], self.voices.get(i.statement.attribution or ""), self.entities
-            )
+            Context(i.statement, self.by_report[i.report], self.voices.get(i.statement.attribution or ""),
+                    self.entities, self.outlets)
             for i in items
-        ]
-        traces = traces_of(contexts)
-        compared = compare(items, self.scene)
+        ]  # fmt: skip
+        traces = traces_of(contexts, self.owners)
+        compared = compare(items, self.scene, self.decided.settle)
         found = verdict(items, traces, self.voices, compared.contrasts)
         best = headline_statement(items)
         key = content_id("f", *sorted(i.statement.id for i in items))
-        conflicts = tuple(self._conflict(c, key, best.statement.text) for c in compared.contrasts if c.conflict)
+        judged, why = self.decided.of(items)
+        sides = [self._conflict(c, key, best.statement.text) for c in compared.contrasts]
+        conflicts, differences = (
+            tuple(s for s, c in zip(sides, compared.contrasts, strict=True) if c.conflict == conflict)
+            for conflict in (True, False)
+        )
+        if judged == "rejected":
+            conflicts = differences = ()
         finding = Finding(
             id=key,
             text=best.statement.text,
@@ -130,17 +163,22 @@ class _Work:
             slots=compared.slots,
             statements=tuple(_row(i, traces[i.statement.id]) for i in items),
             conflicts=tuple(c.id for c in conflicts),
-            because=found.because,
+            because=(*found.because, *self._bonds(items), *why),
+            judged=judged,
         )
         return _Done(
             finding=finding,
             items=tuple(items),
             conflicts=conflicts,
-            differences=tuple(
-                self._conflict(c, key, best.statement.text) for c in compared.contrasts if not c.conflict
-            ),
+            differences=differences,
             traced={i.statement.id: (i.report, traces[i.statement.id]) for i in items},
+            contrasts=tuple(compared.contrasts),
         )
+
+    def _bonds(self, items: Sequence[Item]) -> Iterator[Reason]:
+        """The reasons of judgements about statements of the finding."""
+        mine = {i.index for i in items}
+        yield from (reason(one) for one, numbers in self.tied.touched if mine & set(numbers))
 
     def _conflict(self, contrast: Contrast, finding: str, about: str) -> Conflict:
         return Conflict(
@@ -150,6 +188,7 @@ class _Work:
             about=about,
             values=contrast.values,
             because=contrast.because,
+            judged=contrast.judged,
         )
 
 
@@ -183,6 +222,7 @@ def _row(item: Item, trace: Trace) -> FindingStatement:
         text=statement.text,
         attribution=statement.attribution,
         origin=origin_id(trace.key),
+        predicate=statement.frame.predicate,
     )
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from crosswire.model.account import Entity
+from crosswire.model.annotated import Annotated
 from crosswire.model.report import Report
 from crosswire.model.statement import Attribution
 from crosswire.reconcile.entities import Entities
@@ -60,3 +61,20 @@ def _body(phrase: str) -> str | None:
     match = SPEAKS_FOR.search(phrase.strip()) or SPOKEN_FOR.match(phrase.strip())
     body = match.group(1).strip() if match else ""
     return body if body and body.lower() not in RANKS else None
+
+
+def spoken_on(attribution: Attribution, annotated: Annotated) -> str | None:
+    """The day on which it was said, where the report states one beside the cue: a date within what is said is another."""
+    if attribution.cue is None:
+        return None
+    cue = attribution.cue
+    home = next((s for s in annotated.sentences if s.start <= cue.start < s.end), None)
+    if home is None:
+        return None
+    days = [
+        (min(abs(d.start - cue.end), abs(cue.start - d.end)), d.value)
+        for d in annotated.dates
+        if home.start <= d.start < home.end and d.value is not None and len(d.value) == len("2020-01-01")
+        and not any(c.start <= d.start < c.end for c in attribution.content)
+    ]  # fmt: skip
+    return min(days)[1] if days else None

@@ -1,7 +1,9 @@
 """The verdict on a finding: its status and its Admiralty credibility, from its origins, with reasons in words.
 
-Credibility follows the Admiralty (NATO STANAG 2511) scale: 1 confirmed by independent sources, 2 probably true,
-3 possibly true, 4 doubtful, 5 improbable, 6 cannot be judged.
+Credibility follows the Admiralty (NATO AJP-2.1) scale. It grades the information, not who brings it, so that how
+reliable an outlet is changes nothing here: 1 confirmed by other sources, 2 probably true (agreement, but independence
+cannot be guaranteed), 3 possibly true, 4 doubtful, 5 improbable (contradicted by better), 6 cannot be judged. The code
+asks for a pattern of behaviour too, which reports of one story do not show; no grade here claims one.
 """
 
 from collections.abc import Mapping, Sequence
@@ -46,7 +48,9 @@ def verdict(items: Sequence[Item], traces: Mapping[str, Trace], voices: Mapping[
     reports = {i.report for i in judged}
     count = min(len(origins), len(reports))
     status, reason = _status(sides, count, len(reports), contrasts)
-    credibility, why = _credibility(status, origins, count)
+    against = [traces[i.statement.id] for i in sides.denied]
+    contradicted = _contradicted(status, [traces[i.statement.id] for i in sides.asserted], against)
+    credibility, why = contradicted or _credibility(origins, count)
     upper = Reason(rule="upper_bound", text=_counted(count, len(reports)))
     return Verdict(status=status, credibility=credibility, independent_origins=count, because=(reason, upper, why))
 
@@ -124,11 +128,22 @@ def _counted(count: int, reports: int) -> str:
     return f"At most {count} independent origin{'s' * (count != 1)} in {reports} report{'s' * (reports != 1)}."
 
 
-def _credibility(status: Status, origins: Sequence[Trace], count: int) -> tuple[int, Reason]:
-    if status == "denied":
-        return 5, Reason(rule="credibility_5", text="Contradicted by those concerned, and not confirmed.")
-    if status == "disputed":
-        return 6, Reason(rule="credibility_6", text="Contradicted: the truth cannot be judged from these reports.")
+def _contradicted(status: Status, told: Sequence[Trace], against: Sequence[Trace]) -> tuple[int, Reason] | None:
+    """5 where whoever denies it is better sourced than whoever tells it, 6 where word stands against word."""
+    if status not in ("denied", "disputed"):
+        return None
+    if against and _standing(against) > _standing(told):
+        who = "Contradicted by a better source than tells it" if told else "Denied, and nobody here says that it is so"
+        return 5, Reason(rule="credibility_5", text=f"{who}.")
+    return 6, Reason(rule="credibility_6", text="Contradicted: the truth cannot be judged from these reports.")
+
+
+def _standing(traces: Sequence[Trace]) -> int:
+    """How well the best of them is sourced: 2 on record, 1 by a source without a name, 0 by nobody; -1 for none."""
+    return max((2 * t.official or int(t.sourced) for t in traces), default=-1)
+
+
+def _credibility(origins: Sequence[Trace], count: int) -> tuple[int, Reason]:
     sourced = [o for o in origins if o.sourced]
     if count >= 2 and len(sourced) >= 2 and any(o.official for o in sourced):
         return 1, Reason(rule="credibility_1", text="Two or more origins with sources of their own agree.")

@@ -8,12 +8,13 @@ from crosswire.model.ids import content_id
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution, Frame, Statement
 from crosswire.model.who import WhoIsWho
-from crosswire.statements.frames.casualties import Harm
 from crosswire.statements.frames.clauses import BEHIND, Clause, clause_at, is_verbal
 from crosswire.statements.frames.coding import act_of, type_of
 from crosswire.statements.frames.events import lexicon
 from crosswire.statements.frames.frames import SPOKEN, clauses_in, frames_of, harm_of_clause
 from crosswire.statements.frames.ground import Ground
+from crosswire.statements.frames.harming import COUNT_NOUNS, DEAD, DIE, HURT, KILL, WOUND
+from crosswire.statements.frames.victims import Harm
 
 # Verbs that carry a saying and nothing else: the attribution has it, the content is the statement.
 BARE_SPEECH = frozenset(
@@ -27,6 +28,7 @@ ANOTHER_TIME = frozenset("since after following before despite over until".split
 LONGEST = 600
 LONG_CLAUSE = 6
 ASIDES = frozenset({"acl", "advcl"})
+SUFFERED = KILL | DIE | WOUND | DEAD | HURT | COUNT_NOUNS
 
 
 def extract(annotated: Annotated, who: WhoIsWho, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
@@ -81,12 +83,19 @@ def _tells(ground: Ground, clause: Clause, frame: Frame) -> bool:
         return False
     if frame.wounded and not frame.killed and tree.rel(clause.at) == "conj" and _counted_above(ground, clause):
         return False
+    if frame.negated and frame.modality == "asserted" and clause.lemma.partition("_")[0] in SUFFERED:
+        return True
+    if frame.type is None and clause.lemma in KILL | WOUND and frame.target is None and not frame.killed:
+        return bool(frame.wounded)
     if clause.noun:
+        if frame.killed:
+            return True
         told = frame.actor is not None or frame.target is not None or frame.date is not None
         return frame.type is not None and told
-    if tree.rel(clause.at) == "xcomp" and frame.type is None and not frame.quantities:
+    harmed = frame.killed or frame.wounded
+    if tree.rel(clause.at) == "xcomp" and frame.type is None and not frame.quantities and not harmed:
         return False
-    if frame.type is not None or frame.killed or frame.wounded:
+    if frame.type is not None or harmed:
         return frame.actor is not None or frame.target is not None
     if frame.quantities:
         return True

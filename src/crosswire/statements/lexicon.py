@@ -83,6 +83,7 @@ class Outlets:
     wires: Words
     endings: Words
     strong: Words
+    openings: Words
     followers: tuple[tuple[str, ...], ...]
     longest: int
 
@@ -135,6 +136,7 @@ def _outlets() -> Outlets:
         wires=frozenset(table["wire"]),
         endings=_words(form["endings"]),
         strong=_words(form["strong"]),
+        openings=_words(form["openings"]),
         followers=tuple(tuple(row.lower().split()) for row in form["followers"]),
         longest=max(len(name.split()) for name in known),
     )

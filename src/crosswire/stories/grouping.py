@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.model.annotated import Annotated
+from crosswire.model.bonds import Bonds, bound
 from crosswire.stories.days import gaps
 from crosswire.stories.likeness import log_odds, profile
 
@@ -38,9 +39,14 @@ class GroupingOptions:
         return self.threshold + self.caution * log(count)
 
 
-def group(annotated: Sequence[Annotated], options: GroupingOptions | None = None) -> tuple[tuple[Annotated, ...], ...]:
-    """Stories, the largest first, ties by first date then id; within a story by date then id, the undated last."""
-    options = options or GroupingOptions()
+def group(
+    annotated: Sequence[Annotated], options: GroupingOptions | None = None, bonds: Bonds | None = None
+) -> tuple[tuple[Annotated, ...], ...]:
+    """Stories, the largest first, ties by first date then id; within a story by date then id, the undated last.
+
+    `bonds` are what a person judged of the reports, numbered in order of their ids, and outrank likeness.
+    """
+    options, bonds = options or GroupingOptions(), bonds or Bonds()
     reports = sorted(annotated, key=lambda one: one.report.id)
     if not reports:
         return ()
@@ -49,11 +55,13 @@ def group(annotated: Sequence[Annotated], options: GroupingOptions | None = None
     with np.errstate(invalid="ignore"):
         odds[gaps([one.days for one in profiles]) > options.window_days] = -np.inf
     np.fill_diagonal(odds, -np.inf)
+    for one, other in bonds.apart:
+        odds[one, other] = odds[other, one] = -np.inf
     needed = options.needed(len(reports))
+    found = [cluster for part in _connected(odds > needed) for cluster in _agglomerate(part, odds, needed)]
     stories = [
         tuple(sorted((reports[index] for index in cluster), key=_by_date))
-        for part in _connected(odds > needed)
-        for cluster in _agglomerate(part, odds, needed)
+        for cluster in bound(found, bonds, bonds.parted)
     ]
     return tuple(sorted(stories, key=lambda story: (-len(story), *_by_date(story[0]))))
 

@@ -22,7 +22,9 @@ def to_html(accounts: Accounts) -> str:
     views = [View(account, f"a{n}-" if several else "") for n, account in enumerate(accounts.accounts, 1)]
     style = Markup((files(_PAGE) / "page.css").read_text("utf-8"))
     template = _environment().get_template("page.html")
-    page = template.render(views=views, unread=accounts.unread, style=style, several=several)
+    page = template.render(
+        views=views, unread=accounts.unread, judgements=accounts.judgements, style=style, several=several
+    )
     return _BLANK_LINES.sub("\n", page)
 
 

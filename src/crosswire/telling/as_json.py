@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from crosswire.model.account import Account, Accounts, AttributionRow, Entity, Slot, SlotValue, Value
+from crosswire.model.account import Account, Accounts, AttributionRow, Conflict, Entity, Finding, Slot, SlotValue, Value
 from crosswire.model.annotated import Annotated
 from crosswire.model.report import Report
 from crosswire.model.statement import Figure, Frame, Statement
@@ -27,7 +27,11 @@ SLOTS = (
     "modality",
     "polarity",
 )
-_ONLY_WHEN_PRESENT: dict[type, frozenset[str]] = {SlotValue: frozenset({"unit", "exactness"})}
+_ONLY_WHEN_PRESENT: dict[type, frozenset[str]] = {
+    SlotValue: frozenset({"unit", "exactness"}),
+    Finding: frozenset({"judged"}),
+    Conflict: frozenset({"judged"}),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +50,7 @@ def to_json(accounts: Accounts, *, text: bool = True) -> str:
         "schema": accounts.schema,
         "accounts": [account_to_dict(account, text=text) for account in accounts.accounts],
         "unread": [_plain(unread) for unread in accounts.unread],
+        "judgements": [_plain(judgement) for judgement in accounts.judgements],
     }
     return _dumps(answer, indent=1) + "\n"
 

@@ -7,7 +7,7 @@ comes from a report is escaped, so none of it can become markup.
 import re
 from collections.abc import Iterable, Iterator
 
-from crosswire.model.account import Account, Accounts, Conflict, Finding
+from crosswire.model.account import Account, Accounts, Conflict, Finding, JudgementRow
 from crosswire.telling.key import Key
 from crosswire.telling.wording import (
     CREDIBILITY,
@@ -38,7 +38,18 @@ def to_markdown(accounts: Accounts) -> str:
     if accounts.unread:
         blocks.append("## Not read")
         blocks.append(_bullets(f"{_escape(row.path)}: {_escape(row.why)}" for row in accounts.unread))
+    if accounts.judgements:
+        blocks.append("## Judgements")
+        blocks.append(_bullets(_judgement(row) for row in accounts.judgements))
     return "\n\n".join(blocks) + "\n"
+
+
+def _judgement(row: JudgementRow) -> str:
+    note = f" (“{row.note}”)" if row.note else ""
+    done = (
+        "" if row.applied and not row.why else f"; *{'applied in part' if row.applied else 'not applied'}*: {row.why}"
+    )
+    return f"{_escape(row.text)} (by {_escape(row.by)}, {_escape(say_date(row.when))}){_escape(note)}{done}"
 
 
 def _account(account: Account, prefix: str) -> Iterator[str]:
@@ -69,7 +80,7 @@ def _report_line(key: Key, report: str) -> str:
     found = key.reports[report]
     how = "" if found.published.how == "stated" else f" (date {found.published.how})"
     outlet = _escape(key.outlet(report) + _comma(key.day(report)))
-    return f"**{key.letters[report]}** {outlet}{how}: {_escape(found.title)}"
+    return f"**{key.letters[report]}** {outlet}{how}, {key.grade(report)}: {_escape(found.title)}"
 
 
 def _brief(key: Key, prefix: str) -> Iterator[str]:
@@ -102,6 +113,10 @@ def _findings(key: Key) -> Iterator[str]:
     graded = sorted({finding.credibility for finding in key.account.findings})
     yield "Credibility, on the Admiralty scale:"
     yield _bullets(f"{grade} is {_escape(CREDIBILITY[grade])}" for grade in graded)
+    judged = [r for f in key.account.findings for r in f.because if r.rule.startswith("judged")]
+    if judged:
+        yield "Judged by analysts:"
+        yield _bullets(_escape(text) for text in dict.fromkeys(r.text for r in judged))
 
 
 def _finding(key: Key, number: int, finding: Finding) -> tuple[str, ...]:
@@ -109,7 +124,7 @@ def _finding(key: Key, number: int, finding: Finding) -> tuple[str, ...]:
     return (
         f"F{number}",
         _escape(finding.text),
-        finding.status,
+        f"{finding.status} ({finding.judged})" if finding.judged else finding.status,
         str(finding.independent_origins),
         str(finding.credibility),
         reports,

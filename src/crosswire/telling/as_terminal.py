@@ -13,6 +13,7 @@ from crosswire.telling.as_json import ReadRow
 from crosswire.telling.key import Key
 from crosswire.telling.wording import (
     ORIGIN,
+    RELIABILITY,
     STATUS_SIGN,
     VOICE_ONE,
     apart,
@@ -108,8 +109,13 @@ def _front(key: Key) -> Iterator[RenderableType]:
     for report in key.account.reports:
         day = key.day(report.id) or "date unknown"
         note = " (inferred)" if report.published.how == "inferred" else ""
-        grid.add_row(Text(key.letters[report.id], "bold"), _plain(key.outlet(report.id)), _plain(day + note, "dim"))
+        grade = (_plain(key.grade(report.id), "dim"),) if key.graded else ()
+        grid.add_row(
+            Text(key.letters[report.id], "bold"), _plain(key.outlet(report.id)), _plain(day + note, "dim"), *grade
+        )
     yield Padding(grid, (1, 0, 0, 2))
+    if key.account.sources and not key.graded:
+        yield _inset(Text(f"Outlets stand at F, {RELIABILITY['F']}; rate them with --reliability.", "dim"))
 
 
 def _brief(key: Key) -> Iterator[RenderableType]:
@@ -132,14 +138,21 @@ def _findings(key: Key) -> Iterator[RenderableType]:
     yield _heading("Who says so")
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True)
+    grid.add_column(no_wrap=True)
     grid.add_column(ratio=1)
-    for finding in findings[:_MOST_FINDINGS]:
+    for number, finding in enumerate(findings[:_MOST_FINDINGS], 1):
         style = _STATUS_STYLE.get(finding.status, "")
         badge = Text(f"{STATUS_SIGN.get(finding.status, ''):<2} {finding.status.replace('-', ' ')}", style=style)
         says = Text.assemble(one_line(finding.text, _LONGEST), "\n", (_voices(key, finding), "dim"))
-        grid.add_row(badge, says)
+        says.append(_judged(finding))
+        grid.add_row(Text(f"F{number}", "dim"), badge, says)
     yield _inset(grid)
     yield from _more(len(findings) - _MOST_FINDINGS, "finding")
+
+
+def _judged(row: Finding | Conflict) -> Text:
+    """What analysts judged of it, a line each."""
+    return Text("".join(f"\n{one_line(r.text)}" for r in row.because if r.rule.startswith("judged")), "italic")
 
 
 def _voices(key: Key, finding: Finding) -> str:
@@ -178,11 +191,11 @@ def _conflicts(key: Key) -> Iterator[RenderableType]:
     yield _heading("Conflicts")
     if not key.account.conflicts:
         yield _inset(Text("None found.", "dim"))
-    for conflict in key.account.conflicts:
-        yield _inset(_conflict(key, conflict))
+    for number, conflict in enumerate(key.account.conflicts, 1):
+        yield _inset(_conflict(key, number, conflict))
 
 
-def _conflict(key: Key, conflict: Conflict) -> Table:
+def _conflict(key: Key, number: int, conflict: Conflict) -> Table:
     finding = key.findings.get(conflict.finding or "")
     sides = Table.grid(padding=(0, 2))
     sides.add_column(max_width=30)
@@ -196,7 +209,7 @@ def _conflict(key: Key, conflict: Conflict) -> Table:
             _plain(words, "dim", limit=90),
         )
     grid = Table.grid()
-    grid.add_row(_plain(conflict.about))
+    grid.add_row(Text.assemble((f"C{number}  ", "dim"), one_line(conflict.about), _judged(conflict)))
     grid.add_row(_inset(sides))
     return grid
 

@@ -5,19 +5,25 @@ Built once a story; nothing here decides anything. Lookups are by report and cha
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from crosswire.model.account import Entity, Finding
+from crosswire.model.account import Entity, Figures, Finding
 from crosswire.model.annotated import DateMention, Quantity, Token
 from crosswire.model.report import Report
 from crosswire.model.said import Gazetteer, Said
+from crosswire.model.sources import Grade
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument, Attribution, Statement
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Statements by id, entities by what each report calls them, and each report's reading by position."""
+    """Statements by id, entities by what each report calls them, and each report's reading by position.
+
+    `heads` are the embeddings of a report's first sentences, `vectors` those of statements; empty where nothing embeds.
+    `figures` is the policy by which a figure leads; `grades` how reliable the user holds a report's outlet; `origins`
+    where a statement comes from.
+    """
 
     statements: Mapping[str, Statement]
     entity_of: Mapping[tuple[str, str], Entity]
@@ -31,6 +37,12 @@ class Evidence:
     words: Mapping[tuple[str, int], Token]
     dates: Mapping[str, tuple[DateMention, ...]]
     quantities: Mapping[str, tuple[Quantity, ...]]
+    tokens: Mapping[str, tuple[Token, ...]] = field(default_factory=dict)
+    heads: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict)
+    vectors: Mapping[str, bytes] = field(default_factory=dict)
+    figures: Figures = "latest"
+    grades: Mapping[str, Grade] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
 
     def entity(self, statement: Statement, argument: Argument | None) -> Entity | None:
         """Who fills a slot, over all reports."""
@@ -86,6 +98,9 @@ def evidence_of(said: Sequence[Said], entities: Sequence[Entity], gazetteer: Gaz
         words={(one.annotated.report.id, t.start): t for one in said for t in one.annotated.tokens},
         dates={one.annotated.report.id: one.annotated.dates for one in said},
         quantities={one.annotated.report.id: one.annotated.quantities for one in said},
+        tokens={one.annotated.report.id: one.annotated.tokens for one in said},
+        heads={one.annotated.report.id: one.annotated.vectors for one in said},
+        vectors={s.id: v for one in said for s, v in zip(one.statements, one.vectors, strict=False)},
     )
 
 

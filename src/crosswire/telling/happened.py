@@ -355,7 +355,9 @@ def _is_stray(group: Event, main: Event, evidence: Evidence) -> bool:
         or _places(group, evidence) - _places(main, evidence)
     ):
         return False
-    parts = [is_part(s, f.span.start, evidence) for s in group.told for f in (*s.frame.killed, *s.frame.wounded)]
+    parts = [
+        f.part or is_part(s, f.span.start, evidence) for s in group.told for f in (*s.frame.killed, *s.frame.wounded)
+    ]
     if group.date is None:
         return len(_reports(group)) < MORE or (bool(parts) and all(parts))
     return bool(parts) and all(parts) and (main.date is None or compatible(group.date, main.date))

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_uppercase
 
-from crosswire.model.account import Account, AttributionRow, Conflict, Entity, Finding, FindingStatement
+from crosswire.model.account import Account, AttributionRow, Conflict, Entity, Finding, FindingStatement, Source
 from crosswire.model.report import Report
-from crosswire.telling.wording import say_date
+from crosswire.model.sources import NOT_JUDGED
+from crosswire.telling.wording import RELIABILITY, say_date
 
 UNIDENTIFIED = "outlet unidentified"
 
@@ -58,6 +59,21 @@ class Key:
     def statements(self) -> Mapping[str, FindingStatement]:
         """The statements of all findings by id."""
         return {row.id: row for finding in self.account.findings for row in finding.statements}
+
+    @cached_property
+    def graded(self) -> bool:
+        """Whether the user rated any of the account's outlets."""
+        return any(source.reliability != NOT_JUDGED for source in self.account.sources)
+
+    def source(self, outlet: str) -> Source | None:
+        """What is known of an outlet, by its name in the account."""
+        return next((one for one in self.account.sources if one.name == outlet), None)
+
+    def grade(self, report: str) -> str:
+        """How reliable the outlet of a report is held to be: `B, usually reliable`."""
+        source = self.source(self.outlet(report))
+        letter = source.reliability if source else NOT_JUDGED
+        return f"{letter}, {RELIABILITY[letter]}"
 
     def outlet(self, report: str) -> str:
         """The outlet's name, or that it is not identified."""

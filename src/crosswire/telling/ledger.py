@@ -126,12 +126,21 @@ def _most(values: Sequence[str | None]) -> str | None:
 def where(told: Sequence[Statement], evidence: Evidence) -> tuple[str | None, Located | None]:
     """The words for the place most tellings give, and where it lies; an unnamed site stays a string."""
     spots = [_with_name(s, s.frame.place, evidence) for s in told if s.frame.place]
-    known = [(p, at) for p in spots if p.name and (at := evidence.gazetteer.locate(p.name, evidence.countries))]
+    known = [(p, at) for p in spots if p.name and (at := _located(p, p.name, evidence))]
     if not known:
         return (min((_shown(p) for p in spots), key=lambda t: (len(t), t)) if spots else None), None
     names = [p.name for p, _ in known]
     place, located = min(known, key=lambda k: (k[1].precision, -names.count(k[0].name), len(k[0].text), k[0].text))
     return _shown(place), located
+
+
+def _located(place: Argument, name: str, evidence: Evidence) -> Located | None:
+    """Where a place lies, as its own words put it: "north of", "the northern …"; else where its name lies."""
+    words, found, _ = EVENT_HEAD.sub("", place.text).partition(name)
+    phrase = f"{words}{name}" if found and words.strip() else name
+    whole = evidence.gazetteer.locate(phrase, evidence.countries)
+    named = evidence.gazetteer.locate(name, evidence.countries)
+    return whole if whole and named and whole.country == named.country else named
 
 
 def _with_name(statement: Statement, place: Argument, evidence: Evidence) -> Argument:

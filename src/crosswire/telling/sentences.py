@@ -1,28 +1,55 @@
-"""Readable sentences: which of a finding's statements says it best to somebody who reads nothing else."""
+"""Readable sentences: what a report's sentence looks like to somebody who reads nothing else of it."""
 
 import re
-from collections.abc import Sequence
-
 from crosswire.model.account import Finding
+from crosswire.model.span import Span
 from crosswire.model.statement import Statement
 from crosswire.telling.evidence import Evidence
 
 SHORTEST, LONGEST, EASY = 30, 380, 170
 MOSTLY = 0.6
+SHOUTED = 0.5
+TITLED = 0.7
+WORDS = 6
+LONG_WORD = 4
 DANGLING = re.compile(
     r"^[“\"'‘]?(?:he|she|it|they|this|that|these|those|his|her|their|its|but|and|or|also|so|"
     r"however|which|who|whose|whom|whether|"
-    r"when|where|while|because|although|if|then|there|here|such|another|both|not|the (?:spokes\w+|"
-    r"officials?|two|pair|statement|"
+    r"(?:when|while|because|although|if)(?=[^,]*$)|where|then|there|here|such|another|both|not|the (?:spokes\w+|"
+    r"officials?|two|pair|statement|other|others|same|incident|article|story|post|tweet|video|comments?|remarks?|"
     r"former|latter|move|decision|company|group|report|law|bill|agency|department|person|"
-    r"official)|of|to|from|about|in it|meanwhile|still|yet|instead|"
-    r"following that|since then|at the time|as a result|in addition|what|why|how|we|i|you|my|our)\b",
+    r"official)(?! (?:of|for|in|on|that|who|which|from|by|to|with|against|behind)\b)|"
+    r"of|to|from|about|in it|meanwhile|still|yet|instead|"
+    r"following (?:that|his|her|the)|since then|at the time|as a result|in addition|what|why|how|we|i|you|my|our|"
+    r"(?:the )?(?:next|following|previous|same) (?:day|week|month|year|morning|night)|"
+    r"(?:later|earlier) (?:that|in the|on)|hours (?:later|earlier|before|after)|days (?:later|earlier)|"
+    r"(?:shortly )?(?:after|before) (?:that|this|the|his|her)|like|for (?:that|this)|despite (?:that|this|the|all)|"
+    r"one of (?:them|those|the)|some of (?:them|those|the)|many of (?:them|those|the)|"
+    r"(?:more|most|others|some|many|few)(?= (?:said|say|were|are|have|had|also))|consider|imagine|remember|perhaps|maybe|precisely|ultimately|"
+    r"in (?:that|this|the) (?:case|interview|statement|letter|video|tweet|post|exchange|lawsuit|report|memo|article)|"
+    r"in (?:his|her|its|their)|on (?:his|her|its|their)|with (?:that|this|his|her|the)|by (?:that|then))\b",
     re.IGNORECASE,
 )
 LOOSE = re.compile(
-    r"\b(?:that|this) (?:day|year|move|time|case)\b|^\W*(?:read more|photo|video|related|watch|"
-    r"click|file)\b",
+    r"\b(?:that|this) (?:day|move|time|case)\b|^\W*(?:read more|photo|video|related|watch|"
+    r"click|file|image|updated?|correction|editor[’']s note|listen|sign up|subscribe|advertisement)\b|"
+    r"https?:|www\.|pic\.twitter|\(@|^[\w’' ]{3,40}: |\bclick here\b|\bthis (?:article|story|post|report|piece)\b|"
+    r"\b(?:available|reached|respond\w*) (?:immediately )?(?:for|to) (?:a )?(?:request for )?comment\b|"
+    r"\brequests? for comment\b|@\w|\bstay tuned\b|\bsimply put\b|\b(?:let[’']s|let us)\b|"
+    r"^(?:[A-Z][\w.’'-]*,? ){1,7}(?:points|speaks|stands|walks|listens|looks|arrives|waves|shakes|gestures|poses|"
+    r"smiles|talks|departs|leaves|sits|reacts|delivers remarks|answers questions|holds up)\b.{0,90}"
+    r"\b(?:during|in|at|as|after|before|near)\b",
     re.IGNORECASE,
+)
+LEAD_IN = re.compile(
+    r"(?:(?:But|And)(?! (?:for|so|then|yet)\b)|However|Meanwhile|Also|In addition|Additionally|Moreover|Furthermore|"
+    r"For (?:example|instance)|Well|Indeed|In fact|Notably|Of course|Separately|Overall|Still|Now|Finally|In short)"
+    r",?\s+(?:however,\s+)?(?=[\w“\"$£€])"
+)
+_TOWN = r"[A-ZÀ-Þ][\w.’'-]*(?:[ /-][A-ZÀ-Þ][\w.’'-]*){0,3}(?:,\s(?:[A-Z][\w.’'-]*\s?){1,4})?"
+DATELINE = re.compile(
+    rf"(?:{_TOWN}\s*)?\((?:AP|AFP|UPI|CNN\w*|Reuters|Associated Press|[A-Z]{{2,5}})\)\s*(?:—|–|--?)?\s*(?=[A-Z“\"\d])"
+    r"|[A-Z][A-Z.’' ]{2,30}(?:,\s(?:[A-Z][\w.’'-]*\s?){1,4})?\s*(?:,\s\w+\.? \d{1,2})?\s*(?:—|–|--)\s*(?=[A-Z“\"\d])"
 )
 
 
@@ -31,33 +58,58 @@ def whole(text: str) -> str:
     return " ".join(text.split()).strip(" ,;:—–-")
 
 
+def opening(text: str) -> int:
+    """How many characters lead in: where the report was filed from, and words that tie a sentence to the one before."""
+    start = found.end() if (found := DATELINE.match(text)) else 0
+    return lead.end() if (lead := LEAD_IN.match(text, start)) else start
+
+
 def readable(text: str) -> bool:
     """Whether a sentence stands by itself: begun and ended, its quotation marks closed, not hanging on another."""
     if not SHORTEST <= len(text) <= LONGEST or DANGLING.match(text) or LOOSE.search(text):
         return False
-    if not (text[0].isupper() or text[0].isdigit() or text[0] in '“"'):
+    if not (text[0].isalnum() or text[0] in '“"$£€') or _is_shouted(text):
         return False
     if text.count("“") != text.count("”") or text.count('"') % 2 or text.count("(") != text.count(")"):
         return False
-    return text[-1] in '.!?”"' and len(text.split()) >= 6
+    return text[-1] in '.”"' and text[-2:-1] not in "?!" and len(text.split()) >= WORDS
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether it is set as headlines are: capitals throughout, or each long word begun with one."""
+    words = re.findall(r"[A-Za-z][\w’'-]*", text)
+    long = [w for w in words if len(w) >= LONG_WORD]
+    shouted = sum(w.isupper() for w in long)
+    begun = sum(w[0].isupper() for w in long)
+    return bool(long) and (shouted > SHOUTED * len(long) or begun > TITLED * len(long))
 
 
 def ranked(finding: Finding, evidence: Evidence) -> list[tuple[Statement, str]]:
     """A finding's readable sentences, the best first: whole, plain, not too long, in the body before the headline."""
     rows = [(s, whole(evidence.sentence_text(s))) for s in evidence.of(finding)]
-    good = [(s, t) for s, t in rows if s.sentence != 0 and readable(t) and not spoken_elsewhere(s, evidence)]
+    good = [(s, t) for s, t in rows if in_body(s, evidence) and readable(t) and not spoken_elsewhere(s, evidence)]
     return sorted(good, key=lambda r: _unfit(r, finding))
+
+
+def in_body(statement: Statement, evidence: Evidence) -> bool:
+    """Whether it stands below the headline."""
+    return statement.sentence != 0 and statement.span.start >= len(evidence.reports[statement.report].title)
 
 
 def spoken_elsewhere(statement: Statement, evidence: Evidence) -> bool:
     """Whether the sentence is somebody's words while he is named only in another sentence."""
-    span = evidence.sentence(statement)
-    for voice in evidence.spoken.get(statement.report, ()):
+    return bool(voices_elsewhere(statement.report, evidence.sentence(statement), evidence))
+
+
+def voices_elsewhere(report: str, span: Span, evidence: Evidence) -> tuple[str, ...]:
+    """Whose words most of a sentence is, where he is named only in another sentence."""
+    found = []
+    for voice in evidence.spoken.get(report, ()):
         covered = sum(max(0, min(c.end, span.end) - max(c.start, span.start)) for c in voice.content)
         inside = voice.source is not None and span.covers(voice.source)
         if voice.source is not None and not inside and covered > MOSTLY * len(span):
-            return True
-    return False
+            found.append(evidence.reports[report].quote(voice.source))
+    return tuple(found)
 
 
 def _unfit(row: tuple[Statement, str], finding: Finding) -> tuple[float, str, str]:
@@ -67,19 +119,3 @@ def _unfit(row: tuple[Statement, str], finding: Finding) -> tuple[float, str, st
     score += 0.5 * text.endswith("?") - 0.4 * (statement.text == finding.text) + 0.3 * statement.background
     score += 0.8 * (len(statement.span) < len(text) / 2) + 0.02 * min(statement.sentence, 20)
     return (score, text, statement.id)
-
-
-def headline(finding: Finding, evidence: Evidence) -> str | None:
-    """A headline among its statements, for a finding that no sentence of the body tells."""
-    heads = [whole(evidence.sentence_text(s)) for s in evidence.of(finding) if s.sentence == 0]
-    fit = (h for h in heads if len(h) >= SHORTEST and not DANGLING.match(h))
-    return min(fit, key=lambda h: (len(h), h), default=None)
-
-
-def best(findings: Sequence[Finding], evidence: Evidence) -> str | None:
-    """The best sentence of several findings of one event."""
-    for finding in findings:
-        rows = ranked(finding, evidence)
-        if rows:
-            return rows[0][1]
-    return next((h for f in findings if (h := headline(f, evidence))), None)

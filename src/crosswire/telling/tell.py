@@ -1,27 +1,31 @@
 """Findings → the account: ledger, commitments, levels, coverage, timeline and brief, read from what was reconciled."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from crosswire.model.account import (
     Account,
     AttributionRow,
     Conflict,
     Entity,
+    Figures,
     Finding,
     Origin,
     Quotation,
     Story,
 )
 from crosswire.model.said import Gazetteer, Said
+from crosswire.model.sources import Owners, Ratings
 from crosswire.telling.brief import brief
 from crosswire.telling.commitments import commitments
-from crosswire.telling.coverage import left_out
-from crosswire.telling.evidence import evidence_of
+from crosswire.telling.coverage import coverage, left_out
+from crosswire.telling.evidence import Evidence, evidence_of
 from crosswire.telling.happened import events
 from crosswire.telling.ledger import incidents
 from crosswire.telling.levels import levels
+from crosswire.telling.provenance import sources
 from crosswire.telling.story import placed
 from crosswire.telling.timeline import timeline
+from crosswire.telling.worded import wordings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +43,21 @@ class Material:
     quotations: tuple[Quotation, ...]
 
 
-def tell(material: Material, gazetteer: Gazetteer) -> Account:
-    """The account of one story."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellingOptions:
+    """Which of several figures leads, and what the user knows of outlets."""
+
+    figures: Figures = "latest"
+    ratings: Ratings = field(default_factory=Ratings)
+    owners: Owners = field(default_factory=Owners)
+
+
+def tell(material: Material, gazetteer: Gazetteer, options: TellingOptions | None = None) -> Account:
+    """The account of one story. A finding that an analyst rejected is listed, and told nowhere else."""
+    options = options or TellingOptions()
     reports = tuple(s.annotated.report for s in material.said)
-    evidence = evidence_of(material.said, material.entities, gazetteer)
-    findings = material.findings
+    evidence = _known(evidence_of(material.said, material.entities, gazetteer), material, options)
+    findings = tuple(f for f in material.findings if f.judged != "rejected")
     happened = events(findings, evidence)
     story = placed(material.story, material.entities, reports, gazetteer)
     return Account(
@@ -52,7 +66,7 @@ def tell(material: Material, gazetteer: Gazetteer) -> Account:
         entities=material.entities,
         attributions=material.attributions,
         origins=material.origins,
-        findings=findings,
+        findings=material.findings,
         conflicts=material.conflicts,
         differences=material.differences,
         quotations=material.quotations,
@@ -61,5 +75,20 @@ def tell(material: Material, gazetteer: Gazetteer) -> Account:
         levels=levels(happened, findings, evidence),
         left_out=left_out(findings, [r.id for r in reports]),
         timeline=timeline(happened, findings, evidence),
-        brief=brief(findings, material.conflicts, evidence),
+        brief=brief(findings, material.conflicts, evidence, material.origins),
+        sources=sources(reports, material.origins, options.ratings, options.owners),
+        figures=options.figures,
+        coverage=coverage(findings, [r.id for r in reports]),
+        wordings=wordings(findings, evidence),
+    )
+
+
+def _known(evidence: Evidence, material: Material, options: TellingOptions) -> Evidence:
+    """The evidence with what leads among figures, and by what."""
+    outlets = {r.id: r.outlet.name for r in evidence.reports.values() if r.outlet is not None}
+    return replace(
+        evidence,
+        figures=options.figures,
+        grades={report: options.ratings.of(name).grade for report, name in outlets.items()},
+        origins={s.id: s.origin for f in material.findings for s in f.statements},
     )

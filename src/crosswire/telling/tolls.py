@@ -1,21 +1,23 @@
 """How many an event killed and wounded: low, best and high over its reports.
 
 Groups of victims that one clause names add up; those counted among others ("two of them firefighters") do not. What a
-report tells last and highest is its own figure; the latest report's figure leads, and the others stay as low and high.
+report tells highest is its own figure; which of them leads is a policy (`figures.py`), the others stay as low and high.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from crosswire.model.account import Range
 from crosswire.model.statement import Argument, Figure, Statement
 from crosswire.telling.days import width
 from crosswire.telling.evidence import Evidence
+from crosswire.telling.figures import Counted, leading
 from crosswire.telling.happened import Event, is_part
 
 Harmed = Literal["killed", "wounded"]
 ONE_EVENT = 31
+ON_RECORD = frozenset({"named", "spokesperson", "organisation", "document"})
 AGE = re.compile(r"[-‑ ]years?[-‑ ]old", re.IGNORECASE)
 SLOTS: tuple[Harmed, ...] = ("killed", "wounded")
 
@@ -25,8 +27,9 @@ def toll(event: Event, slot: Harmed, evidence: Evidence) -> Range | None:
     figures = per_report(event, slot, evidence)
     if not figures:
         return None
-    values = {r: sum(f.value for f in rows) for r, rows in figures.items()}
-    return Range(low=min(values.values()), best=_leading(values, evidence), high=max(values.values()))
+    counts = [_counted(event, slot, report, rows, evidence) for report, rows in sorted(figures.items())]
+    values = [c.value for c in counts]
+    return Range(low=min(values), best=leading(counts, evidence.figures), high=max(values))
 
 
 def per_report(event: Event, slot: Harmed, evidence: Evidence) -> dict[str, tuple[Figure, ...]]:
@@ -76,8 +79,10 @@ def _groups(clause: Sequence[Statement], slot: Harmed, evidence: Evidence) -> tu
     for statement in clause:
         text = evidence.reports[statement.report].text
         for figure in _of(statement, slot):
-            if not AGE.search(text[figure.span.start : figure.span.end + 12]) and not is_part(
-                statement, figure.span.start, evidence
+            if (
+                not figure.part
+                and not AGE.search(text[figure.span.start : figure.span.end + 12])
+                and not is_part(statement, figure.span.start, evidence)
             ):
                 figures.append(figure)
     return _distinct(figures)
@@ -93,8 +98,16 @@ def _sum(figures: Sequence[Figure]) -> float:
     return sum(f.value for f in figures)
 
 
-def _leading(values: Mapping[str, float], evidence: Evidence) -> float:
-    """The figure of the latest report; of several that day, what most of them say, and the higher of two."""
-    last = max(evidence.published.get(r, "") for r in values)
-    late = [v for r, v in values.items() if evidence.published.get(r, "") == last]
-    return max(set(late), key=lambda v: (late.count(v), v))
+def _counted(event: Event, slot: Harmed, report: str, rows: Sequence[Figure], evidence: Evidence) -> Counted:
+    """A report's figure with its day and its sourcing, from the statements that give it."""
+    spans = {f.span for f in rows}
+    giving = [s for s in event.told if s.report == report and spans & {f.span for f in _of(s, slot)}]
+    voices = [evidence.voice(s) for s in giving]
+    return Counted(
+        value=_sum(rows),
+        day=evidence.published.get(report, ""),
+        origins=frozenset(evidence.origins[s.id] for s in giving if s.id in evidence.origins),
+        grade=evidence.grades.get(report, "F"),
+        record=any(v is not None and v.kind in ON_RECORD for v in voices),
+        exact=all(f.exactness == "exact" for f in rows),
+    )

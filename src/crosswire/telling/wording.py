@@ -25,6 +25,20 @@ CREDIBILITY: Final = {
     5: "improbable: a better-sourced origin contradicts it",
     6: "cannot be judged",
 }
+RELIABILITY: Final = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+FIGURES: Final = {
+    "latest": "the latest figure leads",
+    "lowest": "the lowest figure leads",
+    "majority": "the figure that most origins give leads",
+    "best-low-high": "the best sourced figure leads, of equals the lower",
+}
 DRIFT: Final = {
     "none": "the same words",
     "punctuation": "only punctuation differs",
@@ -99,6 +113,7 @@ ROLE: Final = {
     "IGO": "international organisation",
     "NGO": "non-governmental organisation",
 }
+WORDED: Final = {"act": "the act", "called": "who", "firmness": "how firm"}
 STANDS: Final = {"open": "open", "met": "met", "lapsed": "lapsed", "unknown": "not known whether it stands"}
 _IRREGULAR: Final = {
     "person": "people",

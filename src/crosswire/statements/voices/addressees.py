@@ -37,7 +37,15 @@ def addressee(page: Page, draft: Draft) -> int | None:
             for partner in tree.kids(kid, "nmod"):
                 if tree.words(partner, "case") & {"with", "to"}:
                     return partner
-    return None
+    return next((found for kid in tree.kids(verb, "advcl") if (found := _speaking(page, kid)) is not None), None)
+
+
+def _speaking(page: Page, verb: int) -> int | None:
+    """ "an official, speaking to *the Courier*, said"."""
+    if page.tree.lemma(verb) not in ("speak", "talk"):
+        return None
+    heard = (k for k in page.tree.kids(verb, "obl") if page.tree.words(k, "case") & {"to", "with"})
+    return next((k for k in heard if page.tokens[k].upos in ("PROPN", "NOUN")), None)
 
 
 def _deed(page: Page, kid: int) -> bool:

@@ -7,6 +7,7 @@ from crosswire.model.who import WhoIsWho
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 from crosswire.statements.voices.addressees import addressee
+from crosswire.statements.voices.citing import CITING
 from crosswire.statements.voices.drafts import Draft
 from crosswire.statements.voices.kinds import Voice, whose
 from crosswire.statements.voices.sources import source_span
@@ -27,7 +28,7 @@ def chained(page: Page, who: WhoIsWho, pairs: list[tuple[Draft, Voice]]) -> list
     """Adds to each attribution whom it was told to and the relays between the voice and this report."""
     told = [_told(page, who, draft, voice) for draft, voice in pairs]
     nested = [_through_outer(page, said, told) for said in told]
-    return _taken_up(nested)
+    return _taken_up([_from_cited(page, said, nested) for said in nested])
 
 
 def _told(page: Page, who: WhoIsWho, draft: Draft, voice: Voice) -> Said:
@@ -102,6 +103,24 @@ def _through_outer(page: Page, said: Said, everyone: list[Said]) -> Said:
     own = said.voice.name if said.voice.kind == "outlet" else None
     kept = tuple(name for name in via if not (own and same_outlet(own, name)))
     return replace(said, via=kept)
+
+
+def _from_cited(page: Page, said: Said, everyone: list[Said]) -> Said:
+    """ "The Herald said, citing the Courier": the outlet that is cited stands nearer to the voice."""
+    if said.voice.kind != "outlet" or _cites(page, said):
+        return said
+    names = [
+        other.voice.name
+        for other in everyone
+        if other is not said and _cites(page, other) and other.voice.kind == "outlet" and other.voice.name
+        and other.draft.content == said.draft.content
+    ]  # fmt: skip
+    fresh = [n for n in names if not is_own(page, n) and not any(same_outlet(n, v) for v in (said.voice.name, *said.via) if v)]
+    return replace(said, via=(*fresh, *said.via))
+
+
+def _cites(page: Page, said: Said) -> bool:
+    return said.draft.verb is not None and page.tree.lemma(said.draft.verb) in CITING
 
 
 def _reports_too(page: Page, other: Said, said: Said) -> bool:

@@ -7,11 +7,13 @@ from crosswire.statements.page import Page
 from crosswire.statements.voices.drafts import Draft
 from crosswire.statements.voices.sources import source_head
 
+CITING = frozenset({"cite", "quote"})
+
 
 def cited(page: Page, draft: Draft, drafts: list[Draft]) -> Draft:
     """An attribution whose cue is "citing" becomes that of the one cited, who says what the other attribution of the
     sentence says; any other attribution stays as it is."""
-    if draft.verb is None or draft.cue is None or page.tree.lemma(draft.verb) != "cite" or len(draft.content) != 1:
+    if draft.verb is None or draft.cue is None or page.tree.lemma(draft.verb) not in CITING or len(draft.content) != 1:
         return draft
     whom = draft.content[0]
     tokens = page.tokens_of(whom)

@@ -41,6 +41,9 @@ def cue_verb(page: Page, cue: Span | None) -> int | None:
 def subject_of(page: Page, verb: int) -> int | None:
     """The subject of a verb, its own or the one it shares: with the verb it is coordinated to, or with the clause that
     a participle ("…, saying that …") hangs on."""
+    quoted = quoted_as_saying(page, verb)
+    if quoted is not None:
+        return quoted
     at: int | None = verb
     for _ in range(3):
         if at is None:
@@ -57,6 +60,17 @@ def subject_of(page: Page, verb: int) -> int | None:
             return antecedent(page, at)
         at = above
     return None
+
+
+def quoted_as_saying(page: Page, verb: int) -> int | None:
+    """Who is quoted in "the Courier quoted *Roe* as saying …": the object, or in the passive the subject, of the verb
+    above."""
+    above = page.tokens[verb].head
+    marks = page.tree.words(verb, "mark") | page.tree.words(verb, "case")
+    if above < 0 or "as" not in marks or page.tree.lemma(above) not in ("quote", "cite"):
+        return None
+    wanted = "nsubj" if is_passive(page, above) else "obj"
+    return page.tree.first(above, wanted)
 
 
 def antecedent(page: Page, verb: int) -> int | None:

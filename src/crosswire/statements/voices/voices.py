@@ -16,6 +16,7 @@ from crosswire.statements.voices.anonymity import reason_in
 from crosswire.statements.voices.chains import Said, chained
 from crosswire.statements.voices.citing import cited
 from crosswire.statements.voices.continued import continued
+from crosswire.statements.voices.credited import credited, without
 from crosswire.statements.voices.drafts import Draft, cue_verb, is_passive, is_saying, subject_of
 from crosswire.statements.voices.kinds import voice_of
 from crosswire.statements.voices.polarity import polarity_of
@@ -30,7 +31,8 @@ def voices(annotated: Annotated, who: WhoIsWho) -> tuple[Attribution, ...]:
     """The attributions of a report in order of their cues: the engine's made whole, and those its trees add."""
     page = Page.of(annotated)
     drafts = [draft for draft in (_whole(page, spans) for spans in annotated.attributions) if _speaks(page, draft)]
-    drafts = _own_sentence(page, drafts)
+    credits_ = credited(page)
+    drafts = [*_own_sentence(page, without(drafts, credits_)), *credits_]
     drafts.extend(missing(page, drafts))
     drafts = [cited(page, draft, drafts) for draft in drafts]
     drafts.extend(continued(page, drafts))
@@ -125,6 +127,8 @@ def _turned(page: Page, spans: AttributionSpans) -> AttributionSpans:
     content = spans.content[0]
     verb = cue_verb(page, spans.cue)
     tokens = page.tokens_of(content)
+    if verb is not None and tokens and tokens[-1] + 1 == page.tokens_of(spans.cue)[0]:
+        return _turned_round(page, spans, verb)
     if (
         verb is None
         or not tokens
@@ -141,6 +145,18 @@ def _turned(page: Page, spans: AttributionSpans) -> AttributionSpans:
     return AttributionSpans(
         source=content, cue=spans.cue, content=(Span(sentence.start, sentence.start + len(said.rstrip(" ,"))),)
     )
+
+
+def _turned_round(page: Page, spans: AttributionSpans, verb: int) -> AttributionSpans:
+    """ "…, two people told the Courier": where the engine took the speaker before the verb for what was said."""
+    content = spans.content[0]
+    said = page.text[page.sentence(verb).start : content.start].rstrip()
+    head = source_head(page, content)
+    person = head is not None and (noun_kind(page.tree.lemma(head)) == "person" or page.tokens[head].upos == "PROPN")
+    if not person or not said.endswith((",", "”", '"')) or not is_saying(page.tree.lemma(verb)):
+        return spans
+    start = page.sentence(verb).start
+    return AttributionSpans(source=content, cue=spans.cue, content=(Span(start, start + len(said.rstrip(" ,"))),))
 
 
 def _without_addressee(page: Page, verb: int | None, content: tuple[Span, ...]) -> tuple[Span, ...]:

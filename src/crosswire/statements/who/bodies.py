@@ -5,12 +5,15 @@ from crosswire.statements.who.outlets import is_short_form, same_outlet
 
 _SMALL = frozenset(["of", "the", "for", "and", "in", "on", "to", "a", "an", "de", "la", "du", "al"])
 _COUNTRY_WORDS = frozenset({"us", "uk", "un", "eu", "american", "british", "federal", "national"})
+_LONG_LEGAL = frozenset(["corporation", "company", "incorporated", "limited"])
 _LEGAL = frozenset(["inc", "corp", "co", "ltd", "llc", "plc", "l.p", "lp", "gmbh", "ag", "sa"])
 
 
 def plain(words: tuple[str, ...]) -> tuple[str, ...]:
     """A body's name for comparing: lower case, without article, full stops and legal form."""
     kept = [word.lower().strip(".,()\"'“”’") for word in words]
+    while len(kept) > 1 and kept[-1] in _LEGAL | _LONG_LEGAL:
+        kept.pop()
     return tuple(word.replace(".", "") for word in kept if word and word != "the" and word not in _LEGAL)
 
 

@@ -20,6 +20,7 @@ PRONOUNS: dict[str, tuple[str, str]] = {  # pronoun: gender or "" or "n" for thi
 }
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_MAKES = ("automaker", "carmaker", "planemaker", "drugmaker", "chipmaker", "phonemaker", "shipbuilder", "carrier")
 _PARTS = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked", "flat"})
 
 
@@ -89,7 +90,7 @@ def noun_kind(lemma: str) -> WhoKind | Literal[""]:
         return "person" if lemma not in ("human",) else ""
     if lemma in roles.outlet and lemma not in roles.outlet_weak:
         return "outlet"
-    if lemma in roles.organisation or lemma in roles.outlet_weak:
+    if lemma in roles.organisation or lemma in roles.outlet_weak or lemma.endswith(_MAKES):
         return "organisation"
     if lemma in roles.place:
         return "place"

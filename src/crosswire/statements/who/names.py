@@ -7,7 +7,7 @@ from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import MARKS, Page
 from crosswire.statements.who.bodies import country_of
 from crosswire.statements.who.mentions import Mention, people_word, phrase_of
-from crosswire.statements.who.outlets import followed, is_outlet, is_short_form, known_at
+from crosswire.statements.who.outlets import followed, formed_at, is_outlet, is_short_form, known_at
 from crosswire.statements.who.titles import is_title, titled
 
 Run = tuple[int, int, str]  # first and last token, half-open, and the kind
@@ -135,7 +135,7 @@ def _with_outlets(page: Page, runs: list[Run]) -> list[Run]:
     found: list[Run] = []
     at = 0
     while at < len(page.tokens):
-        end = known_at(page, at)
+        end = max(known_at(page, at), formed_at(page, at))
         if end > at:
             first = at + 1 if page.lower(at) == "the" and end > at + 1 else at
             found.append((first, end, "outlet"))

@@ -10,6 +10,8 @@ from crosswire.statements.who.titles import roles_of, spokes
 _PARTIAL = frozenset(["head", "member", "leader", "part", "founder", "co-founder", "one", "chief", "star"])
 _REACH_NAMED = 14
 _REACH = 10
+_REACH_LOOSE, _REACH_OUTLET = 2, 6
+_AGENCIES = frozenset({"agency"})
 
 
 def take_apposition(page: Page, cast: Cast, heads: dict[int, int], index: int) -> None:
@@ -212,22 +214,43 @@ def _same_body(cast: Cast, index: int) -> Part | None:
 
 
 def _loose(page: Page, cast: Cast, index: int) -> Part | None:
-    """ "the group", "the newspaper": the one body of that kind named in this sentence or the two before it."""
+    """ "the group": the one body of that kind named in this sentence or the two before it; "the newspaper": the outlet
+    named last."""
     mention = cast.mentions[index]
-    if (
-        mention.words[0] not in lexicon().roles.loose
-        or mention.plural
-        or any(w not in lexicon().titles.quality for w in mention.modifiers)
-    ):
+    outlet = mention.words[0] in lexicon().roles.outlet | _AGENCIES
+    known = outlet or mention.words[0] in lexicon().roles.loose
+    if not known or mention.plural or any(w not in lexicon().titles.quality | {"news"} for w in mention.modifiers):
         return None
+    found = _outlet_before(page, cast, index) if outlet else None
+    if found is not None or mention.kind == "outlet":
+        return found
     here = page.sentence_of[mention.first]
-    kind = "outlet" if mention.kind == "outlet" else "organisation"
     fits = {
         id(cast.whose[i]): cast.whose[i]
         for i in range(index)
         if i in cast.whose
-        and cast.whose[i].kind == kind
+        and cast.whose[i].kind == "organisation"
         and cast.whose[i].names
-        and here - page.sentence_of[cast.mentions[i].first] <= (6 if kind == "outlet" else 2)
+        and here - page.sentence_of[cast.mentions[i].first] <= _REACH_LOOSE
+        and mention.words[0] in lexicon().roles.loose
     }
     return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _outlet_before(page: Page, cast: Cast, index: int) -> Part | None:
+    """The outlet named last before a noun for one; for a noun that means other bodies too ("the agency"), only where
+    no other body is named behind it."""
+    mention = cast.mentions[index]
+    here = page.sentence_of[mention.first]
+    reach = _REACH_OUTLET if mention.kind == "outlet" else _REACH_LOOSE
+    for at in range(index - 1, -1, -1):
+        part = cast.whose.get(at)
+        if here - page.sentence_of[cast.mentions[at].first] > reach:
+            return None
+        if part is None or not part.names or part.kind not in ("outlet", "organisation"):
+            continue
+        if part.kind == "outlet":
+            return part
+        if mention.kind != "outlet":
+            return None
+    return None

@@ -3,6 +3,10 @@
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 
+_SMALL = frozenset({"dpa"})  # written without capitals
+_TO_REPORT = frozenset({"report", "publish", "reveal", "disclose", "break"})
+_PIECES = frozenset({"report", "story", "article", "reporting", "coverage", "reporter", "correspondent", "website"})
+
 
 def canonical(name: str) -> str:
     """The name an outlet is shown by: "Washington Post" and "the Washington Post" are "The Washington Post"."""
@@ -37,7 +41,7 @@ def is_short_form(words: tuple[str, ...]) -> bool:
 
 def known_at(page: Page, first: int) -> int:
     """The end of the longest known outlet's name that begins at a token, or `first` where none does."""
-    if not (page.tokens[first].text[:1].isupper() or page.tokens[first].text == "the"):
+    if not (page.tokens[first].text[:1].isupper() or page.tokens[first].text in _SMALL | {"the"}):
         return first
     table, end = lexicon().outlets, first
     stop = min(page.sentence(first).last, first + table.longest + 3)
@@ -46,9 +50,26 @@ def known_at(page: Page, first: int) -> int:
     for last in range(first + 1, stop + 1):
         words = " ".join(page.words(first, last))
         known = words.lower() in table.known or words.lower().removeprefix("the ") in table.known
-        if known and words.lower() not in table.weak and (len(words) > 3 or words.isupper()):
+        if known and words.lower() not in table.weak and (len(words) > 3 or words.isupper() or words in _SMALL):
             end = last
     return end
+
+
+def formed_at(page: Page, first: int) -> int:
+    """The end of a run of capitalised words that has an outlet's form, known or not ("Northfield News"), or `first`."""
+    table, last, stop = lexicon().outlets, first, page.sentence(first).last
+    while last < stop and _in_name(page, last, first):
+        last += 1
+    words = [page.lower(i) for i in range(first, last)]
+    formed = len(words) > 1 and (words[-1] in table.strong or words[0] in table.openings)
+    behind = first > 0 and page.tokens[first - 1].upos == "PROPN" and page.tokens[first - 1].text[:1].isupper()
+    return last if formed and not behind and page.sentence(first).paragraph and is_outlet(page, first, last) else first
+
+
+def _in_name(page: Page, index: int, first: int) -> bool:
+    token = page.tokens[index]
+    number = index > first and token.text.isdigit()
+    return number or (token.upos in ("PROPN", "ADJ", "NOUN") and token.text[:1].isupper())
 
 
 def is_outlet(page: Page, first: int, last: int) -> bool:
@@ -64,8 +85,13 @@ def is_outlet(page: Page, first: int, last: int) -> bool:
         return True
     if followed(page, last) > last or (known and _acts(page, first, last)):
         return True
-    if len(words) - (words[0] == "the") >= 2 and words[-1] in table.endings:
+    if _reports_first(page, first, last):
+        return True
+    several = len(words) - (words[0] == "the") >= 2
+    if several and words[-1] in table.endings:
         return words[-1] in table.strong or the or _acts(page, first, last)
+    if several and words[words[0] == "the"] in table.openings:
+        return True
     return the and words[-1] in table.endings and _acts(page, first, last)
 
 
@@ -82,6 +108,22 @@ def followed(page: Page, last: int) -> int:
     return last
 
 
+def _reports_first(page: Page, first: int, last: int) -> bool:
+    """Whether it "first reported" something, or something was first reported by it: nobody but outlets does that."""
+    head = page.head_of(range(first, last))
+    if head is None or page.tokens[head].head < 0:
+        return False
+    above = page.tokens[head].head
+    if page.lower(above) == "first" and page.tree.rel(head) == "nsubj":
+        return any(page.tree.lemma(k) in _TO_REPORT | {"tell"} for k in page.tree.kids(above, "acl", "xcomp", "ccomp"))
+    if page.tree.lemma(above) not in _TO_REPORT:
+        return False
+    verb, relation = page.tokens[head].head, page.tree.rel(head)
+    by = relation == "obl" and "by" in page.tree.words(head, "case")
+    told_first = any(page.lower(kid) in ("first", "previously", "earlier") for kid in page.tree.children[verb])
+    return told_first and (by or page.tokens[head].deprel == "nsubj")
+
+
 def _acts(page: Page, first: int, last: int) -> bool:
     """Whether a name stands as who reports, who is told, or whom "according to" names."""
     head = page.head_of(range(first, last))
@@ -94,6 +136,8 @@ def _acts(page: Page, first: int, last: int) -> bool:
     if relation in ("obj", "iobj"):
         return lemma in lexicon().cues.told or lemma == "cite"
     marks = page.tree.words(head, "case")
+    if relation == "nmod" and page.tokens[head].deprel == "nmod:poss":
+        return lemma in _PIECES
     if relation == "obl":
         return (
             "according" in marks
@@ -102,6 +146,6 @@ def _acts(page: Page, first: int, last: int) -> bool:
         )
     return (
         relation == "nmod"
-        and lemma in ("interview", "report", "statement", "comment")
+        and lemma in ("interview", "report", "article", "story", "statement", "comment")
         and bool(marks & {"with", "to", "by", "in"})
     )

@@ -107,6 +107,7 @@ def _bound(page: Page, before: Mention, mention: Mention) -> bool:
 def _score(page: Page, said: Speakers, before: Mention, mention: Mention, part: Part) -> float:
     """How well an earlier mention fits, apart from its distance in sentences."""
     score = 0.0
+    group = mention.words[0]
     relation = page.tree.rel(before.head)
     if relation == "nsubj":
         score += 0.9
@@ -123,12 +124,20 @@ def _score(page: Page, said: Speakers, before: Mention, mention: Mention, part: 
         score += 0.8
     if before.form == "pronoun":
         score += 0.2
+    if relation == "nsubj" and _governs(page, before.head, mention.head) and group == "it":
+        score += 0.7
     quote_there, quote_here = page.quotation_at(before.first), page.quotation_at(mention.first)
     if quote_there is not None and quote_there != quote_here:
         score -= 0.8
     if page.paragraph(before.first) != page.paragraph(mention.first):
         score -= 0.2
     return score
+
+
+def _governs(page: Page, subject: int, word: int) -> bool:
+    """Whether the verb of a subject governs the clause a word stands in ("*Acme* said that *it* would …")."""
+    verb = page.tokens[subject].head
+    return any(above == verb for above in page.tree.up(word)) and page.tokens[word].head != verb
 
 
 def _expletive(page: Page, mention: Mention) -> bool:

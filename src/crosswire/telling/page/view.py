@@ -15,10 +15,13 @@ from crosswire.model.account import (
     FindingStatement,
     Mention,
     Quotation,
+    Worded,
+    Wording,
 )
 from crosswire.telling.key import Key
 from crosswire.telling.page.drawings import Node, origins_drawing
 from crosswire.telling.page.marks import Back, Citation, Mark, MarkedText, mark_text, place_marks, slug
+from crosswire.telling.page.passages import Passage, passages
 from crosswire.telling.quoted import Run, measure, runs
 from crosswire.telling.wording import ORIGIN, STATUS, VOICE
 
@@ -31,15 +34,6 @@ class Note:
 
     number: int
     statement: FindingStatement
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missing:
-    """A finding that some reports leave out; `shared` where more than one carries it."""
-
-    finding: Finding
-    by: frozenset[str]
-    shared: bool
 
 
 @dataclass(frozen=True)
@@ -169,12 +163,44 @@ class View:
         return [(n, row) for n, row in enumerate(self.account.conflicts, 1) if row.id in finding.conflicts]
 
     @cached_property
-    def left_out(self) -> list[Missing]:
-        """What reports left out, the most widely carried first."""
-        found = ((self.key.findings.get(row.finding), row.by) for row in self.account.left_out)
-        rows = [(len(self.key.carriers(finding)), finding, by) for finding, by in found if finding]
-        rows.sort(key=lambda row: -row[0])
-        return [Missing(finding=finding, by=frozenset(by), shared=carriers > 1) for carriers, finding, by in rows]
+    def shared(self) -> list[Finding]:
+        """What more than one report carries, the most widely carried first."""
+        rows = [row for row in self.account.findings if len(self.key.carriers(row)) > 1]
+        return sorted(rows, key=lambda row: -len(self.key.carriers(row)))
+
+    @cached_property
+    def told(self) -> list[Finding]:
+        """The findings that stand by themselves: of several reports, in conflict, contested, or judged."""
+        return [row for row in self.account.findings if not self._lone(row)]
+
+    @cached_property
+    def passages(self) -> list[tuple[str, list[Passage]]]:
+        """For each report what it alone says, gathered by passage."""
+        found = passages([row for row in self.account.findings if self._lone(row)])
+        return [(report, found[report]) for report in self.ordered(found)]
+
+    def alone(self, report: str) -> str:
+        """The anchor of what a report alone says, of all findings where it has none there."""
+        told = any(one == report for one, _ in self.passages)
+        return self.anchor("alone", self.key.letters[report]) if told else self.anchor("p", "findings")
+
+    def _lone(self, finding: Finding) -> bool:
+        """Whether it is one report's word, and nothing came of it."""
+        apart = finding.conflicts or finding.judged or finding.status in {"disputed", "denied"}
+        return len({row.report for row in finding.statements}) == 1 and not apart
+
+    @cached_property
+    def wordings(self) -> list[tuple[Wording, list[tuple[str, list[Worded]]]]]:
+        """Each thing worded differently, with the words of every report of the account."""
+        return [
+            (row, [(r.id, [word for word in row.versions if word.report == r.id]) for r in self.account.reports])
+            for row in self.account.wordings
+        ]
+
+    def worded(self, word: Worded) -> str:
+        """A link to the statement that a word stands in."""
+        row = self.key.statements.get(word.statement)
+        return self.words(row.report, row.start, row.end) if row else self.report(word.report)
 
     @cached_property
     def voices(self) -> list[tuple[str, list[tuple[str, list[tuple[int, AttributionRow]]]]]]:

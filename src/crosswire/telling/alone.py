@@ -1,0 +1,168 @@
+"""Whether a sentence can be understood without the ones before it.
+
+A pronoun needs somebody before it in the sentence, `these cases` need cases, `the tour` needs a tour that an earlier
+line told of. What a brief has told already counts as known. Without a parse nothing is held against a sentence.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosswire.model.annotated import Token
+from crosswire.model.span import Span
+from crosswire.telling.evidence import Evidence
+from crosswire.telling.terms import stems
+
+PERSONAL = frozenset("he she him her his hers himself herself".split())
+THIRD = frozenset("it they them their its itself themselves theirs".split())
+SPEAKER = frozenset("i we me us my our mine ours you your yours myself ourselves yourself".split())
+POINTING = frozenset("this that these those".split())
+SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer", "csubj"))
+TIMES = frozenset(
+    "week month year day morning afternoon evening night weekend summer spring fall winter autumn century decade "
+    "season time monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december today yesterday tomorrow tonight hour minute".split()
+)
+WELL_KNOWN = frozenset(
+    "president government police court congress senate house parliament administration country nation world state "
+    "public media army military prime minister pope king queen white u.s us un eu vote election economy internet "
+    "pandemic virus coronavirus market past united coming number majority vast federal national first last".split()
+)
+NOMINAL = frozenset(("NOUN", "PROPN"))
+TIED = frozenset("of in for from between with that who which whose on at to against by about over under".split())
+URGES = frozenset("must should ought shouldn".split())
+TELLING = frozenset(
+    "say tell argue add write urge call warn insist suggest note tweet ask demand state believe think claim agree "
+    "announce rule recommend require order decide accord report vote order find request plan propose".split()
+)
+MARKS = re.compile(r"“[^”]*”|\"[^\"]*\"")
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """A sentence's tokens with their place in the report's, and the stretches that stand in quotation marks."""
+
+    tokens: tuple[tuple[int, Token], ...]
+    quoted: tuple[Span, ...]
+
+    def said(self, token: Token) -> bool:
+        """Whether it stands in quotation marks."""
+        return any(q.start <= token.start < q.end for q in self.quoted)
+
+    def before(self, token: Token) -> list[Token]:
+        """The nominals before a token that it can take up: no days, no months, nothing quoted where it is not."""
+        free = not self.said(token)
+        nouns = [t for _, t in self.tokens if t.start < token.start and t.upos in NOMINAL]
+        return [t for t in nouns if t.lemma.lower() not in TIMES and not (free and self.said(t))]
+
+    def child(self, head: int, relations: frozenset[str]) -> Token | None:
+        """The first dependent of a token with one of the relations."""
+        return next((t for _, t in self.tokens if t.head == head and t.deprel in relations), None)
+
+
+def hanging(report: str, span: Span, evidence: Evidence, known: set[str]) -> str | None:
+    """What hangs on words elsewhere, None where nothing does; `known` are the stems of what was told before."""
+    parsed = _parsed(report, span, evidence)
+    if not parsed.tokens:
+        return None
+    return next((why for rule in RULES if (why := rule(parsed, known))), None)
+
+
+def _parsed(report: str, span: Span, evidence: Evidence) -> _Parsed:
+    tokens = evidence.tokens.get(report, ())
+    first = bisect_left(tokens, span.start, key=lambda t: t.start)
+    last = bisect_left(tokens, span.end, key=lambda t: t.start)
+    text = evidence.reports[report].text[span.start : span.end]
+    quoted = tuple(Span(span.start + m.start(), span.start + m.end()) for m in MARKS.finditer(text))
+    return _Parsed(tuple(enumerate(tokens[first:last], start=first)), quoted)
+
+
+def _main_subject(parsed: _Parsed, _known: set[str]) -> str | None:
+    """Somebody told of only by a pronoun does what the sentence tells."""
+    inside = {index for index, _ in parsed.tokens}
+    roots = [index for index, t in parsed.tokens if t.head not in inside]
+    for root in roots:
+        subject = parsed.child(root, SUBJECTS)
+        if subject is not None and subject.upos == "PRON" and subject.text.lower() in PERSONAL | THIRD | POINTING:
+            if subject.text.lower() in PERSONAL and _is_named(parsed.before(subject)):
+                continue
+            return f"the subject is {subject.text}"
+    return None
+
+
+def _is_named(tokens: Sequence[Token]) -> bool:
+    return any(t.upos == "PROPN" and t.deprel in SUBJECTS for t in tokens)
+
+
+def _pronouns(parsed: _Parsed, _known: set[str]) -> str | None:
+    """A pronoun comes before anything it can mean."""
+    for index, token in parsed.tokens:
+        low = token.text.lower()
+        if token.upos != "PRON" and not (token.upos == "DET" and low in SPEAKER):
+            continue
+        if low in SPEAKER and not parsed.said(token):
+            return f"{token.text} speaks"
+        if low not in PERSONAL | THIRD or token.deprel == "expl" or parsed.before(token):
+            continue
+        if not (token.deprel == "nmod:poss" and _is_led_in(parsed, index)):
+            return f"{token.text} means nobody told"
+    return None
+
+
+def _is_led_in(parsed: _Parsed, index: int) -> bool:
+    """Whether a name comes soon after: `In his speech, Ada Brandt said`."""
+    after = [t for i, t in parsed.tokens if i > index]
+    subject = next((t for t in after if t.deprel in SUBJECTS), None)
+    return subject is not None and subject.upos == "PROPN"
+
+
+def _pointing(parsed: _Parsed, known: set[str]) -> str | None:
+    """`These cases`, `that explanation`: pointed at, not told."""
+    seen: set[str] = set()
+    for _, token in parsed.tokens:
+        low = token.text.lower()
+        if low in POINTING and token.upos == "DET":
+            noun = next((t for i, t in parsed.tokens if i == token.head), None)
+            lemma = noun.lemma.lower() if noun else ""
+            if (
+                noun is not None
+                and noun.start > token.start
+                and lemma not in TIMES
+                and not stems(lemma) & (seen | known)
+            ):
+                return f"{token.text} {noun.text} points elsewhere"
+        if low in POINTING - {"that"} and token.upos == "PRON" and token.deprel in SUBJECTS and not parsed.said(token):
+            return f"{token.text} points elsewhere"
+        seen |= stems(token.lemma)
+    return None
+
+
+def _definite(parsed: _Parsed, known: set[str]) -> str | None:
+    """The sentence opens with `the tour`, and no tour was told of."""
+    words = [t for _, t in parsed.tokens]
+    start = 1 if words[0].text in '“"' else 0
+    if len(words) < start + 2 or words[start].text.lower() != "the":
+        return None
+    phrase: list[Token] = []
+    for token in words[start + 1 :]:
+        if token.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "ADV") and token.text not in "-–":
+            break
+        phrase.append(token)
+    after = words[start + 1 + len(phrase)] if len(words) > start + 1 + len(phrase) else None
+    if not phrase or any(t.upos in ("PROPN", "NUM") or t.text.lower() in WELL_KNOWN for t in phrase):
+        return None
+    if after is not None and (after.text.lower() in TIED or after.upos == "PRON" or after.text in "“\"’'"):
+        return None
+    return None if stems(phrase[-1].lemma) & known else f"the {phrase[-1].text} was not told of"
+
+
+def _urging(parsed: _Parsed, _known: set[str]) -> str | None:
+    """What must or should be done, in nobody's words: an opinion, or a quotation that lost its marks."""
+    words = [t for _, t in parsed.tokens]
+    urged = any(t.text.lower() in URGES and not parsed.said(t) for t in words)
+    told = any(t.lemma.lower() in TELLING for t in words)
+    return "it urges, and nobody is told to have said it" if urged and not told else None
+
+
+RULES = (_urging, _main_subject, _pronouns, _pointing, _definite)

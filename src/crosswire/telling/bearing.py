@@ -1,0 +1,56 @@
+"""Which other reports bear a sentence out: alignment says they speak of one fact, this that they tell as much of it.
+
+A line that says "three reports" must hold for its words, not only for the fact its finding is about; so a report counts
+only where one sentence of its own shares most of the words, or is near in meaning as well. Wary on purpose: a report
+too few is no error.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from crosswire.model.account import Finding
+from crosswire.model.statement import Statement
+from crosswire.telling.evidence import Evidence
+from crosswire.telling.salience import Told, vector_of
+from crosswire.telling.sentences import whole
+from crosswire.telling.terms import stems
+
+COVERED = 0.45
+ENOUGH = 1.2
+WORDS_ALONE = 0.6
+
+
+def bearing(one: Told, evidence: Evidence) -> tuple[tuple[Finding, Statement], ...]:
+    """The statements of other reports, of the sentence's own findings, whose sentences tell what it tells."""
+    mine = stems(one.text)
+    return tuple(
+        (finding, other)
+        for finding, other in _others(one, evidence)
+        if _bears_out(mine, whole(evidence.sentence_text(other)), _nearness(one, other, evidence))
+    )
+
+
+def _others(one: Told, evidence: Evidence) -> Iterator[tuple[Finding, Statement]]:
+    seen: set[str] = set()
+    for finding, _ in one.rows:
+        for other in evidence.of(finding):
+            if other.report != one.report and other.id not in seen:
+                seen.add(other.id)
+                yield finding, other
+
+
+def _bears_out(mine: set[str], text: str, near: float | None) -> bool:
+    theirs = stems(text)
+    shared = len(mine & theirs)
+    if not mine or not theirs or shared < COVERED * len(mine):
+        return False
+    words = shared / min(len(mine), len(theirs))
+    return words >= WORDS_ALONE if near is None else words + near >= ENOUGH
+
+
+def _nearness(one: Told, other: Statement, evidence: Evidence) -> float | None:
+    """The cosine of the two sentences; None where nothing embeds."""
+    left = vector_of(one.report, one.number, [s for _, s in one.rows], evidence)
+    right = vector_of(other.report, other.sentence, [other], evidence)
+    return None if left is None or right is None else float(np.dot(left, right))

@@ -1,0 +1,114 @@
+"""A sentence as a brief writes it: its lead-in gone, relative dates and first names written out in square brackets."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from crosswire.model.account import Entity
+from crosswire.model.annotated import DateMention
+from crosswire.model.span import Span
+from crosswire.telling.alone import TIMES
+from crosswire.telling.evidence import Evidence
+from crosswire.telling.salience import Told
+from crosswire.telling.sentences import opening, whole
+from crosswire.telling.wording import say_date
+
+DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight|"
+    r"this (?:morning|afternoon|evening)|last night)\b",
+    re.IGNORECASE,
+)
+MONTH = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
+)
+PERIOD = re.compile(r"(?:last|this|next) (?:month|year)", re.IGNORECASE)
+POSSESSIVE = ("'s", "’s")
+TITLED = re.compile(r"(?:[A-Z][\w.’'-]*|[A-Za-z]+\.) ?$")
+LEAST = 3
+
+
+def written(one: Told, evidence: Evidence, told: str) -> str:
+    """The sentence, each relative date followed by the day it means, each surname first met led by the first name."""
+    text = evidence.reports[one.report].text
+    at = one.span.start + opening(text[one.span.start : one.span.end])
+    pieces = []
+    for place, added in sorted((*_dated(one, evidence), *_named(one, evidence, told))):
+        if place >= at:
+            pieces += [text[at:place], added]
+            at = place
+    line = whole("".join([*pieces, text[at : one.span.end]]))
+    return line[:1].upper() + line[1:]
+
+
+def _dated(one: Told, evidence: Evidence) -> Iterator[tuple[int, str]]:
+    text = evidence.reports[one.report].text
+    end = one.span.start
+    for mention in evidence.dates_in(one.report, one.span):
+        shown = text[mention.start : mention.end]
+        said = said_date(shown, mention, evidence.last_day() or "")
+        if said and mention.start >= end:
+            end = mention.end + 2 * (text[mention.end : mention.end + 2] in POSSESSIVE)
+            yield end, f" [{said}]"
+
+
+def said_date(words: str, mention: DateMention, today: str) -> str | None:
+    """What a relative date's words are followed by: only where one day, month or year is certain to be meant."""
+    value = mention.value
+    if not mention.relative or not value or any(c.isdigit() for c in words):
+        return None
+    if DAY.search(words) and len(value) == len("2000-01-01"):
+        return say_date(value)
+    if PERIOD.fullmatch(words) and len(value) == (4 if words.endswith("year") else 7):
+        return say_date(value)
+    return value[:4] if MONTH.search(words) and len(value) == len("2000-01") and value <= today else None
+
+
+def _named(one: Told, evidence: Evidence, told: str) -> Iterator[tuple[int, str]]:
+    """Where a surname stands for somebody whose full name no line has given yet, with the first name."""
+    text = evidence.reports[one.report].text
+    met: set[str] = set()
+    for surname, full in names_of(one, evidence).items():
+        if surname in met or full in told or full in one.text or surname in re.findall(r"[\w’'-]+", told):
+            continue
+        met.add(surname)
+        found = re.compile(rf"(?<![\w’'-]){re.escape(surname)}(?![\w-])").search(text, one.span.start, one.span.end)
+        if found and not TITLED.search(text[max(one.span.start, found.start() - 20) : found.start()]):
+            yield found.start(), f"[{full.removesuffix(surname).strip()}] "
+
+
+def names_of(one: Told, evidence: Evidence) -> Mapping[str, str]:
+    """The surnames in a sentence that can be one person's only, with the full name as its own report writes it."""
+    text = evidence.reports[one.report].text
+    found: dict[str, str] = {}
+    for entity in people(evidence):
+        surname = entity.name.split()[-1]
+        inside = any(m.report == one.report and one.span.covers(Span(m.start, m.end)) for m in entity.mentions)
+        if inside and entity.name in text and _is_tagged(surname, one, evidence):
+            found[surname] = entity.name
+    return {s: full for s, full in found.items() if _is_one(s, evidence)}
+
+
+def _is_tagged(surname: str, one: Told, evidence: Evidence) -> bool:
+    """Whether the word stands in the sentence as a name by itself."""
+    text = evidence.reports[one.report].text
+    places = (m.start() for m in re.finditer(rf"(?<![\w’'-]){re.escape(surname)}(?![\w-])", one.span.of(text)))
+    words = [evidence.words.get((one.report, one.span.start + place)) for place in places]
+    return any(w is not None and w.upos == "PROPN" for w in words) and surname.lower() not in TIMES
+
+
+def people(evidence: Evidence) -> tuple[Entity, ...]:
+    """The story's people with a first name and a surname, each once."""
+    known = {e.id: e for e in evidence.entity_of.values() if e.kind == "person"}
+    full = (e for e in known.values() if re.fullmatch(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w.’'-]*)+", e.name))
+    return tuple(sorted(full, key=lambda e: e.id))
+
+
+def _is_one(surname: str, evidence: Evidence) -> bool:
+    """Whether nobody else of the story bears the surname."""
+    return len(surname) >= LEAST and sum(e.name.split()[-1] == surname for e in people(evidence)) == 1
+
+
+def dates_of(one: Told, evidence: Evidence) -> Mapping[str, str]:
+    """The words of a sentence's dates, with what they mean."""
+    report = evidence.reports[one.report]
+    mentions = evidence.dates_in(one.report, one.span)
+    return {whole(report.quote(Span(d.start, d.end))): d.value for d in mentions if d.value}
