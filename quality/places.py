@@ -79,12 +79,13 @@ def judge(row: Row, annotated: Annotated, told: Account) -> Verdict:
         meant = None if spots else StoryAtlas.of([annotated]).locate(row.name, ())
         spots += [meant] if meant else []
         right = bool(spots) and all(spot.country == row.country for spot in spots)
-        return Verdict(row, right, right and _near(spots[0], row), shown)
+        named = [i for i in told.incidents if i.country and i.place and row.name.lower() in i.place.lower()]
+        return Verdict(row, right, right and _near([*named, *spots][0], row), shown)
     if row.judged == "string":
         return Verdict(row, all(i.lat is None for i in told.incidents), None, shown)
     if row.judged == "country":
-        named = [e for e in told.entities if row.name.lower() in (e.name.lower(), *(a.lower() for a in e.aliases))]
-        return Verdict(row, bool(named) and all(e.country == row.country for e in named), None, shown)
+        called = [e for e in told.entities if row.name.lower() in (e.name.lower(), *(a.lower() for a in e.aliases))]
+        return Verdict(row, bool(called) and all(e.country == row.country for e in called), None, shown)
     placed = [e for e in told.entities if e.kind == "place" and row.name.lower() in e.name.lower()]
     there = [i for i in told.incidents if i.place and row.name.lower() in i.place.lower()]
     return Verdict(row, not placed and not there, None, shown)

@@ -18,6 +18,7 @@ from crosswire.model.report import Published, Report
 from crosswire.model.span import Span
 
 CASES = Path(__file__).parents[1] / "tests" / "cases" / "reading.toml"
+PUBLISHED = "2021-03-10"
 KINDS = frozenset(("person", "organisation", "place"))
 UNASKED = ("-", "?")
 
@@ -54,6 +55,12 @@ def table() -> tuple[tuple[Row, ...], dict[str, float]]:
     return tuple(Row(*row) for row in cases["sample"]["rows"]), dict(cases["floors"])
 
 
+def other_languages() -> tuple[dict[str, str], dict[str, str]]:
+    """Reports to refuse, by the language they are in, and English ones with foreign words, to read."""
+    cases = tomllib.loads(CASES.read_text(encoding="utf-8"))
+    return dict(cases["others"]), dict(cases["mixed"])
+
+
 def reader() -> Engine:
     """The shipped model on one thread; a sentence is too short to tell its language."""
     return Engine.load(EngineOptions(threads=1, embeddings=False, any_language=True))
@@ -61,8 +68,7 @@ def reader() -> Engine:
 
 def read(row: Row, engine: Engine) -> tuple[Task, ...]:
     """One row read and compared, task by task."""
-    published = tomllib.loads(CASES.read_text(encoding="utf-8").split("[floors]", maxsplit=1)[0])["published"]
-    report = Report(id="r", path="r", text=row.text, title="", published=Published(value=published, how="stated"))
+    report = Report(id="r", path="r", text=row.text, title="", published=Published(value=PUBLISHED, how="stated"))
     annotated = engine.analyse(report)
     names = [f"{row.text[n.start : n.end]} = {n.kind}" for n in annotated.names if n.kind in KINDS]
     tasks = [_bag("names", _cells(row.names), names), *_trees(row, annotated), *_says(row, annotated)]

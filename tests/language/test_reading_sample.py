@@ -6,7 +6,7 @@ from crosswire.errors import NotThisLanguage
 from crosswire.language.engine import Engine, EngineOptions
 from crosswire.language.session import weights_folder
 from crosswire.model.report import Report
-from quality.reading import Row, Task, misses, read, reader, scores, table
+from quality.reading import Row, Task, misses, other_languages, read, reader, scores, table
 
 pytestmark = pytest.mark.skipif(
     not (weights_folder() / "reader.json").exists(), reason="the model is built by `crosswire-train export`"
@@ -14,31 +14,7 @@ pytestmark = pytest.mark.skipif(
 ROWS, FLOORS = table()
 Read = list[tuple[Row, tuple[Task, ...]]]
 
-OTHERS = {
-    "German": "Der Brand im Hafen\n\nDrei Arbeiter starben am Montag bei einem Brand im Hafen, teilte die Polizei mit. Die "
-    "Ursache sei noch unklar, sagte ein Sprecher der Stadt.",
-    "French": "Incendie au port\n\nTrois ouvriers sont morts lundi dans un incendie au port, a annoncé la police. La cause "
-    "reste inconnue, a dit un porte-parole de la mairie.",
-    "Spanish": "Incendio en el puerto\n\nTres obreros murieron el lunes en un incendio en el puerto, informó la policía. La "
-    "causa aún se desconoce, dijo un portavoz.",
-    "Arabic": "حريق في الميناء\n\nقالت الشرطة إن ثلاثة عمال لقوا حتفهم يوم الاثنين في حريق اندلع في الميناء.",
-    "Russian": "Пожар в порту\n\nТри человека погибли в понедельник при пожаре в порту, сообщила полиция.",
-    "Chinese": "港口火灾\n\n警方称，周一港口发生火灾，造成三名工人死亡，原因尚不清楚。",
-    "Italian": "Incendio al porto\n\nTre operai sono morti lunedì in un incendio al porto, ha detto la polizia. La causa non "
-    "è ancora nota.",
-    "Portuguese": "Incêndio no porto\n\nTrês operários morreram na segunda-feira num incêndio no porto, disse a polícia. A "
-    "causa ainda não é conhecida.",
-    "Turkish": "Limanda yangın\n\nPolis, pazartesi günü limanda çıkan yangında üç işçinin öldüğünü açıkladı.",
-    "Japanese": "港で火災\n\n警察によると、月曜日に港で火災があり、作業員三人が死亡した。",
-    "Persian": "آتش‌سوزی در بندر\n\nپلیس گفت سه کارگر روز دوشنبه در آتش‌سوزی بندر جان باختند.",
-}
-MIXED = {
-    "quotes in French": 'The mayor said on Monday: "Nous ne partirons pas." She said that the port would stay open, and that '
-    "the workers would be paid.",
-    "names from everywhere": "Jürgen Müller, Łukasz Żak and Nguyễn Văn Hải were freed on Monday, the court said.",
-    "a headline": "Storm shuts port",
-    "one word": "Fire",
-}
+OTHERS, MIXED = other_languages()
 
 
 @pytest.fixture(scope="module")

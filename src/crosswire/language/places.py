@@ -10,7 +10,7 @@ from functools import lru_cache
 from math import log10
 
 from crosswire.language.countries import capital_country, country_of_demonym, country_of_name, seat_country
-from crosswire.language.gazetteer import Entry, PlaceKind, admin_of, cities, country_entry, regions, side_of
+from crosswire.language.gazetteer import Entry, PlaceKind, admin_of, cities, country_entry, fold, regions, side_of
 
 __all__ = [
     "Located", "PlaceContext", "capital_country", "certain_country", "country_of_demonym", "country_of_name", "locate",
@@ -67,8 +67,27 @@ _COMPASS = re.compile(rf"{_POINTS}(?:ern)?\Z")
 _NEAR = re.compile(r"of$|near|outside|close|around|beyond|off|from", re.IGNORECASE)
 _TOWN_FIRST = ("Washington", "New York")  # the bare name means the city unless towns of the state are named
 _MEETING_PLACES = (("Geneva", "CH"), ("Strasbourg", "FR"), ("The Hague", "NL"), ("Dubai", "AE"), ("Istanbul", "TR"))
+_WIDER = frozenset(
+    """africa asia europe caribbean balkans sahel gulf pacific atlantic mediterranean arctic antarctica scandinavia
+    earth moon mars north south east west capitol congress senate house bay coast island islands city downtown capital
+    border""".split()
+) | {
+    "middle east", "mideast", "far east", "near east", "north africa", "west africa", "east africa", "southern africa",
+    "latin america", "south america", "central america", "north america", "southeast asia", "central asia",
+    "south asia", "east asia", "western europe", "eastern europe", "persian gulf", "red sea", "black sea",
+    "baltic sea", "south china sea", "pacific northwest", "west coast", "east coast", "deep south",
+}  # fmt: skip
+"""Wider than a country, or no name: on no map."""
+_FIRST_NAME_ONLY = frozenset(("US", "GB", "CA", "AU", "NZ", "IE"))
+"""Where another spelling of a town's name is a nickname or the name of a part, not another language's."""
+_WIDE_ADMIN = frozenset(("GB",))
+"""Where the first areas below the country are too wide to tell towns apart: England."""
 _KNOWN_ABROAD = 500_000
-_CERTAIN = 1.0
+_OUTGROWS_ITS_STATE = 100_000
+_DWARFS = 10
+_TELLING = 5  # letters of a name that tells anything by itself
+_KNOWN_AT_HOME = 100_000  # people of a town that no village of the name overseas is taken for
+_NEAREST = 4
 _MARGIN = 0.5  # how far, in tenfold populations, one city must outdo the next where nothing else tells
 
 
@@ -148,14 +167,25 @@ def _candidates(name: str) -> list[Entry]:
     if seat := seat_country(name):
         house = country_entry(seat)
         return [replace(house, name=name, kind="city")] if house else []
+    if fold(name) in _WIDER:
+        return []
     code = country_of_name(name)
     country = country_entry(code) if code else None
-    found = [country] if country else []
-    towns = [city for city in cities(name) if not (country and city.country == code)]
-    areas = [area for area in regions(name) if not any(_same_spot(area, town) for town in towns)]
-    if country and not any(area.country == "US" for area in areas) and not _is_a_name(name):
-        return found
-    return [*found, *areas, *towns]
+    areas = regions(name)
+    if country:
+        return [country, *(area for area in areas if area.country != code)]
+    towns = [city for city in cities(name) if city.main or city.country not in _FIRST_NAME_ONLY]
+    if areas:
+        states = {area.country for area in areas if area.name == name}
+        towns = [town for town in towns if town.country not in states or _outgrows(town, name)]
+    return [*(area for area in areas if not any(_same_spot(area, town) for town in towns)), *towns]
+
+
+def _outgrows(town: Entry, name: str) -> bool:
+    """Whether a town in the country of a state of its name can be meant: New York City, never Washington in Utah."""
+    first = fold(town.name).removesuffix(" city") if name in _TOWN_FIRST else fold(town.name)
+    named = first == fold(name) or town.country not in _FIRST_NAME_ONLY
+    return named and town.population >= _OUTGROWS_ITS_STATE
 
 
 def _same_spot(area: Entry, town: Entry) -> bool:
@@ -167,6 +197,8 @@ def _best(candidates: list[Entry], context: PlaceContext) -> Entry | None:
     """The likeliest, if it is clearly likelier than the best in another country or state."""
     if not candidates:
         return None
+    if famous := next((entry for entry in candidates if _is_famous(entry, context)), None):
+        return famous
     hints = _hints(context)
     scored = sorted(((_score(entry, context, hints), entry) for entry in candidates), key=lambda pair: -pair[0])
     best_score, best = scored[0]
@@ -180,18 +212,24 @@ def _may_be_abroad(entry: Entry, context: PlaceContext, hints: tuple[tuple[str, 
     """Whether a town outside the story's countries is known well enough; else a village of that name is likelier."""
     if entry.kind != "city" or entry.country in context.countries or entry.country in {country for country, _ in hints}:
         return True
-    return entry.population >= _KNOWN_ABROAD or capital_country(entry.name) is not None or _is_meeting_place(entry)
+    return (
+        entry.population >= _KNOWN_ABROAD
+        or capital_country(entry.name) is not None
+        or _is_meeting_place(entry)
+        or seat_country(entry.name) is not None
+    )
 
 
 @lru_cache(maxsize=4096)
 def certain_country(name: str) -> str | None:
     """The country of a town that no other town of the name comes near."""
-    ranked = sorted(((_score(entry, PlaceContext(), ()), entry) for entry in cities(name)), key=lambda pair: -pair[0])
-    if not ranked:
+    towns = sorted(cities(name), key=lambda entry: (-entry.population, not entry.main))
+    if not towns or not towns[0].main or fold(name) in _WIDER or len(name) < _TELLING:
         return None
-    best_score, best = ranked[0]
-    rivals = [score for score, entry in ranked[1:] if entry.country != best.country]
-    return best.country if not rivals or best_score - rivals[0] >= _CERTAIN else None
+    if towns[0].country in _FIRST_NAME_ONLY and towns[0].population < _KNOWN_AT_HOME:
+        return None
+    rivals = [town.population for town in towns if town.country != towns[0].country]
+    return towns[0].country if towns[0].population >= _DWARFS * max(rivals, default=0) else None
 
 
 def _is_meeting_place(entry: Entry) -> bool:
@@ -202,14 +240,24 @@ def _score(entry: Entry, context: PlaceContext, hints: tuple[tuple[str, str | No
     score = {"city": log10(max(entry.population, 1000)), "admin": 6.7, "country": 7.0}[entry.kind]
     score += 0.0 if entry.main else -1.0
     score -= 2.0 if entry.kind == "admin" and entry.name in _TOWN_FIRST else 0.0
-    score += 3.0 if _is_meeting_place(entry) else 0.0
+    score += 3.5 if _is_meeting_place(entry) else 0.0
     if entry.country in context.countries:
-        score += 4.0 - min(context.countries.index(entry.country), 4) * 0.8
-    score += min(2.0, sum(1.0 for country, _ in hints if country == entry.country))
-    score += min(
-        4.0, sum(2.0 for country, admin1 in hints if admin1 and (country, admin1) == (entry.country, entry.admin1))
-    )
+        score += 4.0 - min(context.countries.index(entry.country), 4) * 0.5
+    else:
+        score += min(2.0, sum(1.0 for country, _ in hints if country == entry.country))
+    if entry.country not in _WIDE_ADMIN:
+        told = [hint for hint in hints if hint[1] and hint == (entry.country, entry.admin1)]
+        score += min(4.0, 2.0 * len(told))
     return score
+
+
+def _is_famous(entry: Entry, context: PlaceContext) -> bool:
+    """A capital that dwarfs its namesakes, where the story is about more countries than theirs."""
+    if entry.kind != "city" or len(context.countries) < 2 or capital_country(entry.name) != entry.country:
+        return False
+    near = [code for code in context.countries[:_NEAREST] if code != entry.country]
+    others = [town.population for town in cities(entry.name) if town.country in near]
+    return entry.population >= _DWARFS * max(others, default=0)
 
 
 def _hints(context: PlaceContext) -> tuple[tuple[str, str | None], ...]:

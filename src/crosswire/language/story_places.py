@@ -22,25 +22,32 @@ _QUALIFIER = re.compile(
     r"(?P<last>[A-Z][\w.'\u2019-]*(?: (?:and |of )?[A-Z][\w.'\u2019-]*){0,3})"
 )
 _LONGEST = 80
-_NO_PEOPLE = frozenset(("polish", "turkey", "china", "japan", "brazil", "guinea"))
+_NO_PEOPLE = frozenset(("english", "polish", "pole", "dane", "finn", "karen", "turkey", "china", "japan"))
 """Words of a people that are also ordinary words where they have no capital."""
 _OF_A_SEA = frozenset(("ocean", "sea", "gulf", "dream", "restaurant", "fries"))
 
 
 @dataclass(frozen=True, slots=True)
 class StoryPlaces:
-    """The story's context, and the full form of each name that it qualifies, by its folded short one."""
+    """The votes for each country in all and by folded name, the places named, and the full form of each name that the
+    story qualifies, by its folded short one."""
 
-    context: PlaceContext
+    votes: Mapping[str, int]
+    by_name: Mapping[str, tuple[str, int]]
+    names: tuple[str, ...]
     qualified: Mapping[str, str]
 
     def asked(self, name: str, countries: tuple[str, ...] = ()) -> tuple[str, PlaceContext]:
-        """The name in full, and what the story says around it; `countries` are added to its own."""
+        """The name in full, and what the story says around it: what the name itself says counts last, after
+        `countries`."""
         inner = place_phrase(name)[0]
         key = fold(inner)
         full = name.replace(inner, self.qualified[key]) if key in self.qualified else name
-        ranked = self.context.countries + tuple(code for code in countries if code not in self.context.countries)
-        names = tuple(other for other in self.context.names if fold(other) != key)
+        own, count = self.by_name.get(key, ("", 0))
+        left = {code: votes - (count if own == code else 0) for code, votes in self.votes.items()}
+        ranked = tuple(sorted((code for code in left if left[code] > 0), key=lambda code: (-left[code], code)))
+        ranked += tuple(code for code in (*countries, own) if code and code not in ranked)
+        names = tuple(other for other in self.names if fold(other) != key)
         return full, PlaceContext(countries=ranked, names=names)
 
 
@@ -49,15 +56,16 @@ def story_places(reports: Sequence[Annotated]) -> StoryPlaces:
     mentions = [(one, name) for one in reports for name in one.names if name.kind == "place"]
     qualified = {fold(head): full for one, name in mentions for head, full in _qualifications(one, name)}
     counted = Counter(place_phrase(one.report.text[name.start : name.end])[0] for one, name in mentions)
-    votes: Counter[str] = Counter()
-    for name, times in counted.items():
+    votes = Counter(code for one in reports for code in _peoples(one))
+    by_name: dict[str, tuple[str, int]] = {}
+    for name, times in sorted(counted.items()):
         code, weight = _vote(qualified.get(fold(name), name))
         if code:
-            votes[code] += weight * min(times, _MOST)
-    votes.update(code for one in reports for code in _peoples(one))
-    ranked = tuple(sorted(votes, key=lambda code: (-votes[code], code)))
+            count = weight * min(times, _MOST)
+            votes[code] += count
+            by_name[fold(name)] = (code, count + by_name.get(fold(name), (code, 0))[1])
     names = tuple(sorted({qualified.get(fold(name), name) for name in counted}))
-    return StoryPlaces(PlaceContext(countries=ranked, names=names), qualified)
+    return StoryPlaces(votes, by_name, names, qualified)
 
 
 def _vote(name: str) -> tuple[str | None, int]:
