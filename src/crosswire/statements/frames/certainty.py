@@ -53,9 +53,16 @@ def condition_of(tree: Tree, index: int) -> Span | None:
 def hypothetical(tree: Tree, index: int) -> bool:
     """Whether a clause stands inside an if- or unless-clause: it is a condition there, not told as so."""
     return any(
-        tree.rel(at) == "advcl" and {tree.lemma(m) for m in tree.kids(at, "mark", "advmod")} & CONDITIONS
+        tree.rel(at) == "advcl"
+        and ({tree.lemma(m) for m in tree.kids(at, "mark", "advmod")} & CONDITIONS or _inverted(tree, at))
         for at in (index, *tree.up(index))
     )
+
+
+def _inverted(tree: Tree, at: int) -> bool:
+    """`Should the talks fail, …`, `had the bomb gone off, …`."""
+    first = min(tree.below(at))
+    return tree.tokens[first].text.lower() in ("should", "had", "were") and first in tree.kids(at, "aux", "cop")
 
 
 # What a verb over an event noun says of it, and the prepositions that take it for granted.
@@ -66,6 +73,8 @@ CARRIED_OUT = frozenset("conduct launch carry hold stage impose make mount commi
 WISHED = frozenset("demand urge support oppose call seek request want favor favour propose consider plan threaten "
                    "fear warn avoid prevent stop expect discuss reject collapse fail "
                    "stall unravel founder falter".split())  # fmt: skip
+DEPICTING = frozenset("imagine depict portray simulate dramatise dramatize recreate reenact re-enact rehearse "
+                      "film movie novel play opera musical video-game fiction".split())  # fmt: skip
 ENDED = frozenset("lift ease end cancel scrap avert delay postpone prevent foil thwart call_off".split())
 ORDERED = frozenset("order direct authorize authorise approve oversee command claim".split())
 SURE_NOUNS = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})
@@ -77,6 +86,8 @@ def noun_modality(tree: Tree, index: int, root: str | None, dated: bool) -> Moda
     if hypothetical(tree, index):
         return "if"
     if any(tree.lemma(k) in POSSIBLE for k in tree.kids(index, "amod")):
+        return "may"
+    if any(tree.lemma(k) in DEPICTING for k in tree.up(index)):
         return "may"
     governed = head >= 0 and tree.rel(index) in ("nsubj", "obj", "obl", "nmod")
     if governed and tree.lemma(head) in ENDED:
@@ -119,6 +130,12 @@ def modality_of(tree: Tree, index: int) -> Modality:
     head = tree.tokens[index].head
     if head < 0:
         return "asserted"
+    if relation in ("csubj", "ccomp") and _said_untrue(tree, head):
+        return "denied"
+    if relation in ("advcl", "xcomp", "obl") and _only_nearly(tree, head):
+        return "may"
+    if relation == "ccomp" and GOVERNORS.get(tree.lemma(head)) == "asked" and _bare(tree, index):
+        return "asked"
     if relation == "acl" and _claim_denied(tree, head):
         return "denied"
     if relation in ("xcomp", "acl", "csubj") or (relation == "ccomp" and _infinitive(tree, index)):
@@ -133,6 +150,33 @@ def modality_of(tree: Tree, index: int) -> Modality:
     if relation == "conj" and not tree.kids(index, "nsubj", "aux"):
         return modality_of(tree, head)
     return "asserted"
+
+
+UNTRUE = frozenset("untrue false wrong incorrect inaccurate fake fabricated baseless".split())
+NEARLY = frozenset({("come", "close"), ("stop", "short"), ("fall", "short"), ("come", "near")})
+HELD_BACK = frozenset("refrain abstain desist shy hesitate balk".split())
+
+
+def _said_untrue(tree: Tree, head: int) -> bool:
+    """`it is untrue that …`, `it is not true that …`."""
+    return tree.lemma(head) in UNTRUE or (tree.lemma(head) in ("true", "case") and negated(tree, head))
+
+
+def _only_nearly(tree: Tree, head: int) -> bool:
+    """`came close to resigning`, `stopped short of accusing`, `refrained from striking`."""
+    if tree.lemma(head) in HELD_BACK:
+        return True
+    over = tree.tokens[head].head
+    words = {(tree.lemma(head), tree.lemma(k)) for k in tree.kids(head, "advmod", "xcomp", "amod")}
+    if over >= 0:
+        words.add((tree.lemma(over), tree.lemma(head)))
+    return bool(words & NEARLY)
+
+
+def _bare(tree: Tree, index: int) -> bool:
+    """`demanded that the army release them`: the verb without a tense."""
+    token = tree.tokens[index]
+    return token.text.lower() == token.lemma.lower() and not tree.kids(index, "aux")
 
 
 CLAIMS = frozenset("claim allegation report accusation suggestion rumour rumor assertion charge story notion "

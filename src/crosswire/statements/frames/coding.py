@@ -8,11 +8,12 @@ from crosswire.statements.frames.certainty import GOVERNORS, condition_of, modal
 from crosswire.statements.frames.clauses import Clause
 from crosswire.statements.frames.events import EventType, harm_of, lexicon
 from crosswire.statements.frames.harming import DIE, KILL
-from crosswire.statements.frames.victims import Harm, is_person
+from crosswire.statements.frames.victims import GROUPS, Harm, is_person
 from crosswire.statements.tree import Tree
 
 LIGHT = frozenset("have hold make give take conduct carry launch stage face suffer see deliver issue mount impose "
-                  "reach perform undertake announce begin start continue".split())  # fmt: skip
+                  "reach perform undertake announce begin start continue run build operate develop "
+                  "set".split())  # fmt: skip
 ANNOUNCING = frozenset("say tell announce declare state indicate inform notify signal reiterate add promise vow "
                        "pledge insist stress make write tweet post".split())  # fmt: skip
 WARNING = frozenset("warn caution vow pledge promise threaten swear".split())
@@ -20,6 +21,8 @@ SELF = frozenset({"i", "we", "it", "they", "he", "she"})
 TELLING = frozenset("order tell instruct direct command beg press implore".split())
 NATURAL = (EventType("DISASTER"), EventType("ACCIDENT"))
 DONE_TO = frozenset("killing assassination murder slaying massacre slaughter".split())
+AFTER = frozenset({"after", "since", "despite", "amid", "following"})
+BROKEN = frozenset("collapse fail stall unravel founder falter crumble".split())
 FUTURE = frozenset({"will", "may", "plans"})
 
 
@@ -62,11 +65,16 @@ def _speech(tree: Tree, clause: Clause) -> EventType | None:
 
 
 def _objects(tree: Tree, clause: Clause) -> list[str]:
-    heads = [h for h in (clause.obj, clause.subject if clause.passive else None, *clause.obliques) if h is not None]
+    own = (clause.obj, clause.subject if clause.passive else None, clause.iobj, *clause.obliques)
+    nouns = [k for k in tree.kids(clause.at, "advcl", "xcomp") if tree.tokens[k].upos in ("NOUN", "ADJ")]
+    heads = [k for h in (*own, *nouns) if h is not None for k in tree.conjuncts(h)]
     lemmas = [tree.lemma(h) for h in heads]
-    for head in heads:
+    for head in (h for h in heads if h not in nouns):
         lemmas.extend(tree.lemma(n) for n in tree.kids(head, "nmod") if "of" in tree.words(n, "case"))
-    return [*lemmas, *(w for o in clause.obliques for w in tree.words(o, "case"))]
+    for head in (h for h in heads if not is_person(tree.lemma(h))):
+        lemmas.extend(tree.lemma(n) for n in tree.kids(head, "compound"))
+    around = [w for o in clause.obliques for w in tree.words(o, "case")]
+    return [*lemmas, *around, *(tree.lemma(k) for k in tree.kids(clause.at, "advmod", "compound:prt"))]
 
 
 def type_of(tree: Tree, clause: Clause, harm: Harm, told: str | None = None) -> EventType | None:
@@ -80,6 +88,11 @@ def type_of(tree: Tree, clause: Clause, harm: Harm, told: str | None = None) -> 
     if clause.noun:
         return _noun_type(tree, clause, harm, told)
     objects = _objects(tree, clause)
+    if _sport(tree, clause):
+        return None
+    joint = clause.obj is not None and "joint" in {tree.lemma(k) for k in tree.kids(clause.obj, "amod")}
+    if joint and base in LIGHT:
+        return EventType("COOPERATE")
     for lemma in objects:
         found = table.objects.get(f"{base} {lemma}")
         if found:
@@ -103,6 +116,19 @@ def type_of(tree: Tree, clause: Clause, harm: Harm, told: str | None = None) -> 
     return _plain(tree, clause, objects)
 
 
+SPORT = frozenset("kick-off kickoff halftime quarterback touchdown goalkeeper midfielder innings playoff wicket "
+                  "batsman referee chess checkmate semifinal semi-final tennis golf".split())  # fmt: skip
+
+
+def _sport(tree: Tree, clause: Clause) -> bool:
+    """Whether the sentence tells of a game, where attacking, shooting and resigning hurt nobody."""
+    top = next((k for k in tree.up(clause.at) if tree.tokens[k].head < 0), clause.at)
+    words = [tree.lemma(k) for k in tree.below(top)]
+    return bool(
+        SPORT & {*words, *(f"{a}-{c}" for a, b, c in zip(words, words[1:], words[2:], strict=False) if b == "-")}
+    )
+
+
 def _harm_type(tree: Tree, clause: Clause, harm: Harm, told: str | None) -> EventType | None:
     """What people died of or were hurt by: as the words nearest to the verb say, then those of the whole clause, then
     the verb itself, then the report."""
@@ -122,6 +148,13 @@ def _harm_type(tree: Tree, clause: Clause, harm: Harm, told: str | None) -> Even
     return EventType(root, verb.mode if verb and root == verb.root else None) if root else None
 
 
+def _somebody(tree: Tree, head: int) -> bool:
+    """Whether a noun means people, by name, by what they are, or by a number alone."""
+    return (
+        tree.tokens[head].upos in ("PROPN", "PRON", "NUM") or is_person(tree.lemma(head)) or tree.lemma(head) in GROUPS
+    )
+
+
 def _can_do(tree: Tree, head: int) -> bool:
     """Whether a by-phrase names somebody: `killed by a deputy`, not `killed by frost`."""
     return tree.tokens[head].upos == "PROPN" or is_person(tree.lemma(head)) or tree.lemma(head) in ARMED
@@ -139,6 +172,11 @@ def _noun_type(tree: Tree, clause: Clause, harm: Harm, told: str | None) -> Even
         return EventType("PROTEST", "boycott")
     found = table.nouns.get(clause.lemma)
     of = tree.lemma(clause.obj) if clause.obj is not None else ""
+    if clause.lemma == "warning" and tree.words(clause.at, "case") & AFTER and not tree.kids(clause.at, "acl", "ccomp"):
+        return None
+    head = tree.tokens[clause.at].head
+    if found and found.root in ("AGREE", "CONSULT") and head >= 0 and tree.lemma(head) in BROKEN:
+        return None
     if of in table.not_with.get(clause.lemma, frozenset()) or (of in table.figurative and found in NATURAL):
         return None
     if harm.killed or harm.wounded:
@@ -178,6 +216,8 @@ def _plain(tree: Tree, clause: Clause, objects: list[str]) -> EventType | None:
     if _figurative(tree, clause):
         return EventType("ACCUSE") if base == "attack" else None
     if base == "ask" and not tree.kids(clause.at, "xcomp", "obl") and clause.content is None:
+        return None
+    if base in ("release", "free") and clause.target is not None and not _somebody(tree, clause.target):
         return None
     token = tree.tokens[clause.at]
     known = table.verbs if token.upos == "VERB" else table.nouns if token.upos == "NOUN" else {}

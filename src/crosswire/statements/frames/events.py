@@ -32,6 +32,7 @@ class Lexicon:
     means: dict[str, str]
     not_with: dict[str, frozenset[str]]
     figurative: frozenset[str]
+    modes: dict[str, tuple[tuple[str, frozenset[str]], ...]]
 
 
 def _index(table: dict[str, list[str]]) -> dict[str, EventType]:
@@ -67,6 +68,7 @@ def lexicon() -> Lexicon:
         hostile=frozenset(raw["hostile"]["acts"]),
         means={word: name for name, words in raw["means"].items() for word in words},
         figurative=frozenset(raw["figurative"]["words"]),
+        modes={r: tuple((m, frozenset(words)) for m, words in rows.items()) for r, rows in raw["modes"].items()},
         not_with={verb: frozenset(words) for verb, words in raw["not_with"].items()},
     )
 

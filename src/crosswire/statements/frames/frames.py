@@ -13,11 +13,14 @@ from crosswire.statements.frames.casualties import harm_in
 from crosswire.statements.frames.certainty import condition_of, modality_of, negated, noun_modality
 from crosswire.statements.frames.clauses import Clause, clause_at, is_verbal, noun_clause_at
 from crosswire.statements.frames.coding import act_of, type_of
-from crosswire.statements.frames.events import means_of
+from crosswire.statements.frames.events import EventType, means_of
 from crosswire.statements.frames.ground import Ground, nobody_suffered
-from crosswire.statements.frames.slots import addressees, aimed_at, date_of, figures_of, place_of
+from crosswire.statements.frames.modes import mode_of
+from crosswire.statements.frames.slots import addressees, aimed_at, date_of, figures_of, place_of, received_by
 from crosswire.statements.frames.victims import Harm, Victims
 
+SAYING = frozenset("say announce declare warn threaten promise pledge vow insist add state confirm claim".split())
+TOWARDS = frozenset({"REQUEST", "ACCUSE", "CONCEDE", "SUPPORT", "PROTEST", "THREATEN"})
 SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE"})
 
 
@@ -91,6 +94,8 @@ def _base(ground: Ground, clause: Clause) -> Frame:
     tree = ground.tree
     harm = harm_of_clause(ground, clause)
     kind = type_of(tree, clause, harm, ground.harm)
+    if kind is not None and _with_words(ground, clause, harm):
+        kind = EventType("ACCUSE", "disapprove")
     spoken = kind is not None and kind.root in SPOKEN
     act = act_of(tree, clause) if spoken or clause.content is not None else None
     if spoken and act is None and condition_of(tree, clause.at) is not None:
@@ -98,6 +103,7 @@ def _base(ground: Ground, clause: Clause) -> Frame:
     meant = act if spoken and act is not None else clause.at
     token = tree.tokens[clause.at]
     aimed = aimed_at(ground, clause) if kind is not None and kind.root == "ASSAULT" else None
+    to = received_by(ground, clause, kind.root) if kind is not None else None
     lemmas = [tree.lemma(k) for k in tree.below(clause.at)]
     when = date_of(ground, clause)
     meaning = (
@@ -109,10 +115,10 @@ def _base(ground: Ground, clause: Clause) -> Frame:
         predicate=clause.lemma,
         anchor=Span(token.start, token.end),
         type=kind.root if kind else None,
-        mode=kind.mode if kind else None,
+        mode=mode_of(tree, clause, kind, act) if kind else None,
         actor=ground.argument(_actor(ground, clause, harm)),
-        target=ground.argument(aimed if aimed is not None else clause.target),
-        recipient=ground.argument(clause.iobj),
+        target=ground.argument(_target(clause, kind, aimed, to)),
+        recipient=ground.argument(clause.iobj if clause.iobj is not None else to),
         place=place_of(ground, clause),
         date=when,
         quantities=() if harm.killed or harm.wounded else figures_of(ground, clause),
@@ -125,6 +131,35 @@ def _base(ground: Ground, clause: Clause) -> Frame:
     )
 
 
+def _sayer(ground: Ground, clause: Clause, pronoun: int) -> int | None:
+    """Who `it` is in `the junta announced that it would withdraw`: the one that says so."""
+    tree = ground.tree
+    head = tree.tokens[clause.at].head
+    if tree.lemma(pronoun) not in ("it", "they") or tree.rel(clause.at) != "ccomp" or head < 0:
+        return None
+    subject = tree.first(head, "nsubj")
+    named = subject is not None and tree.tokens[subject].upos in ("NOUN", "PROPN")
+    return subject if named and tree.tokens[head].lemma in SAYING else None
+
+
+def _with_words(ground: Ground, clause: Clause, harm: Harm) -> bool:
+    """`the senator attacked the judge`: a person by name attacks with words, where no weapon, date or wound is told."""
+    if clause.noun or clause.lemma != "attack" or clause.actor is None or harm.killed or harm.wounded:
+        return False
+    who = ground.meant_by(clause.actor)
+    weapon = means_of([ground.tree.lemma(k) for k in ground.tree.below(clause.at)])
+    return who is not None and who.kind == "person" and weapon is None and place_of(ground, clause) is None
+
+
+def _target(clause: Clause, kind: EventType | None, aimed: int | None, to: int | None) -> int | None:
+    """Whom or what it was done to: what it was aimed at, its object, or whoever the meeting or the plea was with."""
+    if aimed is not None:
+        return aimed
+    if clause.target is not None:
+        return clause.target
+    return clause.iobj if clause.iobj is not None else to if kind is not None and kind.root in TOWARDS else None
+
+
 def _actor(ground: Ground, clause: Clause, harm: Harm) -> int | None:
     """Who did it. The attack that killed is no actor, but whose attack it was is."""
     actor = clause.actor
@@ -133,7 +168,7 @@ def _actor(ground: Ground, clause: Clause, harm: Harm) -> int | None:
     if actor is None or clause.lemma.partition("_")[0] in ("die", "perish", "drown", "rise", "climb", "lose"):
         return None
     if ground.tree.tokens[actor].upos in ("DET", "NUM", "PRON") and ground.meant_by(actor) is None:
-        return None
+        return _sayer(ground, clause, actor)
     if actor in ground.predicates and not _verbal(ground, actor) and (harm.killed or harm.wounded):
         inner = noun_clause_at(ground.tree, actor)
         return inner.subject

@@ -7,6 +7,7 @@ from crosswire.model.span import Span
 from crosswire.model.statement import Argument, Figure, When
 from crosswire.statements.frames.clauses import Clause
 from crosswire.statements.frames.ground import Ground
+from crosswire.statements.frames.victims import is_person
 
 LOCATIVE = frozenset("in at near on outside inside across over around off within throughout north south east "
                      "west beneath between".split())  # fmt: skip
@@ -135,6 +136,30 @@ def aimed_at(ground: Ground, clause: Clause) -> int | None:
     return None
 
 
+ADDRESSING = frozenset({"to", "with", "on"})
+TO_WHOM = {
+    "CONSULT": {"with"}, "AID": {"to", "for"}, "SANCTION": {"on", "against", "with", "to", "from"},
+    "COERCE": {"on", "against"}, "REQUEST": {"on", "to", "with"}, "ACCUSE": {"against", "at", "into"},
+    "CONCEDE": {"to"}, "SUPPORT": {"for", "behind", "with", "to"}, "PROTEST": {"against"},
+    "THREATEN": {"to", "against"}, "MOBILIZE": {"against"}, "COOPERATE": {"with", "to"}, "REJECT": {"to"},
+    "RETREAT": {"to"}, "AGREE": {"with"},
+}  # fmt: skip
+
+
+def received_by(ground: Ground, clause: Clause, root: str) -> int | None:
+    """Whom an act was meant for, where a preposition tells: somebody, or a place where people are."""
+    tree = ground.tree
+    words = TO_WHOM.get(root, set())
+    heads = [*clause.obliques, *(tree.kids(clause.obj, "nmod") if clause.obj is not None else ())]
+    dated = {ground.head_of(d.start, d.end) for d in ground.annotated.dates}
+    fit = (h for h in heads if tree.words(h, "case") & words and h not in dated)
+    return next((h for h in fit if _is_somebody(ground, h)), None)
+
+
+def _is_somebody(ground: Ground, head: int) -> bool:
+    return _can_listen(ground, head) or is_person(ground.tree.lemma(head)) or ground.tree.lemma(head) in BODIES
+
+
 def addressees(ground: Ground, clause: Clause) -> tuple[int, ...]:
     """Those a speech act is addressed to, one token each."""
     tree = ground.tree
@@ -142,11 +167,12 @@ def addressees(ground: Ground, clause: Clause) -> tuple[int, ...]:
     if direct is not None and _can_listen(ground, direct):
         return tree.conjuncts(direct)
     queue = [*clause.obliques, *([clause.obj] if clause.obj is not None else [])]
+    dated = {ground.head_of(d.start, d.end) for d in ground.annotated.dates}
     seen = 0
     while seen < min(len(queue), 12):
         head = queue[seen]
         seen += 1
-        if tree.marked(head) & {"to", "with"} and _can_listen(ground, head):
+        if head not in dated and tree.marked(head) & ADDRESSING and _can_listen(ground, head):
             return tree.conjuncts(head)
         queue.extend(tree.kids(head, "nmod", "obl"))
     return ()
@@ -159,7 +185,13 @@ def _can_listen(ground: Ground, head: int) -> bool:
     return token.upos in ("PROPN", "PRON") or ground.tree.lemma(head) in LISTENERS
 
 
+BODIES = frozenset(
+    "island town city province region village zone district side party faction bank agency firm community union "
+    "college university school club league team committee commission council senate congress ministry tribunal "
+    "investigator regulator customer refugee victim family survivor counterpart leader".split()
+)
 LISTENERS = frozenset(
     "government leader official minister president parliament lawmaker ally country nation people resident citizen "
-    "protester rebel group militia company union court reporter authority ministry army police militant voter".split()
+    "protester rebel group militia company union court reporter authority ministry army police militant voter side "
+    "party bank agency faction investigator ambassador diplomat regulator congress senate council".split()
 )
