@@ -3,8 +3,8 @@
     python -m quality.meantime_coreference                       the held-out part, corpus_stock
     python -m quality.meantime_coreference --part corpus_gm      another part, for tuning
 
-MEANTIME gives the words and, in the first sentences, who is mentioned; heads of mentions are those of our own parse. Both
-sides are cut to the sentences that were annotated. Reads the folder that CROSSWIRE_CORPORA names.
+MEANTIME gives the words and, in the first sentences, who is mentioned; heads of mentions are those of our own parse.
+Both sides are cut to the sentences that were annotated. Reads the folder that CROSSWIRE_CORPORA names.
 """
 
 import argparse
@@ -77,6 +77,7 @@ def laid_out(words: Sequence[tuple[str, str, int]]) -> tuple[str, dict[str, tupl
 
 
 def span_of(anchors: Sequence[str], places: dict[str, tuple[int, int]]) -> Span:
+    """The characters from the first to the last of the tokens."""
     return Span(min(places[a][0] for a in anchors), max(places[a][1] for a in anchors))
 
 

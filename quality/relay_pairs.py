@@ -28,7 +28,9 @@ RUN = 8
 LONGEST = 2400
 """Characters of an article that a made pair takes: its opening says as much about a planted sentence as the whole."""
 NEWSPAPERLY = re.compile(r"(?:Times|Post|Journal|Herald|Tribune|Examiner|Mail|Monitor|Chronicle)$")
-_TITLES = "".join(rf"(?<!\b{title}\.)" for title in "Mr Ms Dr St Lt Mrs Sen Rep Gov Gen Jan Feb Aug Oct Nov Dec Sept".split())
+_TITLES = "".join(
+    rf"(?<!\b{title}\.)" for title in "Mr Ms Dr St Lt Mrs Sen Rep Gov Gen Jan Feb Aug Oct Nov Dec Sept".split()
+)
 ENDED = re.compile(rf"(?<=[.!?][”\"])\s+(?=[“\"A-Z])|(?<=[a-z0-9)%][.!?]){_TITLES}\s+(?=[“\"A-Z])")
 
 
@@ -72,8 +74,16 @@ def rows(path: Path = ROWS) -> list[Row]:
     for line in path.read_text(encoding="utf-8").splitlines():
         kind, event, giver, taker, mark, wording, name, kept = line.split("\t")
         found.append(
-            Row(kind=kind, event=event, giver=int(giver), taker=int(taker), digest=mark, wording=int(wording),  # type: ignore[arg-type]
-                name=int(name), kept=kept == "1")  # fmt: skip
+            Row(
+                kind=kind,
+                event=event,
+                giver=int(giver),
+                taker=int(taker),
+                digest=mark,
+                wording=int(wording),  # type: ignore[arg-type]
+                name=int(name),
+                kept=kept == "1",
+            )
         )
     return found
 
@@ -150,7 +160,7 @@ def _wire(row: Row, giver: Article, taker: Article, sentence: str) -> Pair:
     )
 
 
-def _half(row: Row, giver: Article, taker: Article, sentence: str) -> Pair:
+def _half(_: Row, giver: Article, taker: Article, sentence: str) -> Pair:
     """Every other sentence put in other words; the one asked about is among those."""
     parts, text, at = sentences(giver["text"]), giver["text"], 0
     odd = parts.index(sentence) % 2

@@ -74,8 +74,9 @@ SYNONYMS = (
     ("big", "large"), ("began", "started"), ("begin", "start"), ("ended", "concluded"), ("also", "in addition"),
     ("however", "even so"), ("many", "numerous"), ("several", "various"), ("after", "following"),
     ("because", "since"), ("but", "yet"), ("about", "around"), ("more than", "over"), ("less than", "under"),
-    ("during", "in the course of"), ("before", "ahead of"), ("help", "assist"), ("needed", "required"), ("got", "obtained"),
-    ("called", "termed"), ("decided", "resolved"), ("plan", "scheme"), ("plans", "intends"), ("tried", "attempted"),
+    ("during", "in the course of"), ("before", "ahead of"), ("help", "assist"), ("needed", "required"),
+    ("got", "obtained"),    ("called", "termed"), ("decided", "resolved"),
+    ("plan", "scheme"), ("plans", "intends"), ("tried", "attempted"),
     ("trying", "attempting"), ("try", "attempt"), ("used", "employed"), ("using", "employing"), ("make", "produce"),
     ("part", "portion"), ("major", "important"), ("key", "central"), ("new", "fresh"), ("recent", "latest"),
     ("while", "as"), ("though", "although"), ("nearly", "almost"),
@@ -85,7 +86,9 @@ SYNONYMS = (
     ("members", "representatives"), ("due to", "owing to"), ("among", "amid"),
 )  # fmt: skip
 FRONTED = re.compile(r"^(?P<rest>.{40,}?)(?P<when> on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?P<end>[,.].*)$")
-REPORTED = re.compile(r"^(?P<said>[^“”\"]{40,}), (?P<who>[^,“”\"]{3,60}?) (?P<cue>said|stated)(?P<when>[^,“”\"]{0,20})\.$")
+REPORTED = re.compile(
+    r"^(?P<said>[^“”\"]{40,}), (?P<who>[^,“”\"]{3,60}?) (?P<cue>said|stated)(?P<when>[^,“”\"]{0,20})\.$"
+)
 
 
 def _synonyms(sentence: str) -> str:
@@ -96,7 +99,7 @@ def _synonyms(sentence: str) -> str:
 
 def _day_first(sentence: str) -> str:
     found = FRONTED.match(sentence)
-    if not found or sentence[:1] in "“\"" or '"' in sentence or "“" in sentence:
+    if not found or sentence[:1] in '“"' or '"' in sentence or "“" in sentence:
         return sentence
     when = found["when"].strip()
     return f"{when[:1].upper()}{when[1:]}, {found['rest']}{found['end']}"

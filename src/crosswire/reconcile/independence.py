@@ -30,7 +30,7 @@ class Trace:
     """Where one statement comes from: `key` is equal for one origin; `sourced` is False for an outlet's own voice.
 
     `teller` is the outlet whose report it stands in, `speaker` the entity that is on record for it. `confirmed` tells
-    that the source said it to this outlet, or the outlet checked it: then the same words elsewhere do not make it a copy.
+    that the source said it to this outlet, or the outlet checked it: the same words elsewhere then make it no copy.
     `day` is when an utterance was made, where the report states it: who speaks twice is one source all the same.
     """
 

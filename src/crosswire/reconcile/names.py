@@ -87,9 +87,18 @@ def near(a: str, b: str) -> bool:
         return True
     if shorter >= 5 and a[1:] == b[1:] and frozenset((a[0], b[0])) in INITIALS:
         return True
+    if shorter >= 5 and sound(a)[1:] == sound(b)[1:] and _throaty(a) and _throaty(b):
+        return True
     if shorter < 5 or sound(a)[0] != sound(b)[0]:
         return False
-    return sound(a) == sound(b) or (shorter >= 7 and DamerauLevenshtein.distance(a, b) == 1)
+    if sound(a) == sound(b) or (shorter >= 7 and DamerauLevenshtein.distance(a, b) == 1):
+        return True
+    return shorter >= 8 and DamerauLevenshtein.distance(sound(a), sound(b)) == 1
+
+
+def _throaty(word: str) -> bool:
+    """Whether a word begins with one of the letters that write one Arabic or Persian sound: Qasem, Ghasem, Kasem."""
+    return word.startswith(("q", "gh", "k", "ga", "gu"))
 
 
 def _undoubled(word: str) -> str:
@@ -123,9 +132,16 @@ def _full_names(one: tuple[str, ...], two: tuple[str, ...]) -> str | None:
     if not same_given(one[0], two[0]):
         dropped = one[0] in two[1:-1] or two[0] in one[1:-1]
         return "same surname and a shared given name" if dropped else None
-    if one[1:-1] and two[1:-1] and not any(same_given(x, y) for x in one[1:-1] for y in two[1:-1]):
+    if one[1:-1] and two[1:-1] and not _middles_meet(one[1:-1], two[1:-1]):
         return None
     return "same surname, given names that go together" if one[-1] == two[-1] else "two spellings of one name"
+
+
+def _middles_meet(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Middle names that both give: written out, any in common; of initials the first, since W. is not H. W."""
+    if len(one[0]) == 1 and len(two[0]) == 1:
+        return one[0] == two[0]
+    return any(same_given(x, y) for x in one for y in two)
 
 
 def _other_order(one: tuple[str, ...], two: tuple[str, ...]) -> str | None:
@@ -133,6 +149,9 @@ def _other_order(one: tuple[str, ...], two: tuple[str, ...]) -> str | None:
     if len(one) == len(two) >= 3 and sorted(one) == sorted(two):
         return "same words in another order"
     short, long = sorted((one, two), key=len)
+    joined = len(long) == len(short) + 1 >= 3 and near("".join(long[-2:]), short[-1])
+    if joined and same_given(one[0], two[0]):
+        return "two spellings of one name"
     return "a second surname left out" if len(short) < len(long) and long[: len(short)] == short else None
 
 

@@ -161,7 +161,28 @@ def _groups(size: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
 
 
 def _links(passages: Sequence[Passage]) -> list[tuple[int, int]]:
-    return [(i, j) for i, j in _candidates(passages) if one_utterance(passages[i], passages[j])]
+    found = [(i, j) for i, j in _candidates(passages) if one_utterance(passages[i], passages[j])]
+    linked = {i for pair in found for i in pair}
+    return [*found, *_retellings(passages, linked)]
+
+
+def _retellings(passages: Sequence[Passage], linked: set[int]) -> Iterable[tuple[int, int]]:
+    """For each passage without marks that shares no run with any other: the quotation that it retells best."""
+    spoken: dict[str, list[int]] = {}
+    for number, passage in enumerate(passages):
+        if passage.speaker is not None:
+            spoken.setdefault(passage.speaker, []).append(number)
+    for rows in spoken.values():
+        for number in rows if len(rows) <= MOST else ():
+            passage = passages[number]
+            if not passage.quoted and number not in linked:
+                fits = [n for n in rows if retold(passages[n], passage)]
+                if fits:
+                    yield max((_alike(passages[n], passage), -n) for n in fits)[1] * -1, number
+
+
+def _alike(a: Passage, b: Passage) -> int:
+    return len(_stems(a.words) & _stems(b.words))
 
 
 def _candidates(passages: Sequence[Passage]) -> Iterable[tuple[int, int]]:
@@ -170,23 +191,15 @@ def _candidates(passages: Sequence[Passage]) -> Iterable[tuple[int, int]]:
     for number, passage in enumerate(passages):
         for pair in {p for p in zip(passage.words, passage.words[1:], strict=False) if not set(p) <= FUNCTION}:
             index.setdefault(pair, []).append(number)
-    spoken: dict[str, list[int]] = {}
-    for number, passage in enumerate(passages):
-        if passage.speaker is not None:
-            spoken.setdefault(passage.speaker, []).append(number)
     seen = {p for rows in index.values() if len(rows) <= 60 for p in combinations(rows, 2)}
-    seen |= {(i, j) for rows in spoken.values() if len(rows) <= MOST for i, j in combinations(rows, 2)
-             if retold(passages[i], passages[j])}  # fmt: skip
     for i, j in sorted(seen):
         if passages[i].report != passages[j].report and (passages[i].quoted or passages[j].quoted):
             yield i, j
 
 
 def one_utterance(a: Passage, b: Passage) -> bool:
-    """Whether two passages are one utterance: a long run in common that makes up much of the shorter, a fragment that
-    stands whole in the other, by one speaker, or a retelling; two speakers known to be two share no fragment."""
-    if retold(a, b):
-        return True
+    """Whether two passages are one utterance: a long run in common that makes up much of the shorter, or a fragment
+    that stands whole in the other, by one speaker; two speakers known to be two share no fragment."""
     shared = longest_run(list(a.words), list(b.words))
     content = sum(w not in FUNCTION for w in a.words[shared.left : shared.left + shared.size])
     others = a.entity is not None and b.entity is not None and a.entity != b.entity
@@ -199,9 +212,11 @@ def one_utterance(a: Passage, b: Passage) -> bool:
 
 
 def retold(a: Passage, b: Passage) -> bool:
-    """Whether one passage tells without quotation marks what the other quotes: one speaker, and most of the words that
-    carry meaning in the shorter are in the other too, whatever their order and ending."""
+    """Whether one passage tells, with no quotation mark in it, what the other quotes: one speaker, and most of the
+    words that carry meaning in the shorter are in the other too, whatever their order and ending."""
     if a.quoted == b.quoted or a.speaker is None or a.speaker != b.speaker or a.report == b.report:
+        return False
+    if any(mark in (b if a.quoted else a).text for mark in '“”"'):
         return False
     one, two = _stems(a.words), _stems(b.words)
     shared = len(one & two)
@@ -220,12 +235,14 @@ def _quotation(passages: Sequence[Passage]) -> Quotation | None:
     fullest = max(passages, key=lambda p: (p.quoted, len(p.words), p.report, -p.span.start))
     chosen: dict[str, list[Passage]] = {}
     for passage in passages:
-        if passage.report != fullest.report and one_utterance(fullest, passage):
+        one = one_utterance(fullest, passage) or retold(fullest, passage)
+        if passage.report != fullest.report and one:
             chosen.setdefault(passage.report, []).append(passage)
     kept = [fullest, *(max(rows, key=lambda p: _nearness(fullest, p)) for rows in chosen.values())]
     if len(kept) < 2:
         return None
-    overall = worst([drift_of(a, b) for a, b in combinations(kept, 2) if one_utterance(a, b)])
+    pairs = (pair for pair in combinations(kept, 2) if one_utterance(*pair) or fullest in pair)
+    overall = worst([drift_of(a, b) for a, b in pairs])
     versions = tuple(_version(p, fullest) for p in sorted(kept, key=lambda p: (p.report, p.span.start)))
     entities = sorted({p.entity for p in kept if p.entity})
     return Quotation(

@@ -18,6 +18,7 @@ SPOKEN_FOR = re.compile(
     r"^(?:(?:an?|the|one)\s+)?(.+?)(?:['’]s)?\s+(?:(?:chief|deputy|principal|top|assistant|senior)\s+)*" + OFFICE + "$",
     re.IGNORECASE,
 )
+GOVERNMENT = re.compile(r"\bgovernment(?:\s+of\s+[\w\s]+)?$", re.IGNORECASE)
 RANKS = frozenset("chief deputy principal top assistant senior a an the one another".split())
 
 
@@ -42,12 +43,19 @@ def speaker_of(attribution: Attribution, report: Report, entities: Entities) -> 
     found = entities.get(entities.named(report.id, attribution.name))
     name = found.name if found else surface
     entity = found.id if found else None
+    if found and found.country and _governs(found):
+        return Speaker(f"government {found.country}", name, entity)
     for phrase in (*(found.roles if found else ()), surface):
         body = _body(phrase)
         if body:
             known = entities.get(entities.named(report.id, body)) or _called(body, entities)
             return Speaker(description(known.name if known else body), name, known.id if known else entity)
     return Speaker(fold(name) if found else description(surface), name, entity)
+
+
+def _governs(entity: Entity) -> bool:
+    """Whether a name stands for a government: a country, a capital, or "the Velian government"."""
+    return entity.kind == "place" or bool(GOVERNMENT.search(entity.name))
 
 
 def _called(name: str, entities: Entities) -> Entity | None:
@@ -64,7 +72,7 @@ def _body(phrase: str) -> str | None:
 
 
 def spoken_on(attribution: Attribution, annotated: Annotated) -> str | None:
-    """The day on which it was said, where the report states one beside the cue: a date within what is said is another."""
+    """The day on which it was said, where the report states one beside the cue and not within what is said."""
     if attribution.cue is None:
         return None
     cue = attribution.cue

@@ -57,6 +57,11 @@ class Page:
         """The number of the paragraph a token stands in."""
         return self.sentence(index).paragraph
 
+    def is_headline(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands in the report's headline."""
+        title = self.annotated.report.title
+        return bool(title) and sentence.end <= len(title)
+
     def tokens_of(self, span: Span) -> range:
         """The tokens that share a character with the span."""
         first = max(0, bisect_right(self.starts, span.start) - 1)

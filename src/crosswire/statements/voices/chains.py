@@ -115,7 +115,11 @@ def _from_cited(page: Page, said: Said, everyone: list[Said]) -> Said:
         if other is not said and _cites(page, other) and other.voice.kind == "outlet" and other.voice.name
         and other.draft.content == said.draft.content
     ]  # fmt: skip
-    fresh = [n for n in names if not is_own(page, n) and not any(same_outlet(n, v) for v in (said.voice.name, *said.via) if v)]
+    fresh = [
+        n
+        for n in names
+        if not is_own(page, n) and not any(same_outlet(n, v) for v in (said.voice.name, *said.via) if v)
+    ]
     return replace(said, via=(*fresh, *said.via))
 
 

@@ -53,7 +53,7 @@ def _content(page: Page, verb: int, start: int, stop: int) -> tuple[Span, ...]:
     if whole and subject >= sentence.first and page.tree.lemma(subject) in _THE_STORY and subject - sentence.first <= 2:
         number = page.sentence_of[verb]
         before = page.annotated.sentences[number - 1] if number else None
-        return (Span(before.start, before.end),) if before is not None and before.paragraph else ()
+        return (Span(before.start, before.end),) if before is not None and not page.is_headline(before) else ()
     return ()
 
 

@@ -63,7 +63,11 @@ def formed_at(page: Page, first: int) -> int:
     words = [page.lower(i) for i in range(first, last)]
     formed = len(words) > 1 and (words[-1] in table.strong or words[0] in table.openings)
     behind = first > 0 and page.tokens[first - 1].upos == "PROPN" and page.tokens[first - 1].text[:1].isupper()
-    return last if formed and not behind and page.sentence(first).paragraph and is_outlet(page, first, last) else first
+    return (
+        last
+        if formed and not behind and not page.is_headline(page.sentence(first)) and is_outlet(page, first, last)
+        else first
+    )
 
 
 def _in_name(page: Page, index: int, first: int) -> bool:
