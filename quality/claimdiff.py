@@ -2,10 +2,10 @@
 
     python -m quality.claimdiff                 on all weakening train pairs, and as many strengthening ones
 
-Each pair becomes two reports of one claim under the name of their topic. The score of a pair is 3 with a conflict, 2 where
-modality or polarity differs within a finding, 1 with any other difference, 0 with none; the figure is the area under the
-ROC curve, ties counted half. Reads `claimdiff/ClaimDiff-{strength,weak}-train.json` (Ko et al., 2022) in the folder that
-CROSSWIRE_CORPORA names.
+Each pair becomes two reports of one claim under the name of their topic. The score of a pair is 3 with a conflict, 2
+where modality or polarity differs within a finding, 1 with any other difference, 0 with none; the figure is the area
+under the ROC curve, ties counted half. Reads `claimdiff/ClaimDiff-{strength,weak}-train.json` (Ko et al., 2022) in the
+folder that CROSSWIRE_CORPORA names.
 """
 
 import argparse

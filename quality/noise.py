@@ -4,8 +4,8 @@
     python -m quality.noise --into FOLDER        the same, and a page of conflicts to read by eye
     python -m quality.noise --split train --events 100
 
-What a reader made of them stands in `noise_read.csv` beside this module: the id of each conflict (a digest of its event,
-kind, values and reports), its kind, and right, arguable or wrong. No word of an article stands there.
+What a reader made of them stands in `noise_read.csv` beside this module: the id of each conflict (a digest of its
+event, kind, values and reports), its kind, and right, arguable or wrong. No word of an article stands there.
 """
 
 import argparse

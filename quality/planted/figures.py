@@ -26,8 +26,10 @@ HEDGE = re.compile(
     r"aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?|january|february|august|september|october|november|december))\s+$",
     re.IGNORECASE,
 )
-OPEN_AFTER = re.compile(r"^(?:\s*(?:-|–|—|to\b|or\b|and\b|out of\b|of the\b|of his\b|of its\b|of her\b|of their\b|or more\b|"
-                        r"a\.m|p\.m|am\b|pm\b|o'clock|,? \d))", re.IGNORECASE)  # fmt: skip
+OPEN_AFTER = re.compile(
+    r"^(?:\s*(?:-|–|—|to\b|or\b|and\b|out of\b|of (?:the|his|its|her|their)\b|a\.m|p\.m|am\b|pm\b|o'clock|,? \d))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,13 @@ def figures_of(sentence: Sentence) -> Iterator[Figure]:
         if value < 2 or (year and not scaled) or _hedged(text, low, found.start(), found.end()):
             continue
         sign = found["money"] or ("%" if found["share"] else "")
-        yield Figure(found.start(), found.end(), found[0], value, f"{sign}{scaled}" if sign else scaled + _thing(sentence, found.end()))
+        yield Figure(
+            found.start(),
+            found.end(),
+            found[0],
+            value,
+            f"{sign}{scaled}" if sign else scaled + _thing(sentence, found.end()),
+        )
     for found in WORDED.finditer(text, low, high):
         if found[0][0].islower() or found.start() == low:
             thing = _thing(sentence, found.end())
@@ -98,5 +106,9 @@ def written(form: str, value: float) -> str:
     whole = number[0].replace(",", "").partition(".")[0]
     noughts = len(whole) - len(whole.rstrip("0")) if not decimals else 0
     shown = round(value, decimals) if decimals else round(value, -min(noughts, max(0, len(str(int(value))) - 2)))
-    text = f"{shown:,.{decimals}f}" if "," in number[0] or (shown >= 10_000 and "," in number[0]) else f"{shown:.{decimals}f}"
+    text = (
+        f"{shown:,.{decimals}f}"
+        if "," in number[0] or (shown >= 10_000 and "," in number[0])
+        else f"{shown:.{decimals}f}"
+    )
     return form.replace(number[0], text)

@@ -17,7 +17,9 @@ TOLL = re.compile(
     r"displaced|signed|signatures|votes|counted)\b",
     re.IGNORECASE,
 )
-RELATIVE = re.compile(r"\b(?:today|tonight|yesterday|tomorrow|this (?:morning|week|evening|afternoon))\b", re.IGNORECASE)
+RELATIVE = re.compile(
+    r"\b(?:today|tonight|yesterday|tomorrow|this (?:morning|week|evening|afternoon))\b", re.IGNORECASE
+)
 CROWDS = ((24, 72, "dozens of"), (200, 900, "hundreds of"), (2000, 9000, "thousands of"))
 HEDGED_FROM = 20
 
@@ -33,7 +35,11 @@ def rounded(shared: Shared, dice: random.Random) -> Iterator[Change]:
                 hedge = dice.choice(("about ", "roughly ", "some ", "around ", "nearly "))
                 yield Change("rounding", kept, (mine.start, mine.end), (Edit(mine.start, mine.start, hedge),))
             continue
-        hedge = dice.choice(("about ", "nearly ", "almost ", "")) if new > mine.value else dice.choice(("about ", "more than ", "over "))
+        hedge = (
+            dice.choice(("about ", "nearly ", "almost ", ""))
+            if new > mine.value
+            else dice.choice(("about ", "more than ", "over "))
+        )
         text = written(mine.text, new)
         if text != mine.text:
             yield Change("rounding", kept, (mine.start, mine.end), (Edit(mine.start, mine.end, hedge + text),))
@@ -66,7 +72,7 @@ def _round(figure: Figure) -> float | None:
     return None
 
 
-def spelt(shared: Shared, dice: random.Random) -> Iterator[Change]:
+def spelt(shared: Shared, _: random.Random) -> Iterator[Change]:
     """The same word as another desk spells it: figures and words, months, per cent, British and American."""
     low, high = shared.two.start, shared.two.end
     text = shared.two.article
@@ -76,7 +82,9 @@ def spelt(shared: Shared, dice: random.Random) -> Iterator[Change]:
                 yield _here("spelling", shared, plain, (low + found.start(), low + found.end()), other)
     for kept, mine in _same_figures(shared):
         if mine.text.isdigit() and mine.value in NAMED and mine.start > low:
-            yield Change("spelling", kept, (mine.start, mine.end), (Edit(mine.start, mine.end, NAMED[int(mine.value)]),))
+            yield Change(
+                "spelling", kept, (mine.start, mine.end), (Edit(mine.start, mine.end, NAMED[int(mine.value)]),)
+            )
         if mine.text in WORDS and mine.value >= 10:
             yield Change("spelling", kept, (mine.start, mine.end), (Edit(mine.start, mine.end, str(WORDS[mine.text])),))
 
@@ -128,8 +136,11 @@ def _day_in_full(shared: Shared, dice: random.Random) -> Iterator[Change]:
         at = shared.two.start + mine.start("day")
         kept = shared.one.start + other.start()
         week = back <= told.weekday() and back >= 2 and dice.random() < 0.5
-        edit = Edit(at - 3, at + len(mine["day"]), "earlier this week") if week else Edit(
-            at + len(mine["day"]), at + len(mine["day"]), f", {FULL_MONTHS[then.month - 1]} {then.day}")
+        edit = (
+            Edit(at - 3, at + len(mine["day"]), "earlier this week")
+            if week
+            else Edit(at + len(mine["day"]), at + len(mine["day"]), f", {FULL_MONTHS[then.month - 1]} {then.day}")
+        )
         yield Change("precision", (kept, kept + len(mine["day"])), (at, at + len(mine["day"])), (edit,))
 
 
@@ -143,17 +154,21 @@ def _month_alone(shared: Shared) -> Iterator[Change]:
         at = shared.kept.text.find(mine["date"], shared.one.start, shared.one.end)
         if at >= 0:
             month = next(m for m in FULL_MONTHS if m.startswith(mine["month"][:3]))
-            yield Change("precision", (at, at + len(mine["date"])), mine.span("date"), (Edit(*mine.span(), f"in {month}"),))
+            yield Change(
+                "precision", (at, at + len(mine["date"])), mine.span("date"), (Edit(*mine.span(), f"in {month}"),)
+            )
 
 
-def cut(shared: Shared, dice: random.Random) -> Iterator[Change]:
+def cut(shared: Shared) -> Iterator[Change]:
     """The end of a quotation left out where it may end: before a comma or a conjunction."""
     for start, end in shared.changed.quotes:
         if start < shared.two.start - 1 or end > shared.two.end + 1:
             continue
         inside = shared.changed.text[start + 1 : end - 1]
         other = shared.one.article[shared.one.start : shared.one.end]
-        for found in re.finditer(r"(?:,|;| —| –)? (?:and|but|because|which|so|as|with|who|unless|until)\b|[,;] ", inside):
+        for found in re.finditer(
+            r"(?:,|;| —| –)? (?:and|but|because|which|so|as|with|who|unless|until)\b|[,;] ", inside
+        ):
             head, tail = inside[: found.start()], inside[found.start() :]
             if len(head.split()) < 5 or len(tail.split()) < 3 or _bare(head[-30:]) not in _bare(other):
                 continue
@@ -175,7 +190,9 @@ def updated(shared: Shared, dice: random.Random) -> Iterator[Change]:
         return
     later = (date.fromisoformat(day) + timedelta(days=dice.choice((1, 2)))).isoformat()
     for kept, mine in _same_figures(shared):
-        if mine.thing[:1] in "%$£€" or not any(_toll(s, p) for s, p in ((shared.one, kept[0]), (shared.two, mine.start))):
+        if mine.thing[:1] in "%$£€" or not any(
+            _toll(s, p) for s, p in ((shared.one, kept[0]), (shared.two, mine.start))
+        ):
             continue
         new = written(mine.text, mine.value + max(1, round(mine.value * dice.choice((0.1, 0.25, 0.4)))))
         again = re.finditer(rf"(?<![\w,.$-]){re.escape(mine.text)}(?![\w%]|[.,]\d)", shared.changed.text)
@@ -195,4 +212,4 @@ def harmless(shared: Shared, dice: random.Random) -> Iterator[Change]:
             free = shared.kept.free(*change.kept) and shared.changed.free(*change.changed)
             if free and (change.kind == "spelling" or same_context(shared, change.kept, change.changed)):
                 yield change
-    yield from cut(shared, dice)
+    yield from cut(shared)

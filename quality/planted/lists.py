@@ -1,8 +1,7 @@
 """Words the generator chooses from: general lists of the language, none of them drawn from any report."""
 
-from importlib import resources
-
 import tomllib
+from importlib import resources
 
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 MONTHS = (
@@ -10,8 +9,9 @@ MONTHS = (
     "Sept Jan Feb Aug Oct Nov Dec".split()
 )
 SURNAMES = (
-    "Barlow Pembroke Ashdown Kettering Marchetti Lindqvist Okafor Tremaine Halloran Vasquez Dunmore Castellan Whitlock "
-    "Brannigan Sorensen Delacroix Fairbanks Mercado Tillman Ostrander Redfern Haverford Jankowski Pruitt Langley".split()
+    "Barlow Pembroke Ashdown Kettering Marchetti Lindqvist Okafor Tremaine Halloran Vasquez Dunmore Castellan "
+    "Whitlock Brannigan Sorensen Delacroix Fairbanks Mercado Tillman Ostrander Redfern Haverford Jankowski "
+    "Pruitt Langley".split()
 )
 AMERICAN_CITIES = (
     "Dallas|Houston|Austin|Chicago|Detroit|Cleveland|Cincinnati|Columbus|Atlanta|Miami|Orlando|Tampa|Boston|"
@@ -28,14 +28,12 @@ STATES = frozenset(
     "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana|"
     "Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|"
     "Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|"
-    "South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|West Virginia|Wisconsin|Wyoming"
-    .split("|")
+    "South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|West Virginia|Wisconsin|Wyoming".split("|")
 )
 COUNTRIES = frozenset(
     "Afghanistan|Argentina|Australia|Brazil|Canada|China|Colombia|Cuba|Egypt|France|Germany|Greece|India|Indonesia|Iran|"
     "Iraq|Israel|Italy|Japan|Jordan|Kenya|Libya|Mexico|Nigeria|North Korea|Norway|Pakistan|Poland|Qatar|Russia|"
-    "Saudi Arabia|Somalia|South Korea|Spain|Sweden|Switzerland|Syria|Turkey|Ukraine|Venezuela|Vietnam|Yemen"
-    .split("|")
+    "Saudi Arabia|Somalia|South Korea|Spain|Sweden|Switzerland|Syria|Turkey|Ukraine|Venezuela|Vietnam|Yemen".split("|")
 )
 # The parts that one person has at a time, as stems; what they belong to stands in the sentence.
 BEFORE_ROLE = frozenset(

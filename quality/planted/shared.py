@@ -69,21 +69,29 @@ def shared(articles: Sequence[Article]) -> list[Shared]:
     return sorted(found, key=lambda s: -s.likeness)
 
 
-NEAR = 7
+NEAR, BESIDE = 7, 4
 CONTEXT = (0.6, 0.4, 0.0)
 """How like two sentences must be for none, one or two plain words to do."""
 
 
 def same_context(pair: Shared, one: tuple[int, int], two: tuple[int, int]) -> bool:
     """Whether two places have plain words in common around them: the names of an event stand in all its sentences."""
-    sides = [_plain_stems(s, place) for s, place in ((pair.one, one), (pair.two, two))]
-    needed = next(n for n, least in enumerate(CONTEXT) if pair.likeness >= least)
-    return len(sides[0] & sides[1]) >= needed
+    return _in_common(pair, one, two, NEAR) >= next(n for n, least in enumerate(CONTEXT) if pair.likeness >= least)
 
 
-def _plain_stems(sentence: Sentence, place: tuple[int, int]) -> set[str]:
-    before = [w for w in sentence.words if w.end <= place[0]][-NEAR:]
-    after = [w for w in sentence.words if w.start >= place[1]][:NEAR]
+def same_clause(pair: Shared, one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """Whether a plain word stands right beside both places: a day or a place belongs to the verb next to it."""
+    return pair.likeness >= CONTEXT[0] or _in_common(pair, one, two, BESIDE) > 0
+
+
+def _in_common(pair: Shared, one: tuple[int, int], two: tuple[int, int], near: int) -> int:
+    sides = [_plain_stems(s, place, near) for s, place in ((pair.one, one), (pair.two, two))]
+    return len(sides[0] & sides[1])
+
+
+def _plain_stems(sentence: Sentence, place: tuple[int, int], near: int) -> set[str]:
+    before = [w for w in sentence.words if w.end <= place[0]][-near:]
+    after = [w for w in sentence.words if w.start >= place[1]][:near]
     return {w.stem for w in (*before, *after) if w.text[:1].islower() and w.stem in sentence.stems}
 
 

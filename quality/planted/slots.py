@@ -2,15 +2,15 @@
 
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from quality.planted.changes import Change, Edit, Place
 from quality.planted.figures import figures_of, other_figure
 from quality.planted.lists import (
-    BEFORE_ROLE,
     AMERICAN,
     AMERICAN_CITIES,
+    BEFORE_ROLE,
     CITIES,
     COUNTRIES,
     DEEDS,
@@ -22,16 +22,20 @@ from quality.planted.lists import (
     SURNAMES,
     WEEKDAYS,
 )
-from quality.planted.shared import Shared, same_context
+from quality.planted.shared import Shared, same_clause, same_context
 from quality.planted.texts import BREAK, Sentence, Word
 
 TOO_OFTEN = 5
 ALIKE = 0.5
 SAYING = re.compile(r"\b(?:said|says|told|tweeted|wrote|added|statement|interview|reporters)\b", re.IGNORECASE)
-NOT_SURE = re.compile(r"\b(?:not|never|no|nor|neither|without|if|unless|whether|would|could|may|might|n[’']t)\b|n[’']t", re.I)
+NOT_SURE = re.compile(
+    r"\b(?:not|never|no|nor|neither|without|if|unless|whether|would|could|may|might|n[’']t)\b|n[’']t", re.I
+)
 DATED = re.compile(
-    rf"\b(?:(?P<month>{'|'.join(MONTHS)})\.? (?P<day>\d{{1,2}})(?![\d%]|st|nd|rd|th|,\d)|(?P<weekday>{'|'.join(WEEKDAYS)})\b"
-    rf"|(?<=\bin )(?P<alone>{'|'.join(m for m in MONTHS if len(m) > 3)})\b(?! \d)|(?<=\bin )(?P<year>(?:19|20)\d\d)(?![\d-]))"
+    rf"\b(?:(?P<month>{'|'.join(MONTHS)})\.? (?P<day>\d{{1,2}})(?![\d%]|st|nd|rd|th|,\d)"
+    rf"|(?P<weekday>{'|'.join(WEEKDAYS)})\b"
+    rf"|(?<=\bin )(?P<alone>{'|'.join(m for m in MONTHS if len(m) > 3)})\b(?! \d)"
+    r"|(?<=\bin )(?P<year>(?:19|20)\d\d)(?![\d-]))"
 )
 
 
@@ -59,7 +63,11 @@ def day(shared: Shared, dice: random.Random) -> Iterator[Change]:
     theirs = {m[0].lower(): m.span() for m in DATED.finditer(shared.kept.text, shared.one.start, shared.one.end)}
     for mine in DATED.finditer(shared.changed.text, shared.two.start, shared.two.end):
         kept = theirs.get(mine[0].lower())
-        if kept is None or not _of_what_happened(shared, kept, mine.span()) or (mine["weekday"] and not _same_week(shared)):
+        if (
+            kept is None
+            or not _of_what_happened(shared, kept, mine.span())
+            or (mine["weekday"] and not _same_week(shared))
+        ):
             continue
         if places := _all_of(mine[0], shared, mine.span()):
             new = _other_day(mine, dice)
@@ -89,14 +97,18 @@ def _other_day(found: re.Match[str], dice: random.Random) -> str:
         return str(int(found["year"]) - dice.choice((1, 2, 3)))
     if found["alone"]:
         full = [m for m in MONTHS if len(m) > 3 and m != "Sept"]
-        return full[(full.index(found["alone"]) + dice.choice((3, 4, 5, 6))) % len(full)] if found["alone"] in full else "June"
+        return (
+            full[(full.index(found["alone"]) + dice.choice((3, 4, 5, 6))) % len(full)]
+            if found["alone"] in full
+            else "June"
+        )
     old = int(found["day"])
     new = dice.choice([d for d in range(1, 29) if 4 <= abs(d - old) <= 12 and abs(d - old) % 7])
     return found[0][: -len(found["day"])] + str(new)
 
 
 def name(shared: Shared, dice: random.Random) -> Iterator[Change]:
-    """Another person in a part that only one can have: an office, a suspect, a victim; `actor` where he did the deed."""
+    """Another person in a part that only one can have: an office, a suspect, a victim; `actor` where it did a deed."""
     for full, at in people(shared.two):
         surname = full[-1]
         theirs = [(f, n) for f, n in people(shared.one) if f[-1].text == surname.text]
@@ -144,7 +156,9 @@ def _one_part(shared: Shared, one: tuple[tuple[Word, ...], int], two: tuple[tupl
 
 
 PREPOSITIONS = "in|at|near|outside|from|to|inside|across"
-PLACE = re.compile(rf"\b(?:{PREPOSITIONS}) (?P<name>[A-Z][a-z]+(?:\.? [A-Z][a-z]+){{0,2}})(?P<more>,? [A-Z]|[’']s)?(?![\w-])")
+PLACE = re.compile(
+    rf"\b(?:{PREPOSITIONS}) (?P<name>[A-Z][a-z]+(?:\.? [A-Z][a-z]+){{0,2}})(?P<more>,? [A-Z]|[’']s)?(?![\w-])"
+)
 
 
 def place(shared: Shared, dice: random.Random) -> Iterator[Change]:
@@ -154,7 +168,9 @@ def place(shared: Shared, dice: random.Random) -> Iterator[Change]:
         kind = next(k for k in (STATES, COUNTRIES, CITIES) if mine["name"] in k)
         found = _all_of(mine["name"], shared, mine.span("name")) if mine["name"] in theirs else []
         if found and not any(re.match(r", [A-Z]", shared.changed.text[b : b + 3]) for _, b in found):
-            new = dice.choice([p for p in _others(mine["name"], kind) if p not in shared.changed.text + shared.kept.text])
+            new = dice.choice(
+                [p for p in _others(mine["name"], kind) if p not in shared.changed.text + shared.kept.text]
+            )
             yield Change("place", theirs[mine["name"]], mine.span("name"), tuple(Edit(a, b, new) for a, b in found))
 
 
@@ -172,7 +188,10 @@ def _places(sentence: Sentence) -> Iterator[re.Match[str]]:
             yield found
 
 
-FIRM = {**dict.fromkeys(("will", "plans to", "plan to", "intends to"), ("may", "might", "could")), "would": ("might", "could")}
+FIRM = {
+    **dict.fromkeys(("will", "plans to", "plan to", "intends to"), ("may", "might", "could")),
+    "would": ("might", "could"),
+}
 OPEN = dict.fromkeys(("may", "might", "could"), ("will",))
 
 
@@ -183,14 +202,18 @@ def modality(shared: Shared, dice: random.Random) -> Iterator[Change]:
         others = [(m, _verb_after(shared.one, m.end())) for m in _forms(form, shared.one)]
         for mine, verb in ours:
             kept = [m for m, other in others if other and other == verb]
-            unhedged = not re.search(r"\b(?:if|unless|likely|probably|have|not)\b|n[’']t", _clause(shared.two, mine.start()))
+            unhedged = not re.search(
+                r"\b(?:if|unless|likely|probably|have|not)\b|n[’']t", _clause(shared.two, mine.start())
+            )
             if len(kept) == 1 and unhedged:
                 yield Change("modality", kept[0].span(), mine.span(), (Edit(*mine.span(), dice.choice(new)),))
 
 
 def _forms(form: str, sentence: Sentence) -> list[re.Match[str]]:
     """The words, outside a question and not denied."""
-    found = re.compile(rf"(?<![A-Z]. )(?<!\bif )\b{form}\b(?! not\b| be able|n[’']t)").finditer(sentence.article, sentence.start, sentence.end)
+    found = re.compile(rf"(?<![A-Z]. )(?<!\bif )\b{form}\b(?! not\b| be able|n[’']t)").finditer(
+        sentence.article, sentence.start, sentence.end
+    )
     return [] if sentence.words[-1].text == "?" else list(found)
 
 
@@ -209,7 +232,9 @@ def _clause(sentence: Sentence, at: int) -> str:
 
 
 AUXILIARIES = "is are was were has have had will would can could".split()
-PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ne)$|(?:made|said|told|come|become|had|held|put|set|left|met|won|lost|led|run|sent)$")
+PARTICIPLE = re.compile(
+    r"\w+(?:ed|en|wn|ne)$|(?:made|said|told|come|become|had|held|put|set|left|met|won|lost|led|run|sent)$"
+)
 SUBORDINATE = re.compile(
     r"(?:\b(?:when|while|after|before|if|as|because|until|since|than|whether|how|what|where|why|once|though|although|"
     r"but|all|every|everyone|both|also|only)\b[^,;]{0,45}|\b(?:who|which|that|whose|there))\s+$",
@@ -249,12 +274,15 @@ def _negated_past(shared: Shared, dice: random.Random) -> Iterator[Change]:
     for past, bare in PAST.items():
         ours, others = (list(_finite(past, s)) for s in (shared.two, shared.one))
         if len(ours) == len(others) == 1 and _plain(shared.two, ours[0][0]) and _plain(shared.one, others[0][0]):
-            yield Change("negation", others[0], ours[0], (Edit(*ours[0], dice.choice((f"did not {bare}", f"never {past}"))),))
+            yield Change(
+                "negation", others[0], ours[0], (Edit(*ours[0], dice.choice((f"did not {bare}", f"never {past}"))),)
+            )
 
 
 def _finite(past: str, sentence: Sentence) -> Iterator[Place]:
     """Where the word is the verb of a clause: a noun, a name or a day before it, an object or a preposition after."""
-    before = r"(?!(?:was|is|has|this|as|his|its|does|us|perhaps|never)\b)(?:[A-Z][\w.]+|he|she|they|it|[a-z]+(?:er|or|s|ce|ty|nt|ent|man|men|ion))"
+    before = r"(?!(?:was|is|has|this|as|his|its|does|us|perhaps|never)\b)(?:[A-Z][\w.]+|he|she|they|it|"
+    before += r"[a-z]+(?:er|or|s|ce|ty|nt|man|men|ion))"
     after = r"(?=(?: on)? (?:the|a|an|his|her|their|its|that|to|in|on|for|against|him|them|[A-Z]\w+|\d|\$))"
     text = sentence.article[sentence.start : sentence.end]
     for found in re.finditer(rf"\b{before} ({past})\b{after}", text):
@@ -265,7 +293,11 @@ def _plain(sentence: Sentence, at: int) -> bool:
     """Whether a verb tells a fact of the main clause: no condition, no contrast, no denial near it."""
     before = sentence.article[max(sentence.start, at - 60) : at]
     after = sentence.article[at : min(sentence.end, at + 30)]
-    return not SUBORDINATE.search(before) and not NOT_SURE.search(before[-35:]) and not NOT_SURE.search(after.partition(" ")[2])
+    return (
+        not SUBORDINATE.search(before)
+        and not NOT_SURE.search(before[-35:])
+        and not NOT_SURE.search(after.partition(" ")[2])
+    )
 
 
 def planted(shared: Shared, dice: random.Random) -> Iterator[Change]:
@@ -273,5 +305,6 @@ def planted(shared: Shared, dice: random.Random) -> Iterator[Change]:
     for make in (number, day, name, place, modality, negation):
         for change in make(shared, dice):
             both = {shared.kept.free(*change.kept), shared.changed.free(*change.changed)}
-            if len(both) == 1 and same_context(shared, change.kept, change.changed):
+            bound = change.kind not in ("date", "place") or same_clause(shared, change.kept, change.changed)
+            if len(both) == 1 and bound and same_context(shared, change.kept, change.changed):
                 yield change

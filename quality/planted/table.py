@@ -1,21 +1,9 @@
 """Outcomes counted: by type, with the interval that a share of so few can be trusted to (Wilson, 95 %)."""
 
-import math
 from collections.abc import Iterable, Sequence
 
+from quality.intervals import wilson
 from quality.planted.found import Outcome
-
-Z = 1.96
-
-
-def interval(hits: int, of: int) -> tuple[float, float]:
-    """Wilson's interval of a share."""
-    if not of:
-        return 0.0, 1.0
-    share, spread = hits / of, Z * Z / of
-    middle = (share + spread / 2) / (1 + spread)
-    half = Z * math.sqrt(share * (1 - share) / of + spread / (4 * of)) / (1 + spread)
-    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def figures(told: Sequence[Outcome]) -> dict[str, float]:
@@ -32,7 +20,7 @@ def figures(told: Sequence[Outcome]) -> dict[str, float]:
     }
     for kind in sorted({o.item.type for o in told}):
         group = [o for o in told if o.item.type == kind]
-        found[f"{kind}_found"] = _share(bool(o.kinds) or o.found and o.item.planted for o in group)
+        found[f"{kind}_found"] = _share(bool(o.kinds) or (o.found and o.item.planted) for o in group)
     return found
 
 
@@ -48,12 +36,16 @@ def _share(flags: Iterable[bool]) -> float:
 def rows(told: Sequence[Outcome]) -> list[str]:
     """The table as it is printed."""
     planted, harmless = _split(told)
-    lines = [f"{'planted':12} {'items':>5} {'read':>5} {'aligned':>8}  found where aligned     found of all            own name"]
+    lines = [
+        f"{'planted':12} {'items':>5} {'read':>5} {'aligned':>8}  "
+        f"{'found where aligned':22}  {'found of all':22} own name"
+    ]
     for name, group in _groups(planted):
         aligned = [o for o in group if o.aligned]
         lines.append(
             f"{name:12} {len(group):5} {sum(o.read for o in group):5} {len(aligned) / len(group):8.2f}  "
-            f"{_shown(o.found for o in aligned)}   {_shown(o.found for o in group)}   {_share(o.named for o in group):.2f}"
+            f"{_shown(o.found for o in aligned)}   {_shown(o.found for o in group)}   "
+            f"{_share(o.named for o in group):.2f}"
         )
     lines.append(f"{'harmless':12} {'items':>5} {'read':>5} {'aligned':>8}  called a conflict")
     for name, group in _groups(harmless):
@@ -74,5 +66,5 @@ def _groups(told: Sequence[Outcome]) -> list[tuple[str, list[Outcome]]]:
 
 def _shown(flags: Iterable[bool]) -> str:
     rows = list(flags)
-    low, high = interval(sum(rows), len(rows))
+    low, high = wilson(sum(rows), len(rows))
     return f"{_share(rows):.3f} [{low:.2f}, {high:.2f}]" if rows else "-    [0.00, 1.00]"

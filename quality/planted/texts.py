@@ -17,8 +17,8 @@ LEAST_WORDS, MOST_WORDS = 7, 55
 DEBRIS = re.compile(r"[a-z]{2}[A-Z][a-z]|\bMORE\b|https?:|@|\bSIGN UP\b|\bREAD\b|»|\|")
 SMALL = frozenset(
     """the a an this that it its his her their he she they of in on at to for and or by with from as is are was were be
-    been has have had not do does did will would may might could can which who than into over up out also any all i we
-    you there but if when while after before about more most no so what s t said says told says told mr mrs ms""".split()
+    been has have had not do does did will would may might could can which who than into over up out also any all i
+    we you there but if when while after before about more most no so what s t said says told mr mrs ms""".split()
 )
 BREAK = "\n\n"
 OPENING, CLOSING = "“", "”"
@@ -78,7 +78,7 @@ def sentences_of(article: str) -> list[Sentence]:
     found = []
     for first, last, _ in split_sentences(article, places):
         words = tuple(Word(article[start:end], start, end) for start, end in places[first:last])
-        if LEAST_WORDS <= len(words) <= MOST_WORDS and words[-1].text[-1] in ".”\"!?":
+        if LEAST_WORDS <= len(words) <= MOST_WORDS and words[-1].text[-1] in '.”"!?':
             one = Sentence(article, words)
             if not DEBRIS.search(article[one.start : one.end]):
                 found.append(one)

@@ -1,7 +1,7 @@
 """Statements of one finding compared slot by slot: what agrees, what merely differs, what cannot both be right."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crosswire.model.account import Agreement, Slot, SlotValue
 from crosswire.model.statement import Argument
@@ -10,6 +10,7 @@ from crosswire.reconcile.contrasts import Contrast, Reading
 from crosswire.reconcile.event_contrasts import actor_slot, date_slot, means_slot, place_slot
 from crosswire.reconcile.features import Item, Scene
 from crosswire.reconcile.figure_contrasts import quantity_slot, toll_slot
+from crosswire.reconcile.wording_contrasts import wording_contrasts
 
 SLOTS = ("actor", "target", "recipient", "date", "place", "killed", "wounded", "quantity", "means", "modality",
          "polarity")  # fmt: skip
@@ -47,7 +48,21 @@ def compare(items: Sequence[Item], scene: Scene, settle: Settle | None = None) -
         contrasts = tuple(settle(c) if settle else c for c in found)
         done.contrasts.extend(contrasts)
         done.slots[name] = Slot(agreement=_agreement(readings, contrasts), values=_values(readings))
+    _add_wording(done, items, scene, settle)
     return done
+
+
+def _add_wording(done: Compared, items: Sequence[Item], scene: Scene, settle: Settle | None) -> None:
+    """What the same words show and no slot did; a slot that such a conflict is about is conflicting too."""
+    told = {c.kind for c in done.contrasts if c.conflict}
+    for found in wording_contrasts(items, scene):
+        if found.kind in told:
+            continue
+        one = settle(found) if settle else found
+        done.contrasts.append(one)
+        slot = done.slots.get(one.kind)
+        if slot and one.conflict:
+            done.slots[one.kind] = replace(slot, agreement="conflicting")
 
 
 def _agreement(readings: Sequence[Reading], contrasts: Iterable[Contrast]) -> Agreement:

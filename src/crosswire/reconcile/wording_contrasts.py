@@ -1,0 +1,271 @@
+"""Two reports that tell a thing in the same words, but for one: what parts them is then no matter of wording.
+
+The statements of a finding are laid beside each other word by word. Where a stretch of words they share breaks off at a
+single place and goes on behind it, and a figure, a day, a name, a modal verb or a negation stands there in one of them
+and another, or none, in the other, both cannot be right. The other rules compare what the slots of two clauses say, in
+whatever words; this one sees what has no slot, and takes the same words around it as proof that one thing is meant.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import combinations, takewhile
+
+from rapidfuzz import fuzz
+
+from crosswire.model.account import Entity
+from crosswire.model.statement import Figure, Statement
+from crosswire.reconcile.contrasts import Contrast, Finding, Reading, contrast
+from crosswire.reconcile.drift import FUNCTION
+from crosswire.reconcile.features import Item, Scene
+from crosswire.reconcile.numbers import Amount, clash
+from crosswire.reconcile.units import moves
+
+LEAST_CONTENT = 3
+LEAST_WORDS = 5
+LONGEST = 4
+MOST_PLACES = 4
+SPELT_ALIKE = 72
+DAY_GAP = 2
+CLOSE_IN_TIME = 2
+WORD = re.compile(r"\w+(?:[.,’'-]\w+)*|[$£€%]")
+SHORT_NOT = re.compile(r"(?<=\w)n[’']t\b", re.IGNORECASE)
+WHOLE = (
+    ("can’t", "can not"),
+    ("can't", "can not"),
+    ("cannot", "can not"),
+    ("won’t", "will not"),
+    ("won't", "will not"),
+)
+NOT = frozenset({"not", "never"})
+DO = frozenset("do does did".split())
+FIRM = frozenset("will would shall plan plans intend intends".split())
+OPEN = frozenset("may might could".split())
+WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = tuple("january february march april may june july august september october november december".split())
+YEAR = re.compile(r"(?:19|20)\d\d$")
+POSSESSIVE = re.compile(r"[’']s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a statement; `start` counts in the report."""
+
+    text: str
+    start: int
+
+    @property
+    def plain(self) -> str:
+        """Without case, and without the mark of possession."""
+        return POSSESSIVE.sub("", self.text).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A place where two statements part: the words of each, and the shared words right before and behind."""
+
+    one: tuple[Word, ...]
+    two: tuple[Word, ...]
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+
+    @property
+    def framed(self) -> bool:
+        """Whether the words around it are surely the same clause."""
+        around = (*self.before, *self.behind)
+        content = sum(w not in FUNCTION for w in around)
+        return len(around) >= LEAST_WORDS and content >= LEAST_CONTENT
+
+
+Values = tuple[str, str]
+Told = Callable[[Break, Item, Item, Scene], Values | None]
+
+
+def wording_contrasts(items: Sequence[Item], scene: Scene) -> Iterable[Contrast]:
+    """The conflicts of a finding that stand at a break between two statements of the same words."""
+    rows: dict[str, list[Reading]] = {}
+    for a, b in combinations(items, 2):
+        if a.report == b.report or a.headline != b.headline:
+            continue
+        for at in breaks(a, b):
+            found = next(((kind, v) for kind, rule in RULES if (v := rule(at, a, b, scene))), None)
+            if found:
+                kind, values = found
+                rows.setdefault(kind, []).extend(Reading(value=v, item=i) for v, i in zip(values, (a, b), strict=True))
+    for kind, readings in rows.items():
+        made = contrast(Finding(kind, True, f"same_words_other_{kind}"), readings)
+        if made:
+            yield made
+
+
+def breaks(a: Item, b: Item) -> Iterator[Break]:
+    """The places where two statements of the same words part; none where they part at many."""
+    one, two = _words(a.statement), _words(b.statement)
+    if not worth_laying(one, two):
+        return
+    codes = SequenceMatcher(None, [w.plain for w in one], [w.plain for w in two], autojunk=False).get_opcodes()
+    for n, (tag, i1, i2, j1, j2) in enumerate(codes):
+        if tag == "equal":
+            continue
+        before = _shared(one, codes[n - 1]) if n else ()
+        behind = _shared(one, codes[n + 1]) if n + 1 < len(codes) else ()
+        whole = Break(one[i1:i2], two[j1:j2], before, behind)
+        chosen = [whole] if max(i2 - i1, j2 - j1) <= LONGEST else []
+        if i2 - i1 != j2 - j1 or not chosen:
+            chosen.append(_shortened(whole))
+        yield from (one_break for one_break in chosen if one_break.framed)
+
+
+def _shortened(at: Break) -> Break:
+    """A break whose sides go on in different words, cut to the names, or the figure, that each of them begins with."""
+    if not at.one or not at.two:
+        return at
+    sides = [tuple(takewhile(lambda w: w.text[:1].isupper(), side)) or side[:1] for side in (at.one, at.two)]
+    whole = (sides[0], sides[1]) == (at.one, at.two)
+    return Break(sides[0], sides[1], at.before, at.behind if whole else ())
+
+
+def worth_laying(one: Sequence[Word], two: Sequence[Word]) -> bool:
+    """Whether two statements have enough words in common to be laid beside each other."""
+    return len({w.plain for w in one} & {w.plain for w in two}) >= LEAST_WORDS - 1
+
+
+def _shared(words: Sequence[Word], code: tuple[str, int, int, int, int]) -> tuple[str, ...]:
+    return tuple(w.plain for w in words[code[1] : code[2]]) if code[0] == "equal" else ()
+
+
+@lru_cache(maxsize=4096)
+def _words(statement: Statement) -> tuple[Word, ...]:
+    text = statement.text
+    for short, whole in WHOLE:
+        text = text.replace(short, whole)
+    text = SHORT_NOT.sub(" not", text)
+    return tuple(Word(m.group(), statement.span.start + m.start()) for m in WORD.finditer(text))
+
+
+def _plain(words: Iterable[Word]) -> tuple[str, ...]:
+    return tuple(w.plain for w in words)
+
+
+def polarity(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
+    """One says that it is so, the other, in the same words, that it is not."""
+    one, two = _plain(at.one), _plain(at.two)
+    if _denies(one, two) and at.behind[:1] != ("only",):
+        return "affirmed", "negated"
+    return ("negated", "affirmed") if _denies(two, one) and at.behind[:1] != ("only",) else None
+
+
+def _denies(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether the second is the first with "not" or "never": nothing against "not", "voted" against "did not vote"."""
+    if not NOT & set(two) or NOT & set(one):
+        return False
+    rest = tuple(w for w in two if w not in NOT)
+    if rest == one:
+        return True
+    verbs = tuple(w for w in rest if w not in DO)
+    return len(verbs) == len(one) == 1 and len(rest) <= 2 and verbs[0][:2] == one[0][:2]
+
+
+def modality(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
+    """What one says will be done, the other says may be done."""
+    one, two = ([w for w in _plain(side) if w != "to"] for side in (at.one, at.two))
+    if len(one) != 1 or len(two) != 1:
+        return None
+    levels = [("will" if w in FIRM else "may" if w in OPEN else "") for w in (one[0], two[0])]
+    return (levels[0], levels[1]) if set(levels) == {"will", "may"} else None
+
+
+def number(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
+    """Two figures of one thing that cannot both be right; a count that moves may have moved by a later day."""
+    x, y = _figure(at.one, a), _figure(at.two, b)
+    if x is None or y is None or not clash(_amount(x), _amount(y)):
+        return None
+    days = {i.published[:10] for i in (a, b) if i.published}
+    if len(days) > 1 and (moves(x.unit) or x in (*a.statement.frame.killed, *a.statement.frame.wounded)):
+        return None
+    return f"{x.value:g}", f"{y.value:g}"
+
+
+def _figure(words: Sequence[Word], item: Item) -> Figure | None:
+    frame = item.statement.frame
+    inside = [
+        f
+        for f in (*frame.killed, *frame.wounded, *frame.quantities)
+        for w in words
+        if f.span.start <= w.start < f.span.end
+    ]
+    return inside[0] if len(set(inside)) == 1 else None
+
+
+def _amount(figure: Figure) -> Amount:
+    return Amount(figure.value, figure.exactness, figure.high)
+
+
+def date(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
+    """Two days, months or years that no night and no other day of publication explains."""
+    one, two = _plain(at.one), _plain(at.two)
+    if len(one) != 1 or len(two) != 1:
+        return None
+    x, y = one[0].rstrip("."), two[0].rstrip(".")
+    if x in WEEKDAYS and y in WEEKDAYS and _near_in_time(a, b):
+        gap = abs(WEEKDAYS.index(x) - WEEKDAYS.index(y))
+        return (x, y) if min(gap, 7 - gap) >= DAY_GAP else None
+    if (x in MONTHS and y in MONTHS) or (YEAR.match(x) and YEAR.match(y)):
+        return x, y
+    day_of_month = at.before[-1:] and at.before[-1][:3] in {m[:3] for m in MONTHS} and x.isdigit() and y.isdigit()
+    if day_of_month and abs(int(x) - int(y)) >= DAY_GAP:
+        return f"{at.before[-1]} {x}", f"{at.before[-1]} {y}"
+    return None
+
+
+def _near_in_time(a: Item, b: Item) -> bool:
+    """Whether both were published within a few days, so that a weekday's name means one day."""
+    if a.published is None or b.published is None:
+        return False
+    return abs(int(a.published[8:10]) - int(b.published[8:10])) <= CLOSE_IN_TIME and a.published[:7] == b.published[:7]
+
+
+def actor(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
+    """Two people or bodies in one and the same part, neither of whom the other statement names."""
+    x, y = _named(at.one, a, scene), _named(at.two, b, scene)
+    if x is None or y is None or x.kind != y.kind or x.kind not in ("person", "organisation"):
+        return None
+    return _values(x, y, a, b)
+
+
+def place(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
+    """Two towns, two areas or two countries for one thing."""
+    x, y = _named(at.one, a, scene), _named(at.two, b, scene)
+    if x is None or y is None or x.kind != "place" or y.kind != "place" or x.precision != y.precision:
+        return None
+    return _values(x, y, a, b)
+
+
+def _values(x: Entity, y: Entity, a: Item, b: Item) -> Values | None:
+    elsewhere = x.id in b.entities or y.id in a.entities or a.statement.frame.modality != b.statement.frame.modality
+    alike = any(
+        fuzz.ratio(m.lower(), n.lower()) >= SPELT_ALIKE for m in (x.name, *x.aliases) for n in (y.name, *y.aliases)
+    )
+    return None if x.id == y.id or elsewhere or alike else (x.name, y.name)
+
+
+def _named(words: Sequence[Word], item: Item, scene: Scene) -> Entity | None:
+    """Who is meant by the words at a break: the one name of the statement that they are, whole or in part."""
+    if not words or not all(w.text[:1].isupper() for w in words):
+        return None
+    last = words[-1].plain
+    rows = [scene.entities[e] for e in sorted(item.entities)]
+    found = [e for e in rows if any(last in n.lower().split() for n in (e.name, *e.aliases))]
+    return found[0] if len(found) == 1 else None
+
+
+RULES: tuple[tuple[str, Told], ...] = (
+    ("polarity", polarity),
+    ("modality", modality),
+    ("date", date),
+    ("number", number),
+    ("actor", actor),
+    ("place", place),
+)
