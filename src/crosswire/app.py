@@ -72,7 +72,9 @@ def atlas(said: Sequence[Said] = ()) -> Gazetteer:
 
 def read_reports(paths: Sequence[str | Path], settings: Settings, stdin: IO[bytes] | None = None) -> Reading:
     """Files to reports; `NothingToRead` where none holds one."""
-    reading = read(paths, ReadingOptions(max_bytes=settings.max_bytes), stdin)
+    own = (settings.judgements, settings.reliability, settings.owners)
+    aside = frozenset(path for path in own if path is not None)
+    reading = read(paths, ReadingOptions(max_bytes=settings.max_bytes, aside=aside), stdin)
     if not reading.reports:
         raise NothingToRead(reading.unread)
     return reading

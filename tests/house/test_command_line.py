@@ -9,7 +9,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import crosswire
-from crosswire.cli import cli
+from crosswire.cli import Format, _check, cli
+from crosswire.errors import SettingsError
 
 TITLE = "Ferry runs aground off Castle Rock"
 BODY = (
@@ -17,7 +18,8 @@ BODY = (
     'Nobody was hurt. "We were lucky," said Ines Brandt, the captain, who is to be questioned on Wednesday.'
 )
 LINE = json.dumps({"id": "ferry", "title": TITLE, "text": BODY, "published": "2022-03-09", "outlet": "Rock Courier"})
-BEGINNINGS = {"json": "{", "html": "<!doctype html>", "md": "# ", "terminal": ""}
+BEGINNINGS = {"json": "{", "html": "<!doctype html>", "md": "# ", "terminal": "", "ftm": "{", "statements": "{"}
+TABLES = {"csv": "story_id,", "geojson": "{", "ftm-statements": "{", "parquet": "PAR1"}
 
 
 def run(*arguments: str | Path) -> Result:
@@ -38,6 +40,21 @@ def test_every_format_to_a_file(model: None, tmp_path: Path, name: str) -> None:
     assert text.startswith(BEGINNINGS[name])
     assert TITLE in text
     assert "\x1b" not in text
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_table_to_a_file_and_to_a_pipe(model: None, tmp_path: Path, name: str) -> None:
+    file = tmp_path / f"account.{name}"
+    done = run("account", "-", "--format", name, "-o", file)
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
+    assert file.read_bytes().startswith(TABLES[name].encode())
+    assert run("account", "-", "--format", name).stdout_bytes == file.read_bytes()
+
+
+def test_bytes_are_kept_from_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    with pytest.raises(SettingsError, match="--output"):
+        _check(Format.parquet, None)
 
 
 def test_without_texts_the_fragments_stay(model: None) -> None:

@@ -121,7 +121,10 @@ def test_the_later_of_two_that_contradict_holds() -> None:
 
 
 NOT_THERE = [
-    (StatementRef(report=replace(report(TALES[0]), outlet="Dune Times"), words=CLOSING), "no statement of Dune Times"),
+    (
+        StatementRef(report=replace(report(TALES[0]), id="d", outlet="Dune Times"), words=CLOSING),
+        "no statement of Dune Times",
+    ),
     (StatementRef(report=report(TALES[0]), words="The mayor resigned"), "no statement of Fen Post says"),
     (NameRef(name="Ada Moor"), "nobody here is called Ada Moor"),
 ]
@@ -151,6 +154,12 @@ def test_a_judgement_outlives_another_reading(text: str, verb: str, found: bool,
     here = StatementRef(report=replace(report(TALES[0]), id="another", title="Another headline"), words=text, verb=verb)
     done = told(TALES, judged("same", here, words(TALES[1], 0)))
     assert (homes(done)["a", CLOSING] == homes(done)["b", CLOSURE]) == found
+
+
+def test_a_judgement_outlives_an_outlet_that_was_told_since() -> None:
+    unknown = replace(words(TALES[0], 0), report=replace(report(TALES[0]), outlet=None))
+    done = told(TALES, judged("same", unknown, words(TALES[1], 0)))
+    assert homes(done)["a", CLOSING] == homes(done)["b", CLOSURE]
 
 
 def test_a_judgement_outlives_another_report() -> None:

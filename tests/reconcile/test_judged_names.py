@@ -105,6 +105,16 @@ def test_who_is_kept_apart_stays_behind_when_others_are_joined() -> None:
     assert together(("b", "Bob Hale"), ("a", "Ada Moor"), ("c", "Ada Moor")) in after
 
 
+def test_a_name_that_fits_both_joins_neither() -> None:
+    extra = _Said("d", "Marsh Mail", ("Rob Hale",))
+    SAID.append(extra)
+    try:
+        after = who(judged("not-same", NameRef(name="Robert Hale"), NameRef(name="Bob Hale")))
+    finally:
+        SAID.remove(extra)
+    assert together(("d", "Rob Hale")) in after
+
+
 def test_the_reports_own_words_outrank_a_name_against_itself() -> None:
     one = judged("not-same", NameRef(name="Bob Hale"), NameRef(name="Bob Hale"))
     reports = {s.annotated.report.id: s.annotated.report for s in SAID}

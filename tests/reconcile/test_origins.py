@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from crosswire.model.account import Origin
+from crosswire.model.sources import Owners, outlet_key
 from crosswire.reconcile.comparison import compare
 from crosswire.reconcile.features import scene_of
-from crosswire.model.sources import Owners, outlet_key
 from crosswire.reconcile.independence import Context, Trace, origins_from, outlets_of, traces_of
 from crosswire.reconcile.speakers import description
 from crosswire.reconcile.verbatim import near_copies, one_text

@@ -65,10 +65,14 @@ def test_boilerplate_in_two_retellings_is_no_utterance() -> None:
 
 
 def test_changed_words_are_marked_with_the_words_they_stand_for() -> None:
-    (quotation,) = found((WHOLE, "Ada Moor"), (WHOLE.replace("mended", "painted").replace("Some of the", "The"), "Ada Moor"))
+    (quotation,) = found(
+        (WHOLE, "Ada Moor"), (WHOLE.replace("mended", "painted").replace("Some of the", "The"), "Ada Moor")
+    )
     texts = {v.report: v for v in quotation.versions}
     assert texts["a"].changes == ()
-    marked = [(texts["b"].text[c.start - texts["b"].start : c.end - texts["b"].start], c.was) for c in texts["b"].changes]
+    marked = [
+        (texts["b"].text[c.start - texts["b"].start : c.end - texts["b"].start], c.was) for c in texts["b"].changes
+    ]
     assert ("painted", "mended") in marked
     assert "paraphrase_in_marks" in [r.rule for r in quotation.because]
 

@@ -12,6 +12,7 @@ from crosswire.model.account import (
     Commitment,
     Conflict,
     ConflictValue,
+    Coverage,
     Incident,
     LeftOut,
     Level,
@@ -22,6 +23,8 @@ from crosswire.model.account import (
     Story,
     TimelineRow,
     Version,
+    Worded,
+    Wording,
 )
 from crosswire.model.report import Unread
 
@@ -288,6 +291,29 @@ LEFT_OUT = (
     LeftOut(finding="f-08", by=(B, M)),
 )
 
+COVERAGE = (
+    Coverage(report=T, tells=("f-01", "f-04"), alone=(), leaves_out=("f-02", "f-03")),
+    Coverage(report=C, tells=("f-01", "f-02", "f-03", "f-04"), alone=("f-08",), leaves_out=()),
+)
+WORDINGS = (
+    Wording(
+        finding="f-03",
+        kind="firmness",
+        what="firmness",
+        versions=tuple(
+            Worded(
+                report=STATEMENTS[s].report,
+                word=word,
+                text=word,
+                start=at(STATEMENTS[s].report, word)[0],
+                end=at(STATEMENTS[s].report, word)[1],
+                statement=s,
+            )
+            for s, word in (("s-11", "will"), ("s-12", "may"))
+        ),
+    ),
+)
+
 ACCOUNT = Account(
     story=Story(
         id="st-ostmere",
@@ -312,6 +338,8 @@ ACCOUNT = Account(
     left_out=LEFT_OUT,
     timeline=TIMELINE,
     brief=BRIEF,
+    coverage=COVERAGE,
+    wordings=WORDINGS,
 )
 UNREAD = (
     Unread(path="reports/empty.txt", why="the file is empty"),

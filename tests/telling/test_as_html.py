@@ -1,6 +1,7 @@
 """The page leads from every line to the words it rests on, fetches nothing, and lets no report write markup."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.resources import files
 
@@ -11,6 +12,7 @@ from sample_more import HOSTILE, bare_accounts, big_accounts, hostile_accounts
 from crosswire.model.account import Accounts
 from crosswire.telling.as_html import to_html
 from crosswire.telling.page.marks import Back, Citation, mark_text, place_marks
+from crosswire.telling.page.passages import passages
 from crosswire.telling.page.view import View
 
 VOID = {"meta", "img", "br", "link", "input"}
@@ -142,7 +144,8 @@ def test_the_page_reads_in_order():
         "p-quotations",
         "p-origins",
         "p-voices",
-        "p-leftout",
+        "p-coverage",
+        "p-wordings",
         "p-timeline",
         "p-ledger",
         "p-commitments",
@@ -210,3 +213,31 @@ def test_words_stand_out_from_the_paper(scheme):
         found = re.findall(rf"--{ink}:(#\w+)", style)
         light, dark = sorted((_luminance(colours.get(ink, found[0])), _luminance(colours[paper])), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, paper)
+
+
+def test_every_finding_stands_once_and_what_one_report_alone_says_is_gathered():
+    view = View(big_accounts().accounts[0])
+    apart = [p for _, passages in view.passages for p in passages]
+    shown = [*view.told, *(p.main for p in apart), *(f for p in apart for f in p.rest)]
+    assert sorted(f.id for f in shown) == sorted(f.id for f in view.account.findings)
+    assert all(len(view.key.carriers(f)) == 1 for p in apart for f in (p.main, *p.rest))
+
+
+def test_findings_in_the_same_words_are_one_passage():
+    def found(number, start, end):
+        row = replace(ACCOUNT.findings[0].statements[0], id=f"s{number}", report="r", start=start, end=end)
+        return replace(ACCOUNT.findings[0], id=f"f{number}", statements=(row,))
+
+    (rows,) = passages([found(1, 10, 20), found(2, 0, 30), found(3, 30, 40), found(4, 35, 60)]).values()
+    assert [(p.main.id, [f.id for f in p.rest]) for p in rows] == [("f2", ["f1"]), ("f4", ["f3"])]
+
+
+def test_wordings_lead_to_their_sentences():
+    page = Page(to_html(ACCOUNTS))
+    text = "".join(page.text)
+    assert "How each words it" in text
+    view = View(ACCOUNT)
+    (row,) = ACCOUNT.wordings
+    for word in row.versions:
+        assert view.worded(word) in page.links
+        assert re.search(r"-s-\d+$", view.worded(word))

@@ -42,6 +42,13 @@ def test_a_footnote_quotes_outlet_day_and_words():
     )
 
 
+def test_who_tells_what_and_in_which_words():
+    told = to_markdown(ACCOUNTS)
+    assert re.search(r"^\| F1 \| .+ \| ● \|", told, flags=re.MULTILINE)
+    assert "| how firm | F3 | – | will |" in told
+    assert "| A | Ostmere Tideline | 2 | 0 | F2 F3 |" in told
+
+
 def test_hostile_words_make_no_markup():
     tokens = MarkdownIt("commonmark").enable("table").parse(to_markdown(hostile_accounts()))
     kinds = {token.type for token in tokens} | {child.type for token in tokens for child in token.children or ()}

@@ -163,7 +163,7 @@ def in_words(one: Judgement) -> str:
         case "merge":
             return f"one story: {', '.join(shown)}"
         case "split":
-            return f"no story of one: {' | '.join(shown)}"
+            return f"not one story: {' | '.join(shown)}"
 
 
 def subject_in_words(one: Subject) -> str:

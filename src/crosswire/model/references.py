@@ -68,7 +68,7 @@ def shown(ref: ReportRef) -> str:
 
 def report_at(ref: ReportRef, reports: Sequence[Report]) -> Found:
     """The report of this outlet and headline; of several the one of this id; one with another headline by its id."""
-    own = [n for n, r in enumerate(reports) if same_outlet(ref, r)]
+    own = _homes(ref, reports)
     titled = [n for n in own if plain(reports[n].title) == plain(ref.title)]
     named = [n for n in titled or own if reports[n].id == ref.id]
     hits = named or titled
@@ -77,10 +77,16 @@ def report_at(ref: ReportRef, reports: Sequence[Report]) -> Found:
     return Found(why=f"{shown(ref)} is not among these reports" if not hits else f"several reports are {shown(ref)}")
 
 
+def _homes(ref: ReportRef, reports: Sequence[Report]) -> list[int]:
+    """The reports of the outlet; where there are none, the one of this id and headline: its outlet was told since."""
+    own = [n for n, r in enumerate(reports) if same_outlet(ref, r)]
+    return own or [n for n, r in enumerate(reports) if r.id == ref.id and plain(r.title) == plain(ref.title)]
+
+
 def statement_at(ref: StatementRef, items: Sequence[Sayable], reports: Sequence[Report]) -> Found:
     """The statement of this outlet in these words; where they are cut otherwise now, the one that turns on the same
     word and has most of them. The same words twice in one report are one statement."""
-    homes = {r.id for r in reports if same_outlet(ref.report, r)}
+    homes = {reports[n].id for n in _homes(ref.report, reports)}
     own = [n for n, i in enumerate(items) if i.report in homes]
     wanted = plain(ref.words)
     worded = [n for n in own if plain(items[n].statement.text) == wanted]

@@ -39,7 +39,7 @@ def read(paths: Sequence[str | Path], options: ReadingOptions | None = None, std
     One bad input never stops the others: it stands in `unread`. Raises `SettingsError` where a sidecar is wrong.
     """
     options = options or ReadingOptions()
-    sources = expand(paths)
+    sources = expand(paths, options.aside)
     sidecars = find_sidecars(paths, sources.files)
     unread = list(sources.unread)
     reports: list[Report] = []

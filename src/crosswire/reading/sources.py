@@ -2,7 +2,7 @@
 
 import difflib
 import glob
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,8 +29,10 @@ class Sources:
     unread: tuple[Unread, ...]
 
 
-def expand(asked: Iterable[str | Path]) -> Sources:
-    """Folders are walked, patterns expanded. A file asked for twice is read once, and the second time is told."""
+def expand(asked: Iterable[str | Path], aside: Collection[Path] = ()) -> Sources:
+    """Folders are walked, patterns expanded. A file asked for twice is read once, and the second time is told; one that
+    is `aside` is not read, and nothing is said of it."""
+    left = {path.resolve() for path in aside}
     files: list[Path] = []
     unread: list[Unread] = []
     stdin = False
@@ -39,8 +41,8 @@ def expand(asked: Iterable[str | Path]) -> Sources:
             stdin = True
             continue
         found, refused = _expanded(Path(one))
-        files.extend(found)
-        unread.extend(refused)
+        files.extend(file for file in found if file.resolve() not in left)
+        unread.extend(one for one in refused if not left or Path(one.path).resolve() not in left)
     once: dict[Path, Path] = {}
     for file in sorted(files, key=str):
         key = file.resolve()

@@ -25,8 +25,12 @@ RULES = {
     "acronym": "The initials of the longer name.",
     "same words in another order": "The same words in another order.",
     "a second surname left out": "One report leaves out the second surname.",
+    "country left out": "One report leaves out the country, and only one such body in the story fits.",
     "same country": "Both names mean the same country.",
 }
+
+# Rules that hold only where one in the story fits.
+WEAK = frozenset({"surname", "country left out"})
 
 
 @dataclass(slots=True)
@@ -75,12 +79,14 @@ def participants(said: Sequence[Said]) -> tuple[tuple[str, Who], ...]:
 def who_over_reports(said: Sequence[Said], gazetteer: Gazetteer, bonds: Bonds | None = None) -> Entities:
     """Merge the participants of each report into the story's entities; the order of the reports does not matter.
 
-    `bonds` are what a person judged of `participants`, and outrank the rules.
+    `bonds` are what a person judged of `participants`, and outrank the rules: those told apart are placed first, so
+    that no other name draws them together.
     """
     rows, bonds = participants(said), bonds or Bonds()
     groups = _Groups(gazetteer, bonds)
-    for number, (report, who) in enumerate(rows):
-        groups.take(number, report, who)
+    first = {number for pair in bonds.apart for number in pair}
+    for number in sorted(range(len(rows)), key=lambda n: n not in first):
+        groups.take(number, *rows[number])
     entities = _told_apart([(_entity(g, gazetteer), g) for g in _bound(groups.all, rows, bonds)])
     entities.sort(key=lambda row: (-len(row[0].mentions), row[0].id))
     by_who = {(report, who.id): e.id for e, g in entities for report, who in g.members}
@@ -101,7 +107,7 @@ class _Groups:
     def take(self, number: int, report: str, who: Who) -> None:
         """Put a participant into the group that a rule finds, or into one of its own."""
         met = None if self._bonds.apart else self._met.get((who.kind, fold(who.name)))
-        rule, home = met or _home(who, self._open_to(number, who), self._gazetteer)
+        rule, home = met or _home(who, self._open_to(number, who), self._gazetteer, self._bonds)
         if home is None:
             home = _Group(who.kind)
             self.all.append(home)
@@ -133,12 +139,9 @@ def _bound(groups: list[_Group], rows: Sequence[tuple[str, Who]], bonds: Bonds) 
 
 
 def _told_apart(entities: list[tuple[Entity, _Group]]) -> list[tuple[Entity, _Group]]:
-    """Two of one name, whom a person judged not the same, get ids that their reports tell apart."""
+    """Two of one name, whom a person judged not the same, get ids that their first mentions tell apart."""
     named = Counter(entity.id for entity, _ in entities)
-    return [
-        (replace(e, id=content_id("e", e.id, *sorted({r for r, _ in g.members}))) if named[e.id] > 1 else e, g)
-        for e, g in entities
-    ]
+    return [(replace(e, id=content_id("e", e.id, *e.mentions[:1])) if named[e.id] > 1 else e, g) for e, g in entities]
 
 
 def _fullest_first(row: tuple[str, Who]) -> tuple[int, str, str, str]:
@@ -146,17 +149,20 @@ def _fullest_first(row: tuple[str, Who]) -> tuple[int, str, str, str]:
     return (-len(fold(who.name).split()), fold(who.name), report, who.id)
 
 
-def _home(who: Who, groups: Iterable[_Group], gazetteer: Gazetteer) -> tuple[str | None, _Group | None]:
+def _home(who: Who, groups: Iterable[_Group], gazetteer: Gazetteer, bonds: Bonds) -> tuple[str | None, _Group | None]:
+    """The group that a rule finds, and the rule; none where it could be two people whom a person told apart."""
     hits: list[tuple[str, _Group]] = []
     for group in groups:
         rule = _rule(who, group, gazetteer)
         if rule:
             hits.append((rule, group))
-    firm = [h for h in hits if h[0] != "surname"]
+    firm = [h for h in hits if h[0] not in WEAK]
     chosen = firm or hits
     if not chosen or (not firm and len(chosen) > 1):
         return None, None
-    return next((h for h in chosen if h[0] == "same name"), chosen[0])
+    apart = any(bonds.parted(x, y) for _, a in chosen for _, b in chosen for x in a.numbers for y in b.numbers)
+    exact = [h for h in chosen if h[0] == "same name"]
+    return next(iter(exact), (None, None) if apart else chosen[0])
 
 
 def _rule(who: Who, group: _Group, gazetteer: Gazetteer) -> str | None:
@@ -167,13 +173,22 @@ def _rule(who: Who, group: _Group, gazetteer: Gazetteer) -> str | None:
     if {who.kind, group.kind} == {"outlet", "place"}:
         return None
     for other in group.told():
-        rule = same_body(who.name, other.name) or _alias_rule(who, other)
+        rule = same_body(who.name, other.name) or _alias_rule(who, other) or _without_country(who, other, gazetteer)
         if rule:
             return rule
     code = gazetteer.country(who.name) if who.kind == "place" else None
     if code and group.kind == "place" and any(gazetteer.country(n) == code for n in group.names()):
         return "same country"
     return None
+
+
+def _without_country(who: Who, other: Who, gazetteer: Gazetteer) -> str | None:
+    """ "U.S. State Department" and "State Department": a body's name of two words or more, its country left out."""
+    short, long = sorted((who.name.split(), other.name.split()), key=len)
+    before = long[: len(long) - len(short)]
+    fits = len(short) > 1 and before and who.kind == other.kind == "organisation"
+    same = fits and [w.lower() for w in long[len(before) :]] == [w.lower() for w in short]
+    return "country left out" if same and gazetteer.country(" ".join(before)) else None
 
 
 def _alias_rule(who: Who, other: Who) -> str | None:

@@ -47,4 +47,5 @@ def _body(name: str) -> frozenset[str]:
 def _beginnings(what: str, word: str) -> set[str]:
     """What `names.near` can hold alike in the first letters of two words."""
     first = word[0]
-    return {f"{what} {first}", f"{what} ~{sound(word)[:1]}", f"{what} /{SWAPPED.get(first, first)}"}
+    throaty = {f"{what} %"} if first in "gkq" else set()
+    return {f"{what} {first}", f"{what} ~{sound(word)[:1]}", f"{what} /{SWAPPED.get(first, first)}", *throaty}

@@ -68,7 +68,9 @@ def reconcile(said: Sequence[Said], gazetteer: Gazetteer, options: ReconcileOpti
     tied = of_statements(judgements, scene.items, [*reports.values()])
     clusters = joined(align(scene, tied.bonds.apart), scene.items, tied.bonds, lambda a, b: impossible(a, b, scene))
     decided = decisions(judgements, clusters, [*reports.values()])
-    work = _Work(by_report, voices, entities, scene, decided, tied, outlets_of(said), options.owners if options else Owners())
+    work = _Work(
+        by_report, voices, entities, scene, decided, tied, outlets_of(said), options.owners if options else Owners()
+    )
     done = [work.finding(cluster) for cluster in clusters]
     done.sort(key=_rank)
     done = _told_once(done)

@@ -21,8 +21,8 @@ POINTING = frozenset("this that these those".split())
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer", "csubj"))
 TIMES = frozenset(
     "week month year day morning afternoon evening night weekend summer spring fall winter autumn century decade "
-    "season time monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december today yesterday tomorrow tonight hour minute".split()
+    "season time monday tuesday wednesday thursday friday saturday sunday january february march april june july "
+    "august september october november december today yesterday tomorrow tonight hour minute".split()
 )
 WELL_KNOWN = frozenset(
     "president government police court congress senate house parliament administration country nation world state "

@@ -5,14 +5,15 @@ comes from a report is escaped, so none of it can become markup.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from crosswire.model.account import Account, Accounts, Conflict, Finding, JudgementRow
+from crosswire.model.account import Account, Accounts, Conflict, Coverage, Finding, JudgementRow, Wording
 from crosswire.telling.key import Key
 from crosswire.telling.wording import (
     CREDIBILITY,
     DRIFT,
     STATUS,
+    WORDED,
     apart,
     count_of,
     one_line,
@@ -45,11 +46,10 @@ def to_markdown(accounts: Accounts) -> str:
 
 
 def _judgement(row: JudgementRow) -> str:
-    note = f" (“{row.note}”)" if row.note else ""
-    done = (
-        "" if row.applied and not row.why else f"; *{'applied in part' if row.applied else 'not applied'}*: {row.why}"
-    )
-    return f"{_escape(row.text)} (by {_escape(row.by)}, {_escape(say_date(row.when))}){_escape(note)}{done}"
+    note = f", “{_escape(row.note)}”" if row.note else ""
+    how = "applied in part" if row.applied else "not applied"
+    done = f"; *{how}*: {_escape(row.why)}" if row.why or not row.applied else ""
+    return f"{_escape(row.text)} (by {_escape(row.by)}, {_escape(say_date(row.when))}{note}){done}"
 
 
 def _account(account: Account, prefix: str) -> Iterator[str]:
@@ -61,6 +61,8 @@ def _account(account: Account, prefix: str) -> Iterator[str]:
     yield from _findings(key)
     yield from _conflicts(key)
     yield from _quotations(key)
+    yield from _coverage(key)
+    yield from _wordings(key)
     yield from _timeline(key)
     yield from _footnotes(key, prefix)
 
@@ -159,6 +161,50 @@ def _quotations(key: Key) -> Iterator[str]:
             f"{key.letters.get(row.report, '?')} {_escape(key.outlet(row.report))}: {_quoted(row.text)}"
             for row in quotation.versions
         )
+
+
+def _coverage(key: Key) -> Iterator[str]:
+    """Report beside finding, for what more than one report tells; what one alone has is counted."""
+    shared = [finding for finding in key.account.findings if len(key.carriers(finding)) > 1]
+    if not shared:
+        return
+    yield "## Who tells what"
+    yield "● told, ○ not told: a report may leave a thing out for want of room or of knowledge."
+    reports = [report.id for report in key.account.reports]
+    yield _table(
+        ("", "Finding", *(key.letters[report] for report in reports)),
+        (
+            (f"F{key.numbers[f.id]}", _escape(f.text), *("●" if r in key.carriers(f) else "○" for r in reports))
+            for f in sorted(shared, key=lambda f: -len(key.carriers(f)))
+        ),
+    )
+    if key.account.coverage:
+        head = ("", "Outlet", "Tells", "Alone", "Leaves out what two others tell")
+        yield _table(head, (_tally(key, row) for row in key.account.coverage))
+
+
+def _tally(key: Key, row: Coverage) -> tuple[str, ...]:
+    lacks = " ".join(f"F{key.numbers[finding]}" for finding in row.leaves_out if finding in key.numbers)
+    outlet = _escape(key.outlet(row.report))
+    return key.letters.get(row.report, "?"), outlet, str(len(row.tells)), str(len(row.alone)), lacks or "–"
+
+
+def _wordings(key: Key) -> Iterator[str]:
+    if not key.account.wordings:
+        return
+    yield "## How each words it"
+    yield "The words reports choose for the same thing, side by side; none is marked as the right one."
+    reports = [report.id for report in key.account.reports]
+    head = ("What", "Finding", *(key.letters[report] for report in reports))
+    yield _table(head, (_wording(key, row, reports) for row in key.account.wordings))
+
+
+def _wording(key: Key, row: Wording, reports: Sequence[str]) -> tuple[str, ...]:
+    what = WORDED[row.kind] + (f": {row.what}" if row.kind != "firmness" else "")
+    chosen = (
+        ", ".join(_escape(word.text.lower()) for word in row.versions if word.report == r) or "–" for r in reports
+    )
+    return _escape(what), f"F{key.numbers[row.finding]}" if row.finding in key.numbers else "", *chosen
 
 
 def _timeline(key: Key) -> Iterator[str]:

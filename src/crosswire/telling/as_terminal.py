@@ -193,6 +193,8 @@ def _conflicts(key: Key) -> Iterator[RenderableType]:
         yield _inset(Text("None found.", "dim"))
     for number, conflict in enumerate(key.account.conflicts, 1):
         yield _inset(_conflict(key, number, conflict))
+    for row in (d for d in key.account.differences if d.judged):
+        yield _inset(Text.assemble((f"no {row.kind} conflict  ", "dim"), one_line(row.about, _LONGEST), _judged(row)))
 
 
 def _conflict(key: Key, number: int, conflict: Conflict) -> Table:

@@ -16,17 +16,20 @@ from crosswire.telling.check import supported
 from crosswire.telling.evidence import Evidence
 from crosswire.telling.salience import Place, Told, nearness, salience, sentences_of
 from crosswire.telling.sentences import in_body, opening, readable, voices_elsewhere
-from crosswire.telling.standing import Known, Standing, standing
+from crosswire.telling.standing import UNKNOWN_OUTLET, Known, Standing, standing
 from crosswire.telling.terms import stems
 from crosswire.telling.written import written
 
 LINES = 10
 LOOKED_AT = 60
 ALIKE = 0.6
-WORTH = 0.6
-"""What a line must be worth, of what the first is worth."""
+SHORT = 5
+WORTH = {False: 0.6, True: 0.4}
+"""What a line must be worth, of what the first is worth; less while the brief is short."""
 REPEAT = 0.3
 """What a line loses for being near in meaning to one that is taken."""
+SAME, SAME_FACT = 0.85, 0.68
+"""How near in meaning two lines say one thing: any two, and two of one finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ def brief(
     while len(taken) < LINES:
         left = sorted(fit, key=lambda one: (-_worth(one, worth, taken, evidence), one.at))
         found = next((d for one in left if (d := _draft(one, known, taken)) is not None), None)
-        if found is None or worth[found.one.at] < WORTH * worth[(taken or [found])[0].one.at]:
+        first = (taken or [found])[0]
+        if found is None or first is None or worth[found.one.at] < WORTH[len(taken) < SHORT] * worth[first.one.at]:
             break
         fit = [one for one in fit if one is not found.one]
         taken.append(found)
@@ -75,10 +79,10 @@ def _is_fit(one: Told, evidence: Evidence) -> bool:
 
 def _draft(one: Told, known: Known, taken: Sequence[_Draft]) -> _Draft | None:
     """The line of a sentence, if it tells something new, can be understood by now, and passes its check."""
-    words = frozenset(stems(one.text))
-    if any(_alike(words, d.words) for d in taken):
-        return None
     evidence = known.evidence
+    words = frozenset(stems(one.text))
+    if any(_alike(words, d.words) or _says_again(one, d.one, evidence) for d in taken):
+        return None
     before = {w for d in taken for w in d.words} | {w for r in evidence.reports.values() for w in stems(r.title)}
     if hanging(one.report, one.span, evidence, before):
         return None
@@ -94,13 +98,20 @@ def _line(sentence: str, stands: Standing) -> str:
     words = stands.words
     outlet = "" if stands.outlet.lower() in sentence.lower() else stands.outlet
     whose = f"{outlet} reported." if "according to" in sentence.lower() else f"according to {outlet}."
-    if outlet and sentence[-1] == ".":
+    plain = outlet != UNKNOWN_OUTLET or "according to" not in sentence.lower()
+    if outlet and sentence[-1] == "." and plain:
         sentence = f"{sentence[:-1]}, {whose}"
-    elif outlet and sentence[-2:] in (".”", '."'):
+    elif outlet and plain and sentence[-2:] in (".”", '."'):
         sentence = f"{sentence[:-2]},{sentence[-1]} {whose}"
     elif outlet:
         words = "; ".join(part for part in (words, f"according to {outlet}") if part)
     return f"{sentence} ({words})" if words else sentence
+
+
+def _says_again(one: Told, other: Told, evidence: Evidence) -> bool:
+    """Whether two sentences of one meaning, or of one finding and nearly one meaning, would stand under each other."""
+    shared = {f.id for f, _ in one.rows} & {f.id for f, _ in other.rows}
+    return nearness(one, other, evidence) >= (SAME_FACT if shared else SAME)
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

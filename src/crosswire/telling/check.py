@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from crosswire.telling.sentences import opening
 from crosswire.telling.wording import say_date
 
 STANDING = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
@@ -130,7 +131,9 @@ def _order(line: _Line, cited: Cited) -> str | None:
 
 def _lost(line: _Line, cited: Cited) -> str | None:
     """No negation, modal, hedge, figure, part of a whole or attribution of the citation is left out."""
-    left = _missing(line.words, _words(cited.text))
+    whole = _words(cited.text)
+    left = _missing(line.words, _words(cited.text[opening(cited.text) :]))
+    left = _missing(line.words, whole) if left is None else left
     if left is None:
         return None
     kinds = {"negation": NEGATIONS, "modality": MODALS, "hedge": HEDGES, "part": PARTS}
@@ -138,12 +141,7 @@ def _lost(line: _Line, cited: Cited) -> str | None:
         kinds["attribution"] = SAYING
     gone = [f"{kind} ({w})" for kind, words in kinds.items() for w in left if w in words]
     gone += [f"figure ({w})" for w in left if FIGURE.search(w)]
-    return f"lost: {', '.join(gone)}" if gone and not _is_lead_in(left) else None
-
-
-def _is_lead_in(left: Sequence[str]) -> bool:
-    """Whether what is left out is one connective that holds such a word: `of course`, `for one`."""
-    return tuple(left) in {("of", "course")}
+    return f"lost: {', '.join(gone)}" if gone else None
 
 
 def _missing(part: Sequence[str], text: Sequence[str]) -> tuple[str, ...] | None:

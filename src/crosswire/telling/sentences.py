@@ -1,6 +1,7 @@
 """Readable sentences: what a report's sentence looks like to somebody who reads nothing else of it."""
 
 import re
+
 from crosswire.model.account import Finding
 from crosswire.model.span import Span
 from crosswire.model.statement import Statement
@@ -25,9 +26,10 @@ DANGLING = re.compile(
     r"(?:later|earlier) (?:that|in the|on)|hours (?:later|earlier|before|after)|days (?:later|earlier)|"
     r"(?:shortly )?(?:after|before) (?:that|this|the|his|her)|like|for (?:that|this)|despite (?:that|this|the|all)|"
     r"one of (?:them|those|the)|some of (?:them|those|the)|many of (?:them|those|the)|"
-    r"(?:more|most|others|some|many|few)(?= (?:said|say|were|are|have|had|also))|consider|imagine|remember|perhaps|maybe|precisely|ultimately|"
+    r"(?:more|most|others|some|many|few)(?= (?:said|say|were|are|have|had|also))|"
+    r"consider|imagine|remember|perhaps|maybe|precisely|ultimately|"
     r"in (?:that|this|the) (?:case|interview|statement|letter|video|tweet|post|exchange|lawsuit|report|memo|article)|"
-    r"in (?:his|her|its|their)|on (?:his|her|its|their)|with (?:that|this|his|her|the)|by (?:that|then))\b",
+    r"in (?:his|her|its|their)|on (?:his|her|its|their)|with (?:that|this|his|her)|by (?:that|then))\b",
     re.IGNORECASE,
 )
 LOOSE = re.compile(
@@ -47,8 +49,11 @@ LEAD_IN = re.compile(
     r",?\s+(?:however,\s+)?(?=[\w“\"$£€])"
 )
 _TOWN = r"[A-ZÀ-Þ][\w.’'-]*(?:[ /-][A-ZÀ-Þ][\w.’'-]*){0,3}(?:,\s(?:[A-Z][\w.’'-]*\s?){1,4})?"
+BULLET = re.compile(r"[•·▪●*]\s*")
+_DAY = r"(?:,\s\w+\.? \d{1,2})?"
 DATELINE = re.compile(
-    rf"(?:{_TOWN}\s*)?\((?:AP|AFP|UPI|CNN\w*|Reuters|Associated Press|[A-Z]{{2,5}})\)\s*(?:—|–|--?)?\s*(?=[A-Z“\"\d])"
+    rf"(?:{_TOWN}\s*{_DAY}\s*)?\((?:AP|AFP|UPI|CNN\w*|Reuters|Associated Press|[A-Z]{{2,5}})\)\s*(?:—|–|--?)?\s*"
+    r"(?=[A-Z“\"\d])"
     r"|[A-Z][A-Z.’' ]{2,30}(?:,\s(?:[A-Z][\w.’'-]*\s?){1,4})?\s*(?:,\s\w+\.? \d{1,2})?\s*(?:—|–|--)\s*(?=[A-Z“\"\d])"
 )
 
@@ -60,7 +65,8 @@ def whole(text: str) -> str:
 
 def opening(text: str) -> int:
     """How many characters lead in: where the report was filed from, and words that tie a sentence to the one before."""
-    start = found.end() if (found := DATELINE.match(text)) else 0
+    start = found.end() if (found := BULLET.match(text)) else 0
+    start = found.end() if (found := DATELINE.match(text, start)) else start
     return lead.end() if (lead := LEAD_IN.match(text, start)) else start
 
 

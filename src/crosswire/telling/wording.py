@@ -31,7 +31,7 @@ RELIABILITY: Final = {
     "C": "fairly reliable",
     "D": "not usually reliable",
     "E": "unreliable",
-    "F": "reliability cannot be judged",
+    "F": "cannot be judged",
 }
 FIGURES: Final = {
     "latest": "the latest figure leads",

@@ -23,8 +23,9 @@ from crosswire.telling.page.drawings import Node, origins_drawing
 from crosswire.telling.page.marks import Back, Citation, Mark, MarkedText, mark_text, place_marks, slug
 from crosswire.telling.page.passages import Passage, passages
 from crosswire.telling.quoted import Run, measure, runs
-from crosswire.telling.wording import ORIGIN, STATUS, VOICE
+from crosswire.telling.wording import ORIGIN, STATUS, VOICE, one_line
 
+_SHORT = 48  # characters of a label beside a finding
 _RETOLD = {"relay", "wire", "copy"}
 
 
@@ -167,6 +168,20 @@ class View:
         """What more than one report carries, the most widely carried first."""
         rows = [row for row in self.account.findings if len(self.key.carriers(row)) > 1]
         return sorted(rows, key=lambda row: -len(self.key.carriers(row)))
+
+    def turns_on(self, finding: Finding) -> str:
+        """The word it turns on, where others have the same text: one sentence can tell several things."""
+        alike = [row for row in self.account.findings if row.text == finding.text]
+        if len(alike) == 1:
+            return ""
+        words = [row.predicate.replace("_", " ") for row in finding.statements if row.predicate]
+        whom = [
+            str(row.value)
+            for name in ("target", "actor")
+            if name in finding.slots
+            for row in finding.slots[name].values
+        ]
+        return one_line(": ".join((*words[:1], *whom[:1])), _SHORT)
 
     @cached_property
     def told(self) -> list[Finding]:

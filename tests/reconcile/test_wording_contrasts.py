@@ -1,0 +1,86 @@
+"""Two reports in the same words but for one: what that one word makes of them."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from crosswire.reconcile.comparison import compare
+from crosswire.reconcile.wording_contrasts import wording_contrasts
+from tests.reconcile.scenes import Line, Tale, scene
+
+MAY_2, MAY_3 = "2031-05-02", "2031-05-03"
+
+
+def kinds(one: Line, two: Line, days: tuple[str, str] = (MAY_2, MAY_2)) -> list[str]:
+    made = scene(Tale(id="a", lines=[one], published=days[0]), Tale(id="b", lines=[two], published=days[1]))
+    return [c.kind for c in wording_contrasts(made.items, made)]
+
+
+def told(text: str, **more: object) -> Line:
+    return Line(text=text, predicate="tell", **more)  # type: ignore[arg-type]
+
+
+PAIRS = [
+    ("The council approved the harbour plan", "The council did not approve the harbour plan", ["polarity"]),
+    (
+        "The harbour plan was approved by the council",
+        "The harbour plan was never approved by the council",
+        ["polarity"],
+    ),
+    ("The harbour plan won’t cost the town a penny", "The harbour plan will cost the town a penny", ["polarity"]),
+    ("The plan is not approved by the harbour council", "The plan is never approved by the harbour council", []),
+    ("The plan is a gift to the harbour town", "The plan is not only a gift to the harbour town", []),
+    ("The council will close the northern pier", "The council might close the northern pier", ["modality"]),
+    ("The council plans to close the northern pier", "The council could close the northern pier", ["modality"]),
+    ("The council will close the northern pier", "The council plans to close the northern pier", []),
+    ("The northern pier burned down on Monday evening", "The northern pier burned down on Thursday evening", ["date"]),
+    ("The northern pier burned down on Monday evening", "The northern pier burned down on Tuesday evening", []),
+    ("The northern pier opened there in March", "The northern pier opened there in October", ["date"]),
+    ("The northern pier opened there in 2019", "The northern pier opened there in 2016", ["date"]),
+    ("The northern pier was shut after the storm", "The northern quay was shut after the storm", []),
+    ("A fire broke out in the depot", "The crew left an hour before noon", []),
+]
+
+
+@pytest.mark.parametrize(("one", "two", "expected"), PAIRS)
+def test_one_word_apart(one: str, two: str, expected: list[str]) -> None:
+    assert kinds(told(one), told(two)) == expected
+    assert kinds(told(two), told(one)) == expected
+
+
+def named(*names: str, text: str, **more: object) -> Line:
+    return told(text.format(*names), names=names, **more)
+
+
+WHO = "The harbour police arrested {} over the fire in the depot"
+WHERE = "The ferry ran aground with its crew off {} in heavy fog"
+
+
+def test_another_name_in_the_same_part() -> None:
+    assert kinds(named("Holt", text=WHO), named("Merriman", text=WHO)) == ["actor"]
+    assert kinds(named("Holt", text=WHO), named("Holtt", text=WHO)) == []
+    both = told(f"{WHO.format('Merriman')} and asked Holt about it", names=("Merriman", "Holt"))
+    assert kinds(named("Holt", text=WHO), both) == []
+
+
+def test_another_place() -> None:
+    assert kinds(named("Osterby", text=WHERE), named("Kalmark", text=WHERE)) == ["place"]
+    other_modality = named("Kalmark", text=WHERE, modality="may")
+    assert kinds(named("Osterby", text=WHERE), other_modality) == []
+
+
+def test_a_conflict_makes_its_slot_conflicting() -> None:
+    lines: Sequence[Line] = [
+        told("The council will close the northern pier", modality="will"),
+        told("The council might close the northern pier", modality="may"),
+    ]
+    made = scene(*(Tale(id=str(n), lines=[line], published=MAY_2) for n, line in enumerate(lines)))
+    done = compare(made.items, made)
+    assert done.slots["modality"].agreement == "conflicting"
+    assert [c.kind for c in done.contrasts if c.conflict] == ["modality"]
+
+
+def test_a_report_does_not_contradict_itself() -> None:
+    lines = [told(one) for one in PAIRS[0][:2]]
+    made = scene(Tale(id="a", lines=lines, published=MAY_2))
+    assert list(wording_contrasts(made.items, made)) == []
