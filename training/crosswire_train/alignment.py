@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from crosswire.language.atlas import Atlas
 from crosswire.language.engine import Engine, EngineOptions
 from crosswire_train.ecb_events import REPORTED, read_events
-from crosswire_train.event_pairs import NAMES, OWN, Matrix, pairs_of, rarity, same_event
+from crosswire_train.event_pairs import NAMES, OWN, Matrix, pairs_of, same_event
 from crosswire_train.event_stories import Subtopic, subtopics
 
 RIDGE = 3.0
@@ -60,14 +60,13 @@ def learn(evidence: Matrix, same: NDArray[np.float32]) -> Learnt:
 
 def learn_from(parts: Sequence[Subtopic]) -> Learnt:
     """From all pairs of these sub-topics that are worth a look."""
-    weight = rarity(parts)
-    rows = [pairs_of(part, weight) for part in parts]
+    rows = [pairs_of(part) for part in parts]
     evidence = np.concatenate([found for _, found in rows])
     same = np.concatenate([same_event(part, at) for part, (at, _) in zip(parts, rows, strict=True)])
     return learn(evidence, same)
 
 
-def as_json(learnt: Learnt, rare: dict[str, float]) -> str:
+def as_json(learnt: Learnt) -> str:
     """The file: features of the runtime, features of marked mentions, and the bias; weights to four digits."""
     rounded = {name: round(value, 4) for name, value in learnt.weights.items()}
     shown = {
@@ -95,7 +94,7 @@ def main() -> None:
     documents = [d for d in read_events(Path(given.corpora) / "ecbplus") if d.topic not in REPORTED]
     engine = Engine.load(EngineOptions(any_language=True))
     parts = subtopics(documents, engine.analyse, engine.embed, Atlas())
-    given.out.write_text(as_json(learn_from(parts), {}), encoding="utf-8")
+    given.out.write_text(as_json(learn_from(parts)), encoding="utf-8")
 
 
 if __name__ == "__main__":

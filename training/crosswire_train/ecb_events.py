@@ -1,8 +1,8 @@
 """ECB+: event mentions and which event each tells of, as reports that the engine can read.
 
 Only the sentences that the corpus lists as validated (`coreference_sentences.csv`) hold mentions; they are read with
-the document's first sentence and the one before each of them. A document belongs to a sub-topic: `3_1ecb` to `3ecb`, `3_1ecbplus` to `3ecbplus`, two similar
-events of one topic.
+the document's first sentence and the one before each of them. A document belongs to a sub-topic: `3_1ecb` to `3ecb`,
+`3_1ecbplus` to `3ecbplus`, two similar events of one topic.
 """
 
 import csv

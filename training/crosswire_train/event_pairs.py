@@ -4,13 +4,14 @@ Every measure is a matrix over the mentions of a sub-topic. Those of `SHARED` ar
 features, on the same items; `OWN` are read from the marked words, which the runtime does not have.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.reconcile.alignment import FEATURES
+from crosswire.stories.rarity import share_of_reports
 from crosswire_train.event_stories import Subtopic, Told
 
 Matrix = NDArray[np.float32]
@@ -19,27 +20,17 @@ WORTH = 0.34
 SUFFIXES = sorted("ation ition ution tion sion ion ment ing ings ance ence al er or ed es s e ure age ty ity y ive ant "
                   "ent ist ism".split(), key=lambda s: -len(s))  # fmt: skip
 OWN = (
-    "same word", "kindred word", "word", "words", "sentence", "clause words", "sentence words", "sentence words, shorter",
-    "told beside", "governed alike", "common here", "rare anywhere", "noun and verb", "two nouns", "one denied",
+    "same word", "kindred word", "word", "marked words", "sentence", "clause words", "sentence words",
+    "sentence words, shorter", "told beside", "governed alike", "common here", "rare anywhere", "noun and verb", "two nouns", "one denied",
     "one reported", "both reported", "one sentence", "one modifies", "one report",
 )  # fmt: skip
 SHARED = tuple(feature.name for feature in FEATURES)
 NAMES = (*OWN, *SHARED)
 
 
-def rarity(parts: Iterable[Subtopic]) -> dict[str, float]:
-    """How rare each lemma is over the documents."""
-    documents: dict[str, set[str]] = {}
-    for part in parts:
-        for told in part.told:
-            documents.setdefault(told.report, set()).update(told.around)
-    counted = Counter(word for words in documents.values() for word in words)
-    return {word: float(np.log(len(documents) / count)) for word, count in counted.items()}
-
-
-def pairs_of(part: Subtopic, weight: dict[str, float]) -> tuple[NDArray[np.int64], Matrix]:
+def pairs_of(part: Subtopic) -> tuple[NDArray[np.int64], Matrix]:
     """The pairs worth a look, as rows of two indices, and their evidence in the order of `NAMES`."""
-    matrices = _own(part, weight)
+    matrices = _own(part)
     likeness = np.maximum(np.maximum(matrices["same word"], matrices["kindred word"]), matrices["word"])
     rows = np.argwhere(np.triu(likeness >= WORTH, 1))
     own = np.stack([matrices[name][rows[:, 0], rows[:, 1]] for name in OWN], axis=1)
@@ -54,11 +45,8 @@ def same_event(part: Subtopic, rows: NDArray[np.int64]) -> NDArray[np.float32]:
     return (events[rows[:, 0]] == events[rows[:, 1]]).astype(np.float32)
 
 
-def _own(part: Subtopic, weight: dict[str, float]) -> dict[str, Matrix]:
+def _own(part: Subtopic) -> dict[str, Matrix]:
     told = part.told
-
-    def rare(word: str) -> float:
-        return weight.get(word, 6.0)
 
     def near(text: Callable[[Told], str]) -> Matrix:
         rows = np.stack([part.vectors[text(t)] for t in told])
@@ -67,23 +55,24 @@ def _own(part: Subtopic, weight: dict[str, float]) -> dict[str, Matrix]:
     heads = [t.lemma for t in told]
     nouns = np.array([not t.verb for t in told], np.float32)
     cues = np.array([t.cue for t in told], np.float32)
-    around, shorter = _common([t.around - {t.lemma} for t in told], rare)
-    beside = {(t.report, t.sentence): frozenset(o.lemma for o in told if (o.report, o.sentence) == (t.report, t.sentence))
-              for t in told}  # fmt: skip
+    around, shorter = _common([t.around - {t.lemma} for t in told], _rarity)
+    beside: dict[tuple[str, int], set[str]] = {}
+    for one in told:
+        beside.setdefault((one.report, one.sentence), set()).add(one.lemma)
     frames = [item.statement.frame for item in part.scene.items]
     return {
         "same word": _equal(heads),
         "kindred word": _kindred(heads),
         "word": near(lambda t: t.lemma),
-        "words": near(lambda t: t.words),
+        "marked words": near(lambda t: t.words),
         "sentence": near(lambda t: t.whole),
-        "clause words": _common([t.below for t in told], rare)[0],
+        "clause words": _common([t.below for t in told], _rarity)[0],
         "sentence words": around,
         "sentence words, shorter": shorter,
-        "told beside": _common([beside[t.report, t.sentence] - {t.lemma} for t in told], rare)[0],
+        "told beside": _common([frozenset(beside[t.report, t.sentence] - {t.lemma}) for t in told], _rarity)[0],
         "governed alike": _equal([t.head or f"{n}" for n, t in enumerate(told)]),
         "common here": _most(_spread(told)),
-        "rare anywhere": -_most([-rare(word) for word in heads]),
+        "rare anywhere": -_most([-_rarity(word) for word in heads]),
         "noun and verb": np.abs(nouns[:, None] - nouns[None]),
         "two nouns": np.outer(nouns, nouns),
         "one denied": _differ([f.negated for f in frames]),
@@ -107,6 +96,11 @@ def _differ(values: Sequence[bool]) -> Matrix:
 def _most(values: Sequence[float]) -> Matrix:
     row = np.array(values, np.float32)
     return np.maximum(row[:, None], row[None])
+
+
+def _rarity(word: str) -> float:
+    """How much a word tells, by how rare it is in English."""
+    return -log(share_of_reports(word))
 
 
 def _spread(told: Sequence[Told]) -> list[float]:
@@ -150,6 +144,6 @@ def _kin(a: str, b: str) -> float:
 
 def stem(word: str) -> str:
     """A word without its ending, as far as nouns and verbs of one root go together."""
-    word = word.split("_")[0]
+    word = word.partition("_")[0]
     word = next((word.removesuffix(s) for s in SUFFIXES if word.endswith(s) and len(word) - len(s) >= 3), word)
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
