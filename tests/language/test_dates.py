@@ -1,5 +1,6 @@
 """Dates: a table of sentences with every date and its value, and what must hold of any text."""
 
+import os
 import tomllib
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from crosswire.language.date_values import bounds, interval, month_value, season_value, shifted, week_value
 from crosswire.language.dates import find_dates, resolve_dates
 from crosswire.model.annotated import Sentence
+from quality.dates import measure
+from quality.gold_dates import CORPORA
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "dates.toml").read_text(encoding="utf-8"))
 PUBLISHED = CASES["published"]
@@ -85,3 +88,10 @@ def test_any_text_is_read_in_order_without_overlap(text: str, published: str | N
     found = find_dates(text, (), published)
     assert all(0 <= one.start < one.end <= len(text) for one in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.skipif(CORPORA not in os.environ, reason=f"{CORPORA} names no corpora")
+def test_dates_of_the_corpora() -> None:
+    found = measure()
+    below = {figure: found[figure] for figure, floor in CASES["floors"].items() if found[figure] < floor}
+    assert not below

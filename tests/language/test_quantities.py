@@ -11,6 +11,8 @@ from phrase_tokens import phrase_tokens
 
 from crosswire.language.numbers import number_value
 from crosswire.language.quantities import find_quantities
+from crosswire.language.session import weights_folder
+from quality.quantities import misses, reader, rows_of
 
 CASES = Path(__file__).parents[1] / "cases"
 PHRASES = [tuple(row) for row in tomllib.loads((CASES / "quantities.toml").read_text(encoding="utf-8"))["phrases"]]
@@ -38,6 +40,12 @@ def test_phrase(phrase: str, expected: str) -> None:
 
 def test_the_table_is_large_enough() -> None:
     assert len(PHRASES) >= 300
+
+
+@pytest.mark.skipif(not (weights_folder() / "reader.json").exists(), reason="the model is built by `crosswire-train`")
+def test_whole_sentences_through_the_model() -> None:
+    missed = misses(reader(), "quantities_apart")
+    assert len(missed) <= 0.04 * len(rows_of("quantities_apart")), "\n".join(map(str, missed))
 
 
 @pytest.mark.parametrize(("words", "value"), NUMBERS)

@@ -200,6 +200,9 @@ def _best(candidates: list[Entry], context: PlaceContext) -> Entry | None:
     if famous := next((entry for entry in candidates if _is_famous(entry, context)), None):
         return famous
     hints = _hints(context)
+    if context.countries and any(entry.kind == "country" for entry in candidates):
+        spoken_of = {*context.countries, *(country for country, _ in hints)}
+        candidates = [entry for entry in candidates if entry.kind == "country" or entry.country in spoken_of]
     scored = sorted(((_score(entry, context, hints), entry) for entry in candidates), key=lambda pair: -pair[0])
     best_score, best = scored[0]
     if context.countries and not _may_be_abroad(best, context, hints):
@@ -240,7 +243,7 @@ def _score(entry: Entry, context: PlaceContext, hints: tuple[tuple[str, str | No
     score = {"city": log10(max(entry.population, 1000)), "admin": 6.7, "country": 7.0}[entry.kind]
     score += 0.0 if entry.main else -1.0
     score -= 2.0 if entry.kind == "admin" and entry.name in _TOWN_FIRST else 0.0
-    score += 3.5 if _is_meeting_place(entry) else 0.0
+    score += 4.0 if _is_meeting_place(entry) else 0.0
     if entry.country in context.countries:
         score += 4.0 - min(context.countries.index(entry.country), 4) * 0.5
     else:
