@@ -1,10 +1,15 @@
 """What sentences tell of, scored: event type, modality, participants and date; the killed and the wounded.
 
-The rows are `tests/cases/frames.toml` and `tests/cases/casualties.toml`; each sentence is a report of its own, read by
-the shipped model. Run as `python -m quality.frames [--quiet]`; the failures are listed under the figures.
+    python -m quality.frames [--quiet]      all figures; the failures of the tables under them
+
+The rows are those of `tests/cases/frames.toml` and `casualties.toml`, and of `frames_unseen.toml` and
+`casualties_unseen.toml`, which were written without regard to the rules; each sentence is a report of its own, read by the
+shipped model. Where CROSSWIRE_CORPORA names the corpora's folder, the participants of MEANTIME and the actions of ECB+
+follow.
 """
 
 import argparse
+import os
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,6 +24,8 @@ from crosswire.model.statement import Argument, Figure, Frame, Statement
 from crosswire.statements.extract import extract
 from crosswire.statements.voices.voices import voices
 from crosswire.statements.who.coreference import who_is_who
+from quality.actions import counted
+from quality.participants import PART, linked, scored
 
 CASES = Path(__file__).parents[1] / "tests" / "cases"
 SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -115,12 +122,37 @@ def _event_parts(row: Row, annotated: Annotated, statements: Sequence[Statement]
     if meant is not None:
         found = {"denied" if f.negated else f.modality for f in main}
         yield "modality", meant in found, meant, "|".join(sorted(found))
-    for slot, arguments in (("actor", [f.actor for f in main]), ("target", [f.target for f in main])):
+    for slot, arguments in _participants(main):
         if slot in row:
-            yield slot, any(map(_words(row[slot]), arguments)), row[slot], "; ".join(map(_shown, arguments))
+            yield slot, _is_named(row[slot], arguments), row[slot] or "-", "; ".join(map(_shown, arguments))
+    if "mode" in row:
+        modes = {f.mode or "-" for f in main}
+        yield "mode", row["mode"] in modes, row["mode"], "|".join(sorted(modes))
     if "date" in row:
         dates = [f.date.value for f in main if f.date]
         yield "date", any(d.startswith(row["date"]) for d in dates), row["date"], "; ".join(dates)
+
+
+def _participants(main: Sequence[Frame]) -> tuple[tuple[str, list[Argument | None]], ...]:
+    """The event's actors, and those it was done or addressed to."""
+    return ("actor", [f.actor for f in main]), ("target", [a for f in main for a in (f.target, f.recipient)])
+
+
+def _is_named(wanted: str, arguments: Sequence[Argument | None]) -> bool:
+    return any(map(_words(wanted), arguments)) if wanted else not any(arguments)
+
+
+def participants_f1(rows: Iterable[Row], analyse: Analyse) -> float:
+    """F1 of the participants that the rows name, in the role they name, over the rows' main events whatever their type;
+    what a row leaves open is counted neither way."""
+    right = named = wanted = 0
+    for row in rows:
+        for slot, arguments in _participants(main_event(*told(row, analyse))):
+            if slot in row:
+                found = any(arguments)
+                right += bool(row[slot]) and _is_named(row[slot], arguments)
+                named, wanted = named + found, wanted + bool(row[slot])
+    return 2 * right / (named + wanted) if named + wanted else 1.0
 
 
 def _happened(frame: Frame) -> bool:
@@ -220,18 +252,66 @@ def table(judged: Sequence[Judged]) -> Iterator[str]:
         yield f"  {kind:10} {accuracy(chosen, 'type'):.2f} of {len(chosen)}"
 
 
+TABLES: tuple[tuple[str, Callable[[Iterable[Row], Analyse], tuple[Judged, ...]]], ...] = (
+    ("frames", judge_events),
+    ("frames_unseen", judge_events),
+    ("casualties", judge_casualties),
+    ("casualties_unseen", judge_casualties),
+)
+
+
+def measure() -> dict[str, float]:
+    """Every figure by name: of each table the parts, of the events the participants, and the corpora's where they are."""
+    analyse = reader()
+    found: dict[str, float] = {}
+    for name, judge in TABLES:
+        rows = rows_of(name)
+        judged = judge(rows, analyse)
+        for part in dict.fromkeys(p for j in judged for p in j.parts):
+            found[f"{name} {part}"] = round(accuracy(judged, part), 3)
+        if judge is judge_events:
+            found[f"{name} participants f1"] = round(participants_f1(rows, analyse), 3)
+    return found | corpora(analyse)
+
+
+def corpora(analyse: Analyse) -> dict[str, float]:
+    """MEANTIME's participants and ECB+'s actions; nothing where the corpora are not at hand."""
+    folder = os.environ.get("CROSSWIRE_CORPORA")
+    if not folder:
+        return {}
+    plain, labelled = scored(tuple(linked(Path(folder), PART)), analyse)
+    actions = counted(Path(folder), analyse)
+    kinds = [k for k in actions if " " not in k]
+    shares = {
+        f"ecb+ {kind} {part}": round(actions[f"{kind} {part}"] / actions[kind], 3)
+        for kind in sorted(kinds)
+        for part in ("found", "typed", "not done")
+    }
+    return {
+        "meantime participants": round(plain.f1, 3),
+        "meantime participants in role": round(labelled.f1, 3),
+        **shares,
+    }
+
+
 def main() -> None:
     """Prints the figures and the failures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quiet", action="store_true", help="leave out the failures")
     quiet = parser.parse_args().quiet
     analyse = reader()
-    for name, judge in (("frames", judge_events), ("casualties", judge_casualties)):
-        judged = judge(rows_of(name), analyse)
+    for name, judge in TABLES:
+        rows = rows_of(name)
+        judged = judge(rows, analyse)
         print(f"\n{name}: {sum(not j.misses for j in judged)} of {len(judged)} sentences wholly right")
         print("\n".join(table(judged)))
+        if judge is judge_events:
+            print(f"{'participants':12} {participants_f1(rows, analyse):.3f} F1")
         for miss in () if quiet else (m for j in judged for m in j.misses):
             print(f"- {miss.part}: {miss.row['text']}  wanted {miss.wanted!r}, found {miss.found!r}")
+    print("\ncorpora")
+    for key, value in corpora(analyse).items():
+        print(f"{key:40} {value:.3f}")
 
 
 if __name__ == "__main__":

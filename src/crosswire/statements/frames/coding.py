@@ -21,6 +21,7 @@ SELF = frozenset({"i", "we", "it", "they", "he", "she"})
 TELLING = frozenset("order tell instruct direct command beg press implore".split())
 NATURAL = (EventType("DISASTER"), EventType("ACCIDENT"))
 DONE_TO = frozenset("killing assassination murder slaying massacre slaughter".split())
+CAMPAIGN = frozenset({"campaign", "election", "reelection", "re-election", "presidential", "candidate"})
 AFTER = frozenset({"after", "since", "despite", "amid", "following"})
 BROKEN = frozenset("collapse fail stall unravel founder falter crumble".split())
 FUTURE = frozenset({"will", "may", "plans"})
@@ -88,7 +89,7 @@ def type_of(tree: Tree, clause: Clause, harm: Harm, told: str | None = None) -> 
     if clause.noun:
         return _noun_type(tree, clause, harm, told)
     objects = _objects(tree, clause)
-    if _sport(tree, clause):
+    if _sport(tree, clause) or _by_law(tree, clause):
         return None
     joint = clause.obj is not None and "joint" in {tree.lemma(k) for k in tree.kids(clause.obj, "amod")}
     if joint and base in LIGHT:
@@ -96,7 +97,8 @@ def type_of(tree: Tree, clause: Clause, harm: Harm, told: str | None = None) -> 
     for lemma in objects:
         found = table.objects.get(f"{base} {lemma}")
         if found:
-            return EventType("COOPERATE") if found.root == "MOBILIZE" and "joint" in around else found
+            joint = found.root == "MOBILIZE" and "joint" in around
+            return EventType("COOPERATE") if joint else _given(tree, clause, found)
     if harm.killed or harm.wounded:
         return _harm_type(tree, clause, harm, told)
     if base in table.hostile and modality_of(tree, clause.at) in FUTURE and condition_of(tree, clause.at) is not None:
@@ -120,6 +122,17 @@ SPORT = frozenset("kick-off kickoff halftime quarterback touchdown goalkeeper mi
                   "batsman referee chess checkmate semifinal semi-final tennis golf".split())  # fmt: skip
 
 
+LAWS = frozenset("law act statute constitution rule regulation policy clause amendment article code".split())
+
+
+def _by_law(tree: Tree, clause: Clause) -> bool:
+    """`the law bars employees from …`: what holds, not what was done."""
+    if clause.subject is None or clause.passive or tree.lemma(clause.subject) not in LAWS:
+        return False
+    token = tree.tokens[clause.at]
+    return token.text.lower() in (token.lemma.lower(), f"{token.lemma.lower()}s", f"{token.lemma.lower()}es")
+
+
 def _sport(tree: Tree, clause: Clause) -> bool:
     """Whether the sentence tells of a game, where attacking, shooting and resigning hurt nobody."""
     top = next((k for k in tree.up(clause.at) if tree.tokens[k].head < 0), clause.at)
@@ -127,6 +140,17 @@ def _sport(tree: Tree, clause: Clause) -> bool:
     return bool(
         SPORT & {*words, *(f"{a}-{c}" for a, b, c in zip(words, words[1:], words[2:], strict=False) if b == "-")}
     )
+
+
+AGAINST = frozenset({"COERCE", "SANCTION", "ASSAULT", "PROTEST", "MOBILIZE"})
+
+
+def _given(tree: Tree, clause: Clause, found: EventType) -> EventType | None:
+    """What a phrase says in its clause: nobody's aid is none, and a blow that hangs on a condition is a threat."""
+    if found.root == "AID" and clause.actor is None:
+        return None
+    ahead = modality_of(tree, clause.at) in FUTURE and condition_of(tree, clause.at) is not None
+    return EventType("THREATEN") if found.root in AGAINST and ahead else found
 
 
 def _harm_type(tree: Tree, clause: Clause, harm: Harm, told: str | None) -> EventType | None:
@@ -143,6 +167,8 @@ def _harm_type(tree: Tree, clause: Clause, harm: Harm, told: str | None) -> Even
     verb = lexicon().verbs.get(base)
     violent = base in KILL or (verb is not None and verb.root == "ASSAULT")
     doer = clause.actor is not None and (not clause.passive or _can_do(tree, clause.actor))
+    named = any(v.figure is not None and v.figure.value == 1 for v in (*harm.killed, *harm.wounded))
+    told = None if told == "DISASTER" and named else told
     by_verb = (verb.root if verb else "ASSAULT") if violent and (doer or base not in ("kill", "wound")) else told
     root = harm_of(near) or harm_of(around) or by_verb
     return EventType(root, verb.mode if verb and root == verb.root else None) if root else None
@@ -176,6 +202,11 @@ def _noun_type(tree: Tree, clause: Clause, harm: Harm, told: str | None) -> Even
         return None
     head = tree.tokens[clause.at].head
     if found and found.root in ("AGREE", "CONSULT") and head >= 0 and tree.lemma(head) in BROKEN:
+        return None
+    whose = tree.lemma(clause.subject).removesuffix("s") if clause.subject is not None else ""
+    if found and found.root == "DISASTER" and is_person(whose):
+        return None
+    if clause.lemma == "rally" and (tree.kids(clause.at, "nmod:poss") or CAMPAIGN & set(around)):
         return None
     if of in table.not_with.get(clause.lemma, frozenset()) or (of in table.figurative and found in NATURAL):
         return None
@@ -224,6 +255,8 @@ def _plain(tree: Tree, clause: Clause, objects: list[str]) -> EventType | None:
     found = known.get(clause.lemma) or known.get(base)
     if found is not None and found.root == "ACCIDENT":
         return EventType(harm_of([tree.lemma(k) for k in tree.below(clause.at)]) or found.root, found.mode)
+    if found is not None and found.root == "AID" and clause.actor is None:
+        return None
     if found is None and base in LIGHT and clause.obj is not None:
         stoppage = _stoppage(tree, clause.obj)
         found = EventType("PROTEST", "boycott") if stoppage else table.nouns.get(tree.lemma(clause.obj))

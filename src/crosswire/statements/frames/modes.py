@@ -31,7 +31,7 @@ TABLES = {"THREATEN": THREATENED, "REQUEST": ASKED, "REJECT": ASKED}
 
 def mode_of(tree: Tree, clause: Clause, kind: EventType, act: int | None) -> str | None:
     """The event's mode, None where nothing tells."""
-    lemmas = [tree.lemma(k) for k in tree.below(clause.at)]
+    lemmas = [tree.lemma(k) for k in tree.below(clause.at, lambda k: tree.rel(k) in ("advcl", "acl", "ccomp", "conj"))]
     if kind.root == "ASSAULT" and kind.mode in (None, "explosives", "firearms"):
         means = means_of(lemmas)
         return BY_MEANS.get(means or "") or kind.mode

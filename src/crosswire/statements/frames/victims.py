@@ -215,8 +215,8 @@ def _of_people(found: Victims) -> Victims:
 def _does(tree: Tree, head: int) -> bool:
     """`killing one and injuring dozens more`, where the second verb was read as one of the first one's objects; and
     `an attack in March, which killed two, and one in May`, where the other attack was."""
-    placed = any({"in", "on", "at"} & tree.words(k, "case") for k in tree.kids(head, "nmod"))
-    if tree.tokens[head].text.lower() == "one" and placed:
+    after = tree.tokens[head + 1].text.lower() if head + 1 < len(tree.tokens) else ""
+    if tree.tokens[head].text.lower() == "one" and after in ("in", "on", "at", "last", "this"):
         return True
     return tree.tokens[head].text.lower().endswith("ing") and bool(tree.kids(head, "obj"))
 
