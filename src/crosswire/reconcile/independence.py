@@ -31,6 +31,7 @@ class Trace:
 
     `teller` is the outlet whose report it stands in, `speaker` the entity that is on record for it. `confirmed` tells
     that the source said it to this outlet, or the outlet checked it: the same words elsewhere then make it no copy.
+    `published` is the report's date, "" where it has none;
     `day` is when an utterance was made, where the report states it: who speaks twice is one source all the same.
     """
 
@@ -45,6 +46,7 @@ class Trace:
     speaker: str | None = None
     confirmed: bool = False
     day: str | None = None
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,7 @@ WIRES = {"AP": "Associated Press", "Reuters": "Reuters", "REUTERS": "Reuters", "
 DATELINE = re.compile(rf"\(({'|'.join(map(re.escape, WIRES))})\)\s*[-–—]")
 DATELINE_WITHIN = 800
 SPOKEN_TWICE = "{tellers} carry what {name} said on {days}: one source, however often and to whomever."
+COPIES = frozenset({"near_copy", "verbatim"})
 TEXTS = {
     "relayed": "{tellers} retell what {name} reported.",
     "their_source": "{tellers} name a source in the words that others give to a source of {name}.",
@@ -206,7 +209,8 @@ def teller_of(context: Context) -> str:
 def trace(context: Context) -> Trace:
     """The first rule that knows where a statement comes from."""
     found = next(t for rule in RULES if (t := rule(context)))
-    return replace(found, teller=teller_of(context))
+    published = context.said.annotated.report.published.value or ""
+    return replace(found, teller=teller_of(context), published=published)
 
 
 def traces_of(contexts: Sequence[Context], owners: Owners | None = None) -> dict[str, Trace]:
@@ -304,7 +308,7 @@ def _one_text(contexts: Sequence[Context], found: Mapping[str, Trace], owners: O
             rules.setdefault(one.key, rule)
             rules.setdefault(two.key, rule)
     best: dict[str, Trace] = {}
-    for one in sorted(found.values(), key=lambda t: (STRENGTH.index(t.kind), t.key)):
+    for one in sorted(found.values(), key=lambda t: (STRENGTH.index(t.kind), t.published or "9", t.key)):
         best.setdefault(root(one.key), one)
     return {s: _as(t, best[root(t.key)], rules) for s, t in found.items()}
 
@@ -312,7 +316,8 @@ def _one_text(contexts: Sequence[Context], found: Mapping[str, Trace], owners: O
 def _as(one: Trace, chosen: Trace, rules: Mapping[str, str]) -> Trace:
     if one.key == chosen.key:
         return one
-    return replace(chosen, kind=chosen.kind if chosen.sourced else "copy", rule=rules[one.key], teller=one.teller)
+    return replace(chosen, kind=chosen.kind if chosen.sourced else "copy", rule=rules[one.key], teller=one.teller,
+                   published=one.published)  # fmt: skip
 
 
 def _joined(a: Context, b: Context, one: Trace, two: Trace, owners: Owners) -> str | None:
@@ -336,14 +341,15 @@ def origins_from(traced: Mapping[str, tuple[str, Trace]]) -> tuple[Origin, ...]:
 
 def _origin(key: str, rows: Sequence[tuple[str, Trace]]) -> Origin:
     best = min((t for _, t in rows), key=lambda t: (STRENGTH.index(t.kind), t.name))
+    originals = [t for _, t in rows if t.rule not in COPIES and t.name == best.name]
     reasons = []
     for rule, text in TEXTS.items():
-        tellers = sorted({t.teller for _, t in rows if t.rule == rule})
-        days = sorted({t.day for _, t in rows if t.rule == rule and t.day})
-        if rule == "uttered" and len(days) > 1:
-            text = SPOKEN_TWICE.replace("{days}", ", ".join(days))  # noqa: PLW2901  # the text of the rule, made exact
-        if tellers:
-            reasons.append(Reason(rule=rule, text=text.format(tellers=", ".join(tellers), name=best.name)))
+        mine = [t for _, t in rows if t.rule == rule]
+        if mine:
+            tellers = ", ".join(sorted({t.teller for t in mine}))
+            told = text if rule != "uttered" else _spoken(mine)
+            told = told.format(tellers=tellers, name=best.name) + _first(rule, best, mine, originals)
+            reasons.append(Reason(rule=rule, text=told))
     return Origin(
         id=origin_id(key),
         kind=best.kind,  # type: ignore[arg-type]  # kinds of Trace are kinds of Origin
@@ -351,6 +357,20 @@ def _origin(key: str, rows: Sequence[tuple[str, Trace]]) -> Origin:
         reports=tuple(sorted({r for r, _ in rows})),
         because=tuple(reasons),
     )
+
+
+def _spoken(traces: Sequence[Trace]) -> str:
+    """How an utterance is told: on how many days, where the reports state more than one."""
+    days = sorted({t.day for t in traces if t.day})
+    return TEXTS["uttered"] if len(days) < 2 else SPOKEN_TWICE.replace("{days}", " and ".join(days))
+
+
+def _first(rule: str, best: Trace, copies: Sequence[Trace], originals: Sequence[Trace]) -> str:
+    """That the one whose words are printed again was out first, where the days of publication tell."""
+    if rule not in COPIES or not originals or not all(t.published for t in (*copies, *originals)):
+        return ""
+    day = min(t.published for t in originals)
+    return f" {best.name} published first, on {day}." if all(t.published > day for t in copies) else ""
 
 
 def origin_id(key: str) -> str:

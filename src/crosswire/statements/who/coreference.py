@@ -9,7 +9,7 @@ from crosswire.statements.who.bodies import country_of, same_body, same_outlet_n
 from crosswire.statements.who.cast import Cast, Part
 from crosswire.statements.who.mentions import Mention, common
 from crosswire.statements.who.names import named
-from crosswire.statements.who.nouns import resolve_noun, take_apposition
+from crosswire.statements.who.nouns import predicated, resolve_noun, role_forms, take_apposition
 from crosswire.statements.who.outlets import canonical, is_short_form
 from crosswire.statements.who.persons import agree, junior, name_words, names_part_of, same_full
 from crosswire.statements.who.pronouns import resolve_pronoun, speakers
@@ -38,7 +38,11 @@ def who_on(page: Page) -> WhoIsWho:
         if index in cast.whose:
             continue
         if mention.form == "nominal":
-            part = resolve_noun(page, cast, index)
+            part = predicated(page, cast, heads, index)
+            if part is not None and part.kind == "person":
+                for role in role_forms(page, mention):
+                    part.hold_role(role)
+            part = part or resolve_noun(page, cast, index)
             if part is None:
                 cast.new(index)
             else:

@@ -11,6 +11,8 @@ _PARTIAL = frozenset(["head", "member", "leader", "part", "founder", "co-founder
 _REACH_NAMED = 14
 _REACH = 10
 _REACH_LOOSE, _REACH_OUTLET = 2, 6
+_BECOMING = frozenset({"become", "remain"})
+_NOT_SO = frozenset("not n't n’t never no neither if may might could would should can whether like".split())
 _AGENCIES = frozenset({"agency"})
 
 
@@ -113,6 +115,23 @@ def _tail(page: Page, mention: Mention) -> str:
             if run and run[-1] - run[0] < 9:
                 return page.span(run[0], run[-1] + 1).of(page.text).rstrip(" ,")
     return ""
+
+
+def predicated(page: Page, cast: Cast, heads: dict[int, int], index: int) -> Part | None:
+    """Of whom a noun is said: "Roe was *a lawyer*", "she became *chairwoman*"; never where it is denied or supposed."""
+    tree, head = page.tree, cast.mentions[index].head
+    verb = head
+    if not tree.kids(head, "cop"):
+        verb = page.tokens[head].head
+        if verb < 0 or tree.lemma(verb) not in _BECOMING or tree.rel(head) not in ("obj", "xcomp"):
+            return None
+    words = {page.lower(kid) for kid in tree.children[verb]}
+    subject = tree.first(verb, "nsubj")
+    other = heads.get(subject) if subject is not None else None
+    part = cast.whose.get(other) if other is not None else None
+    if part is None or words & _NOT_SO or part.kind != cast.mentions[index].kind or part.kind == "place":
+        return None
+    return part if part.plural == cast.mentions[index].plural else None
 
 
 def resolve_noun(page: Page, cast: Cast, index: int) -> Part | None:
