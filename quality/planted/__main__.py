@@ -2,6 +2,7 @@
 
     python -m quality.planted                     the fixed items of the held-out events, in a table by type
     python -m quality.planted --sample 100        that many of them, drawn by seed
+    python -m quality.planted --passages          reading what stands around each slot instead of whole reports
     python -m quality.planted --split train --sample 150     items drawn afresh from training events, for tuning
     python -m quality.planted --write FOLDER      the items with their reports as JSON lines, for any other program
     python -m quality.planted --draw              draws the fixed items again
@@ -10,41 +11,15 @@ Needs CROSSWIRE_CORPORA; what CROSSWIRE_CACHE names keeps what was read from run
 """
 
 import argparse
-import random
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from pathlib import Path
-from typing import Any
 
-from quality.events import Kept
-from quality.planted.found import Outcome, outcomes
-from quality.planted.items import FIXED, SEED, Item, draw, fixed, to_line, write_pairs
-from quality.planted.table import figures, rows
+from quality.planted.items import FIXED, draw, fixed, to_line, write_pairs
+from quality.planted.measuring import run, some
+from quality.planted.table import rows
 from quality.stories import corpus
 
 TRAIN_EVENTS = 60
-
-
-def measure(sample: int | None = None) -> dict[str, float]:
-    """The figures of the fixed items, flat."""
-    events = {event["event"]: event for event in corpus("val")}
-    return figures(list(run(_some(fixed(), sample), events)))
-
-
-def run(items: Sequence[Item], events: Mapping[str, Mapping[str, Any]]) -> Iterator[Outcome]:
-    """What becomes of the items, event by event."""
-    reader = Kept.from_environment()
-    for event, group in groupby(items, key=lambda item: item.event):
-        yield from outcomes(list(group), events[event], reader)
-        reader.forget()
-
-
-def _some(items: Sequence[Item], number: int | None) -> list[Item]:
-    if number is None or number >= len(items):
-        return list(items)
-    chosen = set(random.Random(SEED).sample([item.id for item in items], number))
-    return [item for item in items if item.id in chosen]
 
 
 def main() -> None:
@@ -55,18 +30,19 @@ def main() -> None:
     parser.add_argument("--write", type=Path)
     parser.add_argument("--draw", action="store_true")
     parser.add_argument("--missed", action="store_true", help="print the ids of what was not told, and of false alarms")
+    parser.add_argument("--passages", action="store_true", help="read what stands around the slot, not whole reports")
     given = parser.parse_args()
     found = corpus(given.split, TRAIN_EVENTS if given.split == "train" else None)
     events = {event["event"]: event for event in found}
     if given.draw:
         FIXED.write_text("".join(f"{to_line(item)}\n" for item in draw(found)), encoding="utf-8")
         return
-    items = _some(fixed() if given.split == "val" else draw(found), given.sample)
+    items = some(fixed() if given.split == "val" else draw(found), given.sample)
     if given.write:
         write_pairs(items, events, given.write)
         return
     told = []
-    for outcome in run(items, events):
+    for outcome in run(items, events, passages=given.passages):
         told.append(outcome)
         print(f"\r{len(told)} of {len(items)}", end="", file=sys.stderr)
     print(file=sys.stderr)

@@ -18,6 +18,7 @@ from quality.planted.items import Item, records
 from quality.planted.texts import BREAK
 
 AROUND = 24
+WIDTH = 450
 Place = tuple[int, int]
 KINDS = {
     "number": {"number"},
@@ -54,23 +55,46 @@ class Outcome:
         return named or (self.item.quoted and self.drifted)
 
 
-def outcomes(items: Sequence[Item], event: Mapping[str, Any], reader: Kept) -> list[Outcome]:
-    """What becomes of the items of one event; each untouched report is read once."""
-    untouched: dict[tuple[int, int], Reconciled | None] = {}
+def outcomes(items: Sequence[Item], event: Mapping[str, Any], reader: Kept, *, passages: bool = False) -> list[Outcome]:
+    """What becomes of the items of one event; each untouched pair is reconciled once.
+
+    With `passages` the reports are cut to what stands around the slot: much less to read, and fewer other statements
+    that alignment could take for the same.
+    """
+    untouched: dict[tuple[int, int, int], Reconciled | None] = {}
     found = []
-    for item in items:
+    for number, item in enumerate(items):
         rows = records(item, event)
-        key = (item.kept, item.changed)
+        key = (item.kept, item.changed, number if passages else 0)
+        places = (item.kept_at, item.slot_after)
         if key not in untouched:
             same = {**rows[1], **_plain(event, item.changed)}
-            untouched[key] = _together((rows[0], same), reader)[1]
-        said, done = _together(rows, reader)
+            untouched[key] = _together(_cut((rows[0], same), (item.kept_at, item.changed_at), passages), reader)[1]
+        said, done = _together(_cut(rows, places, passages), reader)
         before = untouched[key]
         if done is None or before is None:
             found.append(Outcome(item, False, False, (), False))
         else:
             found.append(_outcome(item, rows, said, (before, done)))
     return found
+
+
+Row = Mapping[str, str]
+
+
+def _cut(rows: tuple[Row, Row], places: tuple[Place, Place], passages: bool) -> tuple[Row, Row]:
+    if not passages:
+        return rows
+    return _passage(rows[0], places[0]), _passage(rows[1], places[1])
+
+
+def _passage(row: Row, place: Place) -> Row:
+    """The report cut to the paragraphs around a place; the headline stays."""
+    body = len(row["title"]) + len(BREAK)
+    text = f"{row['title']}{BREAK}{row['text']}"
+    low = max(body, text.rfind("\n", 0, max(body, place[0] - WIDTH)) + 1)
+    high = text.find("\n", min(len(text), place[1] + WIDTH))
+    return {**row, "text": text[low : high if high > 0 else len(text)]}
 
 
 def _plain(event: Mapping[str, Any], number: int) -> dict[str, str]:
@@ -89,22 +113,27 @@ def _together(rows: Sequence[Mapping[str, str]], reader: Kept) -> tuple[tuple[Sa
 def _outcome(
     item: Item, rows: Sequence[Mapping[str, str]], said: Sequence[Said], done: tuple[Reconciled, Reconciled]
 ) -> Outcome:
-    places = []
-    for row, place, one in zip(rows, (item.kept_at, item.slot_after), said, strict=True):
-        places.append(_in_report(f"{row['title']}{BREAK}{row['text']}", place, one.annotated.report.text))
-    if None in places:
+    found = (
+        _in_report(f"{row['title']}{BREAK}{row['text']}", place, one.annotated.report.text)
+        for row, place, one in zip(rows, (item.kept_at, item.slot_after), said, strict=True)
+    )
+    places = [place for place in found if place is not None]
+    if len(places) < len(rows):
         return Outcome(item, False, False, (), False)
-    covering = [_covering(one, place) for one, place in zip(said, places, strict=True)]  # type: ignore[arg-type]
+    covering = [_covering(one, place) for one, place in zip(said, places, strict=True)]
     before, after = done
     aligned = any(all({s.id for s in f.statements} & side for side in covering) for f in after.findings)
     old = {_signature(c, before) for c in before.conflicts}
     fresh = [c for c in after.conflicts if _signature(c, after) not in old]
     kinds = tuple(c.kind for c in fresh if _between(c, covering))
-    drifted = any(
-        q.drift == "meaning" and all(_version(q.versions, one, place) for one, place in zip(said, places, strict=True))
-        for q in after.quotations
-    )
+    drifted = _drifts(after, list(zip(said, places, strict=True))) and not _drifts(before, [(said[0], places[0])])
     return Outcome(item, True, aligned, kinds, drifted)
+
+
+def _drifts(done: Reconciled, places: Sequence[tuple[Said, Place]]) -> bool:
+    """Whether one utterance that stands at all the places is told to mean another thing."""
+    rows = [q.versions for q in done.quotations if q.drift == "meaning"]
+    return any(all(_version(versions, one, place) for one, place in places) for versions in rows)
 
 
 def _in_report(article: str, place: Place, text: str) -> Place | None:

@@ -103,7 +103,7 @@ def _weights(articles: Sequence[Article]) -> dict[str, float]:
 
 def _same(one: Article, two: Article, weights: dict[str, float]) -> list[tuple[Sentence, Sentence, float]]:
     """The sentences of one article that are among the nearest of a sentence of the other."""
-    found = []
+    found: list[tuple[Sentence, Sentence, float]] = []
     for b in two.sentences:
         rows = sorted(((_likeness(a, b, weights), -n) for n, a in enumerate(one.sentences)), reverse=True)[:BEST]
         found.extend((one.sentences[-n], b, likeness) for likeness, n in rows if likeness > 0)

@@ -17,6 +17,7 @@ def figures(told: Sequence[Outcome]) -> dict[str, float]:
         "recall": _share(o.found for o in planted),
         "recall_own_name": _share(o.named for o in planted),
         "false_conflicts": _share(bool(o.kinds) for o in harmless),
+        "cut_called_meaning": _share(o.drifted for o in harmless if o.item.type == "cut"),
     }
     for kind in sorted({o.item.type for o in told}):
         group = [o for o in told if o.item.type == kind]

@@ -16,9 +16,9 @@ from itertools import combinations, takewhile
 from rapidfuzz import fuzz
 
 from crosswire.model.account import Entity
-from crosswire.model.statement import Figure, Statement
+from crosswire.model.statement import Statement
 from crosswire.reconcile.contrasts import Contrast, Finding, Reading, contrast
-from crosswire.reconcile.drift import FUNCTION
+from crosswire.reconcile.drift import COUNTS, FUNCTION
 from crosswire.reconcile.features import Item, Scene
 from crosswire.reconcile.numbers import Amount, clash
 from crosswire.reconcile.units import moves
@@ -26,7 +26,8 @@ from crosswire.reconcile.units import moves
 LEAST_CONTENT = 3
 LEAST_WORDS = 5
 LONGEST = 4
-MOST_PLACES = 4
+MOST_TEXTS = 60
+"""So many texts of one finding are laid beside each other, in order of reports: enough to see that they differ."""
 SPELT_ALIKE = 72
 DAY_GAP = 2
 CLOSE_IN_TIME = 2
@@ -46,6 +47,10 @@ OPEN = frozenset("may might could".split())
 WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = tuple("january february march april may june july august september october november december".split())
 YEAR = re.compile(r"(?:19|20)\d\d$")
+PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?$")
+HEDGES = frozenset(
+    "than least most about around nearly almost over to up some roughly under between from no number".split()
+)
 POSSESSIVE = re.compile(r"[’']s$")
 
 
@@ -85,23 +90,32 @@ Told = Callable[[Break, Item, Item, Scene], Values | None]
 
 def wording_contrasts(items: Sequence[Item], scene: Scene) -> Iterable[Contrast]:
     """The conflicts of a finding that stand at a break between two statements of the same words."""
+    alike: dict[tuple[bool, str], list[Item]] = {}
+    for item in items:
+        alike.setdefault((item.headline, item.statement.text), []).append(item)
     rows: dict[str, list[Reading]] = {}
-    for a, b in combinations(items, 2):
-        if a.report == b.report or a.headline != b.headline:
-            continue
-        for at in breaks(a, b):
-            found = next(((kind, v) for kind, rule in RULES if (v := rule(at, a, b, scene))), None)
-            if found:
-                kind, values = found
-                rows.setdefault(kind, []).extend(Reading(value=v, item=i) for v, i in zip(values, (a, b), strict=True))
+    for one, two in combinations(list(alike.values())[:MOST_TEXTS], 2):
+        a, b = one[0], two[0]
+        if a.headline == b.headline and {i.report for i in one} != {i.report for i in two}:
+            for kind, values in _told_apart(a, b, scene):
+                sides = zip(values, (one, two), strict=True)
+                rows.setdefault(kind, []).extend(Reading(value=v, item=i) for v, side in sides for i in side)
     for kind, readings in rows.items():
         made = contrast(Finding(kind, True, f"same_words_other_{kind}"), readings)
         if made:
             yield made
 
 
+def _told_apart(a: Item, b: Item, scene: Scene) -> Iterator[tuple[str, Values]]:
+    """What stands at each place where the two part, by the first rule that has a name for it."""
+    for at in breaks(a, b):
+        found = next(((kind, v) for kind, rule in RULES if (v := rule(at, a, b, scene))), None)
+        if found:
+            yield found
+
+
 def breaks(a: Item, b: Item) -> Iterator[Break]:
-    """The places where two statements of the same words part; none where they part at many."""
+    """The places where two statements of the same words part; none where they have little in common."""
     one, two = _words(a.statement), _words(b.statement)
     if not worth_laying(one, two):
         return
@@ -114,17 +128,22 @@ def breaks(a: Item, b: Item) -> Iterator[Break]:
         whole = Break(one[i1:i2], two[j1:j2], before, behind)
         chosen = [whole] if max(i2 - i1, j2 - j1) <= LONGEST else []
         if i2 - i1 != j2 - j1 or not chosen:
-            chosen.append(_shortened(whole))
+            chosen.extend(_ends(whole))
         yield from (one_break for one_break in chosen if one_break.framed)
 
 
-def _shortened(at: Break) -> Break:
-    """A break whose sides go on in different words, cut to the names, or the figure, that each of them begins with."""
+def _ends(at: Break) -> Iterator[Break]:
+    """A break whose sides differ at length, cut to what stands at either end of both: the names, or the one word."""
     if not at.one or not at.two:
-        return at
-    sides = [tuple(takewhile(lambda w: w.text[:1].isupper(), side)) or side[:1] for side in (at.one, at.two)]
-    whole = (sides[0], sides[1]) == (at.one, at.two)
-    return Break(sides[0], sides[1], at.before, at.behind if whole else ())
+        return
+    led = [tuple(takewhile(_is_name, side)) or side[:1] for side in (at.one, at.two)]
+    yield Break(led[0], led[1], at.before, ())
+    ended = [tuple(takewhile(_is_name, side[::-1]))[::-1] or side[-1:] for side in (at.one, at.two)]
+    yield Break(ended[0], ended[1], (), at.behind)
+
+
+def _is_name(word: Word) -> bool:
+    return word.text[:1].isupper()
 
 
 def worth_laying(one: Sequence[Word], two: Sequence[Word]) -> bool:
@@ -180,27 +199,35 @@ def modality(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
 def number(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
     """Two figures of one thing that cannot both be right; a count that moves may have moved by a later day."""
     x, y = _figure(at.one, a), _figure(at.two, b)
-    if x is None or y is None or not clash(_amount(x), _amount(y)):
+    if x is None or y is None or not clash(x, y) or _hedged(at):
         return None
     days = {i.published[:10] for i in (a, b) if i.published}
-    if len(days) > 1 and (moves(x.unit) or x in (*a.statement.frame.killed, *a.statement.frame.wounded)):
-        return None
-    return f"{x.value:g}", f"{y.value:g}"
+    moving = any(f.killed or f.wounded for f in (a.statement.frame, b.statement.frame)) or any(
+        map(moves, at.behind[:2])
+    )
+    return None if len(days) > 1 and moving else (f"{x.value:g}", f"{y.value:g}")
 
 
-def _figure(words: Sequence[Word], item: Item) -> Figure | None:
+def _figure(words: Sequence[Word], item: Item) -> Amount | None:
+    """The figure at a break: as the clause has it, else as the one number there reads."""
     frame = item.statement.frame
-    inside = [
-        f
-        for f in (*frame.killed, *frame.wounded, *frame.quantities)
-        for w in words
-        if f.span.start <= w.start < f.span.end
-    ]
-    return inside[0] if len(set(inside)) == 1 else None
+    rows = (*frame.killed, *frame.wounded, *frame.quantities)
+    inside = {f for f in rows for w in words if f.span.start <= w.start < f.span.end}
+    if len(inside) == 1:
+        (found,) = inside
+        return Amount(found.value, found.exactness, found.high)
+    values = [v for w in words if (v := _value(w.plain)) is not None]
+    return Amount(values[0]) if len(values) == 1 and len(words) == 1 else None
 
 
-def _amount(figure: Figure) -> Amount:
-    return Amount(figure.value, figure.exactness, figure.high)
+def _value(word: str) -> float | None:
+    plain = COUNTS.get(word, word).replace(",", "")
+    return float(plain) if PLAIN_NUMBER.match(plain) and not YEAR.match(plain) else None
+
+
+def _hedged(at: Break) -> bool:
+    """Whether a month, or a word that leaves the figure open, stands before it: then another rule reads it."""
+    return bool(at.before) and (at.before[-1] in HEDGES or at.before[-1][:3] in {m[:3] for m in MONTHS})
 
 
 def date(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
