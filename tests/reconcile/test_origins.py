@@ -251,3 +251,13 @@ def test_an_outlet_of_the_story_is_one_whatever_it_looks_like() -> None:
     rows = tales({}, {"source": "an official", "kind": "anonymous", "to": "Vellum"}, outlets=("Vellum", "Lake Herald"))
     assert {o.name for o in told(*rows)[2]} == {"Vellum"}
     assert len({t.key for t in told(*rows)[0].values()}) == 1
+
+
+def test_the_first_to_publish_is_whose_words_they_are() -> None:
+    rows = [
+        Tale(id=i, outlet=o, published=d, lines=[Line(text=CLOSING)])
+        for i, o, d in (("a", "Lake Herald", "2024-05-03"), ("b", "Fen Post", "2024-05-02"))
+    ]
+    (origin,) = told(*rows)[2]
+    assert origin.name == "Fen Post"
+    assert "Fen Post published first, on 2024-05-02." in " ".join(r.text for r in origin.because)

@@ -13,7 +13,9 @@ from sample_reports import TIDELINE, at
 from crosswire.model import account as contract
 from crosswire.model.account import Accounts, Entity, Mention
 from crosswire.model.annotated import Annotated, DateMention, Quantity
+from crosswire.model.judgement import JudgementRow
 from crosswire.model.report import Outlet, Published, Removed, Report, Unread
+from crosswire.model.sources import Source
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument, Figure, Frame, Statement
 from crosswire.telling.as_json import ReadRow, account_to_dict, read_rows, to_json
@@ -55,8 +57,8 @@ DEFINITIONS = {
     "timeline": contract.TimelineRow,
     "brief": contract.BriefLine,
     "reason": contract.Reason,
-    "source": contract.Source,
-    "judgement": contract.JudgementRow,
+    "source": Source,
+    "judgement": JudgementRow,
 }
 
 

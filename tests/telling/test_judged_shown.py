@@ -9,7 +9,9 @@ import jsonschema
 from rich.console import Console
 from sample import ACCOUNTS
 
-from crosswire.model.account import Accounts, JudgementRow, Reason, Source
+from crosswire.model.account import Accounts, Reason
+from crosswire.model.judgement import JudgementRow
+from crosswire.model.sources import Source
 from crosswire.telling.as_html import to_html
 from crosswire.telling.as_json import to_json
 from crosswire.telling.as_markdown import to_markdown

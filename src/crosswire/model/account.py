@@ -7,8 +7,9 @@ Additions are free, renames are not; a part that has nothing is an empty tuple, 
 from dataclasses import dataclass, field
 from typing import Literal
 
+from crosswire.model.judgement import JudgementRow
 from crosswire.model.report import Report, Unread
-from crosswire.model.sources import Grade
+from crosswire.model.sources import Source
 
 Value = str | int | float
 Status = Literal["corroborated", "repeated", "single-origin", "disputed", "denied"]
@@ -356,33 +357,6 @@ class BriefLine:
 
     text: str
     cites: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """An outlet that published a report or is an origin: how reliable the user holds it to be, and whose it is.
-
-    `reliability` is the Admiralty grade A to F; F, cannot be judged, until the user's file says otherwise.
-    """
-
-    name: str
-    reliability: Grade
-    because: str
-    owner: str | None
-    reports: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JudgementRow:
-    """An analyst's judgement that holds, in words, and what became of it: `why` tells where it was not applied."""
-
-    id: str
-    text: str
-    by: str
-    when: str
-    note: str
-    applied: bool
-    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

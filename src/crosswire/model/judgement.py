@@ -137,6 +137,19 @@ class Outcome:
     why: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementRow:
+    """An analyst's judgement that holds, in words, and what became of it: `why` tells where it was not applied."""
+
+    id: str
+    text: str
+    by: str
+    when: str
+    note: str
+    applied: bool
+    why: str
+
+
 def signed(one: Judgement) -> str:
     """`by A. Analyst on 22 November 2026`, with the analyst's note."""
     note = f" (“{one.note}”)" if one.note else ""

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise, product
 from typing import Protocol
 
-from crosswire.model.account import JudgementRow
 from crosswire.model.bonds import Bonds, Pair, settled
-from crosswire.model.judgement import Judgement, Outcome, ReportRef, StatementRef, Subject, in_words
+from crosswire.model.judgement import Judgement, JudgementRow, Outcome, ReportRef, StatementRef, Subject, in_words
 from crosswire.model.report import Report
 from crosswire.model.sources import outlet_key
 from crosswire.model.statement import Statement

@@ -55,3 +55,17 @@ class Ratings:
     def of(self, outlet: str) -> Rating:
         """An outlet's rating."""
         return self.table.get(outlet_key(outlet), Rating())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An outlet that published a report or is an origin: how reliable the user holds it to be, and whose it is.
+
+    `reliability` is the Admiralty grade A to F; F, cannot be judged, until the user's file says otherwise.
+    """
+
+    name: str
+    reliability: Grade
+    because: str
+    owner: str | None
+    reports: tuple[str, ...]

@@ -7,7 +7,8 @@ comes from a report is escaped, so none of it can become markup.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from crosswire.model.account import Account, Accounts, Conflict, Coverage, Finding, JudgementRow, Wording
+from crosswire.model.account import Account, Accounts, Conflict, Coverage, Finding, Wording
+from crosswire.model.judgement import JudgementRow
 from crosswire.telling.key import Key
 from crosswire.telling.wording import (
     CREDIBILITY,

@@ -16,7 +16,7 @@ from crosswire.telling.salience import Told, vector_of
 from crosswire.telling.sentences import whole
 from crosswire.telling.terms import stems
 
-COVERED = 0.45
+COVERED = 0.5
 ENOUGH = 1.2
 WORDS_ALONE = 0.6
 

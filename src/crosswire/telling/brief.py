@@ -24,7 +24,7 @@ LINES = 10
 LOOKED_AT = 60
 ALIKE = 0.6
 SHORT = 5
-WORTH = {False: 0.6, True: 0.4}
+WORTH = {False: 0.65, True: 0.4}
 """What a line must be worth, of what the first is worth; less while the brief is short."""
 REPEAT = 0.3
 """What a line loses for being near in meaning to one that is taken."""

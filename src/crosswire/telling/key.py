@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_uppercase
 
-from crosswire.model.account import Account, AttributionRow, Conflict, Entity, Finding, FindingStatement, Source
+from crosswire.model.account import Account, AttributionRow, Conflict, Entity, Finding, FindingStatement
 from crosswire.model.report import Report
-from crosswire.model.sources import NOT_JUDGED
+from crosswire.model.sources import NOT_JUDGED, Source
 from crosswire.telling.wording import RELIABILITY, say_date
 
 UNIDENTIFIED = "outlet unidentified"

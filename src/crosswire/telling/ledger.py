@@ -18,7 +18,7 @@ from crosswire.telling.blame import blamed, claimed
 from crosswire.telling.days import days_between, width
 from crosswire.telling.evidence import Evidence
 from crosswire.telling.happened import HARM, SURE, Event
-from crosswire.telling.participants import actor_of, country_in, sector, target_of
+from crosswire.telling.participants import PRONOUN, actor_of, country_in, sector, target_of
 from crosswire.telling.tolls import toll, victims
 
 WEEK = 7
@@ -113,7 +113,9 @@ def victims_of(event: Event, evidence: Evidence) -> Participant | None:
     targets = [(s, s.frame.target) for s in event.told if s.frame.target]
     if not rows or any((e := evidence.entity(s, a)) is not None and e.kind == "person" for s, a in targets):
         return None
-    words = list(dict.fromkeys(a.text for _, a in rows))[:3]
+    words = list(dict.fromkeys(a.text for _, a in rows if not PRONOUN.match(a.text)))[:3]
+    if not words:
+        return None
     role = next((r for w in words if (r := sector(w))), None)
     return Participant(name=" and ".join(words), country=country_in(" ".join(words), evidence), role=role)
 

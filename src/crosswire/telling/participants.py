@@ -36,6 +36,7 @@ THING = re.compile(
     r"penalt\w+|gunfire|shots?|bullets?|mortars?|drones?|wildfires?|smoke|evacuation|"
     r"responsibility|law|bill|order|frequency)\b"
 )
+STATE_OF = re.compile(r"(?:an? |the )?states? of (?:emergency|siege|war|alert)\b", re.IGNORECASE)
 POINTING = re.compile(r"^(?:all )?(?:these|those|this|that|such|any|no|nothing)\b", re.IGNORECASE)
 PROPER = re.compile(r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:[A-Z][\w'’-]{2,} ?){1,4}")
 INSIDE = re.compile(r"\b(?:in|at|inside|outside|near)\s+(?:the |an? )?$", re.IGNORECASE)
@@ -103,6 +104,8 @@ def called(statement: Statement, argument: Argument | None, evidence: Evidence) 
 
 def is_proper(text: str) -> bool:
     """Whether words that no entity is known by are a name all the same."""
+    if CALENDAR.search(text):
+        return False
     return PROPER.fullmatch(text) is not None and not THING.search(text.lower()) and not PRONOUN.match(text)
 
 
@@ -125,7 +128,7 @@ def _is_thing(statement: Statement, argument: Argument, evidence: Evidence) -> b
     head = re.split(r"\b(?:of|in|on|at|from|by|against|who|that|which)\b|,", argument.text.lower(), maxsplit=1)[0]
     entity = evidence.entity(statement, argument)
     owned = entity is not None and entity.kind in ("person", "organisation") and entity.name in argument.text
-    return bool(THING.search(head)) and not owned
+    return bool(THING.search(head) or STATE_OF.match(argument.text)) and not owned
 
 
 def target_of(told: Sequence[Statement], evidence: Evidence) -> Participant | None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from crosswire.model.account import Origin, Source
+from crosswire.model.account import Origin
 from crosswire.model.report import Report
-from crosswire.model.sources import Owners, Ratings, outlet_key
+from crosswire.model.sources import Owners, Ratings, Source, outlet_key
 
 # An utterance comes from a speaker, who is no outlet.
 OUTLETS = frozenset({"relay", "own-source", "wire", "copy", "own-voice"})

@@ -12,6 +12,7 @@ MOSTLY = 0.6
 SHOUTED = 0.5
 TITLED = 0.7
 WORDS = 6
+OWN_WORDS = 2
 LONG_WORD = 4
 DANGLING = re.compile(
     r"^[“\"'‘]?(?:he|she|it|they|this|that|these|those|his|her|their|its|but|and|or|also|so|"
@@ -38,6 +39,7 @@ LOOSE = re.compile(
     r"https?:|www\.|pic\.twitter|\(@|^[\w’' ]{3,40}: |\bclick here\b|\bthis (?:article|story|post|report|piece)\b|"
     r"\b(?:available|reached|respond\w*) (?:immediately )?(?:for|to) (?:a )?(?:request for )?comment\b|"
     r"\brequests? for comment\b|@\w|\bstay tuned\b|\bsimply put\b|\b(?:let[’']s|let us)\b|"
+    r"^.{3,110}?\b(?:speaks|stands|walks|listens|waves|gestures|poses|arrives)\b.{0,200}\b(?:19|20)\d\d\b|"
     r"^(?:[A-Z][\w.’'-]*,? ){1,7}(?:points|speaks|stands|walks|listens|looks|arrives|waves|shakes|gestures|poses|"
     r"smiles|talks|departs|leaves|sits|reacts|delivers remarks|answers questions|holds up)\b.{0,90}"
     r"\b(?:during|in|at|as|after|before|near)\b",
@@ -49,6 +51,7 @@ LEAD_IN = re.compile(
     r",?\s+(?:however,\s+)?(?=[\w“\"$£€])"
 )
 _TOWN = r"[A-ZÀ-Þ][\w.’'-]*(?:[ /-][A-ZÀ-Þ][\w.’'-]*){0,3}(?:,\s(?:[A-Z][\w.’'-]*\s?){1,4})?"
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 BULLET = re.compile(r"[•·▪●*]\s*")
 _DAY = r"(?:,\s\w+\.? \d{1,2})?"
 DATELINE = re.compile(
@@ -77,6 +80,8 @@ def readable(text: str) -> bool:
     if not (text[0].isalnum() or text[0] in '“"$£€') or _is_shouted(text):
         return False
     if text.count("“") != text.count("”") or text.count('"') % 2 or text.count("(") != text.count(")"):
+        return False
+    if len(re.findall(r"\w+", QUOTED.sub(" ", text))) < OWN_WORDS:
         return False
     return text[-1] in '.”"' and text[-2:-1] not in "?!" and len(text.split()) >= WORDS
 

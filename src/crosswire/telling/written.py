@@ -7,6 +7,7 @@ from crosswire.model.account import Entity
 from crosswire.model.annotated import DateMention
 from crosswire.model.span import Span
 from crosswire.telling.alone import TIMES
+from crosswire.telling.days import days_between
 from crosswire.telling.evidence import Evidence
 from crosswire.telling.salience import Told
 from crosswire.telling.sentences import opening, whole
@@ -20,6 +21,10 @@ DAY = re.compile(
 MONTH = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
 )
+CERTAIN = re.compile(r"\b(?:yesterday|today|tomorrow|tonight|this|last|next)\b", re.IGNORECASE)
+AHEAD = re.compile(r"\b(?:will|would|shall|(?:is|are|was|were) to|set to|plans? to|expected|scheduled|upcoming)\b")
+RECENT = 150
+"""Days in which a month that is told without its year is this past one; `November` in August may be the next."""
 PERIOD = re.compile(r"(?:last|this|next) (?:month|year)", re.IGNORECASE)
 POSSESSIVE = ("'s", "’s")
 TITLED = re.compile(r"(?:[A-Z][\w.’'-]*|[A-Za-z]+\.) ?$")
@@ -41,11 +46,13 @@ def written(one: Told, evidence: Evidence, told: str) -> str:
 
 def _dated(one: Told, evidence: Evidence) -> Iterator[tuple[int, str]]:
     text = evidence.reports[one.report].text
+    today = evidence.published.get(one.report) or ""
     end = one.span.start
     for mention in evidence.dates_in(one.report, one.span):
         shown = text[mention.start : mention.end]
-        said = said_date(shown, mention, evidence.last_day() or "")
-        if said and mention.start >= end:
+        said = said_date(shown, mention, today)
+        sure = CERTAIN.search(shown) or not AHEAD.search(text, one.span.start, mention.start)
+        if said and sure and mention.start >= end:
             end = mention.end + 2 * (text[mention.end : mention.end + 2] in POSSESSIVE)
             yield end, f" [{said}]"
 
@@ -56,10 +63,12 @@ def said_date(words: str, mention: DateMention, today: str) -> str | None:
     if not mention.relative or not value or any(c.isdigit() for c in words):
         return None
     if DAY.search(words) and len(value) == len("2000-01-01"):
-        return say_date(value)
+        return say_date(value) if value <= today or CERTAIN.search(words) else None
     if PERIOD.fullmatch(words) and len(value) == (4 if words.endswith("year") else 7):
         return say_date(value)
-    return value[:4] if MONTH.search(words) and len(value) == len("2000-01") and value <= today else None
+    behind = days_between(value, today) if today else None
+    recent = behind is not None and 0 <= behind <= RECENT
+    return value[:4] if MONTH.search(words) and len(value) == len("2000-01") and recent else None
 
 
 def _named(one: Told, evidence: Evidence, told: str) -> Iterator[tuple[int, str]]:
@@ -71,8 +80,14 @@ def _named(one: Told, evidence: Evidence, told: str) -> Iterator[tuple[int, str]
             continue
         met.add(surname)
         found = re.compile(rf"(?<![\w’'-]){re.escape(surname)}(?![\w-])").search(text, one.span.start, one.span.end)
-        if found and not TITLED.search(text[max(one.span.start, found.start() - 20) : found.start()]):
+        if found and not _is_titled(text[max(one.span.start, found.start() - 20) : found.start()]):
             yield found.start(), f"[{full.removesuffix(surname).strip()}] "
+
+
+def _is_titled(before: str) -> bool:
+    """Whether a title or another name leads a surname: `Mr. Vael`, `Prime Minister Moor`."""
+    word = TITLED.search(before)
+    return word is not None and word.group().strip().lower() not in TIMES
 
 
 def names_of(one: Told, evidence: Evidence) -> Mapping[str, str]:

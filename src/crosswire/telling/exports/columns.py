@@ -83,9 +83,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
     Column("location", "text", lambda e: e.incident.place, "The place in the reports' words."),
     Column("latitude", "number", lambda e: e.incident.lat, "WGS 84; empty where the place cannot be told."),
     Column("longitude", "number", lambda e: e.incident.lon, "WGS 84."),
-    Column(
-        "geo_precision", "whole", lambda e: e.incident.place_precision, "1 a town, 2 near or in an area, 3 wider."
-    ),
+    Column("geo_precision", "whole", lambda e: e.incident.place_precision, "1 a town, 2 near or in an area, 3 wider."),
     Column("fatalities_low", "whole", _figure("killed", "low"), "The lowest number of killed that a report gives."),
     Column("fatalities_best", "whole", _figure("killed", "best"), "The number that leads by the policy for figures."),
     Column("fatalities_high", "whole", _figure("killed", "high"), "The highest; empty is not told, 0 is told as none."),

@@ -175,12 +175,7 @@ class View:
         if len(alike) == 1:
             return ""
         words = [row.predicate.replace("_", " ") for row in finding.statements if row.predicate]
-        whom = [
-            str(row.value)
-            for name in ("target", "actor")
-            if name in finding.slots
-            for row in finding.slots[name].values
-        ]
+        whom = [str(row.value) for row in finding.slots["target"].values] if "target" in finding.slots else []
         return one_line(": ".join((*words[:1], *whom[:1])), _SHORT)
 
     @cached_property

@@ -1,0 +1,83 @@
+"""Sentences that hang on words elsewhere. Parses are written by hand: word, tag, head, relation."""
+
+from dataclasses import replace
+
+import pytest
+from made import Made
+
+from crosswire.model.annotated import Token
+from crosswire.telling.alone import hanging
+from crosswire.telling.terms import stems
+
+NONE: set[str] = set()
+
+
+def parsed(text, rows):
+    """A report of one sentence with its tokens; a head of 0 is the root, as in CoNLL-U."""
+    made = Made().report("r1", text)
+    tokens, at = [], made.spans["r1", 1].start
+    for word, upos, head, relation in (row.split() for row in rows):
+        start = made.reports["r1"].text.index(word, at)
+        at = start + len(word)
+        tokens.append(
+            Token(start=start, end=at, text=word, lemma=word.lower(), upos=upos, head=int(head) - 1, deprel=relation)
+        )
+    return replace(made.evidence, tokens={"r1": tuple(tokens)}), made.spans["r1", 1]
+
+
+SHE_LEFT = ("In Zenda, she left.", ["In ADP 2 case", "Zenda PROPN 5 obl", ", PUNCT 5 punct", "she PRON 5 nsubj",
+                                    "left VERB 0 root", ". PUNCT 5 punct"])  # fmt: skip
+MOOR_LEFT = ("In her speech, Moor left.", ["In ADP 3 case", "her PRON 3 nmod:poss", "speech NOUN 6 obl",
+                                           ", PUNCT 6 punct",
+                                           "Moor PROPN 6 nsubj", "left VERB 0 root", ". PUNCT 6 punct"])  # fmt: skip
+SAID_HE = ("“Zenda burns,” he said.", ["“ PUNCT 3 punct", "Zenda PROPN 3 nsubj", "burns VERB 0 root", ", PUNCT 3 punct",
+                                       "” PUNCT 3 punct", "he PRON 7 nsubj", "said VERB 3 parataxis",
+                                       ". PUNCT 3 punct"])  # fmt: skip
+WE_KNOW = ("Moor knew what we know.", ["Moor PROPN 2 nsubj", "knew VERB 0 root", "what PRON 5 obj", "we PRON 5 nsubj",
+                                       "know VERB 2 ccomp", ". PUNCT 2 punct"])  # fmt: skip
+THESE = ("Moor read these cases.", ["Moor PROPN 2 nsubj", "read VERB 0 root", "these DET 4 det", "cases NOUN 2 obj",
+                                    ". PUNCT 2 punct"])  # fmt: skip
+THIS_WEEK = ("Moor left this week.", ["Moor PROPN 2 nsubj", "left VERB 0 root", "this DET 4 det",
+                                      "week NOUN 2 obl", ". PUNCT 2 punct"])  # fmt: skip
+TOUR = ("The tour begins Monday.", ["The DET 2 det", "tour NOUN 3 nsubj", "begins VERB 0 root", "Monday PROPN 3 obl",
+                                    ". PUNCT 3 punct"])  # fmt: skip
+COUNCIL_OF = ("The council of Zenda met.", ["The DET 2 det", "council NOUN 5 nsubj", "of ADP 4 case",
+                                            "Zenda PROPN 2 nmod", "met VERB 0 root", ". PUNCT 5 punct"])  # fmt: skip
+MUST = ("Moor must resign.", ["Moor PROPN 3 nsubj", "must AUX 3 aux", "resign VERB 0 root", ". PUNCT 3 punct"])
+MUST_SAID = ("Moor must resign, Vael said.", ["Moor PROPN 3 nsubj", "must AUX 3 aux", "resign VERB 0 root",
+                                              ", PUNCT 3 punct", "Vael PROPN 6 nsubj", "said VERB 3 parataxis",
+                                              ". PUNCT 3 punct"])  # fmt: skip
+
+
+def lemmas(evidence):
+    """`said` is a form of `say`: the one lemma these parses need."""
+    tokens = tuple(replace(t, lemma="say") if t.text == "said" else t for t in evidence.tokens["r1"])
+    return replace(evidence, tokens={"r1": tokens})
+
+
+@pytest.mark.parametrize("case", [SHE_LEFT, WE_KNOW, THESE, TOUR, MUST], ids=lambda case: case[0])
+def test_what_hangs(case):
+    evidence, span = parsed(*case)
+    assert hanging("r1", span, evidence, NONE)
+
+
+@pytest.mark.parametrize("case", [MOOR_LEFT, THIS_WEEK, COUNCIL_OF, MUST_SAID], ids=lambda case: case[0])
+def test_what_stands(case):
+    evidence, span = parsed(*case)
+    assert hanging("r1", span, lemmas(evidence), NONE) is None
+
+
+def test_a_pronoun_outside_quotation_marks_takes_up_nothing_within_them():
+    evidence, span = parsed(*SAID_HE)
+    assert hanging("r1", span, evidence, NONE)
+
+
+@pytest.mark.parametrize(("case", "told"), [(TOUR, "A bus tour"), (THESE, "Two cases")])
+def test_what_a_line_before_told_of_is_known(case, told):
+    evidence, span = parsed(*case)
+    assert hanging("r1", span, evidence, stems(told)) is None
+
+
+def test_without_a_parse_nothing_is_held_against_a_sentence():
+    made = Made().report("r1", "She left it to them.")
+    assert hanging("r1", made.spans["r1", 1], made.evidence, NONE) is None

@@ -1,0 +1,144 @@
+"""What a brief writes into a sentence, takes off its front, and says of its standing."""
+
+import pytest
+from made import Made
+
+from crosswire.model.account import Conflict, ConflictValue, Origin
+from crosswire.model.annotated import DateMention
+from crosswire.telling.salience import salience, sentences_of
+from crosswire.telling.sentences import opening, readable
+from crosswire.telling.standing import Known, standing
+from crosswire.telling.written import said_date, written
+
+BLAST = "A blast in Zenda killed 3 people on Monday, the mayor said."
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("ZENDA, Ruritania (AP) — Gunmen fled.", "Gunmen fled."),
+        ("ZENDA, Ruritania, May 3 (ENS) - Gunmen fled.", "Gunmen fled."),
+        ("Zenda (CNN) Gunmen fled.", "Gunmen fled."),
+        ("STRELSAU — Gunmen fled.", "Gunmen fled."),
+        ("• Gunmen fled.", "Gunmen fled."),
+        ("But the council met.", "the council met."),
+        ("However, the council met.", "the council met."),
+        ("For example, the council met.", "the council met."),
+        ("But for the council, all would be lost.", "But for the council, all would be lost."),
+        ("Zenda (in the east) burned.", "Zenda (in the east) burned."),
+    ],
+)
+def test_what_leads_in_is_taken_off(text, left):
+    assert text[opening(text) :] == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen Kill Three People In The Port Of Zenda.",
+        "Read more about the port of Zenda in our series.",
+        "Mayor Ada Brandt speaks during a news conference in Zenda after the blast.",
+        "The council of Zenda did not respond to a request for comment.",
+        "What will become of the port of Zenda and its people?",
+        "Simply put, the council of Zenda was right to close the port.",
+        "Ilse Moor (@ilsemoor) wrote that the port would stay closed.",
+    ],
+)
+def test_furniture_is_no_sentence(text):
+    assert not readable(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "said"),
+    [
+        ("Monday", "2031-04-28", "28 April 2031"),
+        ("last night", "2031-05-02", "2 May 2031"),
+        ("last year", "2030", "2030"),
+        ("last month", "2031-04", "April 2031"),
+        ("March", "2031-03", "2031"),
+        ("September", "2031-09", None),
+        ("last week", "2031-04-21/2031-04-27", None),
+        ("the fall", "2031-09/2031-11", None),
+        ("a day earlier", "2031-04-27", None),
+        ("May 3", "2031-05-03", None),
+        ("recently", None, None),
+    ],
+)
+def test_only_a_date_that_is_sure_is_written_out(words, value, said):
+    mention = DateMention(start=0, end=len(words), value=value, relative=True)
+    assert said_date(words, mention, "2031-05-03") == said
+
+
+def told(made, number=0):
+    return sentences_of(made.findings, made.evidence)[number]
+
+
+def test_a_surname_gets_the_first_name_its_report_gives_once():
+    made = Made().report("r1", "On Monday Brandt closed the port of Zenda. Ada Brandt is its mayor.")
+    made.who("r1", "Ada Brandt", kind="person").tag("r1", "Brandt", "PROPN")
+    surname = made.span("r1", "Brandt")
+    entity = made.entities["r1", "Ada Brandt"]
+    mention = type(entity.mentions[0])(report="r1", start=surname.start, end=surname.end)
+    made.entities["r1", "Ada Brandt"] = type(entity)(
+        **{**{f: getattr(entity, f) for f in entity.__slots__}, "mentions": (*entity.mentions, mention)}
+    )
+    made.finding(made.say("r1", "Brandt closed the port of Zenda", "closed", lemma="close"))
+    assert written(told(made), made.evidence, "") == "On Monday [Ada] Brandt closed the port of Zenda."
+    assert written(told(made), made.evidence, "Ada Brandt spoke.") == "On Monday Brandt closed the port of Zenda."
+
+
+def both(other, **frame):
+    made = Made().report("r1", BLAST, outlet="The Orsk Echo").report("r2", other, outlet="Karsk Radio")
+    made.finding(made.say("r1", BLAST, "killed", lemma="kill"), made.say("r2", other, "killed", lemma="kill"), **frame)
+    return made
+
+
+def stands(made, conflicts=(), origins=()):
+    return standing(told(made), Known(made.evidence, {c.id: c for c in conflicts}, {o.id: o for o in origins}))
+
+
+def test_a_report_that_tells_as_much_bears_it_out():
+    assert stands(both("On Monday a blast killed 3 people in Zenda, the mayor said.")).words == "2 reports, one origin"
+
+
+def test_a_report_of_something_near_does_not():
+    found = stands(both("The storm that killed dozens of people in Orsk last year cost the mayor her office."))
+    assert (found.words, found.outlet) == ("", "The Orsk Echo")
+    assert [c.report for c in found.cited] == ["r1"]
+
+
+def test_the_one_origin_is_named():
+    origin = Origin(id="o", kind="utterance", name="the mayor", reports=("r1", "r2"), because=())
+    found = stands(both("On Monday a blast killed 3 people in Zenda, the mayor said."), origins=(origin,))
+    assert found.words == "2 reports, one origin: the mayor"
+
+
+def dispute(kind, *values):
+    sides = tuple(ConflictValue(value=v, reports=(r,), statements=(s,)) for v, r, s in values)
+    return Conflict(id="c-1", finding="f-00", kind=kind, about="the dead", values=sides, because=())
+
+
+def test_both_sides_of_a_dispute_are_told_and_cited():
+    made = both("A blast in Orsk killed 5 people.", status="disputed", conflicts=("c-1",))
+    found = stands(made, (dispute("number", (3, "r1", "s-00"), (5, "r2", "s-01")),))
+    assert found.words.endswith("disputed: 3 against 5")
+    assert {c.id: c.bears for c in found.cited}["s-00"]
+    assert {c.report for c in found.cited} == {"r1", "r2"}
+
+
+def test_where_the_sentence_itself_gives_both_values_they_are_of_two_things():
+    text = "A blast in Zenda killed 3 people and another in Orsk killed 5, the mayor said."
+    made = Made().report("r1", text).report("r2", "The blast killed 5 people.")
+    one, two = made.say("r1", text, "killed"), made.say("r2", "The blast killed 5 people.", "killed")
+    made.finding(one, two, conflicts=("c-1",))
+    found = stands(made, (dispute("number", (3, "r1", one), (5, "r2", two)),))
+    assert "differs" not in found.words
+
+
+def test_what_headlines_and_other_openings_tell_comes_first():
+    made = both("On Monday a blast killed 3 people in Zenda, the mayor said.")
+    made.report("r3", "The harbour cafe sells smoked eel. It opened long ago.", title="Blast kills 3 in Zenda")
+    made.finding(made.say("r3", "The harbour cafe sells smoked eel.", "sells", lemma="sell"))
+    rows = sentences_of(made.findings, made.evidence)
+    worth = salience(rows, made.evidence)
+    assert min(worth, key=worth.get) == ("r3", 1)
