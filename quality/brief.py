@@ -26,6 +26,8 @@ import numpy as np
 
 from crosswire import app
 from crosswire.model.account import Account
+from crosswire.model.said import Said
+from crosswire.reconcile.reconcile import Reconciled, reconcile
 from crosswire.settings import Settings
 from crosswire.telling.terms import stems
 from crosswire.telling.wording import apart
@@ -71,12 +73,18 @@ def drawn(split: str, number: int) -> list[Mapping[str, Any]]:
 
 
 def told(event: Mapping[str, Any], reader: app.Reader) -> Told:
-    """The account of an event's articles, read as files are and taken for one story."""
+    """The account of an event's articles."""
+    return Told(event, app.told(*read(event, reader)))
+
+
+def read(event: Mapping[str, Any], reader: app.Reader) -> tuple[tuple[Said, ...], Reconciled]:
+    """What an event's articles say, read as files are and taken for one story, and how it goes together."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{event['event']}.jsonl"
         path.write_text("\n".join(json.dumps(_record(event, n)) for n in range(len(event["articles"]))))
         done = app.understand(app.read_reports([path], Settings(threads=1)), reader)
-    return Told(event, app.account_of(done.annotated, reader))
+    said = tuple(app.say(annotated, reader) for annotated in app.dated(done.annotated))
+    return said, reconcile(said, app.atlas())
 
 
 def _record(event: Mapping[str, Any], number: int) -> dict[str, str]:

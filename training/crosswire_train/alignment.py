@@ -1,8 +1,9 @@
 """Learn what speaks for one event: logistic regression over the table of evidence, from ECB+'s training topics.
 
-`python -m crosswire_train.alignment --corpora FOLDER` writes `crosswire/reconcile/alignment.json`: a weight for every
-feature, in the feature's own unit. The runtime takes the weights of the features that it shares from there, and says
-where it does not; `quality.ecb` measures with all of them.
+`python -m crosswire_train.alignment --corpora FOLDER` writes `crosswire/reconcile/alignment.json`. `mention` has a weight
+for every feature, in the feature's own unit: what `quality.ecb` measures with. `statement` has those that the
+runtime's table shares, learnt without the others and scaled to it: the runtime takes its weights from there, and says
+where not.
 """
 
 import argparse
@@ -18,8 +19,9 @@ from numpy.typing import NDArray
 
 from crosswire.language.atlas import Atlas
 from crosswire.language.engine import Engine, EngineOptions
+from crosswire.reconcile.alignment import MEANING
 from crosswire_train.ecb_events import REPORTED, read_events
-from crosswire_train.event_pairs import NAMES, OWN, Matrix, pairs_of, same_event
+from crosswire_train.event_pairs import NAMES, OWN, SHARED, Matrix, pairs_of, same_event
 from crosswire_train.event_stories import Subtopic, subtopics
 
 RIDGE = 3.0
@@ -35,12 +37,11 @@ class Learnt:
     bias: float
 
     def probability(self, evidence: Matrix) -> NDArray[np.float64]:
-        """How likely each row of evidence, in the order of `NAMES`, is of one event."""
-        weights = np.array([self.weights[name] for name in NAMES])
-        return np.asarray(1.0 / (1.0 + np.exp(-(evidence @ weights + self.bias))))
+        """How likely each row of evidence, in the order of the weights, is of one event."""
+        return np.asarray(1.0 / (1.0 + np.exp(-(evidence @ np.array([*self.weights.values()]) + self.bias))))
 
 
-def learn(evidence: Matrix, same: NDArray[np.float32]) -> Learnt:
+def learn(evidence: Matrix, same: NDArray[np.float32], names: Sequence[str] = NAMES) -> Learnt:
     """Ridge logistic regression by Newton's method, over standardised features; the weights are turned back."""
     middle, spread = evidence.mean(axis=0), evidence.std(axis=0) + 1e-6
     rows = np.concatenate([(evidence - middle) / spread, np.ones((len(evidence), 1), np.float32)], axis=1)
@@ -54,33 +55,33 @@ def learn(evidence: Matrix, same: NDArray[np.float32]) -> Learnt:
         curve = (rows * (sure * (1 - sure) + 1e-6)[:, None]).T @ rows + np.diag(ridge)
         found = found - np.linalg.solve(curve, slope)
     plain = found[:-1] / spread
-    weights = {name: float(value) for name, value in zip(NAMES, plain, strict=True)}
+    weights = {name: float(value) for name, value in zip(names, plain, strict=True)}
     return Learnt(weights=weights, bias=float(found[-1] - plain @ middle))
 
 
-def learn_from(parts: Sequence[Subtopic]) -> Learnt:
-    """From all pairs of these sub-topics that are worth a look."""
+def learn_from(parts: Sequence[Subtopic]) -> tuple[Learnt, Learnt]:
+    """From all pairs of these sub-topics that are worth a look: with everything, and with what the runtime shares."""
     rows = [pairs_of(part) for part in parts]
     evidence = np.concatenate([found for _, found in rows])
     same = np.concatenate([same_event(part, at) for part, (at, _) in zip(parts, rows, strict=True)])
-    return learn(evidence, same)
+    return learn(evidence, same), learn(evidence[:, len(OWN) : len(OWN) + len(SHARED)], same, SHARED)
 
 
-def as_json(learnt: Learnt) -> str:
-    """The file: features of the runtime, features of marked mentions, and the bias; weights to four digits."""
-    rounded = {name: round(value, 4) for name, value in learnt.weights.items()}
+def as_json(mention: Learnt, statement: Learnt) -> str:
+    """The file; weights to four digits, those of statements scaled to the runtime's weight of meaning."""
+    scale = MEANING / statement.weights["meaning"]
     shown = {
-        "shared": {name: value for name, value in rounded.items() if name not in OWN},
-        "mention": {name: value for name, value in rounded.items() if name in OWN},
-        "bias": round(learnt.bias, 4),
+        "mention": {name: round(value, 4) for name, value in mention.weights.items()},
+        "bias": round(mention.bias, 4),
+        "statement": {name: round(value * scale, 4) for name, value in statement.weights.items()},
     }
     return json.dumps(shown, indent=1) + "\n"
 
 
 def shipped() -> Learnt:
-    """The weights in the package."""
+    """The weights for marked mentions in the package."""
     found = json.loads(resources.files("crosswire.reconcile").joinpath(FILE).read_text(encoding="utf-8"))
-    return Learnt(weights={**found["mention"], **found["shared"]}, bias=found["bias"])
+    return Learnt(weights={name: found["mention"][name] for name in NAMES}, bias=found["bias"])
 
 
 def main() -> None:
@@ -94,7 +95,7 @@ def main() -> None:
     documents = [d for d in read_events(Path(given.corpora) / "ecbplus") if d.topic not in REPORTED]
     engine = Engine.load(EngineOptions(any_language=True))
     parts = subtopics(documents, engine.analyse, engine.embed, Atlas())
-    given.out.write_text(as_json(learn_from(parts)), encoding="utf-8")
+    given.out.write_text(as_json(*learn_from(parts)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,9 @@ Every measure is a matrix over the mentions of a sub-topic. Those of `SHARED` ar
 features, on the same items; `OWN` are read from the marked words, which the runtime does not have.
 """
 
+import re
 from collections.abc import Callable, Sequence
+from itertools import combinations
 from math import log
 
 import numpy as np
@@ -21,11 +23,19 @@ SUFFIXES = sorted("ation ition ution tion sion ion ment ing ings ance ence al er
                   "ent ist ism".split(), key=lambda s: -len(s))  # fmt: skip
 OWN = (
     "same word", "kindred word", "word", "marked words", "sentence", "clause words", "sentence words",
-    "sentence words, shorter", "told beside", "governed alike", "common here", "rare anywhere", "noun and verb", "two nouns", "one denied",
-    "one reported", "both reported", "one sentence", "one modifies", "one report",
+    "sentence words, shorter", "told beside", "governed alike", "common here", "rare anywhere", "noun and verb",
+    "two nouns", "one denied", "one reported", "both reported", "one sentence", "one modifies", "one report",
 )  # fmt: skip
 SHARED = tuple(feature.name for feature in FEATURES)
-NAMES = (*OWN, *SHARED)
+BENDS = {
+    **dict.fromkeys(("word", "marked words", "sentence"), (0.5, 0.7, 0.9)),
+    **dict.fromkeys(("clause words", "sentence words, shorter", "common here"), (0.15, 0.4)),
+}
+"""Where a measure may begin to count for more or for less."""
+BENT = tuple(f"{name} over {bend}" for name, bends in BENDS.items() for bend in bends)
+NAMES = (*OWN, *SHARED, *BENT)
+ANOTHER = re.compile(r"\b(?:another|others?|second|separate)\b", re.IGNORECASE)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def pairs_of(part: Subtopic) -> tuple[NDArray[np.int64], Matrix]:
@@ -36,7 +46,21 @@ def pairs_of(part: Subtopic) -> tuple[NDArray[np.int64], Matrix]:
     own = np.stack([matrices[name][rows[:, 0], rows[:, 1]] for name in OWN], axis=1)
     items, scene = part.scene.items, part.scene
     shared = [[f.of(items[a], items[b], scene) for f in FEATURES] for a, b in rows.tolist()]
-    return rows, np.concatenate([own, np.array(shared, np.float32).reshape(len(rows), len(FEATURES))], axis=1)
+    bent = [np.maximum(own[:, OWN.index(name)] - bend, 0.0)[:, None] for name, bends in BENDS.items() for bend in bends]
+    return rows, np.concatenate([own, np.array(shared, np.float32).reshape(len(rows), len(FEATURES)), *bent], axis=1)
+
+
+def barred(part: Subtopic) -> frozenset[tuple[int, int]]:
+    """Pairs that cannot be one event: one report's "another", and two years."""
+    frames = [item.statement.frame for item in part.scene.items]
+    others = [any(ANOTHER.search(who.text) for who in (f.actor, f.target) if who is not None) for f in frames]
+    years = [frozenset(YEAR.findall(item.statement.text)) for item in part.scene.items]
+    return frozenset(
+        (a, b)
+        for a, b in combinations(range(len(part.told)), 2)
+        if (part.told[a].report == part.told[b].report and others[a] != others[b])
+        or (years[a] and years[b] and not years[a] & years[b])
+    )
 
 
 def same_event(part: Subtopic, rows: NDArray[np.int64]) -> NDArray[np.float32]:
