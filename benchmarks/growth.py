@@ -2,7 +2,7 @@
 
 No corpus holds stories of hundreds of reports, so they are made: real reports of `allsides-events` (split val, in the
 folder that CROSSWIRE_CORPORA names) are merged event by event into one story, and copied with changes once they run
-out. A copy loses a third of its statements, a tenth of its figures moves, half of its clauses lose a word and every
+out. A copy loses a third of its statements, a tenth of its figures moves, half of its clauses are cut short and every
 embedding gets a little noise, all drawn from a fixed seed. The language model runs once for each real report and is
 not counted. Prints a Markdown table; times are wall clock of one run.
 """

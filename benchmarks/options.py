@@ -6,6 +6,7 @@ names) go through the shipped model in each way, several times in turn; the fast
 
 import argparse
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +20,8 @@ from crosswire.language.crew import Crew
 from crosswire.language.engine import windows_of, word_text
 from crosswire.language.pieces import Window, batch
 from crosswire.language.session import load, weights_folder
+
+WAYS = re.compile(r"(?<=<!-- ways: begin -->\n).*?(?=<!-- ways: end -->)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +94,7 @@ def main() -> int:
     parser.add_argument("--reports", type=int, default=10)
     parser.add_argument("--turns", type=int, default=3)
     parser.add_argument("--cores", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--card", action="store_true", help="write the table into the model's card")
     options = parser.parse_args()
     corpora = os.environ.get("CROSSWIRE_CORPORA")
     if not corpora:
@@ -98,10 +102,18 @@ def main() -> int:
         return 2
     texts = [f"{article.title}\n\n{article.body}" for article in articles(Path(corpora), options.reports)]
     words = sum(len(text.split()) for text in texts)
-    print(f"{len(texts)} reports, {words:,} words, the model alone, fastest of {options.turns}; {machine()}.\n")
-    print("| way | words/s |\n| --- | ---: |")
-    for name, seconds in measure(texts, options.cores, options.turns):
-        print(f"| {name} | {words / seconds:,.0f} |")
+    rows = [
+        f"{len(texts)} reports, {words:,} words, the model alone, fastest of {options.turns}; {machine()}.",
+        "",
+        "| way | words/s |",
+        "| --- | ---: |",
+        *(f"| {name} | {words / took:,.0f} |" for name, took in measure(texts, options.cores, options.turns)),
+    ]
+    table = "\n".join(rows) + "\n"
+    print(table)
+    if options.card:
+        card = weights_folder() / "MODEL_CARD.md"
+        card.write_text(WAYS.sub(lambda _: table, card.read_text(encoding="utf-8")), encoding="utf-8")
     return 0
 
 

@@ -150,7 +150,7 @@ def _common(rows: Sequence[frozenset[str]], weight: Callable[[str], float]) -> t
 
 
 def _kindred(heads: Sequence[str]) -> Matrix:
-    """1 for two words of one stem (`arrive`, `arrival`), 0.7 where one begins with most of the other."""
+    """1 for two words of one stem (`announce`, `announcement`), 0.7 where one begins with most of the other."""
     words = sorted(set(heads))
     at = [words.index(word) for word in heads]
     table = np.array([[_kin(a, b) for b in words] for a in words], np.float32)

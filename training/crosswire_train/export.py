@@ -21,7 +21,7 @@ from crosswire_train.row_int8 import quantise_rows
 INPUTS = ("ids", "mask", "shapes", "words", "word_mask", "sentence")
 OUTPUTS = ("upos", "arc", "rel_dep", "rel_head", "name", "attr", "pair_cue", "pair_word")
 ATTR_LABELS = tuple(f"{layer}-{tag}" for layer in ("source", "cue", "content") for tag in "OBI")
-WINDOW = 192
+WINDOW = 224
 OPSET = 17
 _QUANTISATION = "weights int8 (7 bits, a scale a column), word table int8, activations uint8 (a scale a word piece)"
 _LICENCE = "CC-BY-SA-4.0"

@@ -1,6 +1,6 @@
 """Sentences → windows the model reads at once, and back: scores of overlapping windows averaged over the text.
 
-A window is whole sentences up to the model's limit of word pieces; neighbours share a sentence, so that a link
+A window is whole sentences up to the model's limit of word pieces; neighbours share two sentences, so that a link
 across their border is seen whole by one of them. A sentence too long for any window is cut at a comma or the
 like into parts, each read as a sentence; its parse is put together again afterwards.
 """
@@ -16,7 +16,7 @@ from crosswire.language.pieces import Pieces, Window
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-OVERLAP = 1
+OVERLAP = 2
 """Sentences that two neighbouring windows share."""
 _SAFE_CUTS = frozenset(",;:—–()")
 
