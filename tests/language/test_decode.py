@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crosswire.language.crossings import crossing, straightened
 from crosswire.language.decode import Transitions, legal, padded, spans, viterbi
 from crosswire.language.trees import heads, spanning_tree
 
@@ -72,6 +73,26 @@ def reaches_root(tree: np.ndarray) -> bool:
 def test_heads_are_a_tree_with_one_root(seed: int, count: int) -> None:
     scores = np.random.default_rng(seed).normal(size=(count, count + 1)).astype(np.float32)
     assert reaches_root(heads(scores))
+
+
+@settings(deadline=None)
+@given(SEEDS, st.integers(2, 25))
+def test_straightened_trees_stay_trees_and_cross_less(seed: int, count: int) -> None:
+    arcs = np.random.default_rng(seed).normal(size=(count, count)).astype(np.float32)
+    np.fill_diagonal(arcs, -1e9)
+    tree = spanning_tree(arcs, seed % count)
+    straight = straightened(tree, arcs)
+    assert reaches_root(straight)
+    assert crossing(straight).sum() <= crossing(tree).sum()
+
+
+def test_a_cheap_crossing_arc_is_straightened_and_a_dear_one_stays() -> None:
+    tree = np.asarray([2, 3, -1, 2])  # the arc from the second word to the fourth crosses that from first to third
+    arcs = np.full((4, 4), -9.0, np.float32)
+    arcs[0, 2] = arcs[3, 2] = arcs[1, 3] = 5
+    assert straightened(tree, arcs).tolist() == tree.tolist()
+    arcs[1, 2] = 4
+    assert straightened(tree, arcs).tolist() == [2, 2, -1, 2]
 
 
 @settings(deadline=None)

@@ -1,11 +1,13 @@
 """Arc scores → dependency trees with exactly one root a sentence.
 
 Every word takes its best head; where that closes a cycle, the sentence is decoded again as a maximum spanning
-tree (Chu and Liu 1965, Edmonds 1967). Few sentences need the second step.
+tree (Chu and Liu 1965, Edmonds 1967), and where arcs cross, they are made not to. Few sentences need either.
 """
 
 import numpy as np
 from numpy.typing import NDArray
+
+from crosswire.language.crossings import straightened
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -23,11 +25,14 @@ def heads(scores: Floats) -> Ints:
     np.fill_diagonal(arcs, _NEVER)
     gains = scores[:, 0] - arcs.max(axis=1)  # what making this word the root wins over its best head
     found = _greedy(arcs, int(gains.argmax()))
-    if _is_tree(found):
-        return found
+    return straightened(found if _is_tree(found) else _best_tree(arcs, scores[:, 0], gains), arcs)
+
+
+def _best_tree(arcs: Floats, roots: Floats, gains: Floats) -> Ints:
+    """The best of the spanning trees under the likeliest roots."""
     tried = np.argsort(-gains, kind="stable")[:_ROOTS_TRIED]
     trees = [spanning_tree(arcs, int(root)) for root in tried]
-    totals = [_total(arcs, scores[:, 0], tree) for tree in trees]
+    totals = [_total(arcs, roots, tree) for tree in trees]
     return trees[int(np.argmax(totals))]
 
 
