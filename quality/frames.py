@@ -3,9 +3,9 @@
     python -m quality.frames [--quiet]      all figures; the failures of the tables under them
 
 The rows are those of `tests/cases/frames.toml` and `casualties.toml`, and of `frames_unseen.toml` and
-`casualties_unseen.toml`, which were written without regard to the rules; each sentence is a report of its own, read by the
-shipped model. Where CROSSWIRE_CORPORA names the corpora's folder, the participants of MEANTIME and the actions of ECB+
-follow.
+`casualties_unseen.toml`, which were written without regard to the rules; each sentence is a report of its own, read by
+the shipped model. Where CROSSWIRE_CORPORA names the corpora's folder, the participants of MEANTIME and the actions of
+ECB+ follow.
 """
 
 import argparse
@@ -261,7 +261,7 @@ TABLES: tuple[tuple[str, Callable[[Iterable[Row], Analyse], tuple[Judged, ...]]]
 
 
 def measure() -> dict[str, float]:
-    """Every figure by name: of each table the parts, of the events the participants, and the corpora's where they are."""
+    """Every figure by name: each table's parts, the participants of its events, and the corpora's where they are."""
     analyse = reader()
     found: dict[str, float] = {}
     for name, judge in TABLES:

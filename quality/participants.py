@@ -1,11 +1,11 @@
 """Who takes part in what, scored on MEANTIME: the agents and patients that its annotators linked to events.
 
-Gold are the links of an event's mention to mentions of entities with PropBank's Arg0 and Arg1. A link can be found where
-a clause of ours stands on the event's word. What we name is held against gold where its head is the head of an entity
-that gold marks at all, since things and events are participants of ours and none of its, and where it hangs on the
-event's own word: subjects that a verb shares with the one above it gold links now and then only. The second figure asks
-for the role, too: Arg0 the actor, Arg1 the target, the subject of an intransitive verb either. Reads the folder that
-CROSSWIRE_CORPORA names.
+Gold are the links of an event's mention to mentions of entities with PropBank's Arg0 and Arg1. A link can be found
+where a clause of ours stands on the event's word. What we name is held against gold where its head is the head of an
+entity that gold marks at all, since things and events are participants of ours and none of its, and where it hangs on
+the event's own word: subjects that a verb shares with the one above it gold links now and then only. The second figure
+asks for the role, too: Arg0 the actor, Arg1 the target, the subject of an intransitive verb either. Reads the folder
+that CROSSWIRE_CORPORA names.
 """
 
 from collections.abc import Callable, Iterator, Sequence

@@ -260,4 +260,6 @@ def _plain(tree: Tree, clause: Clause, objects: list[str]) -> EventType | None:
     if found is None and base in LIGHT and clause.obj is not None:
         stoppage = _stoppage(tree, clause.obj)
         found = EventType("PROTEST", "boycott") if stoppage else table.nouns.get(tree.lemma(clause.obj))
+        if base == "announce" and found == EventType("RETREAT", "withdraw"):
+            return EventType("CONCEDE")
     return found

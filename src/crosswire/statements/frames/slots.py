@@ -128,7 +128,9 @@ def figures_of(ground: Ground, clause: Clause) -> tuple[Figure, ...]:
 
 
 def aimed_at(ground: Ground, clause: Clause) -> int | None:
-    """What a shot, a rocket or an attack was aimed at."""
+    """What a shot, a rocket or an attack was aimed at; whoever was kidnapped `on the road` is told of as object."""
+    if clause.target is not None and is_person(ground.tree.lemma(clause.target)):
+        return None
     for head in (*clause.obliques, *(ground.tree.kids(clause.obj, "nmod") if clause.obj is not None else ())):
         dated = any(ground.head_of(d.start, d.end) == head for d in ground.annotated.dates)
         if ground.tree.words(head, "case") & AIMED and not dated:
