@@ -69,6 +69,8 @@ def uttered(context: Context) -> Trace | None:
     attribution = context.attribution
     if attribution is None or attribution.source is None or attribution.kind not in ON_RECORD or _reports(context):
         return None
+    if attribution.kind == "document" and (attribution.via or _seen(context, attribution)):
+        return None
     speaker = speaker_of(attribution, context.said.annotated.report, context.entities)
     return Trace(key=f"voice:{speaker.key}", kind="utterance", name=speaker.name, rule="uttered", sourced=True,
                  official=True, speaker=speaker.entity, day=spoken_on(attribution, context.said.annotated))  # fmt: skip
@@ -117,12 +119,21 @@ def own_source(context: Context) -> Trace | None:
     if attribution is None or attribution.source is None:
         return None
     checked = _cue_of(context, attribution) & CHECKED
-    itself = attribution.kind == "outlet" and checked
+    itself = (attribution.kind == "outlet" and checked) or _seen(context, attribution)
     if not itself and attribution.kind not in ("anonymous", "unknown"):
         return None
     told = attribution.to is not None and _is_own(context, attribution.to)
+    credited = None if told or checked else wire_copy(context)
+    if credited is not None:  # whom a wire's text cites is the wire's source
+        return replace(credited, sourced=True, anonymous=True)
     return Trace(key=_own_key(context), kind="own-source", name=teller_of(context), rule="own_source", sourced=True,
                  anonymous=True, confirmed=bool(told or checked))  # fmt: skip
+
+
+def _seen(context: Context, attribution: Attribution) -> bool:
+    """Whether the source is a document that somebody showed to an outlet: no public word that anybody can carry."""
+    words = context.said.annotated.report.quote(attribution.source) if attribution.source else ""
+    return attribution.kind == "document" and SEEN.search(words) is not None
 
 
 def _cue_of(context: Context, attribution: Attribution) -> frozenset[str]:
@@ -162,18 +173,21 @@ WIRES = {"AP": "Associated Press", "Reuters": "Reuters", "REUTERS": "Reuters", "
          "ANSA": "ANSA", "EFE": "EFE", "PA": "PA Media", "ANI": "Asian News International"}  # fmt: skip
 DATELINE = re.compile(rf"\(({'|'.join(map(re.escape, WIRES))})\)\s*[-–—]")
 DATELINE_WITHIN = 800
-SPOKEN_TWICE = "{tellers} carry what {name} said on {days}: one source, however often and to whomever."
+SPOKEN_TWICE = "{tellers} [carry|carries] what {name} said on {days}: one source, however often and to whomever."
+CHOICE = re.compile(r"\[([^|\]]*)\|([^|\]]*)\]")
+SEEN = re.compile(r"\b(?:seen|obtained|reviewed|verified|viewed|examined) by\b", re.IGNORECASE)
 COPIES = frozenset({"near_copy", "verbatim"})
 TEXTS = {
-    "relayed": "{tellers} retell what {name} reported.",
-    "their_source": "{tellers} name a source in the words that others give to a source of {name}.",
-    "uttered": "{tellers} carry what {name} said: one utterance, however many carry it.",
-    "own_source": "{tellers} has a source of its own, not named.",
-    "wire_copy": "{tellers} carry the text of {name}.",
-    "near_copy": "{tellers} print what is for the most part the text of {name}.",
-    "verbatim": "{tellers} print the same words.",
+    "relayed": "{tellers} [retell|retells] what {name} reported.",
+    "their_source": "{tellers} [name|names] a source in the words that others give to a source of {name}.",
+    "uttered": "{tellers} [carry|carries] what {name} said: one utterance, however many carry it.",
+    "own_source": "{tellers} [have sources of their own|has a source of its own], not named.",
+    "wire_copy": "{tellers} [carry|carries] the text of {name}.",
+    "near_copy": "{tellers} [share|shares] so much wording with {name}, outside quotation marks, that one was written "
+    "from the other, or both from a third.",
+    "verbatim": "{tellers} [print|prints] the same words as {name}.",
     "same_owner": "{tellers} have one owner, and name no source that would tell their newsrooms apart.",
-    "own_voice": "{tellers} says it in its own voice; a common source cannot be excluded.",
+    "own_voice": "{tellers} [say it in their own voices|says it in its own voice]; a common source cannot be excluded.",
 }
 
 
@@ -348,7 +362,8 @@ def _origin(key: str, rows: Sequence[tuple[str, Trace]]) -> Origin:
         if mine:
             tellers = ", ".join(sorted({t.teller for t in mine}))
             told = text if rule != "uttered" else _spoken(mine)
-            told = told.format(tellers=tellers, name=best.name) + _first(rule, best, mine, originals)
+            told = CHOICE.sub(r"\1" if "," in tellers else r"\2", told).format(tellers=tellers, name=best.name)
+            told += _first(rule, best, mine, originals)
             reasons.append(Reason(rule=rule, text=told))
     return Origin(
         id=origin_id(key),

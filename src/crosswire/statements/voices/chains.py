@@ -28,7 +28,7 @@ def chained(page: Page, who: WhoIsWho, pairs: list[tuple[Draft, Voice]]) -> list
     """Adds to each attribution whom it was told to and the relays between the voice and this report."""
     told = [_told(page, who, draft, voice) for draft, voice in pairs]
     nested = [_through_outer(page, said, told) for said in told]
-    return _taken_up([_from_cited(page, said, nested) for said in nested])
+    return _taken_up([_from_cited(page, said, nested) for said in nested], _confidants(page, who))
 
 
 def _told(page: Page, who: WhoIsWho, draft: Draft, voice: Voice) -> Said:
@@ -145,10 +145,33 @@ def _holds(other: Said, said: Said, anchor: Span) -> bool:
     return there is None or not any(span.covers(there) for span in said.draft.content)
 
 
-def _taken_up(sayings: list[Said]) -> list[Said]:
+def _confidants(page: Page, who: WhoIsWho) -> dict[str, tuple[str, ...]]:
+    """The outlets that people without a name spoke to, where the report tells only that they did: "an official
+    described the talks to the Courier"."""
+    found: dict[str, tuple[str, ...]] = {}
+    for index in range(len(page.tokens)):
+        verb = page.tokens[index].head
+        if verb >= 0 and page.tree.rel(verb) == "obj":  # "described the talks to the Courier", hung on the talks
+            verb = page.tokens[verb].head
+        if (
+            verb < 0
+            or page.tree.rel(index) not in ("obl", "nmod")
+            or not page.tree.words(index, "case") & {"to", "with"}
+        ):
+            continue
+        heard, subject = whose(page, who, index), page.tree.first(verb, "nsubj")
+        if heard is None or heard.kind != "outlet" or not heard.named or is_own(page, heard.name) or subject is None:
+            continue
+        speaker = whose(page, who, subject)
+        if speaker is not None and speaker.kind == "person" and not speaker.named:
+            found.setdefault(speaker.id, (heard.name,))
+    return found
+
+
+def _taken_up(sayings: list[Said], confidants: dict[str, tuple[str, ...]]) -> list[Said]:
     """A source without a name who spoke to an outlet goes on speaking to it: "the official said", after "an official
     told the Courier"."""
-    through: dict[str, tuple[str, ...]] = {}
+    through = dict(confidants)
     done: list[Said] = []
     for said in sayings:
         who = said.voice.who

@@ -198,7 +198,8 @@ def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], surnames: set[st
     placed = first > 0 and page.tokens[first - 1].upos == "ADP" and votes[plain]["place"] > 0
     if kind != "person" and (courtesy or (len(words) == 1 and words[0] in surnames and not placed)):
         return "person"
-    if kind != "place" and is_outlet(page, first, last):
+    agency = followed(page, last) - last > 1  # "Meridian news agency", whatever else is called Meridian
+    if (kind != "place" or agency) and is_outlet(page, first, last):
         return "outlet"
     return kind
 

@@ -42,7 +42,9 @@ def _beside(page: Page, cast: Cast, heads: dict[int, int], index: int) -> int | 
     behind = next(
         (i for i, m in enumerate(cast.mentions) if m.form == "name" and m.first == cast.mentions[index].last), None
     )
-    if behind is not None and page.tokens[cast.mentions[behind].head].head == head:
+    if behind is not None and (
+        page.tokens[cast.mentions[behind].head].head == head or _named_agency(cast, index, behind)
+    ):
         return behind
     if tree.rel(head) == "appos" and above >= 0:
         return _mention_at(cast, heads, above)
@@ -55,6 +57,12 @@ def _beside(page: Page, cast: Cast, heads: dict[int, int], index: int) -> int | 
             return _mention_at(cast, heads, above)
         return None
     return _after_comma(page, cast, index)
+
+
+def _named_agency(cast: Cast, index: int, behind: int) -> bool:
+    """ "the news agency Meridian": a noun for an outlet, and an outlet's name right behind it."""
+    noun = cast.mentions[index].words[0] in lexicon().roles.outlet | _AGENCIES
+    return noun and cast.mentions[behind].kind == "outlet"
 
 
 def _mention_at(cast: Cast, heads: dict[int, int], token: int) -> int | None:

@@ -4,6 +4,7 @@ from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 
 _SMALL = frozenset({"dpa"})  # written without capitals
+_DOMAINS = (".com", ".org", ".net", ".news", ".tv")
 _TO_REPORT = frozenset({"report", "publish", "reveal", "disclose", "break"})
 _PIECES = frozenset({"report", "story", "article", "reporting", "coverage", "reporter", "correspondent", "website"})
 
@@ -89,8 +90,9 @@ def is_outlet(page: Page, first: int, last: int) -> bool:
         return True
     if followed(page, last) > last or (known and _acts(page, first, last)):
         return True
-    if _reports_first(page, first, last):
+    if _reports_first(page, first, last) or words[-1].endswith(_DOMAINS):
         return True
+    words[-1] = words[-1].rsplit("-", 1)[-1]  # "Sun-Times"
     several = len(words) - (words[0] == "the") >= 2
     if several and words[-1] in table.endings:
         return words[-1] in table.strong or the or _acts(page, first, last)
