@@ -3,9 +3,10 @@
     python -m quality.claimdiff                 on all weakening train pairs, and as many strengthening ones
 
 Each pair becomes two reports of one claim under the name of their topic. The score of a pair is 3 with a conflict, 2
-where modality or polarity differs within a finding, 1 with any other difference, 0 with none; the figure is the area
-under the ROC curve, ties counted half. Reads `claimdiff/ClaimDiff-{strength,weak}-train.json` (Ko et al., 2022) in the
-folder that CROSSWIRE_CORPORA names.
+where modality or polarity differs within a finding, 1 with any other difference, -1 where the two are one finding and
+nothing differs, 0 where they are not compared; the figure is the area under the ROC curve, ties counted half.
+
+Reads `claimdiff/ClaimDiff-{strength,weak}-train.json` (Ko et al., 2022) in the folder that CROSSWIRE_CORPORA names.
 """
 
 import argparse
@@ -46,7 +47,8 @@ def strength_of_difference(pair: Mapping[str, str], reader: app.Reader) -> int:
         return 3
     if any(len(f.slots[name].values) > 1 for f in shared for name in FIRMNESS if name in f.slots):
         return 2
-    return int(any(d.kind != "spelling" for d in done.differences))
+    differ = any(d.kind not in ("spelling", "only-in") for d in done.differences)
+    return 1 if differ else -1 if shared else 0
 
 
 def auc(higher: Sequence[int], lower: Sequence[int]) -> float:
@@ -74,6 +76,8 @@ def measure(sample: int | None = None) -> dict[str, float]:
         "strengthens": float(len(stronger)),
         "weakens_conflicts": sum(s == 3 for s in weaker) / max(1, len(weaker)),
         "strengthens_conflicts": sum(s == 3 for s in stronger) / max(1, len(stronger)),
+        "weakens_agree": sum(s < 0 for s in weaker) / max(1, len(weaker)),
+        "strengthens_agree": sum(s < 0 for s in stronger) / max(1, len(stronger)),
         "weakens_differ": sum(s > 0 for s in weaker) / max(1, len(weaker)),
         "strengthens_differ": sum(s > 0 for s in stronger) / max(1, len(stronger)),
     }

@@ -9,11 +9,16 @@ from crosswire.reconcile.features import Item, Scene
 FIRM = {"will": "firm", "plans": "firm", "may": "open"}
 LEVELS = {"firm", "open"}
 CLOSE = 0.55
+SAME_CLAIM = 0.65
 # What leaves it open; "can" tells what is possible to somebody, not whether it will be done.
 OPEN = re.compile(
     r"\b(?:may|might|could|possib\w+|potential\w*|consider\w*|weigh\w*|mull\w*|perhaps|maybe|likely)\b", re.IGNORECASE
 )
-NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|none|nobody|without|cannot)\b|n[’']t\b", re.IGNORECASE)
+NEGATION = re.compile(
+    r"\b(?:not|no|never|nor|neither|none|nobody|nothing|without|cannot|unable|yet to|fail(?:s|ed|ing)? to|"
+    r"refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|den(?:y|ies|ied|ying)|hardly|barely)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 NOT_SO = frozenset({"negated", "denied"})
 
 
@@ -66,6 +71,8 @@ def polarity_slot(readings: Sequence[Reading], scene: Scene) -> Iterable[Contras
 def _same_claim(a: Item, b: Item) -> bool:
     one, two = a.statement.frame, b.statement.frame
     if one.predicate != two.predicate or one.act != two.act or _told(a) != _told(b):
+        return False
+    if a.vector.size > 1 and float(a.vector @ b.vector) < SAME_CLAIM:
         return False
     actors = a.actor is not None and a.actor == b.actor
     targets = a.target is not None and a.target == b.target

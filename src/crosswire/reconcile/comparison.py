@@ -54,7 +54,7 @@ def compare(items: Sequence[Item], scene: Scene, settle: Settle | None = None) -
 
 def _add_wording(done: Compared, items: Sequence[Item], scene: Scene, settle: Settle | None) -> None:
     """What the same words show and no slot did; a slot that such a conflict is about is conflicting too."""
-    told = {c.kind for c in done.contrasts if c.conflict}
+    told = {c.kind for c in done.contrasts if c.conflict or c.judged}
     for found in wording_contrasts(items, scene):
         if found.kind in told:
             continue
@@ -73,7 +73,6 @@ def _agreement(readings: Sequence[Reading], contrasts: Iterable[Contrast]) -> Ag
 
 def _readings(items: Sequence[Item], scene: Scene) -> dict[str, list[Reading]]:
     rows: dict[str, list[Reading]] = {name: [] for name in SLOTS}
-    places = {n.lower(): e.id for e in scene.entities.values() if e.kind == "place" for n in (e.name, *e.aliases)}
     for item in items:
         frame = item.statement.frame
         rows["actor"].extend(_argument(frame.actor, item.actor, item, scene))
@@ -83,7 +82,7 @@ def _readings(items: Sequence[Item], scene: Scene) -> dict[str, list[Reading]]:
             rows["date"].append(Reading(value=frame.date.value, item=item))
         if frame.place:
             name = frame.place.name or frame.place.text
-            rows["place"].append(Reading(value=name, item=item, entity=places.get(name.lower())))
+            rows["place"].append(Reading(value=name, item=item, entity=scene.places.get(name.lower())))
         for slot, figures in (("killed", frame.killed), ("wounded", frame.wounded), ("quantity", frame.quantities)):
             rows[slot].extend(Reading(value=_plain(f.value), item=item, figure=f) for f in figures)
         if frame.means:

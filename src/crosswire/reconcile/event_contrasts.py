@@ -12,6 +12,8 @@ from crosswire.reconcile.contrasts import Contrast, Finding, Reading, by_report,
 from crosswire.reconcile.features import Item, Scene, stands_for
 
 FAR = 400
+WEEKS = 21
+ALIKE, FIRMLY_ALIKE = 0.45, 0.6
 HARM = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})
 DEEDS = HARM | {"COERCE", "SANCTION", "MOBILIZE"}
 # Weapons told apart; words of one row can be said of one weapon.
@@ -75,9 +77,13 @@ def _one_event(x: Reading, y: Reading) -> bool:
     same = one.statement.frame.predicate == two.statement.frame.predicate
     alike = same or (one.statement.frame.type is not None and one.statement.frame.type == two.statement.frame.type)
     shared = len({w for w in one.lemmas & two.lemmas if not w[:1].isdigit()}) + len(one.entities & two.entities)
-    if dates.days_between(str(x.value), str(y.value)) > FAR:
+    if one.statement.background != two.statement.background:
+        return False
+    gap = dates.days_between(str(x.value), str(y.value))
+    if gap > FAR:
         return same and shared >= 6
-    return shared >= (2 if alike else 3)
+    near = float(one.vector @ two.vector) if one.vector.size > 1 else 1.0
+    return shared >= (2 if alike else 3) and near >= (FIRMLY_ALIKE if gap > WEEKS else ALIKE)
 
 
 def actor_slot(readings: Sequence[Reading], scene: Scene) -> Iterable[Contrast]:

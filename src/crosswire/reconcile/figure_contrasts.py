@@ -136,6 +136,8 @@ def _one_measure(x: Reading, y: Reading) -> bool:
     kind = one.statement.frame.type
     if kind is not None and kind == two.statement.frame.type and _leads(x) and _leads(y):
         return True
+    if one.aim and two.aim and not one.aim & two.aim and not (_leads(x) or _leads(y)):
+        return False
     return shared >= 2 if same else shared >= 3 and shared / least >= 0.5
 
 

@@ -42,6 +42,8 @@ WHOLE = (
 )
 NOT = frozenset({"not", "never"})
 DO = frozenset("do does did".split())
+WHERE = frozenset("in at near from to outside inside across off over around into on through toward towards".split())
+JOINTS = WHERE | frozenset("after before during when while where and but as by with for because since until".split())
 FIRM = frozenset("will would shall plan plans intend intends".split())
 OPEN = frozenset("may might could".split())
 WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -101,9 +103,19 @@ def wording_contrasts(items: Sequence[Item], scene: Scene) -> Iterable[Contrast]
                 sides = zip(values, (one, two), strict=True)
                 rows.setdefault(kind, []).extend(Reading(value=v, item=i) for v, side in sides for i in side)
     for kind, readings in rows.items():
+        if _both_told(readings):
+            continue
         made = contrast(Finding(kind, True, f"same_words_other_{kind}"), readings)
         if made:
             yield made
+
+
+def _both_told(readings: Iterable[Reading]) -> bool:
+    """Whether one report gives both: then it tells of two versions, or of two things."""
+    values: dict[str, set[object]] = {}
+    for reading in readings:
+        values.setdefault(reading.item.report, set()).add(reading.value)
+    return any(len(told) > 1 for told in values.values())
 
 
 def _told_apart(a: Item, b: Item, scene: Scene) -> Iterator[tuple[str, Values]]:
@@ -137,9 +149,15 @@ def _ends(at: Break) -> Iterator[Break]:
     if not at.one or not at.two:
         return
     led = [tuple(takewhile(_is_name, side)) or side[:1] for side in (at.one, at.two)]
-    yield Break(led[0], led[1], at.before, ())
+    if all(_phrase_ends(side[len(first) :]) for first, side in zip(led, (at.one, at.two), strict=True)):
+        yield Break(led[0], led[1], at.before, ())
     ended = [tuple(takewhile(_is_name, side[::-1]))[::-1] or side[-1:] for side in (at.one, at.two)]
     yield Break(ended[0], ended[1], (), at.behind)
+
+
+def _phrase_ends(rest: tuple[Word, ...]) -> bool:
+    """Whether nothing follows, or something that goes with the clause and not with the name."""
+    return not rest or rest[0].plain in JOINTS
 
 
 def _is_name(word: Word) -> bool:
@@ -263,7 +281,10 @@ def actor(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
 
 
 def place(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
-    """Two towns, two areas or two countries for one thing."""
+    """Two towns, two areas or two countries for one thing; where no word of place stands before them they may be
+    governments."""
+    if at.before[-1:] and at.before[-1] not in WHERE:
+        return None
     x, y = _named(at.one, a, scene), _named(at.two, b, scene)
     if x is None or y is None or x.kind != "place" or y.kind != "place" or x.precision != y.precision:
         return None
