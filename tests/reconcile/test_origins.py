@@ -261,3 +261,18 @@ def test_the_first_to_publish_is_whose_words_they_are() -> None:
     (origin,) = told(*rows)[2]
     assert origin.name == "Fen Post"
     assert "Fen Post published first, on 2024-05-02." in " ".join(r.text for r in origin.because)
+
+
+def test_a_document_shown_to_an_outlet_is_a_source_of_its_own() -> None:
+    shown = {"source": "a video seen by the Herald", "kind": "document"}
+    assert [o.kind for o in told(*tales({}, shown))[2]] == ["own-source", "own-voice"]
+    public = {"source": "court documents", "kind": "document"}
+    assert told(*tales(public, public))[1].independent_origins == 1
+
+
+def test_whom_a_wire_cites_is_the_wires_source() -> None:
+    rows = [
+        Tale(id=i, outlet=o, bylines=("Reuters",), lines=[Line(text=t, source="an official", kind="anonymous")])
+        for i, o, t in (("a", "Fen Post", "The pier is to shut"), ("b", "Lake Herald", "Nobody mends the quay"))
+    ]
+    assert [(o.kind, o.name) for o in told(*rows)[2]] == [("wire", "Reuters")]

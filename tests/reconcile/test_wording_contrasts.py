@@ -84,3 +84,14 @@ def test_a_report_does_not_contradict_itself() -> None:
     lines = [told(one) for one in PAIRS[0][:2]]
     made = scene(Tale(id="a", lines=lines, published=MAY_2))
     assert list(wording_contrasts(made.items, made)) == []
+
+
+def test_a_report_that_tells_both_versions_is_on_no_side() -> None:
+    one, two = (told(text) for text in PAIRS[0][:2])
+    made = scene(Tale(id="a", lines=[one, two], published=MAY_2), Tale(id="b", lines=[two], published=MAY_2))
+    assert list(wording_contrasts(made.items, made)) == []
+
+
+def test_a_capital_that_acts_is_no_place() -> None:
+    line = "He threatened the harbour people if {} went on with it"
+    assert kinds(named("Osterby", text=line), named("Kalmark", text=line)) == []

@@ -17,8 +17,9 @@ def story():
         f"{ATTACK} The harbour cafe sells smoked eel to the night shift.",
         outlet="The Orsk Echo",
         title="Gunmen kill 3 at Zenda",
+        day="2031-04-30",
     )
-    made.report("r2", ATTACK, title="Three killed in Zenda port")
+    made.report("r2", ATTACK, title="Three killed in Zenda port", day="2031-04-30")
     made.date("r1", "Monday", "2031-04-28").date("r2", "Monday", "2031-04-28")
     shared = {"lemma": "kill", "type": "ASSAULT", "target": "3 people", "killed": [("3", 3)]}
     one, two = (made.say(k, ATTACK, "killed", **shared) for k in ("r1", "r2"))
@@ -82,6 +83,13 @@ def test_words_whose_speaker_stands_elsewhere_are_no_line():
     made = Made().report("r1", body)
     made.voice("r1", "Ilse Moor", "The wall had rotted for years and nobody came to look at it.")
     made.finding(made.say("r1", "The wall had rotted for years and nobody came to look at it.", "rotted", lemma="rot"))
+    assert lines(made) == []
+
+
+def test_words_of_a_post_are_nobodys_line():
+    post = "The harbour board is hurting every family on this coast by its silence."
+    made = Made().report("r1", f"{post} pic.twitter.com/x — Ilse Moor (@ilsemoor) May 2, 2031")
+    made.finding(made.say("r1", post, "hurting", lemma="hurt"))
     assert lines(made) == []
 
 

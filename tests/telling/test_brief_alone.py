@@ -43,6 +43,9 @@ TOUR = ("The tour begins Monday.", ["The DET 2 det", "tour NOUN 3 nsubj", "begin
                                     ". PUNCT 3 punct"])  # fmt: skip
 COUNCIL_OF = ("The council of Zenda met.", ["The DET 2 det", "council NOUN 5 nsubj", "of ADP 4 case",
                                             "Zenda PROPN 2 nmod", "met VERB 0 root", ". PUNCT 5 punct"])  # fmt: skip
+CAMPAIGN = ("Moor leads, the campaign said.", ["Moor PROPN 2 nsubj", "leads VERB 0 root", ", PUNCT 2 punct",
+                                                "the DET 5 det", "campaign NOUN 6 nsubj", "said VERB 2 parataxis",
+                                                ". PUNCT 2 punct"])  # fmt: skip
 MUST = ("Moor must resign.", ["Moor PROPN 3 nsubj", "must AUX 3 aux", "resign VERB 0 root", ". PUNCT 3 punct"])
 MUST_SAID = ("Moor must resign, Vael said.", ["Moor PROPN 3 nsubj", "must AUX 3 aux", "resign VERB 0 root",
                                               ", PUNCT 3 punct", "Vael PROPN 6 nsubj", "said VERB 3 parataxis",
@@ -65,6 +68,11 @@ def test_what_hangs(case):
 def test_what_stands(case):
     evidence, span = parsed(*case)
     assert hanging("r1", span, lemmas(evidence), NONE) is None
+
+
+def test_whose_campaign_speaks_must_be_told():
+    evidence, span = parsed(*CAMPAIGN)
+    assert hanging("r1", span, lemmas(evidence), stems("The campaigns of Moor and Vael"))
 
 
 def test_a_pronoun_outside_quotation_marks_takes_up_nothing_within_them():

@@ -245,7 +245,10 @@ class Blame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
-    """Something that happened in the world: a row of the ledger, in PLOVER's terms with ACLED-like columns."""
+    """Something that happened in the world: a row of the ledger, in PLOVER's terms with ACLED-like columns.
+
+    `context` are PLOVER's context codes; `context_because` has for each the words or the coding it was read from.
+    """
 
     id: str
     date: str | None
@@ -268,6 +271,8 @@ class Incident:
     blamed: tuple[Blame, ...]
     reports: tuple[str, ...]
     findings: tuple[str, ...]
+    context: tuple[str, ...] = ()
+    context_because: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,13 +95,14 @@ def aims_of(argument: Argument | None, country: Callable[[str], str | None]) -> 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """All statements of a story with the weights of their words and names, rarer ones weighing more; `told_in` are the
-    reports that mention an entity."""
+    reports that mention an entity, `places` the entities that are places, by each of their names in small letters."""
 
     items: tuple[Item, ...]
     word_weight: dict[str, float]
     name_weight: dict[str, float]
     entities: dict[str, Entity]
     told_in: dict[str, frozenset[str]]
+    places: dict[str, str]
 
 
 def scene_of(said: Sequence[Said], entities: Entities, country: Callable[[str], str | None]) -> Scene:
@@ -124,6 +125,7 @@ def scene_of(said: Sequence[Said], entities: Entities, country: Callable[[str], 
         {w: math.log(1 + total / n) for w, n in names.items()},
         by_id,
         {key: frozenset(m.report for m in entity.mentions) for key, entity in by_id.items()},
+        {n.lower(): e.id for e in by_id.values() if e.kind == "place" for n in (e.name, *e.aliases)},
     )
 
 

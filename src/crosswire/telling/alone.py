@@ -36,6 +36,12 @@ TELLING = frozenset(
     "say tell argue add write urge call warn insist suggest note tweet ask demand state believe think claim agree "
     "announce rule recommend require order decide accord report vote order find request plan propose".split()
 )
+SAYS = frozenset("say write tell add state allege read announce".split())
+VAGUE = frozenset(
+    "campaign company group statement agency department official spokesman spokeswoman spokesperson report firm team "
+    "office complaint lawsuit two organization organisation union network author expert source person man woman "
+    "outlet paper newspaper filing letter".split()
+)
 MARKS = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
@@ -165,4 +171,17 @@ def _urging(parsed: _Parsed, _known: set[str]) -> str | None:
     return "it urges, and nobody is told to have said it" if urged and not told else None
 
 
-RULES = (_urging, _main_subject, _pronouns, _pointing, _definite)
+def _speaker(parsed: _Parsed, _known: set[str]) -> str | None:
+    """`The campaign said`, `the two said`: which campaign, which two."""
+    seen: set[str] = set()
+    for index, token in parsed.tokens:
+        if token.lemma.lower() in VAGUE and token.deprel in SUBJECTS and token.lemma.lower() not in seen:
+            below = [t for _, t in parsed.tokens if t.head == index]
+            verb = next((t for i, t in parsed.tokens if i == token.head), None)
+            if verb and verb.lemma.lower() in SAYS and [t.text.lower() for t in below] == ["the"]:
+                return f"the {token.text} was not told of"
+        seen.add(token.lemma.lower())
+    return None
+
+
+RULES = (_urging, _speaker, _main_subject, _pronouns, _pointing, _definite)

@@ -13,6 +13,7 @@ from crosswire.telling.key import Key
 from crosswire.telling.wording import (
     CREDIBILITY,
     DRIFT,
+    PHASE,
     STATUS,
     WORDED,
     apart,
@@ -209,9 +210,15 @@ def _wording(key: Key, row: Wording, reports: Sequence[str]) -> tuple[str, ...]:
 
 
 def _timeline(key: Key) -> Iterator[str]:
-    if key.account.timeline:
+    rows = key.account.timeline
+    if rows:
         yield "## Timeline"
-        yield _bullets(f"**{_escape(say_date(row.date))}** {_escape(row.text)}" for row in key.account.timeline)
+    for phase, title in PHASE.items():
+        told = [row for row in rows if row.phase == phase]
+        if told and len(told) < len(rows):
+            yield f"*{title}*"
+        if told:
+            yield _bullets(f"**{_escape(say_date(row.date))}** {_escape(row.text)}" for row in told)
 
 
 def _comma(words: str) -> str:

@@ -5,6 +5,7 @@ only where one sentence of its own shares most of the words, or is near in meani
 too few is no error.
 """
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -17,18 +18,25 @@ from crosswire.telling.sentences import whole
 from crosswire.telling.terms import stems
 
 COVERED = 0.5
-ENOUGH = 1.2
+ENOUGH = 1.27
 WORDS_ALONE = 0.6
+MOST, SAME = 0.6, 0.85
+"""A finding that most of the sentence is, told elsewhere in other words of nearly one meaning."""
+CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
+TURNING = re.compile(r"\b(?:not|no|never|if|unless|whether|without|den(?:y|ies|ied))\b|n[’']t\b", re.IGNORECASE)
+"""Words that turn a sentence round: what has one more of them tells something else."""
 
 
 def bearing(one: Told, evidence: Evidence) -> tuple[tuple[Finding, Statement], ...]:
     """The statements of other reports, of the sentence's own findings, whose sentences tell what it tells."""
-    mine = stems(one.text)
-    return tuple(
-        (finding, other)
-        for finding, other in _others(one, evidence)
-        if _bears_out(mine, whole(evidence.sentence_text(other)), _nearness(one, other, evidence))
-    )
+    whole_of = {f.id for f, s in one.rows if len(s.span) >= MOST * len(one.span)}
+    found = []
+    for finding, other in _others(one, evidence):
+        text, near = whole(evidence.sentence_text(other)), _nearness(one, other, evidence)
+        same = finding.id in whole_of and near is not None and near >= SAME and _turns_alike(one.text, text)
+        if same or _bears_out(one.text, text, near):
+            found.append((finding, other))
+    return tuple(found)
 
 
 def _others(one: Told, evidence: Evidence) -> Iterator[tuple[Finding, Statement]]:
@@ -40,8 +48,16 @@ def _others(one: Told, evidence: Evidence) -> Iterator[tuple[Finding, Statement]
                 yield finding, other
 
 
-def _bears_out(mine: set[str], text: str, near: float | None) -> bool:
-    theirs = stems(text)
+def _turns_alike(text: str, other: str) -> bool:
+    """Whether both hang on a condition, or neither and as many words turn them round."""
+    left, right = bool(CONDITION.search(text)), bool(CONDITION.search(other))
+    return left == right and (left or len(TURNING.findall(text)) == len(TURNING.findall(other)))
+
+
+def _bears_out(text: str, other: str, near: float | None) -> bool:
+    mine, theirs = stems(text), stems(other)
+    if len(TURNING.findall(text)) != len(TURNING.findall(other)):
+        return False
     shared = len(mine & theirs)
     if not mine or not theirs or shared < COVERED * len(mine):
         return False

@@ -15,7 +15,7 @@ from crosswire.telling.alone import hanging
 from crosswire.telling.check import supported
 from crosswire.telling.evidence import Evidence
 from crosswire.telling.salience import Place, Told, nearness, salience, sentences_of
-from crosswire.telling.sentences import in_body, opening, readable, voices_elsewhere
+from crosswire.telling.sentences import in_body, is_posted, opening, readable, voices_elsewhere
 from crosswire.telling.standing import UNKNOWN_OUTLET, Known, Standing, standing
 from crosswire.telling.terms import stems
 from crosswire.telling.written import written
@@ -54,8 +54,7 @@ def brief(
     while len(taken) < LINES:
         left = sorted(fit, key=lambda one: (-_worth(one, worth, taken, evidence), one.at))
         found = next((d for one in left if (d := _draft(one, known, taken)) is not None), None)
-        first = (taken or [found])[0]
-        if found is None or first is None or worth[found.one.at] < WORTH[len(taken) < SHORT] * worth[first.one.at]:
+        if found is None or (taken and worth[found.one.at] < WORTH[len(taken) < SHORT] * worth[taken[0].one.at]):
             break
         fit = [one for one in fit if one is not found.one]
         taken.append(found)
@@ -74,7 +73,10 @@ def _is_fit(one: Told, evidence: Evidence) -> bool:
     """Whether a sentence of the body reads by itself and its speaker, if it is somebody's words, is named in it."""
     plain = one.text[opening(one.text) :]
     below = all(in_body(s, evidence) for _, s in one.rows)
-    return below and readable(plain[:1].upper() + plain[1:]) and not voices_elsewhere(one.report, one.span, evidence)
+    own = (
+        below and not voices_elsewhere(one.report, one.span, evidence) and not is_posted(one.report, one.span, evidence)
+    )
+    return own and readable(plain[:1].upper() + plain[1:])
 
 
 def _draft(one: Told, known: Known, taken: Sequence[_Draft]) -> _Draft | None:

@@ -15,6 +15,7 @@ from crosswire.model.ids import content_id
 from crosswire.model.said import Located
 from crosswire.model.statement import Argument, Statement
 from crosswire.telling.blame import blamed, claimed
+from crosswire.telling.contexts import Coded, contexts
 from crosswire.telling.days import days_between, width
 from crosswire.telling.evidence import Evidence
 from crosswire.telling.happened import HARM, SURE, Event
@@ -58,6 +59,16 @@ def _incident(event: Event, findings: Sequence[Finding], evidence: Evidence, hom
         found = evidence.gazetteer.locate(home, evidence.countries)
         place, located = home, replace(found, precision=max(2, found.precision)) if found else None
     members = (*event.findings, *event.extra)
+    natural = event.type in ("ACCIDENT", "DISASTER")
+    coded = Coded(
+        type=event.type,
+        mode=_most([s.frame.mode for s in event.told if s.frame.type == event.type]),
+        means=None if natural else _most([s.frame.means for s in event.told]),
+        actor=None if natural else actor_of(event.told, evidence),
+        target=victims_of(event, evidence) or target_of(event.told, evidence),
+        told=event.told,
+    )
+    about = contexts(coded, evidence)
     return Incident(
         id=content_id("i", *sorted(f.id for f in members)),
         date=when,
@@ -68,11 +79,11 @@ def _incident(event: Event, findings: Sequence[Finding], evidence: Evidence, hom
         lat=located.lat if located else None,
         lon=located.lon if located else None,
         place_precision=located.precision if located else 3,
-        type=event.type,
-        mode=_most([s.frame.mode for s in event.told if s.frame.type == event.type]),
-        actor=None if event.type in ("ACCIDENT", "DISASTER") else actor_of(event.told, evidence),
-        target=victims_of(event, evidence) or target_of(event.told, evidence),
-        means=_most([s.frame.means for s in event.told]) if event.type not in ("ACCIDENT", "DISASTER") else None,
+        type=coded.type,
+        mode=coded.mode,
+        actor=coded.actor,
+        target=coded.target,
+        means=coded.means,
         killed=toll(event, "killed", evidence),
         wounded=toll(event, "wounded", evidence),
         certainty=_certainty(event, evidence),
@@ -80,6 +91,8 @@ def _incident(event: Event, findings: Sequence[Finding], evidence: Evidence, hom
         blamed=blamed(event, findings, evidence) if event.type in HARM else (),
         reports=tuple(sorted({s.report for s in event.told})),
         findings=tuple(f.id for f in members),
+        context=tuple(reason.rule for reason in about),
+        context_because=about,
     )
 
 

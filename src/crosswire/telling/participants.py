@@ -54,6 +54,12 @@ PEOPLE = re.compile(
     r"hackers|smugglers|insurgents?)\b",
     re.IGNORECASE,
 )
+# A general who is no soldier.
+CIVIL_GENERAL = re.compile(
+    r"\b(attorney|solicitor|secretary|director|consul|surgeon|inspector|governor|auditor|comptroller|advocate)"
+    r"s?[- ]generals?\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +73,8 @@ def _sectors() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def sector(words: str) -> str | None:
     """The sector code that a title, a name or a description speaks of; the first that fits."""
-    return next((code for code, pattern in _sectors() if pattern.search(words)), None)
+    plain = CIVIL_GENERAL.sub(lambda m: "prosecutor" if m[1].lower() in ("attorney", "solicitor") else "secretary", words)
+    return next((code for code, pattern in _sectors() if pattern.search(plain)), None)
 
 
 def participant(name: str, entity: Entity | None, country: str | None = None) -> Participant:

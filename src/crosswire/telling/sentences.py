@@ -38,7 +38,8 @@ LOOSE = re.compile(
     r"click|file|image|updated?|correction|editor[’']s note|listen|sign up|subscribe|advertisement)\b|"
     r"https?:|www\.|pic\.twitter|\(@|^[\w’' ]{3,40}: |\bclick here\b|\bthis (?:article|story|post|report|piece)\b|"
     r"\b(?:available|reached|respond\w*) (?:immediately )?(?:for|to) (?:a )?(?:request for )?comment\b|"
-    r"\brequests? for comment\b|@\w|\bstay tuned\b|\bsimply put\b|\b(?:let[’']s|let us)\b|"
+    r"\brequests? for comment\b|@\w|\bstay (?:tuned|up to date)\b|^CLOSE\b|\bGetty Images\b|"
+    r"\bsimply put\b|\b(?:let[’']s|let us)\b|"
     r"^.{3,110}?\b(?:speaks|stands|walks|listens|waves|gestures|poses|arrives)\b.{0,200}\b(?:19|20)\d\d\b|"
     r"^(?:[A-Z][\w.’'-]*,? ){1,7}(?:points|speaks|stands|walks|listens|looks|arrives|waves|shakes|gestures|poses|"
     r"smiles|talks|departs|leaves|sits|reacts|delivers remarks|answers questions|holds up)\b.{0,90}"
@@ -52,6 +53,7 @@ LEAD_IN = re.compile(
 )
 _TOWN = r"[A-ZÀ-Þ][\w.’'-]*(?:[ /-][A-ZÀ-Þ][\w.’'-]*){0,3}(?:,\s(?:[A-Z][\w.’'-]*\s?){1,4})?"
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+POSTED = re.compile(r"pic\.twitter|\(@\w+\) (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z])")
 BULLET = re.compile(r"[•·▪●*]\s*")
 _DAY = r"(?:,\s\w+\.? \d{1,2})?"
 DATELINE = re.compile(
@@ -110,6 +112,13 @@ def in_body(statement: Statement, evidence: Evidence) -> bool:
 def spoken_elsewhere(statement: Statement, evidence: Evidence) -> bool:
     """Whether the sentence is somebody's words while he is named only in another sentence."""
     return bool(voices_elsewhere(statement.report, evidence.sentence(statement), evidence))
+
+
+def is_posted(report: str, span: Span, evidence: Evidence) -> bool:
+    """Whether the sentence is of a paragraph that somebody's post makes: its words are not the report's own."""
+    text = evidence.reports[report].text
+    start, end = text.rfind("\n\n", 0, span.start) + 1, text.find("\n\n", span.end)
+    return POSTED.search(text[start : end if end > 0 else len(text)]) is not None
 
 
 def voices_elsewhere(report: str, span: Span, evidence: Evidence) -> tuple[str, ...]:

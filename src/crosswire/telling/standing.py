@@ -18,6 +18,7 @@ from crosswire.telling.written import dates_of, names_of
 SIDES = 3
 UNKNOWN_OUTLET = "one report"
 NAMED_ORIGINS = ("relay", "utterance", "wire")
+DENIAL = re.compile(r"\bden(?:y|ies|ied|ying|ial)\b", re.IGNORECASE)
 BOTH_SAID = "affirmed by some and denied by others"
 
 
@@ -57,7 +58,8 @@ def standing(one: Told, known: Known) -> Standing:
         rows = [known.evidence.statements[s] for s in sorted(sides) if s in known.evidence.statements]
         cited += [replace(_aside(finding, s, known), bears=False) for s in rows]
     told = _told(cited, chief)
-    words = _words(told, chief, dispute[1] if dispute else None, values)
+    denied = chief.status == "denied" and not DENIAL.search(one.text)
+    words = _words(told, denied, _head(chief, dispute[1]) if dispute else "", values)
     single = len({c.report for c in cited if c.bears}) == 1
     return Standing(tuple(cited), words, cited[0].outlet if single else "", values)
 
@@ -85,12 +87,13 @@ def _told(cited: Sequence[Cited], chief: Finding) -> str:
     return f"{told}, one origin" + (f": {names.pop()}" if len(names) == 1 and "" not in names else "")
 
 
-def _words(told: str, chief: Finding, conflict: Conflict | None, values: Sequence[str]) -> str:
-    denied = "denied" if chief.status == "denied" else ""
-    if conflict is None:
-        return "; ".join(part for part in (denied, told) if part)
-    head = "disputed" if chief.status == "disputed" else f"{conflict.kind} differs"
-    return "; ".join(part for part in (denied, told, f"{head}: {' against '.join(values)}") if part)
+def _head(chief: Finding, conflict: Conflict) -> str:
+    return "disputed" if chief.status == "disputed" else f"{conflict.kind} differs"
+
+
+def _words(told: str, denied: bool, head: str, values: Sequence[str]) -> str:
+    sides = f"{head}: {' against '.join(values)}" if head else ""
+    return "; ".join(part for part in ("denied" if denied else "", told, sides) if part)
 
 
 def _dispute(one: Told, known: Known) -> tuple[Finding, Conflict] | None:

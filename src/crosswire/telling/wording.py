@@ -54,6 +54,7 @@ ORIGIN: Final = {
     "copy": "near copies of one text",
     "own-voice": "the outlet's own voice",
 }
+PHASE: Final = {"before": "Background", "story": "The story", "ahead": "Announced"}
 VOICE: Final = {
     "named": "Named people",
     "spokesperson": "Spokespersons",

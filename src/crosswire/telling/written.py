@@ -10,7 +10,7 @@ from crosswire.telling.alone import TIMES
 from crosswire.telling.days import days_between
 from crosswire.telling.evidence import Evidence
 from crosswire.telling.salience import Told
-from crosswire.telling.sentences import opening, whole
+from crosswire.telling.sentences import QUOTED, opening, whole
 from crosswire.telling.wording import say_date
 
 DAY = re.compile(
@@ -21,11 +21,17 @@ DAY = re.compile(
 MONTH = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
 )
-CERTAIN = re.compile(r"\b(?:yesterday|today|tomorrow|tonight|this|last|next)\b", re.IGNORECASE)
-AHEAD = re.compile(r"\b(?:will|would|shall|(?:is|are|was|were) to|set to|plans? to|expected|scheduled|upcoming)\b")
-RECENT = 150
-"""Days in which a month that is told without its year is this past one; `November` in August may be the next."""
-PERIOD = re.compile(r"(?:last|this|next) (?:month|year)", re.IGNORECASE)
+NOW = re.compile(r"\b(?:yesterday|today|tomorrow|tonight|this|last night)\b", re.IGNORECASE)
+NEXT = re.compile(r"\bnext\b", re.IGNORECASE)
+AHEAD = re.compile(
+    r"\b(?:will|would|shall|(?:is|are|was|were) to|set to|plans? to|expected|scheduled|upcoming|approach\w*|ahead of|"
+    r"before|looming|eve of|await\w*)\b"
+)
+DAYS_BACK = 3
+"""Days in which a weekday is this past one: farther back it may be the next, or the page is dated a day too early."""
+MONTHS_BACK = 92
+"""The same for a month told without its year."""
+PERIOD = re.compile(r"(?:last|this) (?:month|year)", re.IGNORECASE)
 POSSESSIVE = ("'s", "’s")
 TITLED = re.compile(r"(?:[A-Z][\w.’'-]*|[A-Za-z]+\.) ?$")
 LEAST = 3
@@ -48,11 +54,13 @@ def _dated(one: Told, evidence: Evidence) -> Iterator[tuple[int, str]]:
     text = evidence.reports[one.report].text
     today = evidence.published.get(one.report) or ""
     end = one.span.start
+    quoted = [Span(one.span.start + m.start(), one.span.start + m.end()) for m in QUOTED.finditer(one.span.of(text))]
     for mention in evidence.dates_in(one.report, one.span):
         shown = text[mention.start : mention.end]
         said = said_date(shown, mention, today)
-        sure = CERTAIN.search(shown) or not AHEAD.search(text, one.span.start, mention.start)
-        if said and sure and mention.start >= end:
+        spoken = NOW.search(shown) and any(q.start <= mention.start < q.end for q in quoted)
+        sure = NOW.search(shown) or not AHEAD.search(text, one.span.start, mention.start)
+        if said and sure and not spoken and mention.start >= end:
             end = mention.end + 2 * (text[mention.end : mention.end + 2] in POSSESSIVE)
             yield end, f" [{said}]"
 
@@ -60,14 +68,14 @@ def _dated(one: Told, evidence: Evidence) -> Iterator[tuple[int, str]]:
 def said_date(words: str, mention: DateMention, today: str) -> str | None:
     """What a relative date's words are followed by: only where one day, month or year is certain to be meant."""
     value = mention.value
-    if not mention.relative or not value or any(c.isdigit() for c in words):
+    if not mention.relative or not value or any(c.isdigit() for c in words) or NEXT.search(words):
         return None
+    behind = days_between(value, today) if today else None
     if DAY.search(words) and len(value) == len("2000-01-01"):
-        return say_date(value) if value <= today or CERTAIN.search(words) else None
+        return say_date(value) if behind is not None and -1 <= behind <= DAYS_BACK else None
     if PERIOD.fullmatch(words) and len(value) == (4 if words.endswith("year") else 7):
         return say_date(value)
-    behind = days_between(value, today) if today else None
-    recent = behind is not None and 0 <= behind <= RECENT
+    recent = behind is not None and 0 <= behind <= MONTHS_BACK
     return value[:4] if MONTH.search(words) and len(value) == len("2000-01") and recent else None
 
 

@@ -114,4 +114,5 @@ COLUMNS: Final[tuple[Column, ...]] = (
         lambda e: tuple(f"{s.report}:{s.start}-{s.end}" for s in e.statements),
         "The words behind the row: report, and first and last character offset in its text.",
     ),
+    Column("context", "list", lambda e: e.incident.context, "PLOVER contexts: military, election, legal …"),
 )
