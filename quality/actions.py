@@ -1,4 +1,4 @@
-"""What ECB+'s actions are to us: how many of its occurrences our clauses find and give a type, and how many of the actions
+"""What ECB+'s actions are to us: how many of them our clauses find and give a type, and how many of the actions
 that it marks as not done are told as not done.
 
 Topics are those kept for reporting; sentences are those with marks, each document's read as one report. Reported only:

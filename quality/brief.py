@@ -57,8 +57,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One verdict of a reader: `of` a line (supported or not) or of a lead (main fact in it or not)."""
+    """One verdict of a reader: `of` a line (supported or not) or of a lead (main fact in it or not).
 
+    `when` is `first`, the one reading of events that nothing was fitted on; `after`, of lines that changed when what it
+    found was mended; `fresh`, of other events after that.
+    """
+
+    when: str
     event: str
     of: str
     digest: str
@@ -123,7 +128,9 @@ def lead(one: Told) -> str:
 def judgements(path: Path = READ) -> list[Judgement]:
     """What readers found."""
     with path.open(newline="") as rows:
-        return [Judgement(r["event"], r["of"], r["digest"], r["holds"] == "yes") for r in csv.DictReader(rows)]
+        return [
+            Judgement(r["when"], r["event"], r["of"], r["digest"], r["holds"] == "yes") for r in csv.DictReader(rows)
+        ]
 
 
 def holds_main(one: Told, reader: app.Reader) -> bool:
@@ -160,10 +167,11 @@ def by_eye(many: Sequence[Told], found: Sequence[Judgement]) -> Iterator[str]:
 
 
 def kept(found: Sequence[Judgement]) -> Iterator[str]:
-    """All that readers found, whatever the words are now."""
-    lines, leads = ([j.holds for j in found if j.of == of] for of in ("line", "lead"))
-    yield f"by eye, when read: lines {len(lines)}, unsupported {_share(lines, holds=False)}"
-    yield f"by eye, when read: leads {len(leads)}, main fact {_share(leads, holds=True)}"
+    """All that readers found, whatever the words are now, reading by reading."""
+    for when in dict.fromkeys(j.when for j in found):
+        lines, leads = ([j.holds for j in found if j.of == of and j.when == when] for of in ("line", "lead"))
+        yield f"by eye, {when}: lines {len(lines)}, unsupported {_share(lines, holds=False)}"
+        yield f"by eye, {when}: leads {len(leads)}, main fact {_share(leads, holds=True)}"
 
 
 def _share(verdicts: Sequence[bool], *, holds: bool) -> str:
