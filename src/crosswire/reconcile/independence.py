@@ -82,7 +82,7 @@ def relayed(context: Context) -> Trace | None:
     attribution = context.attribution
     if attribution is None:
         return _reporting(context)
-    names = [*attribution.via]
+    names = [*attribution.via, *_behind(context, attribution)]
     if attribution.to and _outlet_key(_outlet_name(context, attribution.to)) in context.outlets:
         names.insert(0, attribution.to)
     if attribution.source is not None and (attribution.kind == "outlet" or _reports(context)):
@@ -94,6 +94,16 @@ def relayed(context: Context) -> Trace | None:
             return Trace(key=_outlet_key(known), kind="relay", name=known, rule="relayed", sourced=True,
                          anonymous=attribution.kind == "anonymous")  # fmt: skip
     return None
+
+
+def _behind(context: Context, outlet: Attribution) -> tuple[str, ...]:
+    """Where an outlet tells what somebody told another one: the chain of that other act of saying, of which the
+    statement is a part as well."""
+    anchor, name = context.statement.frame.anchor, outlet.name
+    if outlet.kind != "outlet" or outlet.via or name is None:
+        return ()
+    inner = (a for a in context.said.attributions if name in a.via and any(c.covers(anchor) for c in a.content))
+    return next((a.via for a in inner), ())
 
 
 def _reporting(context: Context) -> Trace | None:
@@ -119,7 +129,8 @@ def own_source(context: Context) -> Trace | None:
     if attribution is None or attribution.source is None:
         return None
     checked = _cue_of(context, attribution) & CHECKED
-    itself = (attribution.kind == "outlet" and checked) or _seen(context, attribution)
+    ours = attribution.kind == "outlet" or (attribution.name is not None and _is_own(context, attribution.name))
+    itself = (ours and checked) or _seen(context, attribution)
     if not itself and attribution.kind not in ("anonymous", "unknown"):
         return None
     told = attribution.to is not None and _is_own(context, attribution.to)

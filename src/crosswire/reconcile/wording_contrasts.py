@@ -30,6 +30,7 @@ MOST_TEXTS = 60
 """So many texts of one finding are laid beside each other, in order of reports: enough to see that they differ."""
 SPELT_ALIKE = 72
 DAY_GAP = 2
+VERB_WITHIN = 3
 CLOSE_IN_TIME = 2
 WORD = re.compile(r"\w+(?:[.,’'-]\w+)*|[$£€%]")
 SHORT_NOT = re.compile(r"(?<=\w)n[’']t\b", re.IGNORECASE)
@@ -189,9 +190,16 @@ def _plain(words: Iterable[Word]) -> tuple[str, ...]:
 def polarity(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
     """One says that it is so, the other, in the same words, that it is not."""
     one, two = _plain(at.one), _plain(at.two)
-    if _denies(one, two) and at.behind[:1] != ("only",):
+    if not _goes_on(at) or at.behind[0] == "only":
+        return None
+    if _denies(one, two):
         return "affirmed", "negated"
-    return ("negated", "affirmed") if _denies(two, one) and at.behind[:1] != ("only",) else None
+    return ("negated", "affirmed") if _denies(two, one) else None
+
+
+def _goes_on(at: Break) -> bool:
+    """Whether the same verb, or what it is done to, follows at once."""
+    return any(w not in FUNCTION for w in at.behind[:VERB_WITHIN])
 
 
 def _denies(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
@@ -208,7 +216,7 @@ def _denies(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
 def modality(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
     """What one says will be done, the other says may be done."""
     one, two = ([w for w in _plain(side) if w != "to"] for side in (at.one, at.two))
-    if len(one) != 1 or len(two) != 1:
+    if len(one) != 1 or len(two) != 1 or not _goes_on(at):
         return None
     levels = [("will" if w in FIRM else "may" if w in OPEN else "") for w in (one[0], two[0])]
     return (levels[0], levels[1]) if set(levels) == {"will", "may"} else None

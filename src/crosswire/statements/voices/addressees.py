@@ -37,7 +37,8 @@ def addressee(page: Page, draft: Draft) -> int | None:
             for partner in tree.kids(kid, "nmod"):
                 if tree.words(partner, "case") & {"with", "to"}:
                     return partner
-    return next((found for kid in tree.kids(verb, "advcl") if (found := _speaking(page, kid)) is not None), None)
+    beside = (*tree.kids(verb, "advcl"), *(tree.kids(draft.head, "acl", "advcl") if draft.head is not None else ()))
+    return next((found for kid in beside if (found := _speaking(page, kid)) is not None), None)
 
 
 def _speaking(page: Page, verb: int) -> int | None:
