@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from itertools import islice
 from pathlib import Path
@@ -25,7 +26,7 @@ from typing import TypeVar
 import trafilatura
 
 from crosswire import app
-from crosswire.language.engine import Engine
+from crosswire.language.engine import Engine, EngineOptions
 from crosswire.reading import Reading
 from crosswire.reconcile.reconcile import reconcile
 from crosswire.settings import Settings
@@ -89,8 +90,12 @@ def measure(rows: list[Article], threads: int, checkpoint: Path | None) -> Clock
     reader = app.engine(threads)
     app.understand(Reading(reports=reading.reports[:1], unread=()), reader)  # loads what is loaded on first use
     stages(clock, reading, reader)
-    pages = [row.page for row in rows]
-    clock.time("peer: trafilatura alone, HTML", lambda: [trafilatura.extract(p, favor_precision=True) for p in pages])
+    for number, embeddings in ((threads, False), (1, True), (1, False)):
+        other = Engine.load(EngineOptions(threads=number, embeddings=embeddings))
+        name = f"language, {number} thread{'s' * (number > 1)}{'' if embeddings else ', no embeddings'}"
+        clock.time(name, partial(app.understand, reading, other))
+    html = [row.page for row in rows]
+    clock.time("peer: trafilatura alone, HTML", lambda: [trafilatura.extract(p, favor_precision=True) for p in html])
     if checkpoint is not None:
         from benchmarks.torch_peer import with_torch  # noqa: PLC0415  # an extra that this run asks for
 
@@ -111,7 +116,7 @@ def stages(clock: Clock, reading: Reading, reader: Engine) -> None:
 
 def cold() -> tuple[float, float]:
     """Seconds and peak megabytes of `crosswire account` on the example, as a process of its own."""
-    command = [sys.executable, "-m", "crosswire", "account", EXAMPLE, "--format", "json", "-o", os.devnull]
+    command = [sys.executable, "-m", "crosswire", "account", str(EXAMPLE), "--format", "json", "-o", os.devnull]
     start = time.perf_counter()
     subprocess.run(command, check=True)
     return time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
