@@ -40,14 +40,23 @@ def negated(tree: Tree, index: int) -> bool:
 
 
 def condition_of(tree: Tree, index: int) -> Span | None:
-    """The if- or unless-clause that the clause hangs on, its own or that of the clause it is coordinated with."""
+    """The if- or unless-clause that the clause hangs on, its own or that of the clause it is coordinated with; of what
+    lies ahead also `once …` and `as long as …`."""
     for at in (index, *(h for h in tree.up(index) if tree.rel(index) in ("conj", "xcomp"))):
-        for clause in tree.kids(at, "advcl"):
-            if {tree.lemma(m) for m in tree.kids(clause, "mark", "advmod")} & CONDITIONS:
+        long = [k for k in tree.kids(at, "advmod") if tree.lemma(k) == "long"]
+        for clause in (k for h in (at, *long) for k in tree.kids(h, "advcl")):
+            marks = {tree.lemma(m) for m in tree.kids(clause, "mark", "advmod")}
+            if marks & CONDITIONS or (_is_term(tree, clause, marks) and modality_of(tree, at) in ("will", "plans")):
                 return tree.cover(tree.below(clause))
         if at != index:
             break
     return None
+
+
+def _is_term(tree: Tree, clause: int, marks: set[str]) -> bool:
+    """`once parliament approves`, `as long as the blockade stays`: a condition of what is still to come."""
+    head = tree.tokens[clause].head
+    return "once" in marks or ("as" in marks and head >= 0 and tree.lemma(head) == "long")
 
 
 def hypothetical(tree: Tree, index: int) -> bool:
