@@ -59,6 +59,8 @@ def _of_verb(page: Page, verb: int) -> Draft | None:
         return None
     passive = is_passive(page, verb)
     head = agent_of(page, verb) if passive else subject_of(page, verb)
+    if head is None and not passive:
+        head = _right_before(page, verb)
     if head is None and (not passive or page.tree.lemma(verb) not in lexicon().cues.impersonal):
         return None
     if head is not None and (page.tokens[head].deprel == "expl" or page.lower(head) in ("which", "that", "what", "it")):
@@ -68,6 +70,17 @@ def _of_verb(page: Page, verb: int) -> Draft | None:
     if not content:
         return None
     return Draft(source=source, cue=_cue(page, verb), content=content, head=head, verb=verb, passive=passive)
+
+
+def _right_before(page: Page, verb: int) -> int | None:
+    """The name between a comma and "said" that the tree hangs elsewhere ("In a meeting, *Jane Roe* said …")."""
+    first, end = page.sentence(verb).first, _nouns_until(page, verb)
+    start = end
+    while start > first and page.tokens[start - 1].upos in ("PROPN", "NOUN", "ADJ", "DET", "PART", "NUM"):
+        start -= 1
+    known = start < end and (page.tokens[end - 1].upos == "PROPN" or noun_kind(page.tree.lemma(end - 1)) == "person")
+    plain = page.tree.lemma(verb) in lexicon().cues.say and (start == first or page.lower(start - 1) == ",")
+    return page.head_of(range(start, end)) if known and plain else None
 
 
 def _trailing(page: Page, verb: int) -> Draft | None:
