@@ -72,12 +72,14 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A place where two statements part: the words of each, and the shared words right before and behind."""
+    """A place where two statements part: the words of each, and the shared words right before and behind. Not `closed`
+    where the clauses go on differently right behind it, so that the words may belong to what follows."""
 
     one: tuple[Word, ...]
     two: tuple[Word, ...]
     before: tuple[str, ...]
     behind: tuple[str, ...]
+    closed: bool = True
 
     @property
     def framed(self) -> bool:
@@ -150,8 +152,8 @@ def _ends(at: Break) -> Iterator[Break]:
     if not at.one or not at.two:
         return
     led = [tuple(takewhile(_is_name, side)) or side[:1] for side in (at.one, at.two)]
-    if all(_phrase_ends(side[len(first) :]) for first, side in zip(led, (at.one, at.two), strict=True)):
-        yield Break(led[0], led[1], at.before, ())
+    closed = all(_phrase_ends(side[len(first) :]) for first, side in zip(led, (at.one, at.two), strict=True))
+    yield Break(led[0], led[1], at.before, (), closed)
     ended = [tuple(takewhile(_is_name, side[::-1]))[::-1] or side[-1:] for side in (at.one, at.two)]
     yield Break(ended[0], ended[1], (), at.behind)
 
@@ -225,7 +227,7 @@ def modality(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
 def number(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
     """Two figures of one thing that cannot both be right; a count that moves may have moved by a later day."""
     x, y = _figure(at.one, a), _figure(at.two, b)
-    if x is None or y is None or not clash(x, y) or _hedged(at):
+    if not at.closed or x is None or y is None or not clash(x, y) or _hedged(at):
         return None
     days = {i.published[:10] for i in (a, b) if i.published}
     moving = any(f.killed or f.wounded for f in (a.statement.frame, b.statement.frame)) or any(
@@ -259,7 +261,7 @@ def _hedged(at: Break) -> bool:
 def date(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
     """Two days, months or years that no night and no other day of publication explains."""
     one, two = _plain(at.one), _plain(at.two)
-    if len(one) != 1 or len(two) != 1:
+    if len(one) != 1 or len(two) != 1 or not at.closed:
         return None
     x, y = one[0].rstrip("."), two[0].rstrip(".")
     if x in WEEKDAYS and y in WEEKDAYS and _near_in_time(a, b):
@@ -285,13 +287,14 @@ def actor(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
     x, y = _named(at.one, a, scene), _named(at.two, b, scene)
     if x is None or y is None or x.kind != y.kind or x.kind not in ("person", "organisation"):
         return None
-    return _values(x, y, a, b)
+    given = {e.name.split()[0].lower() for e in (x, y)} == set(at.before[-1:])
+    return _values(x, y, a, b) if at.closed or given else None
 
 
 def place(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
     """Two towns, two areas or two countries for one thing; where no word of place stands before them they may be
     governments."""
-    if at.before[-1:] and at.before[-1] not in WHERE:
+    if not at.closed or (at.before and at.before[-1] not in WHERE):
         return None
     x, y = _named(at.one, a, scene), _named(at.two, b, scene)
     if x is None or y is None or x.kind != "place" or y.kind != "place" or x.precision != y.precision:
