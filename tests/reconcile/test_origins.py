@@ -8,7 +8,8 @@ from crosswire.model.account import Origin
 from crosswire.model.sources import Owners, outlet_key
 from crosswire.reconcile.comparison import compare
 from crosswire.reconcile.features import scene_of
-from crosswire.reconcile.independence import Context, Trace, origins_from, outlets_of, traces_of
+from crosswire.reconcile.independence import Context, Trace, most_apart, outlets_of, traces_of
+from crosswire.reconcile.origins import origins_from
 from crosswire.reconcile.speakers import description
 from crosswire.reconcile.verbatim import near_copies, one_text
 from crosswire.reconcile.verdicts import Verdict, verdict
@@ -276,3 +277,18 @@ def test_whom_a_wire_cites_is_the_wires_source() -> None:
         for i, o, t in (("a", "Fen Post", "The pier is to shut"), ("b", "Lake Herald", "Nobody mends the quay"))
     ]
     assert [(o.kind, o.name) for o in told(*rows)[2]] == [("wire", "Reuters")]
+
+
+APART = [
+    ([("a", "x"), ("b", "y")], 2),
+    ([("a", "x"), ("a", "y")], 1),
+    ([("a", "x"), ("b", "x")], 1),
+    ([("a", "x"), ("a", "y"), ("b", "x")], 2),
+    ([("a", "x"), ("b", "x"), ("c", "y"), ("c", "z")], 2),
+    ([], 0),
+]
+
+
+@pytest.mark.parametrize(("told", "count"), APART)
+def test_each_origin_needs_a_report_of_its_own(told: list[tuple[str, str]], count: int) -> None:
+    assert most_apart(told) == count

@@ -1,5 +1,7 @@
 """PLOVER's contexts of an incident, and what they were read from."""
 
+from dataclasses import replace
+
 import pytest
 from made import Made
 
@@ -21,6 +23,7 @@ def of(*bodies, kind="PROTEST", **coded):
     for number, body in enumerate(bodies):
         made.report(f"r{number}", body)
         told.append(made.say(f"r{number}", body, body.split()[0], type=kind))
+    tokens = {}
     evidence = made.evidence
     for number, body in enumerate(bodies):
         row, at = [], evidence.reports[f"r{number}"].text.index(body)
@@ -28,8 +31,8 @@ def of(*bodies, kind="PROTEST", **coded):
             lemma = word.lower().removesuffix("s")
             row.append(Token(start=at, end=at + len(word), text=word, lemma=lemma, upos="NOUN", head=-1, deprel="dep"))
             at += len(word) + 1
-        evidence.tokens[f"r{number}"] = tuple(row)
-    told = [evidence.statements[s.id] for f in made.findings for s in f.statements] or told
+        tokens[f"r{number}"] = tuple(row)
+    evidence, told = replace(evidence, tokens=tokens), [evidence.statements[s] for s in told]
     return {r.rule: r.text for r in contexts(Coded(type=kind, told=told, **coded), evidence)}
 
 

@@ -277,7 +277,10 @@ class Incident:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
-    """A threat, promise or ultimatum, and whether it still stands."""
+    """A threat, promise, ultimatum or order, and whether it still stands.
+
+    Of an order, and of an ultimatum without a penalty, `consequence` is what has to be done.
+    """
 
     by: str
     to: str | None
@@ -286,6 +289,7 @@ class Commitment:
     clock: str | None
     stands: Literal["open", "met", "lapsed", "unknown"]
     findings: tuple[str, ...]
+    kind: Literal["threat", "promise", "ultimatum", "order", "plan"] = "threat"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

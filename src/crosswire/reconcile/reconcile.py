@@ -26,8 +26,9 @@ from crosswire.reconcile.comparison import compare
 from crosswire.reconcile.contrasts import Contrast
 from crosswire.reconcile.entities import Entities, participants, who_over_reports
 from crosswire.reconcile.features import Item, Scene, scene_of
-from crosswire.reconcile.independence import Context, Trace, origin_id, origins_from, outlets_of, traces_of
+from crosswire.reconcile.independence import Context, Trace, outlets_of, traces_of
 from crosswire.reconcile.judged import Decisions, decisions, joined, of_names, of_statements, reason, with_reasons
+from crosswire.reconcile.origins import origin_id, origins_from
 from crosswire.reconcile.quotations import quotations
 from crosswire.reconcile.verdicts import verdict
 

@@ -13,7 +13,7 @@ from crosswire.model.account import Reason, Status
 from crosswire.model.statement import Attribution
 from crosswire.reconcile.contrasts import Contrast
 from crosswire.reconcile.features import Item
-from crosswire.reconcile.independence import Trace
+from crosswire.reconcile.independence import Trace, most_apart
 
 # To deny one of these is to refuse it, not to say that it is not so.
 ASKED_FOR = frozenset("attempt request motion appeal petition bid application lawsuit suit permission acces entry bail "
@@ -46,7 +46,7 @@ def verdict(items: Sequence[Item], traces: Mapping[str, Trace], voices: Mapping[
     judged = sides.asserted or items
     origins = _origins([traces[i.statement.id] for i in judged])
     reports = {i.report for i in judged}
-    count = min(len(origins), len(reports))
+    count = most_apart((i.report, traces[i.statement.id].key) for i in judged)
     status, reason = _status(sides, count, len(reports), contrasts)
     against = [traces[i.statement.id] for i in sides.denied]
     contradicted = _contradicted(status, [traces[i.statement.id] for i in sides.asserted], against)

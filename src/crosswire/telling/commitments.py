@@ -12,15 +12,18 @@ from typing import Literal
 from crosswire.model.account import Commitment, Finding
 from crosswire.model.annotated import Token
 from crosswire.model.span import Span
-from crosswire.model.statement import Statement
+from crosswire.model.statement import Argument, Statement
+from crosswire.telling.clocks import clock as due
 from crosswire.telling.days import bounds
+from crosswire.telling.demands import Demand, demand
 from crosswire.telling.evidence import Evidence
 from crosswire.telling.participants import acts, called, is_proper
-from crosswire.telling.terms import consequence_span, span_text, spoken_of, stems
+from crosswire.telling.terms import before_source, consequence_span, span_text, spoken_of, stems
 
 BINDING = frozenset({"THREATEN", "AGREE"})
 PLEDGING = frozenset("threaten vow pledge promise swear warn tell say announce declare give deliver issue repeat "
-                     "insist state make renew".split())  # fmt: skip
+                     "insist state make renew agree commit undertake".split())  # fmt: skip
+SUMMED = frozenset({"pledge", "promise"})
 VENGEFUL = frozenset("retaliate avenge punish respond".split())
 AHEAD = frozenset({"will", "plans", "may"})
 COUNTERFACTUAL = re.compile(r"\b(?:would|could|might|should)(?:n[’']t| not)?\s+(?:\w+\s+)?have\b", re.IGNORECASE)
@@ -33,13 +36,19 @@ IDLE = re.compile(
     r"elected|approved|passed|convicted)\b(?:\W*$)?",
     re.IGNORECASE,
 )
-DUE = re.compile(
-    r"\b(?:by|before|until|till|within|on|from|after|starting|in|"
-    r"deadline of)\s+(?:the end of\s+)?$",
+SPEAKER = re.compile(r"^\W*(?:[^.;]{0,80},\s*)?(?:we|I)\b")
+WITHIN = re.compile(
+    r"^(?:his|her|its|their|our|my) (?:\w+ )?(?:government|country|party|administration|company|ministry|"
+    r"office|army|forces?|group|union|team|side|city)$",
     re.IGNORECASE,
 )
+TO_READER = re.compile(r"\b(?:you|your|someone|anyone|they want|(?:he|she|it) wants)\b", re.IGNORECASE)
+LED = 40
+POINTS_BACK = re.compile(r"^(?:if|unless|as long as|once)\s+(?:it|they)\b", re.IGNORECASE)
+SAME_WORDS = 2
 
 Stands = Literal["open", "met", "lapsed", "unknown"]
+Kind = Literal["threat", "promise", "ultimatum", "order", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,7 @@ class _Told:
     to: str | None
     condition: Span | None
     consequence: Span
+    demanded: bool = False
 
 
 def commitments(findings: Sequence[Finding], evidence: Evidence) -> tuple[Commitment, ...]:
@@ -69,17 +79,55 @@ def commitments(findings: Sequence[Finding], evidence: Evidence) -> tuple[Commit
 
 def _tellings(finding: Finding, evidence: Evidence) -> Iterator[_Told]:
     for statement in evidence.of(finding):
+        if (asked := demand(statement, evidence)) is not None:
+            yield _demanded(finding, statement, asked, evidence)
+            continue
         if not _binds(statement, evidence):
             continue
-        span = consequence_span(statement, evidence)
+        span = _consequence(statement, evidence)
         if span is None or len(span) < 4:
             continue
         to = statement.frame.recipient or (statement.frame.target if statement.frame.type in BINDING else None)
-        target = None if to is None or span.covers(to.span) else called(statement, to, evidence)
-        if target is None and to is not None and is_proper(to.text) and not span.covers(to.span):
-            target = to.text
-        by = called(statement, statement.frame.actor, evidence)
+        by = _bound(statement, evidence)
+        target = _addressed(statement, to, span, evidence)
         yield _Told(finding.id, statement, by, target if target != by else None, statement.frame.condition, span)
+
+
+def _demanded(finding: Finding, statement: Statement, asked: Demand, evidence: Evidence) -> _Told:
+    """An order as a commitment: the condition is that it is not obeyed, or it stands alone with its deadline."""
+    frame = statement.frame
+    by = _bound(statement, evidence)
+    target = _addressed(statement, frame.recipient or frame.target, asked.act, evidence)
+    if asked.penalty is None:
+        return _Told(finding.id, statement, by, target, None, asked.act, demanded=True)
+    return _Told(finding.id, statement, by, target, asked.act, asked.penalty, demanded=True)
+
+
+def _addressed(statement: Statement, to: Argument | None, span: Span, evidence: Evidence) -> str | None:
+    """What the addressee is called, where the words of the consequence are not his name alone."""
+    target = None if to is None or span.covers(to.span) else called(statement, to, evidence)
+    if target is None and to is not None and is_proper(to.text) and not span.covers(to.span):
+        target = to.text
+    return target
+
+
+def _bound(statement: Statement, evidence: Evidence) -> str | None:
+    """Who binds himself: the one who acts; of `we will` and `her government would`, the speaker."""
+    actor, voice = statement.frame.actor, evidence.voice(statement)
+    by = called(statement, actor, evidence)
+    speaks = SPEAKER.match(statement.text) if actor is None else WITHIN.match(actor.text)
+    if by is not None or voice is None or not statement.content or not voice.name or not speaks:
+        return by
+    entity = evidence.entity_of.get((statement.report, voice.name))
+    return entity.name if entity else voice.name if acts(voice.name) or is_proper(voice.name) else None
+
+
+def _consequence(statement: Statement, evidence: Evidence) -> Span | None:
+    """What will be done; of a sum that is pledged, the sum and what it is for."""
+    frame = statement.frame
+    if frame.type == "AGREE" and frame.act_span is None and frame.target is not None:
+        return before_source(statement, Span(frame.target.span.start, statement.span.end), evidence)
+    return consequence_span(statement, evidence)
 
 
 def _binds(statement: Statement, evidence: Evidence) -> bool:
@@ -89,6 +137,8 @@ def _binds(statement: Statement, evidence: Evidence) -> bool:
     if voice is not None and statement.content and voice.polarity != "asserted":
         return False
     text = evidence.sentence_text(statement)
+    if frame.predicate in SUMMED and frame.type == "AGREE" and frame.target is not None and frame.quantities:
+        return not frame.negated and frame.modality in AHEAD | {"asserted"}
     if frame.modality not in AHEAD or COUNTERFACTUAL.search(text):
         return False
     if frame.type == "THREATEN":
@@ -99,10 +149,19 @@ def _binds(statement: Statement, evidence: Evidence) -> bool:
         return frame.act_span is not None and frame.predicate in PLEDGING and not frame.negated
     if frame.condition is None or frame.type in ("ACCUSE", "REJECT"):
         return False
-    if IDLE.match(evidence.reports[statement.report].quote(frame.condition)):
+    condition = evidence.reports[statement.report].quote(frame.condition)
+    if IDLE.match(condition) or TO_READER.search(condition):
         return False
-    somebody = called(statement, frame.actor, evidence) is not None
-    return somebody and MOOD.search(statement.text) is not None and not frame.negated
+    return not frame.negated and _bound(statement, evidence) is not None and _is_intent(statement, evidence)
+
+
+def _is_intent(statement: Statement, evidence: Evidence) -> bool:
+    """Whether a plain announcement says what will be done: by a verb that lies ahead, and not in a question."""
+    word, text = evidence.word(statement), evidence.reports[statement.report].text
+    sentence = evidence.sentence_text(statement).rstrip(" ”\"’'")
+    led = text[max(evidence.sentence(statement).start, statement.frame.anchor.start - LED) : statement.frame.anchor.end]
+    ahead = MOOD.search(led) is not None or statement.frame.modality == "plans"
+    return word is not None and word.upos == "VERB" and ahead and not sentence.endswith("?")
 
 
 def _same(one: _Told, other: _Told, evidence: Evidence) -> bool:
@@ -126,6 +185,7 @@ def _commitment(group: Sequence[_Told], findings: Sequence[Finding], evidence: E
         group,
         key=lambda t: (
             t.condition is not None,
+            _echoes(t, group, evidence),
             t.by == by,
             t.to is not None,
             t.statement.sentence != 0,
@@ -147,12 +207,29 @@ def _commitment(group: Sequence[_Told], findings: Sequence[Finding], evidence: E
         clock=clock,
         stands=_stands(group, clock, findings, evidence),
         findings=tuple(named),
+        kind=_kind(best, clock),
     )
+
+
+def _echoes(told: _Told, group: Sequence[_Told], evidence: Evidence) -> int:
+    """In how many other reports the consequence is told in the same words: one telling that goes astray leads none."""
+    mine = _stems(told, told.consequence, evidence)
+    return len({t.statement.report for t in group if len(mine & _stems(t, t.consequence, evidence)) >= SAME_WORDS})
+
+
+def _kind(told: _Told, clock: str | None) -> Kind:
+    if told.demanded:
+        return "ultimatum" if told.condition is not None else "order"
+    kind = told.statement.frame.type
+    if kind == "THREATEN":
+        return "ultimatum" if clock is not None and told.condition is not None else "threat"
+    return "promise" if kind == "AGREE" else "plan"
 
 
 def _listener(group: Sequence[_Told], by: str, evidence: Evidence) -> str | None:
     """Whom the conditions of its tellings ask to act."""
-    return next((a for t in group if (a := _asked_of(t, by, evidence))), None)
+    found = (a for t in group if (a := _asked_of(t, by, evidence) or _within(t, by, evidence)))
+    return next(found, None)
 
 
 def _asked_of(told: _Told, by: str, evidence: Evidence) -> str | None:
@@ -176,24 +253,31 @@ def _asked_of(told: _Told, by: str, evidence: Evidence) -> str | None:
     return name if (entity or acts(phrase)) and name != by else None
 
 
+def _within(told: _Told, by: str, evidence: Evidence) -> str | None:
+    """Whom the consequence names, where the condition speaks of him as `it` or `they`."""
+    report = told.statement.report
+    words = evidence.reports[report].quote(told.condition) if told.condition else ""
+    if not POINTS_BACK.match(words):
+        return None
+    named = {e.id: e for (r, _), e in evidence.entity_of.items() if r == report}.values()
+    rows = [
+        (m.start, e.name)
+        for e in named
+        for m in e.mentions
+        if m.report == report and told.consequence.start <= m.start and m.end <= told.consequence.end
+        if e.name != by and (e.kind == "organisation" or (e.kind == "place" and evidence.gazetteer.country(e.name)))
+    ]
+    return max(rows)[1] if rows else None
+
+
 def _most(values: Sequence[str | None]) -> str | None:
     known = [v for v in values if v]
     return min(set(known), key=lambda v: (-known.count(v), v)) if known else None
 
 
 def _clock(told: _Told, evidence: Evidence) -> str | None:
-    """The day it falls due: a date in the condition, the consequence or behind a `by`, later than the report."""
-    report = told.statement.report
-    published = evidence.published.get(report)
-    text = evidence.reports[report].text
-    sentence = evidence.sentence(told.statement)
-    for span in (told.condition, told.consequence, sentence):
-        for mention in evidence.dates_in(report, span) if span else ():
-            end = bounds(mention.value)[1] if mention.value else None
-            due = DUE.search(text[max(0, mention.start - 24) : mention.start])
-            if end is not None and due and (published is None or end.isoformat() >= published):
-                return mention.value
-    return None
+    """The day it falls due: a date or a term in the condition, the consequence or the sentence."""
+    return due(told.statement, (told.condition, told.consequence, evidence.sentence(told.statement)), evidence)
 
 
 def _stands(group: Sequence[_Told], clock: str | None, findings: Sequence[Finding], evidence: Evidence) -> Stands:
@@ -205,8 +289,8 @@ def _stands(group: Sequence[_Told], clock: str | None, findings: Sequence[Findin
     others = [s for f in findings if f.id not in said for s in evidence.of(f)]
     if any(_met(t, s, min(days), evidence) for s in others for t in group):
         return "met"
-    due, last = bounds(clock)[1] if clock else None, evidence.last_day()
-    return "lapsed" if due is not None and last is not None and due.isoformat() < last else "open"
+    end, last = bounds(clock)[1] if clock else None, evidence.last_day()
+    return "lapsed" if end is not None and last is not None and end.isoformat() < last else "open"
 
 
 def _met(told: _Told, later: Statement, since: str, evidence: Evidence) -> bool:

@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 
 from crosswire.model.account import Finding
 from crosswire.model.statement import Statement
+from crosswire.telling.attackers import attackers_of, tells_attackers_death
 from crosswire.telling.days import compatible, days_between, width
 from crosswire.telling.evidence import Evidence
+from crosswire.telling.harms import is_attack, retyped
 
 MATERIAL = frozenset("PROTEST SANCTION MOBILIZE COERCE ASSAULT RETREAT AID COOPERATE ACCIDENT DISASTER CRIME".split())
 HARM = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})
@@ -87,7 +89,10 @@ class Event:
 
 def events(findings: Sequence[Finding], evidence: Evidence) -> tuple[Event, ...]:
     """What happened, event by event; the order of the findings does not matter."""
-    seeds = [e for f in sorted(findings, key=_rank) if (e := _seed(f, evidence)) is not None]
+    whole = [e for f in sorted(findings, key=_rank) if (e := _seed(f, evidence)) is not None]
+    attackers = attackers_of([s for e in whole for s in e.told], evidence)
+    deaths = [e for e in whole if tells_attackers_death(e.told, attackers, evidence)]
+    seeds = [e for e in whole if e not in deaths]
     groups: list[list[Event]] = []
     for seed in seeds:
         fits = [(max(likeness(seed, e, evidence) for e in g), -n) for n, g in enumerate(groups) if _agree(seed, g)]
@@ -96,8 +101,31 @@ def events(findings: Sequence[Finding], evidence: Evidence) -> tuple[Event, ...]
             groups[-best[1]].append(seed)
         else:
             groups.append([seed])
-    merged = [_merged(g) for g in groups]
-    return tuple(e for e in _adopted(merged, evidence) if _worth_a_row(e, evidence))
+    adopted = tuple(_adopted([_merged(g) for g in groups], evidence))
+    return tuple(e for e in _with_deaths(adopted, deaths, evidence) if _worth_a_row(e, evidence))
+
+
+def _with_deaths(told: Sequence[Event], deaths: Sequence[Event], evidence: Evidence) -> Iterator[Event]:
+    """The attacker's death beside the attack that it belongs to; a row of its own where there is none."""
+    homes = {n: home for n, d in enumerate(deaths) if (home := _attack_of(d, told, evidence)) is not None}
+    for event in told:
+        joined = [f for n, home in homes.items() if home is event for f in deaths[n].findings]
+        yield replace(event, extra=(*event.extra, *joined)) if joined else event
+    yield from (d for n, d in enumerate(deaths) if n not in homes)
+
+
+def _attack_of(death: Event, told: Sequence[Event], evidence: Evidence) -> Event | None:
+    """The attack of the same reports that an attacker died in or soon after."""
+
+    def fits(event: Event) -> bool:
+        gap = days_between(event.date, death.date) if event.date and death.date else 0
+        clash = bool(_places(event, evidence) and _places(death, evidence) - _places(event, evidence))
+        return event.type == "ASSAULT" and not clash and gap is not None and -1 <= gap <= UPDATED
+
+    fitting = [e for e in told if fits(e) and _reports(e) & _reports(death)]
+    return min(
+        fitting, key=lambda e: (-len(_reports(e) & _reports(death)), -len(e.told), e.findings[0].id), default=None
+    )
 
 
 def _rank(finding: Finding) -> tuple[int, int, str]:
@@ -175,55 +203,12 @@ def _seed(finding: Finding, evidence: Evidence) -> Event | None:
     told = [s for s in rows if told_as_done(s, evidence)]
     if not told or len(told) * 2 < len(rows):
         return None
-    kind = _retyped(finding.type, told, evidence)
-    if kind == "ASSAULT" and not _is_attack(told, evidence):
+    kind = retyped(finding.type, told, evidence)
+    if kind == "ASSAULT" and not is_attack(told, evidence):
         return None
     kept = [s for s in told if kind in SURE or not is_bare(s, evidence)]
     dates = tuple(d for s in kept if (d := dated(s, evidence)))
     return Event(kind, (finding,), tuple(kept), dates=dates) if kept else None
-
-
-ACCIDENTS = re.compile(
-    r"\b(?:explosion|explod\w+|blast|fire|crash\w*|derail\w*|collaps\w*|collision|collided?|"
-    r"capsiz\w+|sank|"
-    r"overturn\w*|plung\w+|wreck|drown\w*|outbreak|stampede|gas leak)\b",
-    re.IGNORECASE,
-)
-DISASTERS = re.compile(
-    r"\b(?:earthquake|quake|flood\w*|hurricane|typhoon|cyclone|tornado\w*|storm|wildfires?|"
-    r"tsunami|landslide|"
-    r"mudslide|avalanche|volcan\w+|eruption|heat ?wave|blizzard)\b",
-    re.IGNORECASE,
-)
-ATTACKS = re.compile(
-    r"\b(?:attack\w*|assault\w*|bomb\w*|gunm[ae]n|shooter|shooting|shot|gunfire|militants?|"
-    r"rebels?|rockets?|missiles?|"
-    r"air ?strikes?|drones?|stabb\w+|terror\w*|suicide|assassinat\w*|murder\w*|insurgents?|"
-    r"ambush\w*|shell(?:ing|ed)|"
-    r"massacre\w*|arson\w*|behead\w*|soldiers? (?:opened|fired)|opened fire|clash\w*)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_attack(told: Sequence[Statement], evidence: Evidence) -> bool:
-    """Whether somebody did it, somebody died of it, or a sentence has a word for it; people are hurt otherwise too."""
-    if any(s.frame.actor or s.frame.killed or not s.frame.wounded for s in told):
-        return True
-    return any(ATTACKS.search(evidence.sentence_text(s)) for s in told)
-
-
-def _retyped(kind: str, told: Sequence[Statement], evidence: Evidence) -> str:
-    """An attack without attacker or weapon whose sentences speak of a fire, a crash or a quake is none."""
-    if kind not in ("ASSAULT", "ACCIDENT", "DISASTER"):
-        return kind
-    words = " ".join(evidence.sentence_text(s) for s in told)
-    if ATTACKS.search(words):
-        return "ASSAULT" if kind != "DISASTER" else kind
-    if kind == "ASSAULT" and any(s.frame.actor and s.frame.actor.kind in ("person", "organisation") for s in told):
-        return kind
-    if DISASTERS.search(words):
-        return "DISASTER"
-    return "ACCIDENT" if ACCIDENTS.search(words) else kind
 
 
 def _agree(event: Event, group: Sequence[Event]) -> bool:

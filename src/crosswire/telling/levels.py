@@ -13,6 +13,7 @@ from crosswire.model.statement import Statement
 from crosswire.telling.evidence import Evidence
 from crosswire.telling.happened import Event, is_part
 from crosswire.telling.ledger import where
+from crosswire.telling.measured import measured
 from crosswire.telling.tolls import SLOTS, per_report
 
 UNMOVED = frozenset("day hour week month year minute mile km kilometer kilometre meter metre mm foot time "
@@ -21,7 +22,7 @@ MOVING = re.compile(
     r"\b(?:cut\w*|reduc\w+|increas\w+|rais\w+|ris\w+|rose|fell|fall\w*|drop\w*|gr[eo]w\w*|"
     r"declin\w+|down|up|shr[aiu]nk\w*|expand\w*|doubl\w+|"
     r"slash\w*|lower\w*|climb\w*|jump\w*|drawdown|draw\w*|scal\w+|trim\w*|swell\w*|swollen|"
-    r"halv\w+|surg\w+|slid\w*|soar\w*|plung\w+|shift\w*|chang\w+|went|go|goes|going)\b",
+    r"halv\w+|slow\w*|cool\w*|accelerat\w+|dip\w*|edg\w+|tripl\w+|narrow\w*|widen\w*|swung|surg\w+|slid\w*|soar\w*|plung\w+|shift\w*|chang\w+|went|go|goes|going)\b",
     re.IGNORECASE,
 )
 FROM = re.compile(
@@ -35,11 +36,10 @@ TO = re.compile(
     re.IGNORECASE,
 )
 APART = 60
+STEM = 5
+AROUND = 60
 ARTICLES = frozenset(("The", "A", "An", "Its", "His", "Her", "Their", "Our", "Some", "About", "Around"))
-NUMBER_OF = re.compile(
-    r"^(?:the |its |his |their )?(?:total )?(?:number|size|count|amount|price|cost|value) of (.+)", re.IGNORECASE
-)
-OWNED = re.compile(r"^(?:its|his|her|their|our|it|them)\b", re.IGNORECASE)
+PLAIN_UNIT = re.compile(r"[a-z][a-z -]*")
 # What is counted, by the verb that says what befell them or by the noun itself.
 COUNTED = {
     "evacuated": ({"evacuate", "displace", "shelter", "flee"}, {"evacuee", "shelter"}),
@@ -61,6 +61,7 @@ class _Point:
     statement: Statement
     figure: Quantity
     before: bool
+    what: str | None
 
 
 def levels(events: Sequence[Event], findings: Sequence[Finding], evidence: Evidence) -> tuple[Level, ...]:
@@ -103,7 +104,8 @@ def _moves(statement: Statement, evidence: Evidence) -> Iterator[tuple[_Point, _
         near = [e for e in ends if e.value != start.value and _gap(start, e) <= APART and _countable(start, e)]
         if near:
             end = min(near, key=lambda e: _gap(start, e))
-            yield _Point(statement, start, True), _Point(statement, end, False)
+            what = measured(statement, min(start.start, end.start), evidence)
+            yield _Point(statement, start, True, what), _Point(statement, end, False, what)
 
 
 def _gap(one: Quantity, other: Quantity) -> int:
@@ -124,7 +126,16 @@ def _one_series(group: Sequence[_Point], pair: tuple[_Point, _Point]) -> bool:
     ends = {p.figure.value for p in group if not p.before}
     units = {u for p in group if (u := _unit(p.figure))}
     mine = {u for p in pair if (u := _unit(p.figure))}
-    return pair[1].figure.value in ends and (not units or not mine or bool(units & mine))
+    same = pair[1].figure.value in ends and (not units or not mine or bool(units & mine))
+    return same and _one_scope({w for p in group if (w := p.what)}, {w for p in pair if (w := p.what)})
+
+
+def _one_scope(one: Collection[str], other: Collection[str]) -> bool:
+    """Whether two sets of words can name one thing counted: they share a word, and name no two places."""
+    left, right = ({w for text in texts for w in re.findall(r"\w{3,}", text)} for texts in (one, other))
+    plain = {w.lower()[:STEM] for w in left} & {w.lower()[:STEM] for w in right}
+    names = [{w for w in words if w[:1].isupper()} for words in (left, right)]
+    return not left or not right or (bool(plain) and not (all(names) and not names[0] & names[1]))
 
 
 def _series(group: Sequence[_Point], evidence: Evidence) -> Level:
@@ -143,10 +154,16 @@ def _point(key: tuple[str | None, float, str], reports: Collection[str]) -> Leve
 
 def _named(group: Sequence[_Point], evidence: Evidence) -> str:
     """What is counted, in the reports' words: the unit as it stands in a sentence, and its place."""
-    told = _target(group)
-    units = [p.figure.unit for p in group if p.figure.unit]
+    units = [p.figure.unit for p in group if PLAIN_UNIT.fullmatch(p.figure.unit)]
+    told = min(
+        (p.what for p in group if p.what), key=lambda w: (not re.search(r" in [A-Z]", w), len(w), w), default=None
+    )
+    statements = [p.statement for p in group]
+    place, _ = where(statements, evidence)
+    tail = next((s.frame.place.name for s in statements if s.frame.place and s.frame.place.name), place)
     if told and not units:
-        return told
+        measure = any(p.figure.unit for p in group) or " in " in told
+        return f"{told} in {tail}" if tail and tail not in told and not measure else told
     unit = max(units, key=lambda u: (units.count(u), len(u), u), default="")
     head = unit.split()[-1] if unit else "number"
     stem = re.escape(head[:-1] if head.endswith("y") else head)
@@ -154,26 +171,12 @@ def _named(group: Sequence[_Point], evidence: Evidence) -> str:
     shown = [m.group(1) for p in group if (m := word.search(evidence.sentence_text(p.statement)))]
     owned = [s for s in shown if s[:1].isupper() and " " in s and s.split()[0] not in ARTICLES]
     best = next(iter(owned), _many(unit))
-    statements = [p.statement for p in group]
-    place, _ = where(statements, evidence)
-    tail = next((s.frame.place.name for s in statements if s.frame.place and s.frame.place.name), place)
     return f"{best} in {tail}" if tail and tail not in best else best
 
 
 def _many(unit: str) -> str:
     plain = unit.isalpha() and unit.islower() and not unit.endswith("s")
     return f"{unit}s" if plain else unit or "number"
-
-
-def _target(group: Sequence[_Point]) -> str | None:
-    """What was cut, raised or moved, as a noun phrase: `the number of seats on the council` counts seats."""
-    texts = sorted(
-        {p.statement.frame.target.text for p in group if p.statement.frame.target}, key=lambda t: (len(t), t)
-    )
-    counted = [m.group(1) for t in texts if (m := NUMBER_OF.match(t))]
-    plain = [t for t in texts if not OWNED.match(t)]
-    found = next(iter(counted or plain), None)
-    return re.split(r",| from | to ", found, maxsplit=1)[0].strip() if found else None
 
 
 # Tolls
@@ -239,10 +242,19 @@ def _counted(statement: Statement, evidence: Evidence) -> Iterator[tuple[str, Qu
         inside = statement.span.start <= q.start and q.end <= statement.span.end
         if not inside or is_part(statement, q.start, evidence):
             continue
-        around = text[max(statement.span.start, q.start - 60) : min(statement.span.end, q.end + 60)]
+        low, high = _window(statement, q, evidence)
+        around = text[low:high]
         label = next((c for c in COUNTED if _counts_as(c, statement, q, around) and _is_own(statement, q)), None)
         if label is not None:
             yield label, q
+
+
+def _window(statement: Statement, quantity: Quantity, evidence: Evidence) -> tuple[int, int]:
+    """The words around a figure that speak of it: up to the next figure on either side."""
+    others = evidence.quantities.get(statement.report, ())
+    low = max([statement.span.start, quantity.start - AROUND, *(q.end for q in others if q.end <= quantity.start)])
+    high = min([statement.span.end, quantity.end + AROUND, *(q.start for q in others if q.start >= quantity.end)])
+    return low, high
 
 
 def _counts_as(label: str, statement: Statement, quantity: Quantity, around: str) -> bool:

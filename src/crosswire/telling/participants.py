@@ -51,7 +51,8 @@ PEOPLE = re.compile(
     r"troops|forces|soldiers?|police|officers?|militants?|rebels?|militias?|fighters|groups?|"
     r"protesters?|demonstrators?|crowds?|mobs?|"
     r"authorities|residents|supporters|settlers|crews?|rescuers|firefighters|agents?|guards?|"
-    r"hackers|smugglers|insurgents?)\b",
+    r"hackers|smugglers|insurgents?|kidnappers?|captors?|hijackers?|pirates?|separatists?|traders?|"
+    r"farmers?|activists?|owners?|organi[sz]ers?|envoys?|sides|parties|factions?|neighbou?rs|rivals)\b",
     re.IGNORECASE,
 )
 # A general who is no soldier.
@@ -73,7 +74,9 @@ def _sectors() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def sector(words: str) -> str | None:
     """The sector code that a title, a name or a description speaks of; the first that fits."""
-    plain = CIVIL_GENERAL.sub(lambda m: "prosecutor" if m[1].lower() in ("attorney", "solicitor") else "secretary", words)
+    plain = CIVIL_GENERAL.sub(
+        lambda m: "prosecutor" if m[1].lower() in ("attorney", "solicitor") else "secretary", words
+    )
     return next((code for code, pattern in _sectors() if pattern.search(plain)), None)
 
 

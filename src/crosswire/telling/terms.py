@@ -53,11 +53,11 @@ def consequence_span(statement: Statement, evidence: Evidence) -> Span | None:
         left = Span(span.start, max(span.start, condition.start))
         right = Span(min(condition.end, span.end), span.end)
         span = left if len(left) >= len(right) else right
-    span = _before_source(statement, span, evidence)
+    span = before_source(statement, span, evidence)
     return span if span.end > span.start else None
 
 
-def _before_source(statement: Statement, span: Span, evidence: Evidence) -> Span:
+def before_source(statement: Statement, span: Span, evidence: Evidence) -> Span:
     """The span up to whoever is told to have said it."""
     voice = evidence.voice(statement)
     marks = [m.start for m in (voice.source, voice.cue) if m is not None] if voice else []
@@ -71,7 +71,7 @@ def _before_source(statement: Statement, span: Span, evidence: Evidence) -> Span
 
 def spoken_of(statement: Statement, span: Span, evidence: Evidence) -> str:
     """A condition's words."""
-    return span_text(statement, _before_source(statement, span, evidence), evidence)
+    return span_text(statement, before_source(statement, span, evidence), evidence)
 
 
 def span_text(statement: Statement, span: Span, evidence: Evidence) -> str:
