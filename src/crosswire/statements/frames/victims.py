@@ -39,6 +39,8 @@ PERSONS = frozenset(
 PARTS_OF = frozenset("them whom those these dead wounded injured killed victims fatalities casualties".split())
 GRAVELY = frozenset("seriously critically severely badly gravely fatally mortally lightly slightly".split())
 LINKS = frozenset({",", "and", "also", "were", "was", "the", "were:", ":", "-", "–", "—"})
+# A verb that is read as one more of the dead: what stands behind it is not what was killed.
+HURT = frozenset({"wounded", "injured", "hurt"})
 ASIDE = frozenset("nmod acl appos parataxis conj cc advcl".split())
 THINGS = frozenset(
     "story exposé jaw arm leg rib nose finger skull report article film rule law measure provision amendment feature "
@@ -241,7 +243,9 @@ def _coordinated(tree: Tree, head: int) -> tuple[int, ...]:
             listed = tree.kids(aside, "nmod:poss", "nummod") and any(k > aside for k in found)
             if listed and not _names_part(tree, aside):
                 found.append(aside)
-    return tuple(sorted(set(found)))
+    heads = sorted(set(found))
+    stop = next((n for n, k in enumerate(heads) if n and tree.tokens[k].text.lower() in HURT), len(heads))
+    return tuple(heads[:stop])
 
 
 def _names_part(tree: Tree, index: int) -> bool:
