@@ -8,7 +8,7 @@ from crosswire.reconcile.features import Item, Scene
 
 FIRM = {"will": "firm", "plans": "firm", "may": "open"}
 LEVELS = {"firm", "open"}
-CLOSE = 0.55
+CLOSE = 0.65
 SAME_CLAIM = 0.65
 # What leaves it open; "can" tells what is possible to somebody, not whether it will be done.
 OPEN = re.compile(

@@ -94,6 +94,12 @@ def clash(a: str, b: str) -> bool:
     return days_between(a, b) > (1 if width(a) <= 3 or width(b) <= 3 else 0)
 
 
+def same_month_of_year(a: str, b: str) -> bool:
+    """Whether both are months, or days, of one name in two years: "in September", read from two days of publication."""
+    one, two = a[:10].split("-"), b[:10].split("-")
+    return len(one) > 1 and one[1:] == two[1:] and one[0] != two[0]
+
+
 def neighbouring_months(a: str, b: str) -> bool:
     """Whether both values are months, or months and longer, and one follows the other."""
     return 28 <= width(a) <= 92 and 28 <= width(b) <= 92 and days_between(a, b) <= 31

@@ -4,6 +4,7 @@ A contradiction is told only where it is sure that one event is meant: what was 
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import combinations, product
 
 from crosswire.model.statement import Figure
@@ -13,7 +14,10 @@ from crosswire.reconcile.features import Item, Scene, stands_for
 
 FAR = 400
 WEEKS = 21
-ALIKE, FIRMLY_ALIKE = 0.45, 0.6
+FRESH, HISTORY = 3, 14
+YEARS_ON_END, NO_DATE = 366, 10_000
+ALIKE, FIRMLY_ALIKE, ONE_CLAUSE = 0.45, 0.6, 0.75
+A_SEASON = 93
 HARM = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})
 DEEDS = HARM | {"COERCE", "SANCTION", "MOBILIZE"}
 # Weapons told apart; words of one row can be said of one weapon.
@@ -49,16 +53,31 @@ def date_slot(readings: Sequence[Reading], scene: Scene) -> Iterable[Contrast]:
 
 
 def _apart(x: Reading, y: Reading) -> bool:
-    """Whether two dates cannot be one. "Last week" reaches into the week after it when it is told at its end, and the
-    same weekday a week on is one weekday's name, read from two days of publication."""
+    """Whether two dates cannot be one. "Last week" reaches into the week after it when it is told at its end; the same
+    weekday a week on, or the same month a year on, is one name, read from two days of publication; years on end
+    ("recent years") are too vague to contradict anything."""
     one, two = str(x.value), str(y.value)
     gap = dates.days_between(one, two)
     widths = (dates.width(one), dates.width(two))
     same_weekday = widths == (1, 1) and gap in (7, 14)
     loose_week = gap <= 7 and any(2 <= w <= 14 for w in widths)
-    if not dates.clash(one, two) or same_weekday or loose_week:
+    vague = any(YEARS_ON_END < w < NO_DATE for w in widths)
+    if not dates.clash(one, two) or same_weekday or loose_week or vague or dates.same_month_of_year(one, two):
+        return False
+    if _news_and_history(x, y) or _news_and_history(y, x):
         return False
     return not _when_told(x, y) and not _when_told(y, x)
+
+
+def _news_and_history(x: Reading, y: Reading) -> bool:
+    """Whether one is told as the news of its day, the other as something from weeks before: then they are two events
+    of one kind."""
+    fresh, old = x.item.published, y.item.published
+    begun = dates.bounds(str(y.value))
+    if fresh is None or old is None or begun is None or dates.width(str(x.value)) > 7:
+        return False
+    days = (date.fromisoformat(old[:10]) - begun[0]).days
+    return dates.days_between(str(x.value), fresh[:10]) <= FRESH and days >= HISTORY
 
 
 def _when_told(x: Reading, y: Reading) -> bool:
@@ -83,7 +102,8 @@ def _one_event(x: Reading, y: Reading) -> bool:
     if gap > FAR:
         return same and shared >= 6
     near = float(one.vector @ two.vector) if one.vector.size > 1 else 1.0
-    return shared >= (2 if alike else 3) and near >= (FIRMLY_ALIKE if gap > WEEKS else ALIKE)
+    broad = any(dates.width(str(r.value)) > A_SEASON for r in (x, y))
+    return shared >= (2 if alike else 3) and near >= (ONE_CLAUSE if broad else FIRMLY_ALIKE if gap > WEEKS else ALIKE)
 
 
 def actor_slot(readings: Sequence[Reading], scene: Scene) -> Iterable[Contrast]:

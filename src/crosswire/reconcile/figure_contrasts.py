@@ -4,15 +4,20 @@ Two reports are compared figure by figure, the nearest with the nearest; what on
 What is counted decides first: figures of different groups are no conflict, whatever they are.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from crosswire.reconcile import dates
 from crosswire.reconcile.contrasts import Contrast, Finding, Reading, by_report, contrast
 from crosswire.reconcile.features import Scene
 from crosswire.reconcile.numbers import Amount, relation
 from crosswire.reconcile.units import Counted, counted_alike, counts_all, moves
 
 WIDE = 0.25
+MEASURES = frozenset("% $ £ € USD GBP EUR percent point dollar".split())
+MEASURE_NEAR, TOLL_NEAR, COUNT_NEAR = 0.7, 0.65, 0.55
+RISEN = re.compile(r"\b(?:ris(?:en|es?|ing)|rose|climb\w*|reach\w*|jump\w*|grow[ns]?|grew|so far)\b", re.IGNORECASE)
 Row = tuple[str, Reading, Reading]
 FINDINGS = {
     "number": Finding("number", True, "different_figure"),
@@ -81,11 +86,22 @@ def _relation(x: Reading, y: Reading, *, toll: bool) -> str | None:
     found = relation(_amount(x), _amount(y))
     if found != "apart":
         return found
+    if not _near_enough(x, y, toll=toll):
+        return None
     if kind is Counted.PART:
         whole, part = (x, y) if counts_all(one, two) else (y, x)
         told = toll or _one_measure(x, y)
         return "subset" if told and _amount(whole).value > _amount(part).value else None
     return "apart" if toll or (one and _one_measure(x, y)) else None
+
+
+def _near_enough(x: Reading, y: Reading, *, toll: bool) -> bool:
+    """Whether the clauses are near in meaning; money and shares say nothing of what they are of, so they must be more."""
+    if x.item.vector.size <= 1 or x.item.headline or y.item.headline:
+        return True
+    plain = not toll and all(r.figure is not None and r.figure.unit in MEASURES for r in (x, y))
+    near = float(x.item.vector @ y.item.vector)
+    return near >= (MEASURE_NEAR if plain else TOLL_NEAR if toll else COUNT_NEAR)
 
 
 def _unit(reading: Reading, *, toll: bool) -> str:
@@ -105,7 +121,7 @@ def _named(kind: str, x: Reading, y: Reading, *, toll: bool) -> str | None:
     if kind != "apart":
         return kind
     moving = all(moves(_unit(r, toll=toll)) for r in (x, y))
-    later = _later_and_higher(x, y) if toll else moving and _later(x, y)
+    later = _later_and_higher(x, y) or _risen(x, y) if toll else moving and _later(x, y)
     return "update" if later else "number"
 
 
@@ -117,6 +133,12 @@ def _open(reading: Reading) -> bool:
 def _later(x: Reading, y: Reading) -> bool:
     one, two = x.item.published, y.item.published
     return bool(one and two and one[:10] != two[:10])
+
+
+def _risen(x: Reading, y: Reading) -> bool:
+    """Whether the clause with the higher toll says that it rose: reports of one day can be hours apart."""
+    high = max((x, y), key=lambda r: _amount(r).value)
+    return RISEN.search(high.item.statement.text) is not None
 
 
 def _later_and_higher(x: Reading, y: Reading) -> bool:
@@ -133,12 +155,20 @@ def _one_measure(x: Reading, y: Reading) -> bool:
     same = one.statement.frame.predicate == two.statement.frame.predicate
     shared = len({w for w in one.lemmas & two.lemmas if not w[:1].isdigit()})
     least = max(1, min(len(one.lemmas), len(two.lemmas)))
+    if _of_other_days(x, y):
+        return False
     kind = one.statement.frame.type
     if kind is not None and kind == two.statement.frame.type and _leads(x) and _leads(y):
         return True
     if one.aim and two.aim and not one.aim & two.aim and not (_leads(x) or _leads(y)):
         return False
     return shared >= 2 if same else shared >= 3 and shared / least >= 0.5
+
+
+def _of_other_days(x: Reading, y: Reading) -> bool:
+    """Whether the clauses date what they count, and not alike: the figures of two months are two figures."""
+    one, two = x.item.statement.frame.date, y.item.statement.frame.date
+    return one is not None and two is not None and dates.days_between(one.value, two.value) > 0
 
 
 def _leads(reading: Reading) -> bool:

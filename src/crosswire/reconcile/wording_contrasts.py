@@ -17,6 +17,8 @@ from rapidfuzz import fuzz
 
 from crosswire.model.account import Entity
 from crosswire.model.statement import Statement
+from crosswire.reconcile import dates
+from crosswire.reconcile.claim_contrasts import NEGATION
 from crosswire.reconcile.contrasts import Contrast, Finding, Reading, contrast
 from crosswire.reconcile.drift import COUNTS, FUNCTION
 from crosswire.reconcile.features import Item, Scene
@@ -194,9 +196,9 @@ def polarity(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
     one, two = _plain(at.one), _plain(at.two)
     if not _goes_on(at) or at.behind[0] == "only":
         return None
-    if _denies(one, two):
+    if _denies(one, two) and not NEGATION.search(a.statement.text):
         return "affirmed", "negated"
-    return ("negated", "affirmed") if _denies(two, one) else None
+    return ("negated", "affirmed") if _denies(two, one) and not NEGATION.search(b.statement.text) else None
 
 
 def _goes_on(at: Break) -> bool:
@@ -229,6 +231,9 @@ def number(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
     x, y = _figure(at.one, a), _figure(at.two, b)
     if not at.closed or x is None or y is None or not clash(x, y) or _hedged(at):
         return None
+    dated = [i.statement.frame.date for i in (a, b)]
+    if dated[0] and dated[1] and dates.days_between(dated[0].value, dated[1].value):
+        return None
     days = {i.published[:10] for i in (a, b) if i.published}
     moving = any(f.killed or f.wounded for f in (a.statement.frame, b.statement.frame)) or any(
         map(moves, at.behind[:2])
@@ -240,6 +245,8 @@ def _figure(words: Sequence[Word], item: Item) -> Amount | None:
     """The figure at a break: as the clause has it, else as the one number there reads."""
     frame = item.statement.frame
     rows = (*frame.killed, *frame.wounded, *frame.quantities)
+    if sum(_value(w.plain) is not None for w in words) > 1:
+        return None
     inside = {f for f in rows for w in words if f.span.start <= w.start < f.span.end}
     if len(inside) == 1:
         (found,) = inside
@@ -286,6 +293,8 @@ def actor(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
     """Two people or bodies in one and the same part, neither of whom the other statement names."""
     x, y = _named(at.one, a, scene), _named(at.two, b, scene)
     if x is None or y is None or x.kind != y.kind or x.kind not in ("person", "organisation"):
+        return None
+    if x.kind == "organisation" and set(x.name.lower().split()) & set(y.name.lower().split()):
         return None
     given = {e.name.split()[0].lower() for e in (x, y)} == set(at.before[-1:])
     return _values(x, y, a, b) if at.closed or given else None
