@@ -107,6 +107,9 @@ DATES = [
     ("2031-03-03/2031-03-09", "2031-03-12", [], "last week, told at its end"),
     ("2029/..", "2031-03-12", [], "what goes on since then"),
     ("2028-03", "2031-03", [], "years apart: another visit"),
+    ("2030-03", "2031-03", [], "one month's name, read from two days of publication"),
+    ("2031-05-01", "2031-03", [], "the news of the day, and something from weeks before"),
+    ("2027/2031", "2026-01", [], "in recent years"),
 ]
 
 

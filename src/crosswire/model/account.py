@@ -247,8 +247,7 @@ class Blame:
 class Incident:
     """Something that happened in the world: a row of the ledger, in PLOVER's terms with ACLED-like columns.
 
-    `context` are PLOVER's context codes; `context_because` has for each the words or the coding it was read from.
-    """
+    Of each context (the rule) `context_because` tells what it was read from."""
 
     id: str
     date: str | None
@@ -277,10 +276,7 @@ class Incident:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
-    """A threat, promise, ultimatum or order, and whether it still stands.
-
-    Of an order, and of an ultimatum without a penalty, `consequence` is what has to be done.
-    """
+    """A threat, promise, ultimatum or order (its `consequence` is what has to be done), and whether it still stands."""
 
     by: str
     to: str | None

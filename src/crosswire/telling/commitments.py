@@ -26,7 +26,7 @@ PLEDGING = frozenset("threaten vow pledge promise swear warn tell say announce d
 SUMMED = frozenset({"pledge", "promise"})
 VENGEFUL = frozenset("retaliate avenge punish respond".split())
 AHEAD = frozenset({"will", "plans", "may"})
-COUNTERFACTUAL = re.compile(r"\b(?:would|could|might|should)(?:n[’']t| not)?\s+(?:\w+\s+)?have\b", re.IGNORECASE)
+COUNTERFACTUAL = re.compile(r"\b(?:will|would|could|might|should)(?:n[’']t| not)?\s+(?:\w+\s+)?have\b", re.IGNORECASE)
 MOOD = re.compile(
     r"\b(?:will|would|may|might|could|can|shall|plans?|intends?|threat\w*|vow\w*|pledg\w*|"
     r"promis\w*|warn\w*|ready|prepared)\b|[’']ll\b",
@@ -44,6 +44,10 @@ WITHIN = re.compile(
 )
 TO_READER = re.compile(r"\b(?:you|your|someone|anyone|they want|(?:he|she|it) wants)\b", re.IGNORECASE)
 LED = 40
+# Somebody else's loss that is only foreseen, and verbs for what befalls one: neither is anybody's to do.
+FORECAST = re.compile(r"\b(?:could|can)\b", re.IGNORECASE)
+UNDERGOING = frozenset("face suffer lose gain benefit win cruise hurt become be have seem remain need cost mean get "
+                       "see feel think know feign happen fall rise struggle fail succeed survive".split())  # fmt: skip
 POINTS_BACK = re.compile(r"^(?:if|unless|as long as|once)\s+(?:it|they)\b", re.IGNORECASE)
 SAME_WORDS = 2
 
@@ -142,7 +146,8 @@ def _binds(statement: Statement, evidence: Evidence) -> bool:
     if frame.modality not in AHEAD or COUNTERFACTUAL.search(text):
         return False
     if frame.type == "THREATEN":
-        return frame.act_span is not None or frame.condition is not None
+        own = frame.condition is not None or not FORECAST.search(_act(statement, evidence))
+        return own and (frame.act_span is not None or frame.condition is not None)
     if frame.predicate in VENGEFUL and frame.modality == "will" and statement.content and not frame.negated:
         return True
     if frame.type == "AGREE":
@@ -160,8 +165,15 @@ def _is_intent(statement: Statement, evidence: Evidence) -> bool:
     word, text = evidence.word(statement), evidence.reports[statement.report].text
     sentence = evidence.sentence_text(statement).rstrip(" ”\"’'")
     led = text[max(evidence.sentence(statement).start, statement.frame.anchor.start - LED) : statement.frame.anchor.end]
-    ahead = MOOD.search(led) is not None or statement.frame.modality == "plans"
-    return word is not None and word.upos == "VERB" and ahead and not sentence.endswith("?")
+    ahead = statement.frame.modality == "plans" or (statement.frame.modality == "will" and MOOD.search(led) is not None)
+    wilful = word is not None and word.upos == "VERB" and word.lemma.lower() not in UNDERGOING
+    return wilful and ahead and not sentence.endswith("?")
+
+
+def _act(statement: Statement, evidence: Evidence) -> str:
+    """The words of what is announced."""
+    span = statement.frame.act_span
+    return evidence.reports[statement.report].quote(span) if span is not None else ""
 
 
 def _same(one: _Told, other: _Told, evidence: Evidence) -> bool:

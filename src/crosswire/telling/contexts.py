@@ -58,12 +58,12 @@ def contexts(coded: Coded, evidence: Evidence) -> tuple[Reason, ...]:
     for statement in coded.told:
         phrases = set(_phrases(statement, evidence))
         for code, context in table().items():
-            if found := min(context.words & phrases, default=None):
-                said.setdefault(code, {}).setdefault(statement.report, found)
+            if word := min(context.words & phrases, default=None):
+                said.setdefault(code, {}).setdefault(statement.report, word)
     reports = len({s.report for s in coded.told})
-    found = {code: why for code, context in table().items() if (why := _because(context, coded))}
+    coding = {code: why for code, context in table().items() if (why := _because(context, coded))}
     words = {code: _quoted(rows.values()) for code, rows in said.items() if len(rows) * SHARE >= reports}
-    both = {code: found.get(code) or words[code] for code in table() if code in found or code in words}
+    both = {code: coding.get(code) or words[code] for code in table() if code in coding or code in words}
     return tuple(Reason(rule=code, text=why) for code, why in both.items() if not table()[code].unless & both.keys())
 
 

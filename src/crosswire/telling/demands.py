@@ -12,9 +12,10 @@ from crosswire.telling.clocks import clock
 from crosswire.telling.evidence import Evidence
 from crosswire.telling.terms import before_source
 
-ORDERING = frozenset("order instruct direct command demand require tell warn urge give set issue".split())
+ORDERING = frozenset("order instruct direct command demand require".split())
 GRANTING = frozenset("give set issue grant".split())
 DO = re.compile(r"\bto\s+(?=[a-z]+\b)(?!\w+(?:day|ber|ary)\b)")
+LIMITED = re.compile(r"\b(?:by|before|until|till|within|in|days?|hours?|weeks?|months?)\b", re.IGNORECASE)
 OR_ELSE = re.compile(
     r",?\s+or\s+(?:else\s+|otherwise\s+)?(?:(?:it|they|he|she|we)\s+(?:would|will)\s+)?"
     r"(?=(?:face|lose|be|risk|suffer|see|pay|forfeit|leave|go|resign|stand|have)\b)",
@@ -53,7 +54,9 @@ def demand(statement: Statement, evidence: Evidence) -> Demand | None:
         penalty = Span(whole.start + other.start(1), whole.start + other.end(1))
         cut = text[act.start : penalty.start].find(",")
         act = Span(act.start, act.start + cut) if cut > 0 else act
-    if penalty is None and clock(statement, (sentence if given else act,), evidence) is None:
+    term = sentence if given else act
+    limited = LIMITED.search(text[term.start : term.end]) and clock(statement, (term,), evidence)
+    if penalty is None and not limited:
         return None
     return Demand(act, penalty) if len(act) > len("to do") else None
 
