@@ -96,7 +96,7 @@ def _relation(x: Reading, y: Reading, *, toll: bool) -> str | None:
 
 
 def _near_enough(x: Reading, y: Reading, *, toll: bool) -> bool:
-    """Whether the clauses are near in meaning; money and shares say nothing of what they are of, so they must be more."""
+    """Whether the clauses are near in meaning; money and shares say nothing of what they are of, and take more."""
     if x.item.vector.size <= 1 or x.item.headline or y.item.headline:
         return True
     plain = not toll and all(r.figure is not None and r.figure.unit in MEASURES for r in (x, y))

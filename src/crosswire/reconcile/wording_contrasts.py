@@ -245,7 +245,7 @@ def _figure(words: Sequence[Word], item: Item) -> Amount | None:
     """The figure at a break: as the clause has it, else as the one number there reads."""
     frame = item.statement.frame
     rows = (*frame.killed, *frame.wounded, *frame.quantities)
-    if sum(_value(w.plain) is not None for w in words) > 1:
+    if sum(w.plain in COUNTS or _value(w.plain) is not None for w in words) != 1:
         return None
     inside = {f for f in rows for w in words if f.span.start <= w.start < f.span.end}
     if len(inside) == 1:
