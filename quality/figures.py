@@ -22,12 +22,13 @@ OWN = Path(__file__).parents[1] / "tests" / "cases"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """`module` measures; `gold` are its files, of ours where they begin with `cases/`, else under CROSSWIRE_CORPORA.
+    """`module` measures, with `arguments`; `gold` are its files: `cases/` are ours, others under CROSSWIRE_CORPORA.
 
     `least` and `most` name the figures that are held, and the margin each may lose before it counts as worse.
     """
 
     module: str
+    arguments: Mapping[str, Any]
     gold: tuple[str, ...]
     least: Mapping[str, float]
     most: Mapping[str, float]
@@ -43,7 +44,11 @@ def measures() -> dict[str, Measure]:
     rows = json.loads(Path(__file__).with_name("measures.json").read_text(encoding="utf-8"))
     return {
         name: Measure(
-            module=row["module"], gold=tuple(row["gold"]), least=row.get("least", {}), most=row.get("most", {})
+            module=row["module"],
+            arguments=row.get("arguments", {}),
+            gold=tuple(row["gold"]),
+            least=row.get("least", {}),
+            most=row.get("most", {}),
         )
         for name, row in rows.items()
     }
@@ -51,7 +56,7 @@ def measures() -> dict[str, Measure]:
 
 def taken(measure: Measure) -> dict[str, float]:
     """The measure's figures now."""
-    found: dict[str, float] = import_module(measure.module).measure()
+    found: dict[str, float] = import_module(measure.module).measure(**measure.arguments)
     return {name: round(value, 4) for name, value in found.items()}
 
 

@@ -43,7 +43,10 @@ def test_a_document_is_its_validated_sentences_and_what_leads_to_them(tmp_path: 
     assert (mention.event, [s.of(found.report.text) for s in mention.spans]) == ("ACT7", ["fell"])
 
 
-@pytest.mark.parametrize(("one", "two"), [("announce", "announcement"), ("explode", "explosion"), ("shooting", "shoot")])
+PAIRS = [("announce", "announcement"), ("explode", "explosion"), ("shooting", "shoot")]
+
+
+@pytest.mark.parametrize(("one", "two"), PAIRS)
 def test_words_of_one_root_have_one_stem(one: str, two: str) -> None:
     assert stem(one)[:4] == stem(two)[:4]
 

@@ -1,8 +1,9 @@
 """Learn what speaks for one event: logistic regression over the table of evidence, from ECB+'s training topics.
 
-`python -m crosswire_train.alignment --corpora FOLDER` writes `crosswire/reconcile/alignment.json`. `mention` weighs every
-feature, in the feature's own unit: what `quality.ecb` measures with. `statement` has the features that the runtime's
-table shares, learnt without the others and scaled to it: the runtime takes its weights from there, and says where not.
+`python -m crosswire_train.alignment --corpora FOLDER` writes `crosswire/reconcile/alignment.json`. `mention` weighs
+every feature, in the feature's own unit: what `quality.ecb` measures with. `statement` has the features that the
+runtime's table shares, learnt without the others and scaled to it: the runtime takes its weights from there, and says
+where not.
 """
 
 import argparse
