@@ -26,6 +26,7 @@ from crosswire.model.span import Span
 from crosswire.model.statement import Attribution, Figure, Frame, Statement
 from crosswire.reconcile.reconcile import reconcile
 from crosswire.settings import Settings
+from crosswire.statements.propositions import propositions
 
 SEED = 20201127
 REAL = 60
@@ -55,11 +56,14 @@ def changed(said: Said, name: str, chance: np.random.Generator) -> Said:
     voices = {a.id: replace(a, id=f"{a.id}{name}", report=name) for a in said.attributions}
     kept = [at for at in range(len(said.statements)) if chance.random() > 1 / 3]
     dim = len(said.vectors[0]) // 4 if said.vectors else 0
+    annotated = replace(said.annotated, report=report)
+    statements = tuple(_retold(said.statements[at], name, voices, chance) for at in kept)
     return replace(
         said,
-        annotated=replace(said.annotated, report=report),
+        annotated=annotated,
         attributions=tuple(voices.values()),
-        statements=tuple(_retold(said.statements[at], name, voices, chance) for at in kept),
+        statements=statements,
+        propositions=propositions(annotated, statements),
         vectors=tuple(_shaken(said.vectors[at], dim, chance) for at in kept) if dim else (),
     )
 
@@ -90,13 +94,13 @@ def _shaken(vector: bytes, dim: int, chance: np.random.Generator) -> bytes:
     return (moved / np.linalg.norm(moved)).astype("<f4").tobytes()
 
 
-def curve(base: Sequence[Said], sizes: Sequence[int]) -> list[tuple[int, int, int, float]]:
+def curve(base: Sequence[Said], sizes: Sequence[int], reader: app.Reader) -> list[tuple[int, int, int, float]]:
     """Of each size: reports, statements, findings, and the seconds that reconciling took."""
     rows = []
     for size in sizes:
         one = story(base, size)
         start = time.perf_counter()
-        done = reconcile(one, app.atlas())
+        done = reconcile(one, app.atlas(), reader)
         seconds = time.perf_counter() - start
         rows.append((size, sum(len(s.statements) for s in one), len(done.findings), seconds))
     return rows
@@ -124,8 +128,9 @@ def main() -> int:
     if not corpora:
         print("benchmarks: set CROSSWIRE_CORPORA to the folder that holds allsides-events", file=sys.stderr)
         return 2
-    base = real(Path(corpora), REAL, app.engine(Settings().threads))
-    shown = table(curve(base, [int(size) for size in given.sizes.split(",")]))
+    reader = app.engine(Settings().threads)
+    base = real(Path(corpora), REAL, reader)
+    shown = table(curve(base, [int(size) for size in given.sizes.split(",")], reader))
     print(shown)
     if given.into:
         page = given.into.read_text(encoding="utf-8")

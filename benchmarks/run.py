@@ -109,7 +109,7 @@ def stages(clock: Clock, reading: Reading, reader: Engine) -> None:
     done = clock.time("language", lambda: app.understand(reading, reader))
     stories = clock.time("stories", lambda: group(done.annotated))
     said = clock.time("statements", lambda: [tuple(app.say(a, reader) for a in app.dated(s)) for s in stories])
-    found = clock.time("reconcile", lambda: [reconcile(one, app.atlas()) for one in said])
+    found = clock.time("reconcile", lambda: [reconcile(one, app.atlas(), reader) for one in said])
     clock.time("telling", lambda: [app.told(one, two) for one, two in zip(said, found, strict=True)])
     clock.seconds["the whole, from text"] = sum(clock.seconds.values()) - clock.seconds["reading, HTML"]
 

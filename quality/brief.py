@@ -89,7 +89,7 @@ def read(event: Mapping[str, Any], reader: app.Reader) -> tuple[tuple[Said, ...]
         path.write_text("\n".join(json.dumps(_record(event, n)) for n in range(len(event["articles"]))))
         done = app.understand(app.read_reports([path], Settings(threads=1)), reader)
     said = tuple(app.say(annotated, reader) for annotated in app.dated(done.annotated))
-    return said, reconcile(said, app.atlas())
+    return said, reconcile(said, app.atlas(), reader)
 
 
 def _record(event: Mapping[str, Any], number: int) -> dict[str, str]:

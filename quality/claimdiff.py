@@ -41,7 +41,7 @@ def strength_of_difference(pair: Mapping[str, str], reader: app.Reader) -> int:
     read = read_records(records, reader)
     if len(read) < 2:
         return 0
-    done = reconcile(say_all(list(read.values()), reader), app.atlas())
+    done = reconcile(say_all(list(read.values()), reader), app.atlas(), reader)
     shared = [f for f in done.findings if len({s.report for s in f.statements}) > 1]
     if done.conflicts:
         return 3

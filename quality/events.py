@@ -22,7 +22,7 @@ from crosswire.language.engine import Engine, EngineOptions
 from crosswire.language.session import Floats, Graph, weights_folder
 from crosswire.model.annotated import Annotated
 from crosswire.model.report import Report
-from crosswire.model.said import Said
+from crosswire.model.said import Match, Pair, Reading, Said
 from crosswire.settings import Settings
 
 CACHE = "CROSSWIRE_CACHE"
@@ -61,7 +61,8 @@ class Kept:
         named = os.environ.get(CACHE)
         if not named:
             return cls(None)
-        card = (weights_folder() / "reader.json").read_bytes()
+        cards = ("reader.json", "encoder.json", "pairs.json")
+        card = b"".join((weights_folder() / name).read_bytes() for name in cards)
         folder = Path(named) / sha256(card).hexdigest()[:12]
         folder.mkdir(parents=True, exist_ok=True)
         return cls(folder)
@@ -90,6 +91,21 @@ class Kept:
                 if path:
                     path.write_bytes(pickle.dumps(found))
         return tuple(self.vectors[text] for text in texts)
+
+    def read(self, annotated: Annotated) -> Reading | None:
+        """The report's sentences for comparing, or what was read of them before."""
+        path = self._place("sentences", annotated.report.text)
+        if path and path.exists():
+            kept: Reading | None = pickle.loads(path.read_bytes())
+            return kept
+        found = self._loaded().read(annotated)
+        if path:
+            path.write_bytes(pickle.dumps(found))
+        return found
+
+    def compare(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Match]:
+        """How likely each pair of sentences tells one fact."""
+        return self._loaded().compare(story, pairs)
 
     def _place(self, kind: str, told: object) -> Path | None:
         """Where the answer to what was asked is kept."""

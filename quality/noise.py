@@ -51,7 +51,7 @@ def shown(event: Mapping[str, Any], reader: app.Reader) -> list[Shown]:
     said = say_all(list(read.values()), reader)
     if len(said) < 2:
         return []
-    account = app.told(said, reconcile(said, app.atlas()))
+    account = app.told(said, reconcile(said, app.atlas(), reader))
     return [Shown(event["event"], one, account) for one in account.conflicts]
 
 

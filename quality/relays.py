@@ -88,7 +88,7 @@ def tally(chosen: Sequence[Row], reader: app.Reader) -> dict[str, tuple[int, int
 def judged(pair: Pair, reader: app.Reader) -> Iterator[tuple[str, bool]]:
     """What a pair counts for."""
     said = tuple(app.say(reader.analyse(report), reader) for report in (pair.one, pair.other))
-    both = reconcile(said, app.atlas())
+    both = reconcile(said, app.atlas(), reader)
     if pair.kind == "apart":
         yield from _apart(both)
     elif pair.asked[0] is not None and pair.asked[1] is not None:
@@ -97,14 +97,15 @@ def judged(pair: Pair, reader: app.Reader) -> Iterator[tuple[str, bool]]:
         if one:
             yield "(statement read in the other)", bool(other)
         if one and other:
-            yield pair.kind, _found(pair, said, both, one, other)
+            yield pair.kind, _found(pair, said, reader, (both, one, other))
 
 
-def _found(pair: Pair, said: Sequence[Said], both: Reconciled, one: set[str], other: set[str]) -> bool:
+def _found(pair: Pair, said: Sequence[Said], reader: app.Reader, done: tuple[Reconciled, set[str], set[str]]) -> bool:
     """Whether the second report's origins are the first's; of a relay, alone too, and nothing is its outlet's own.
 
     What somebody on record is taken to say within the sentence is left aside: it has the same origin in both.
     """
+    both, one, other = done
     on_record = {o.id for o in both.origins if o.kind == "utterance"}
     if not pair.expected:
         return not (one & other) - on_record
@@ -113,7 +114,7 @@ def _found(pair: Pair, said: Sequence[Said], both: Reconciled, one: set[str], ot
         return False
     if pair.kind == "half":
         return True
-    alone = reconcile(said[1:], app.atlas())
+    alone = reconcile(said[1:], app.atlas(), reader)
     mine = _origins(alone, pair.other.id, pair.asked[1] or Span(0, 1))
     here = [o for o in alone.origins if o.id in mine and o.kind != "utterance"]
     return all(same_outlet(o.name, pair.expected) for o in here)

@@ -107,7 +107,7 @@ def _together(rows: Sequence[Mapping[str, str]], reader: Kept) -> tuple[tuple[Sa
     if len(read) < 2:
         return (), None
     said = say_all([read[row["id"]] for row in rows], reader)
-    return said, reconcile(said, app.atlas())
+    return said, reconcile(said, app.atlas(), reader)
 
 
 def _outcome(

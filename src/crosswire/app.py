@@ -18,13 +18,15 @@ from crosswire.model.annotated import Annotated
 from crosswire.model.judgement import Entry, Hand, Judgement, Says, Withdrawal, judgement, live
 from crosswire.model.references import became
 from crosswire.model.report import Published, Report, Unread
-from crosswire.model.said import Gazetteer, Said
+from crosswire.model.said import Gazetteer, Match, Pair, Said
+from crosswire.model.said import Reading as SentenceReading
 from crosswire.model.sources import Ratings
 from crosswire.reading import Reading, ReadingOptions, read
 from crosswire.reading.known import owners, ratings
 from crosswire.reconcile.reconcile import Reconciled, ReconcileOptions, reconcile
 from crosswire.settings import Settings
 from crosswire.statements.extract import extract
+from crosswire.statements.propositions import propositions
 from crosswire.statements.voices.voices import voices
 from crosswire.statements.who.coreference import who_is_who
 from crosswire.store import JudgementFile, Judgements, files_beside, home_of
@@ -45,6 +47,12 @@ class Reader(Protocol):
 
     def embed(self, texts: Sequence[str]) -> tuple[bytes, ...]:
         """One embedding a text, as `Annotated.vectors` holds them."""
+
+    def read(self, annotated: Annotated) -> SentenceReading | None:
+        """The report's sentences for comparing; None where the engine runs without embeddings."""
+
+    def compare(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Match]:
+        """How likely each pair of sentences tells one fact: what a `Matcher` answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,14 +106,22 @@ def understand(reading: Reading, reader: Reader, progress: Progress = quiet) -> 
 
 
 def say(annotated: Annotated, reader: Reader) -> Said:
-    """What one report says: who is who in it, its voices, its statements with their embeddings."""
+    """What one report says: who is who in it, its voices, its statements and the sentences they stand in."""
     who = who_is_who(annotated)
     spoken = voices(annotated, who)
     statements = extract(annotated, who, spoken)
     texts = sorted({s.text for s in statements})
     vector = dict(zip(texts, reader.embed(texts), strict=False))
     vectors = tuple(vector[s.text] for s in statements) if vector else ()
-    return Said(annotated=annotated, who=who, attributions=spoken, statements=statements, vectors=vectors)
+    return Said(
+        annotated=annotated,
+        who=who,
+        attributions=spoken,
+        statements=statements,
+        vectors=vectors,
+        propositions=propositions(annotated, statements),
+        reading=reader.read(annotated),
+    )
 
 
 def dated(story: Sequence[Annotated]) -> tuple[Annotated, ...]:
@@ -125,7 +141,7 @@ def _redated(annotated: Annotated, found: dict[str, Published]) -> Annotated:
 def account_of(story: Sequence[Annotated], reader: Reader) -> Account:
     """One story's account."""
     said = tuple(say(a, reader) for a in dated(story))
-    return told(said, reconcile(said, atlas(said)))
+    return told(said, reconcile(said, atlas(said), reader))
 
 
 def told(said: tuple[Said, ...], done: Reconciled, options: TellingOptions | None = None) -> Account:
@@ -137,9 +153,12 @@ def told(said: tuple[Said, ...], done: Reconciled, options: TellingOptions | Non
         attributions=done.attributions,
         origins=done.origins,
         findings=done.findings,
+        threads=done.threads,
         conflicts=done.conflicts,
         differences=done.differences,
         quotations=done.quotations,
+        wholes=tuple(item.statement for items in done.members.values() for item in items),
+        whole=done.whole,
     )
     return tell(material, atlas(said), options)
 
@@ -165,7 +184,7 @@ def accounts(
     for number, story in enumerate(stories):
         progress("reconciling stories", number, len(stories))
         said = tuple(say(a, reader) for a in dated(story))
-        reconciled = reconcile(said, atlas(said), known.reconcile)
+        reconciled = reconcile(said, atlas(said), reader, known.reconcile)
         outcomes.append(reconciled.outcomes)
         made.append(told(said, reconciled, known.telling))
     judgements = became(known.reconcile.judgements, [o for rows in outcomes for o in rows])
@@ -241,7 +260,7 @@ def readings(
 ) -> tuple[tuple[ReadRow, ...], tuple[Unread, ...]]:
     """What each report says by itself, and what could not be read; raises `NothingToRead` as `accounts` does."""
     done, reader = _understood(paths, settings or Settings(), stdin, progress)
-    return tuple(_row(say(a, reader)) for a in done.annotated), done.unread
+    return tuple(_row(say(a, reader), reader) for a in done.annotated), done.unread
 
 
 def _understood(
@@ -254,10 +273,13 @@ def _understood(
     return understand(reading, reader, progress), reader
 
 
-def _row(said: Said) -> ReadRow:
-    alone = reconcile([said], atlas([said]))
+def _row(said: Said, reader: Reader) -> ReadRow:
+    alone = reconcile([said], atlas([said]), reader)
     return ReadRow(
-        annotated=said.annotated, attributions=alone.attributions, entities=alone.entities, statements=said.statements
+        annotated=said.annotated,
+        attributions=alone.attributions,
+        entities=alone.entities,
+        statements=tuple(p.told_by(p.lead) for p in said.propositions),
     )
 
 

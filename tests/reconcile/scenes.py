@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from crosswire.language.canned import CannedEngine
 from crosswire.model.account import Entity, Mention
 from crosswire.model.annotated import Annotated, Sentence, Token
 from crosswire.model.report import Outlet, Published, Report
@@ -14,9 +15,11 @@ from crosswire.model.statement import Argument, Attribution, Figure, Frame, Stat
 from crosswire.model.who import WhoIsWho
 from crosswire.reconcile.entities import Entities
 from crosswire.reconcile.features import Scene, scene_of
+from crosswire.statements.propositions import propositions
 
 HERE = Span(0, 1)
 SMALL = frozenset("the of in a an at by was were and The".split())
+MATCHER = CannedEngine({})
 ONE_WAY = np.array([1.0, 0.0], dtype="<f4").tobytes()
 
 
@@ -130,6 +133,8 @@ def said(tale: Tale) -> Said:
         attributions=tuple(voices),
         statements=tuple(statements),
         vectors=tuple(ONE_WAY for _ in statements),
+        propositions=propositions(annotated, statements),
+        reading=MATCHER.read(annotated),
     )
 
 

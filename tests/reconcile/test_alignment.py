@@ -1,33 +1,24 @@
-"""Which statements are put into one group, and which never are."""
+"""Which clauses of a finding are laid beside each other, and how groups are joined."""
 
-from dataclasses import replace
-
-import numpy as np
 import pytest
 
-from crosswire.reconcile.alignment import FEATURES, align, impossible, learnt
-from crosswire.reconcile.candidates import MOST, candidates, stacked
+from crosswire.reconcile.alignment import FEATURES, impossible, learnt, threads
 from crosswire.reconcile.features import Scene
-from crosswire.reconcile.linking import SAMPLE, link
-from tests.reconcile.scenes import Line, Tale, figure, scene
+from crosswire.reconcile.linking import SAMPLE, UNASKED, link
+from tests.reconcile.scenes import Line, Tale, scene
 
-FIRE = Line(text="A fire destroyed the old harbour warehouse", predicate="destroy", target="warehouse")
 VOTE = Line(
     text="Parliament rejected the fisheries budget", predicate="reject", actor="Parliament", names=("Parliament",)
 )
+FIRE = Line(text="A fire destroyed the old harbour warehouse", predicate="destroy", target="warehouse")
 
 
 def texts(found: Scene) -> list[list[str]]:
-    return [[item.statement.text for item in group] for group in align(found) if len(group) > 1]
+    return [[item.statement.text for item in group] for group in threads(found.items, found) if len(group) > 1]
 
 
-def test_two_tellings_of_one_fact_are_one_group() -> None:
+def test_two_clauses_that_tell_the_same_are_one_thread() -> None:
     assert texts(scene(Tale(id="a", lines=[FIRE, VOTE]), Tale(id="b", lines=[VOTE]))) == [[VOTE.text, VOTE.text]]
-
-
-def test_pairs_that_a_person_parted_stay_apart() -> None:
-    story = scene(Tale(id="a", lines=[VOTE]), Tale(id="b", lines=[VOTE]))
-    assert [len(group) for group in align(story, frozenset({(0, 1)}))] == [1, 1]
 
 
 def test_what_happened_to_another_is_another_fact() -> None:
@@ -46,24 +37,9 @@ def test_every_weight_is_learnt_or_says_why_not() -> None:
         assert feature.weight == (learnt()[feature.name] if feature.own is None else feature.own)
 
 
-def test_a_statement_meets_no_more_than_the_nearest() -> None:
-    lines = [Line(text=f"Village number {n} elected its council", predicate="elect") for n in range(3 * MOST)]
-    story = scene(Tale(id="a", lines=lines))
-    chance = np.random.default_rng(7)
-    vectors = chance.standard_normal((len(story.items), 8)).astype("<f4") + 2.0
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    items = tuple(replace(i, vector=v, lemmas=frozenset()) for i, v in zip(story.items, vectors, strict=True))
-    found = candidates(replace(story, items=items), stacked(items))
-    assert len(set(found)) == len(found) <= len(items) * MOST
-    assert found == sorted(found)
-    assert all(a < b for a, b in found)
-
-
-def test_a_shared_figure_pairs_what_is_not_among_the_nearest() -> None:
-    lines = [Line(text=f"Village number {n} elected its council", predicate="elect") for n in range(2 * MOST)]
-    told = Line(text="Flood waters drove people out", predicate="drive", quantities=(figure(4210, "household"),))
-    story = scene(Tale(id="a", lines=[told, *lines]), Tale(id="b", lines=[told]))
-    assert (0, len(story.items) - 1) in candidates(story, stacked(story.items))
+def test_a_pair_that_tells_nothing_counts_neither_way() -> None:
+    scores = {(0, 2): 0.9, (1, 3): 0.9, (0, 3): 0.7, (1, 2): 0.7}
+    assert link(4, scores.items(), lambda a, b: scores.get((a, b), UNASKED), 0.6) == [[0, 1, 2, 3]]
 
 
 def test_no_group_holds_a_pair_that_cannot_be() -> None:

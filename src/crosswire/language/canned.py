@@ -11,6 +11,7 @@ from crosswire.language.sentences import split_sentences
 from crosswire.language.words import split_words
 from crosswire.model.annotated import Annotated, Sentence, Token
 from crosswire.model.report import Report
+from crosswire.model.said import Match, Pair, Reading, Said
 
 DIM = 64
 """Numbers in a canned embedding."""
@@ -47,6 +48,26 @@ class CannedEngine:
     def embed(self, texts: Sequence[str]) -> tuple[bytes, ...]:
         """Unit vectors of `DIM` numbers made of the texts' small words: the same words, the same vector."""
         return tuple(_vector(text) for text in texts)
+
+    def read(self, annotated: Annotated) -> Reading:
+        """A vector for each sentence, made of its small words; nothing of its word pieces."""
+        texts = [annotated.report.text[s.start : s.end] for s in annotated.sentences]
+        return Reading(vectors=self.embed(texts), words=(), width=0)
+
+    def compare(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Match]:
+        """How many of their words two sentences share, of all that either has; shared words carry what they tell."""
+        return [_match(_lemmas(story[a.left[0]], a.left[1]), _lemmas(story[a.right[0]], a.right[1])) for a in pairs]
+
+
+def _lemmas(said: Said, sentence: int) -> list[str]:
+    bounds = said.annotated.sentences[sentence]
+    return [token.lemma.lower() for token in said.annotated.tokens[bounds.first : bounds.last]]
+
+
+def _match(left: Sequence[str], right: Sequence[str]) -> Match:
+    shared, either = set(left) & set(right), set(left) | set(right)
+    marks = [tuple(float(word in shared) for word in side) for side in (left, right)]
+    return Match(len(shared) / max(1, len(either)), *marks)
 
 
 def _vector(text: str) -> bytes:

@@ -1,7 +1,8 @@
-"""Sentences → vectors, by the untouched all-MiniLM-L6-v2 encoder.
+"""Sentences → vectors, by all-MiniLM-L6-v2 whose upper layers have learnt on to tell facts apart.
 
-Near in meaning is near in angle: what groups reports into stories and pairs statements about the same fact.
-For what a sentence says in detail, use the reader instead.
+Near in meaning is near in angle: what groups reports into stories and finds the sentences that are worth comparing.
+The states of the word pieces are what the reader of pairs (`pairs.py`) reads; for what a sentence says in detail, use
+the reader instead.
 """
 
 import json
@@ -18,6 +19,7 @@ from tokenizers import Tokenizer
 
 from crosswire.errors import ModelError
 from crosswire.language.crew import ALONE, Crew, open_session
+from crosswire.language.pieces import CLS, SEP
 
 FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.int64]
@@ -67,10 +69,28 @@ class Embedder:
             vectors[batch] = found
         return vectors
 
+    def states(self, rows: Sequence[IntArray]) -> tuple[FloatArray, list[FloatArray]]:
+        """Of sentences in word pieces: their vectors [n, dim], and of each the projected states [pieces, width]."""
+        vectors = np.zeros((len(rows), self.dim), np.float32)
+        words: list[FloatArray] = [np.zeros((0, 0), np.float32)] * len(rows)
+        ids = [[CLS, *row.tolist(), SEP] for row in rows]
+        batches = list(_batches([len(one) for one in ids]))
+        work = [[ids[i] for i in batch] for batch in batches]
+        for batch, (found, states) in zip(batches, self.crew.map(self._both, work), strict=True):
+            vectors[batch] = found
+            for row, index in enumerate(batch):
+                words[index] = states[row, 1 : len(ids[index]) - 1]
+        return vectors, words
+
     def _run(self, rows: Sequence[Sequence[int]]) -> FloatArray:
         ids, mask = _padded(rows)
-        found: FloatArray = self.session.run(None, {"ids": ids, "mask": mask})[0]
+        found: FloatArray = self.session.run(["vectors"], {"ids": ids, "mask": mask})[0]
         return found
+
+    def _both(self, rows: Sequence[Sequence[int]]) -> tuple[FloatArray, FloatArray]:
+        ids, mask = _padded(rows)
+        vectors, words = self.session.run(["vectors", "words"], {"ids": ids, "mask": mask})
+        return vectors, words
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

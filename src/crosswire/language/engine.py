@@ -18,16 +18,20 @@ from crosswire.language.decode import padded, spans, viterbi
 from crosswire.language.embedding import Embedder
 from crosswire.language.languages import language_of, refusal
 from crosswire.language.lemmas import lemma
+from crosswire.language.pairs import PairReader
 from crosswire.language.parses import Parse, Surroundings, parse
 from crosswire.language.pieces import Window, cut
 from crosswire.language.quantities import find_quantities
 from crosswire.language.sentences import split_sentences
 from crosswire.language.session import BATCH, Model, load
+from crosswire.language.sights import sights
 from crosswire.language.tidy import marks_of, tidy
 from crosswire.language.windows import Part, averaged, by_length, cut_windows, homes, parts, plan
 from crosswire.language.words import split_words
 from crosswire.model.annotated import Annotated, AttributionSpans, Name, NameKind, Sentence, Token
 from crosswire.model.report import Report
+from crosswire.model.said import Match, Pair, Said
+from crosswire.model.said import Reading as SentenceReading
 from crosswire.model.span import Span
 
 Floats = NDArray[np.float32]
@@ -71,12 +75,15 @@ class Engine:
     model: Model
     embedder: Embedder | None
     options: EngineOptions
+    pairs: PairReader | None = None
 
     @classmethod
     def load(cls, options: EngineOptions | None = None) -> Self:
         """The engine with the package's own weights; `ModelError` where they are missing or not the right ones."""
         chosen = options or EngineOptions()
-        return cls(load(chosen.threads), Embedder.load(chosen.threads) if chosen.embeddings else None, chosen)
+        if not chosen.embeddings:
+            return cls(load(chosen.threads), None, chosen)
+        return cls(load(chosen.threads), Embedder.load(chosen.threads), chosen, PairReader.load(chosen.threads))
 
     def analyse(self, report: Report) -> Annotated:
         """The report read; raises `NotThisLanguage` where it is not English."""
@@ -112,6 +119,32 @@ class Engine:
         if self.embedder is None or not texts:
             return ()
         return tuple(vector.tobytes() for vector in self.embedder.embed(texts).astype("<f4"))
+
+    def read(self, annotated: Annotated) -> SentenceReading | None:
+        """A report's sentences for comparing; None where the engine runs without embeddings."""
+        if self.embedder is None:
+            return None
+        seen = sights(annotated, self.model.tokenizer)
+        vectors, words = self.embedder.states([one.pieces for one in seen])
+        return SentenceReading(
+            vectors=tuple(row.astype("<f4").tobytes() for row in vectors),
+            words=tuple(row.astype("<f2").tobytes() for row in words),
+            width=words[0].shape[1] if words else 0,
+        )
+
+    def compare(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Match]:
+        """How likely each pair of sentences tells one fact; every report of the story has been `read`."""
+        if self.pairs is None or not pairs:
+            return ()
+        seen = [sights(one.annotated, self.model.tokenizer) for one in story]
+        return self.pairs.read(seen, [_words(one.reading) for one in story], pairs)
+
+
+def _words(reading: SentenceReading | None) -> list[Floats]:
+    """The vectors of each sentence's word pieces."""
+    if reading is None:
+        return []
+    return [np.frombuffer(row, "<f2").reshape(-1, reading.width).astype(np.float32) for row in reading.words]
 
 
 def word_text(text: str) -> WordText:

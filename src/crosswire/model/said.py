@@ -1,22 +1,66 @@
 """What one report says, ready to be reconciled with what the others say."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from crosswire.model.annotated import Annotated
-from crosswire.model.statement import Attribution, Statement
+from crosswire.model.statement import Attribution, Proposition, Statement
 from crosswire.model.who import WhoIsWho
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A report's reading, participants, voices and statements; `vectors` has one embedding a statement, in order."""
+    """A report's reading, participants, voices, statements, propositions; `vectors` has one embedding a statement."""
 
     annotated: Annotated
     who: WhoIsWho
     attributions: tuple[Attribution, ...]
     statements: tuple[Statement, ...]
     vectors: tuple[bytes, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
+    reading: "Reading | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A report's sentences as the encoder read them, in order.
+
+    `vectors` holds a unit vector a sentence, little-endian float32; `words` a row of `width` little-endian float16
+    numbers for each word piece that was read of it.
+    """
+
+    vectors: tuple[bytes, ...]
+    words: tuple[bytes, ...]
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two sentences of different reports to compare, each as (number of its report, number of the sentence).
+
+    `near` is the cosine of their vectors, and at which place each stands among the other's nearest in its report.
+    """
+
+    left: tuple[int, int]
+    right: tuple[int, int]
+    near: tuple[float, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How likely two sentences tell one fact, from 0 to 1; of each word of either, how likely it carries it."""
+
+    sure: float
+    left: tuple[float, ...]
+    right: tuple[float, ...]
+
+
+class Matcher(Protocol):
+    """What reconciling asks about the sentences of a story."""
+
+    def compare(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Match]:
+        """One answer a pair, in order; the same whatever other pairs are asked about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

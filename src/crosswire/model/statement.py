@@ -1,9 +1,10 @@
 """The atom: one report says one thing, at one span, by one voice."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from crosswire.model.annotated import Exactness
+from crosswire.model.ids import content_id
 from crosswire.model.span import Span
 
 VoiceKind = Literal["named", "anonymous", "spokesperson", "organisation", "outlet", "document", "unknown"]
@@ -115,3 +116,32 @@ class Statement:
     content: bool = False
     names: tuple[str, ...] = ()
     background: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposition:
+    """What a report says in one sentence: a whole that can stand, with the statements of its clauses.
+
+    The unit that is compared between reports and that a finding is made of: a clause alone seldom says who, when and
+    on whose word. `clauses` are in order of position, at least one; `id` hashes report and span, so that reading again
+    gives the same.
+    """
+
+    id: str
+    report: str
+    sentence: int
+    span: Span
+    text: str
+    clauses: tuple[Statement, ...]
+
+    @property
+    def lead(self) -> Statement:
+        """The clause that tells most of it: the longest, the first of several."""
+        return max(self.clauses, key=lambda c: (len(c.span), -c.frame.anchor.start))
+
+    def told_by(self, clause: Statement) -> Statement:
+        """The whole as one statement: the sentence's words, the frame and the voice of one of its clauses; its id is
+        the proposition's where that clause leads."""
+        lead = clause.id == self.lead.id
+        key = self.id if lead else content_id("s", self.id, clause.frame.anchor.start, clause.frame.predicate)
+        return replace(clause, id=key, span=self.span, text=self.text, sentence=self.sentence)

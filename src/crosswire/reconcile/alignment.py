@@ -1,19 +1,20 @@
-"""Which statements are about the same fact.
+"""Which clauses of a finding tell the same thing.
 
-Pairs are scored by a table of features with their weights, then joined bottom-up by average link; pairs that
-cannot be one fact (two clauses of one sentence, different victims, different addressees, an event and its opposite)
-keep their clusters apart. Precision leads: a false join invents corroboration, a missed one costs a second line.
+That its sentences tell one fact is settled (`same_fact.py`); here their clauses are laid beside each other, so that
+values are compared that belong together. Pairs are scored by a table of features with their weights, then joined
+bottom-up by average link; two clauses that cannot be one thing (of one sentence, of other victims, of other addressees,
+an event and its opposite) keep their groups apart.
 """
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import combinations
 
 from crosswire.model.statement import Argument, Frame, Statement
-from crosswire.reconcile.candidates import candidates, near, stacked
 from crosswire.reconcile.dates import neighbouring_months
 from crosswire.reconcile.features import (
     Item,
@@ -29,9 +30,6 @@ from crosswire.reconcile.linking import link
 
 THRESHOLD = 0.56
 LEEWAY = 0.08
-CANDIDATE = 0.30
-UNRELATED = 0.1
-"""What a pair counts that was not worth comparing, or of which too little speaks for one fact."""
 TOO_SHORT = 2
 HARMFUL = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})
 SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONSULT", "SUPPORT"})
@@ -282,24 +280,16 @@ def _other_victims(a: Item, b: Item, scene: Scene) -> bool:
     return bool(trades[0]) != bool(trades[1]) and figures_agree(a.statement, b.statement) <= 0
 
 
-def align(scene: Scene, apart: frozenset[tuple[int, int]] = frozenset()) -> tuple[tuple[Item, ...], ...]:
-    """Clusters of statements about one fact, each in order; every statement is in one cluster.
-
-    `apart` are pairs that a person judged not the same, by their index, the smaller first.
-    """
-    items, vectors = scene.items, stacked(scene.items)
+def threads(items: Sequence[Item], scene: Scene) -> tuple[tuple[Item, ...], ...]:
+    """The clauses of one finding in groups that tell the same thing, each in order; every clause is in one group."""
 
     @cache
     def scored(one: int, two: int) -> float | None:
-        if (one, two) in apart:
-            return None
-        if not near(vectors, one, two):
-            return UNRELATED
         if impossible(items[one], items[two], scene):
             return None
-        value = score(items[one], items[two], scene)
-        return value if value >= CANDIDATE else UNRELATED
+        return score(items[one], items[two], scene)
 
-    found = ((pair, scored(*pair)) for pair in candidates(scene, vectors))
+    pairs = combinations(range(len(items)), 2)
+    found = ((pair, scored(*pair)) for pair in pairs if items[pair[0]].report != items[pair[1]].report)
     seeds = [(pair, value) for pair, value in found if value is not None and value >= THRESHOLD]
     return tuple(tuple(items[i] for i in group) for group in link(len(items), seeds, scored, THRESHOLD - LEEWAY))

@@ -1,79 +1,62 @@
-"""Which pairs of statements are worth comparing: blocking, so that the work grows with the statements of a story.
+"""Which sentences are worth comparing: blocking, so that the work grows with the sentences of a story.
 
-A statement meets the statements nearest to it in meaning, no more than `MOST` of them, and those that share a figure
-or a rare word with it. Whatever two statements of one fact have in common, one of the three finds it; a pair that none
-of them finds is never compared on its own account, only when the groups that its statements stand in might be joined.
+A sentence meets the nearest to it in meaning in each other report, and in a story of many reports no more than `MOST`
+of them. A pair that is never compared is no pair of one fact.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crosswire.reconcile.features import Item, Scene
+from crosswire.model.said import Pair, Said
 
-Pair = tuple[int, int]
+NEAREST = 5
+"""Sentences of each other report that a sentence meets; what the reader of pairs has learnt from."""
+MOST = 20
+"""Sentences that a sentence meets in all, the nearest of them."""
+NEAR = 0.15
+"""Below this two sentences have nothing to do with each other."""
+
 Vectors = NDArray[np.float32]
-Keys = Callable[[Item], Iterable[str]]
-
-NEAR = 0.35
-"""Below this the clauses have nothing to do with each other, and two statements are not of one fact."""
-MOST = 40
-ROWS = 512
-CROWD = 12
-"""A key that more statements than this share tells nothing apart; what they share besides will pair them."""
 
 
-def stacked(items: Sequence[Item]) -> Vectors | None:
-    """The statements' embeddings as one matrix; None where the engine ran without embeddings."""
-    if not items or items[0].vector.size <= 1:
-        return None
-    return np.stack([item.vector for item in items])
+def candidates(said: Sequence[Said]) -> list[Pair]:
+    """Pairs of sentences of different reports that both say something; in order, none twice."""
+    vectors = [_vectors(one) for one in said]
+    telling = [np.array([p.sentence for p in one.propositions], np.int64) for one in said]
+    met: dict[tuple[int, int], list[tuple[float, tuple[int, int]]]] = {}
+    found: dict[tuple[tuple[int, int], tuple[int, int]], tuple[float, int, int]] = {}
+    for left in range(len(said)):
+        for right in range(left + 1, len(said)):
+            if not len(telling[left]) or not len(telling[right]):
+                continue
+            cosine = vectors[left] @ vectors[right].T
+            there, here = _ranks(cosine), _ranks(cosine.T).T
+            close = (np.minimum(there, here) <= NEAREST) & (cosine >= NEAR)
+            for i in telling[left].tolist():
+                for j in telling[right][close[i, telling[right]]].tolist():
+                    near = (float(cosine[i, j]), int(there[i, j]), int(here[i, j]))
+                    found[(left, i), (right, j)] = near
+                    met.setdefault((left, i), []).append((near[0], (right, j)))
+                    met.setdefault((right, j), []).append((near[0], (left, i)))
+    kept = {place: {other for _, other in sorted(rows, reverse=True)[:MOST]} for place, rows in met.items()}
+    return [
+        Pair(left, right, near)
+        for (left, right), near in sorted(found.items())
+        if right in kept[left] or left in kept[right]
+    ]
 
 
-def candidates(scene: Scene, vectors: Vectors | None) -> list[Pair]:
-    """Pairs by index, the smaller first, in order, none twice."""
-    sharing = {pair for keys in (_words, _figures) for pair in _sharing(scene.items, keys)}
-    if vectors is None:
-        return sorted(sharing)
-    return sorted({*_nearest(vectors), *(pair for pair in sharing if near(vectors, *pair))})
+def _vectors(one: Said) -> Vectors:
+    if one.reading is None or not one.reading.vectors:
+        return np.zeros((len(one.annotated.sentences), 1), np.float32)
+    return np.stack([np.frombuffer(row, "<f4") for row in one.reading.vectors])
 
 
-def near(vectors: Vectors | None, one: int, two: int) -> bool:
-    """Whether two statements are near enough in meaning to be compared at all."""
-    return vectors is None or float(vectors[one] @ vectors[two]) >= NEAR
-
-
-def _words(item: Item) -> Iterable[str]:
-    return item.lemmas
-
-
-def _figures(item: Item) -> Iterable[str]:
-    frame = item.statement.frame
-    for figure in (*frame.killed, *frame.wounded, *frame.quantities):
-        yield f"{figure.value:g} {figure.unit}"
-
-
-def _nearest(vectors: Vectors) -> Iterator[Pair]:
-    """Each statement with the nearest to it, by blocks of rows, so that no whole matrix is ever held."""
-    size = len(vectors)
-    for low in range(0, size, ROWS):
-        block = vectors[low : low + ROWS] @ vectors.T
-        block[np.arange(len(block)), np.arange(low, low + len(block))] = -1.0
-        if size > MOST:
-            least = np.partition(block, size - MOST, axis=1)[:, size - MOST]
-            block[block < np.maximum(least, NEAR)[:, None]] = -1.0
-        rows, columns = np.nonzero(block >= NEAR)
-        for row, column in zip((rows + low).tolist(), columns.tolist(), strict=True):
-            yield (row, column) if row < column else (column, row)
-
-
-def _sharing(items: Sequence[Item], keys: Keys) -> Iterator[Pair]:
-    """Pairs of statements under one key, unless a crowd stands under it."""
-    rows: dict[str, list[int]] = {}
-    for item in items:
-        for key in keys(item):
-            rows.setdefault(key, []).append(item.index)
-    for members in rows.values():
-        if len(members) <= CROWD:
-            yield from ((a, b) for n, a in enumerate(members) for b in members[n + 1 :])
+def _ranks(cosine: Vectors) -> NDArray[np.int64]:
+    """Of each row, at which place each column stands among its nearest, from 1."""
+    order = np.argsort(-cosine, axis=1, kind="stable")
+    ranks = np.empty_like(order)
+    np.put_along_axis(ranks, order, np.arange(1, cosine.shape[1] + 1)[None, :].repeat(len(cosine), 0), axis=1)
+    return ranks

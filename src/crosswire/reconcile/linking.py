@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable
 
 Pair = tuple[int, int]
 Scored = Callable[[int, int], float | None]
-"""The score of a pair, the smaller index first; None where the two cannot be one."""
+"""The score of a pair, the smaller index first; None where the two cannot be one, `UNASKED` where it tells nothing."""
+
+UNASKED = -1.0
 
 SAMPLE = 24
 """Members of a group that are asked, at most; groups of small stories are never larger."""
@@ -38,11 +40,12 @@ def _sample(group: list[int]) -> list[int]:
 
 
 def _belong(one: list[int], two: list[int], scored: Scored, least: float) -> bool:
-    total = 0.0
+    total, asked = 0.0, 0
     for a in one:
         for b in two:
             found = scored(a, b) if a < b else scored(b, a)
             if found is None:
                 return False
-            total += found
-    return total / (len(one) * len(two)) >= least
+            if found != UNASKED:
+                total, asked = total + found, asked + 1
+    return asked > 0 and total / asked >= least

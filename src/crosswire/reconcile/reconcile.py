@@ -1,6 +1,6 @@
 """A story's reports, each with what it says → what they say together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from crosswire.model.account import (
@@ -13,29 +13,38 @@ from crosswire.model.account import (
     Origin,
     Quotation,
     Reason,
+    Slot,
 )
 from crosswire.model.ids import content_id
 from crosswire.model.judgement import Judgement, Outcome
 from crosswire.model.references import Tied
-from crosswire.model.said import Gazetteer, Said
+from crosswire.model.said import Gazetteer, Matcher, Said
 from crosswire.model.sources import Owners
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution
-from crosswire.reconcile.alignment import align, impossible
-from crosswire.reconcile.comparison import compare
+from crosswire.reconcile.alignment import threads
+from crosswire.reconcile.comparison import Compared, compare
 from crosswire.reconcile.contrasts import Contrast
 from crosswire.reconcile.entities import Entities, participants, who_over_reports
 from crosswire.reconcile.features import Item, Scene, scene_of
+from crosswire.reconcile.in_words import best_told, in_words
 from crosswire.reconcile.independence import Context, Trace, outlets_of, traces_of
 from crosswire.reconcile.judged import Decisions, decisions, joined, of_names, of_statements, reason, with_reasons
 from crosswire.reconcile.origins import origin_id, origins_from
 from crosswire.reconcile.quotations import quotations
+from crosswire.reconcile.same_fact import Alike, compared, one_fact, told_again
+from crosswire.reconcile.tellings import Telling, settled, tellings, whole_of
 from crosswire.reconcile.verdicts import verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconciled:
-    """What the reports of one story say together; `members` has the statements behind each finding, by its id."""
+    """What the reports of one story say together; `members` has the statements behind each finding, by its id.
+
+    `threads` are the findings clause by clause: a row for each thing that the sentences of a finding tell, with the
+    finding's id and verdict, the clauses' statements, and their own type and slots; `whole` is the statement of a
+    finding that each clause's statement belongs to.
+    """
 
     entities: tuple[Entity, ...]
     attributions: tuple[AttributionRow, ...]
@@ -45,6 +54,8 @@ class Reconciled:
     differences: tuple[Conflict, ...]
     quotations: tuple[Quotation, ...]
     members: dict[str, tuple[Item, ...]]
+    threads: tuple[Finding, ...] = ()
+    whole: Mapping[str, str] = field(default_factory=dict)
     outcomes: tuple[Outcome, ...] = ()
 
 
@@ -56,7 +67,9 @@ class ReconcileOptions:
     owners: Owners = field(default_factory=Owners)
 
 
-def reconcile(said: Sequence[Said], gazetteer: Gazetteer, options: ReconcileOptions | None = None) -> Reconciled:
+def reconcile(
+    said: Sequence[Said], gazetteer: Gazetteer, matcher: Matcher, options: ReconcileOptions | None = None
+) -> Reconciled:
     """Reconcile the reports of one story. The order of the reports does not matter."""
     judgements = options.judgements if options else ()
     said = sorted(said, key=lambda s: s.annotated.report.id)
@@ -66,13 +79,19 @@ def reconcile(said: Sequence[Said], gazetteer: Gazetteer, options: ReconcileOpti
     entities = with_reasons(who_over_reports(said, gazetteer, named.bonds), named, participants(said))
     scene = scene_of(said, entities, gazetteer.country)
     voices = {a.id: a for s in said for a in s.attributions}
-    tied = of_statements(judgements, scene.items, [*reports.values()])
-    clusters = joined(align(scene, tied.bonds.apart), scene.items, tied.bonds, lambda a, b: impossible(a, b, scene))
+    told = tellings(said, scene)
+    wholes = [t.item for t in told]
+    tied = of_statements(judgements, wholes, [*reports.values()])
+    alike = compared(said, told, matcher)
+    found = [[t.item for t in group] for group in one_fact(told, alike, tied.bonds.apart)]
+    bound = joined(found, wholes, tied.bonds, _one_sentence)
+    joined_up = [[told[item.index] for item in cluster] for cluster in bound]
+    groups = settled(told_again(joined_up, told, alike, tied.bonds.apart), scene)
+    clusters = [tuple(t.item for t in group) for group in groups]
     decided = decisions(judgements, clusters, [*reports.values()])
-    work = _Work(
-        by_report, voices, entities, scene, decided, tied, outlets_of(said), options.owners if options else Owners()
-    )
-    done = [work.finding(cluster) for cluster in clusters]
+    work = _Work(by_report, voices, entities, scene, decided, tied, outlets_of(said),
+                 options.owners if options else Owners(), whole_of(groups), alike)  # fmt: skip
+    done = [work.finding(group) for group in groups]
     done.sort(key=_rank)
     done = _told_once(done)
     traced = {sid: row for d in done for sid, row in d.traced.items()}
@@ -85,6 +104,8 @@ def reconcile(said: Sequence[Said], gazetteer: Gazetteer, options: ReconcileOpti
         differences=tuple(c for d in done for c in d.differences),
         quotations=quotations(said, entities),
         members={d.finding.id: d.items for d in done},
+        threads=tuple(thread for d in done for thread in d.threads),
+        whole=work.whole,
         outcomes=(*named.outcomes, *tied.outcomes, *decided.told(c for d in done for c in d.contrasts)),
     )
 
@@ -97,6 +118,12 @@ class _Done:
     differences: tuple[Conflict, ...]
     traced: dict[str, tuple[str, Trace]]
     contrasts: tuple[Contrast, ...]
+    threads: tuple[Finding, ...]
+
+
+def _one_sentence(one: Item, other: Item) -> bool:
+    """No two parts of one sentence are one fact; nothing else is impossible to whom a person judged the same."""
+    return (one.report, one.statement.sentence) == (other.report, other.statement.sentence)
 
 
 def _told_once(done: Sequence[_Done]) -> list[_Done]:
@@ -126,6 +153,14 @@ def _rank(done: _Done) -> tuple[bool, int, int, bool, int, str]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Thread:
+    """Clauses that tell one thing, compared."""
+
+    items: tuple[Item, ...]
+    compared: Compared
+
+
+@dataclass(frozen=True, slots=True)
 class _Work:
     by_report: dict[str, Said]
     voices: dict[str, Attribution]
@@ -135,35 +170,35 @@ class _Work:
     tied: Tied
     outlets: frozenset[str]
     owners: Owners
+    whole: Mapping[str, str]
+    alike: Alike
 
-    def finding(self, items: Sequence[Item]) -> _Done:
-        contexts = [
-            Context(i.statement, self.by_report[i.report], self.voices.get(i.statement.attribution or ""),
-                    self.entities, self.outlets)
-            for i in items
-        ]  # fmt: skip
-        traces = traces_of(contexts, self.owners)
-        compared = compare(items, self.scene, self.decided.settle)
-        found = verdict(items, traces, self.voices, compared.contrasts)
-        best = headline_statement(items)
+    def finding(self, told: Sequence[Telling]) -> _Done:
+        items = [t.item for t in told]
+        traces = self._traces(items)
+        threads = self._threads(told)
+        contrasts = _settled([c for row in threads for c in row.compared.contrasts])
+        found = verdict(items, traces, self.voices, contrasts)
+        best = best_told(told, self.alike)
+        text = in_words(best, self.by_report[best.item.report])
         key = content_id("f", *sorted(i.statement.id for i in items))
         judged, why = self.decided.of(items)
-        sides = [self._conflict(c, key, best.statement.text) for c in compared.contrasts]
+        sides = [self._conflict(c, key, text) for c in contrasts]
         conflicts, differences = (
-            tuple(s for s, c in zip(sides, compared.contrasts, strict=True) if c.conflict == conflict)
+            tuple(s for s, c in zip(sides, contrasts, strict=True) if c.conflict == conflict)
             for conflict in (True, False)
         )
         if judged == "rejected":
             conflicts = differences = ()
         finding = Finding(
             id=key,
-            text=best.statement.text,
-            type=_type(items),
+            text=text,
+            type=_type(threads[0].items),
             status=found.status,
             credibility=found.credibility,
             independent_origins=found.independent_origins,
             origins=tuple(sorted({origin_id(t.key) for t in traces.values()})),
-            slots=compared.slots,
+            slots=_slots(threads),
             statements=tuple(_row(i, traces[i.statement.id]) for i in items),
             conflicts=tuple(c.id for c in conflicts),
             because=(*found.because, *self._bonds(items), *why),
@@ -175,7 +210,40 @@ class _Work:
             conflicts=conflicts,
             differences=differences,
             traced={i.statement.id: (i.report, traces[i.statement.id]) for i in items},
-            contrasts=tuple(compared.contrasts),
+            contrasts=tuple(contrasts),
+            threads=tuple(self._thread(finding, row) for row in threads),
+        )
+
+    def _traces(self, items: Sequence[Item]) -> dict[str, Trace]:
+        contexts = [
+            Context(i.statement, self.by_report[i.report], self.voices.get(i.statement.attribution or ""),
+                    self.entities, self.outlets)
+            for i in items
+        ]  # fmt: skip
+        return traces_of(contexts, self.owners)
+
+    def _threads(self, told: Sequence[Telling]) -> list[_Thread]:
+        """What the sentences tell clause by clause: first the clauses that carry the fact, then the others."""
+        front = [next(c for c in t.clauses if c.statement.frame.anchor == t.item.statement.frame.anchor) for t in told]
+        rest = [c for t in told for c in t.clauses if c not in front]
+        groups = [tuple(front), *(threads(rest, self.scene) if rest else ())]
+        return [_Thread(group, compare(group, self.scene, self._judged)) for group in groups]
+
+    def _judged(self, contrast: Contrast) -> Contrast:
+        """A contrast between clauses as one between their sentences, and as it was judged."""
+        values = tuple(
+            replace(v, statements=tuple(sorted({self.whole[s] for s in v.statements}))) for v in contrast.values
+        )
+        return self.decided.settle(replace(contrast, values=values))
+
+    def _thread(self, finding: Finding, row: _Thread) -> Finding:
+        traces = self._traces(row.items)
+        return replace(
+            finding,
+            text=max((i.statement.text for i in row.items), key=len),
+            type=_type(row.items),
+            slots=row.compared.slots,
+            statements=tuple(_row(i, traces[i.statement.id]) for i in row.items),
         )
 
     def _bonds(self, items: Sequence[Item]) -> Iterator[Reason]:
@@ -195,19 +263,19 @@ class _Work:
         )
 
 
-def headline_statement(items: Sequence[Item]) -> Item:
-    """The statement that tells the finding best: whole, named, neither a headline nor too long, near the others."""
+def _settled(contrasts: Sequence[Contrast]) -> list[Contrast]:
+    """Each contrast once, whichever clauses of the same sentences give it."""
+    rows = {(c.kind, c.conflict, tuple((v.value, v.statements) for v in c.values)): c for c in contrasts}
+    return list(rows.values())
 
-    def rank(item: Item) -> tuple[float, int, str]:
-        text = item.statement.text
-        length = abs(len(text) - 150) / 150
-        others = [float(item.vector @ o.vector) for o in items if o is not item and item.vector.size > 1]
-        central = sum(others) / len(others) if others else 0.0
-        named = 0.3 * min(3, len(item.entities))
-        whole = text[:1].isupper() and text[-1:] in '.”"'
-        return (length + 0.5 * item.headline - 0.6 * whole - named - central, item.index, text)
 
-    return min(items, key=rank)
+def _slots(threads: Sequence[_Thread]) -> dict[str, Slot]:
+    """The slots of the clauses that carry the fact; what they leave open, as the other clauses have it."""
+    slots: dict[str, Slot] = {}
+    for row in threads:
+        for name, slot in row.compared.slots.items():
+            slots.setdefault(name, slot)
+    return slots
 
 
 def _type(items: Sequence[Item]) -> str | None:

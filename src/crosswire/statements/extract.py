@@ -28,6 +28,7 @@ ANOTHER_TIME = frozenset("since after following before despite over until".split
 LONGEST = 600
 LONG_CLAUSE = 6
 ASIDES = frozenset({"acl", "advcl"})
+FEWEST_WORDS = 5
 SUFFERED = KILL | DIE | WOUND | DEAD | HURT | COUNT_NOUNS
 
 
@@ -37,12 +38,22 @@ def extract(annotated: Annotated, who: WhoIsWho, attributions: Sequence[Attribut
     said = _Voices(attributions)
     found: dict[str, Statement] = {}
     for number, sentence in enumerate(annotated.sentences):
-        for clause in clauses_in(ground, sentence.first, sentence.last):
-            for frame in frames_of(ground, clause):
-                if _tells(ground, clause, frame):
-                    statement = _statement(ground, clause, frame, number, said)
-                    found.setdefault(statement.id, statement)
+        clauses = clauses_in(ground, sentence.first, sentence.last)
+        rows = [(clause, frame) for clause in clauses for frame in frames_of(ground, clause)]
+        told = [row for row in rows if _tells(ground, *row)] or _at_least(ground, sentence, rows)
+        for clause, frame in told:
+            statement = _statement(ground, clause, frame, number, said)
+            found.setdefault(statement.id, statement)
     return tuple(sorted(found.values(), key=lambda s: (s.frame.anchor.start, s.span.start, s.id)))
+
+
+def _at_least(ground: Ground, sentence: Sentence, rows: Sequence[tuple[Clause, Frame]]) -> list[tuple[Clause, Frame]]:
+    """What a sentence says none of whose clauses is an event: its main clause, as a plain claim without a type."""
+    words = ground.tree.tokens[sentence.first : sentence.last]
+    if len(words) < FEWEST_WORDS or not any(w.upos in ("VERB", "AUX") for w in words):
+        return []
+    main = [row for row in rows if ground.tree.rel(row[0].at) == "root"] or list(rows)
+    return [(clause, replace(frame, type=None, mode=None)) for clause, frame in main[:1]]
 
 
 class _Voices:

@@ -22,7 +22,7 @@ class Evidence:
 
     `heads` are the embeddings of a report's first sentences, `vectors` those of statements; empty where nothing embeds.
     `figures` is the policy by which a figure leads; `grades` how reliable the user holds a report's outlet; `origins`
-    where a statement comes from.
+    where a statement comes from; `wholes` the statements of findings, each a sentence with the frame of one clause.
     """
 
     statements: Mapping[str, Statement]
@@ -43,6 +43,7 @@ class Evidence:
     figures: Figures = "latest"
     grades: Mapping[str, Grade] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
+    wholes: Mapping[str, Statement] = field(default_factory=dict)
 
     def entity(self, statement: Statement, argument: Argument | None) -> Entity | None:
         """Who fills a slot, over all reports."""
@@ -50,7 +51,12 @@ class Evidence:
 
     def of(self, finding: Finding) -> list[Statement]:
         """A finding's statements, as they were read."""
-        return [self.statements[s.id] for s in finding.statements if s.id in self.statements]
+        found = (self.statements.get(s.id) or self.wholes.get(s.id) for s in finding.statements)
+        return [statement for statement in found if statement is not None]
+
+    def statement(self, key: str) -> Statement | None:
+        """The statement of a clause, or of a whole sentence, with this id."""
+        return self.statements.get(key) or self.wholes.get(key)
 
     def sentence(self, statement: Statement) -> Span:
         """The whole sentence a statement stands in; its own span where it reaches beyond one."""
@@ -78,7 +84,9 @@ class Evidence:
         return max(self.published.values(), default=None)
 
 
-def evidence_of(said: Sequence[Said], entities: Sequence[Entity], gazetteer: Gazetteer) -> Evidence:
+def evidence_of(
+    said: Sequence[Said], entities: Sequence[Entity], gazetteer: Gazetteer, wholes: Sequence[Statement] = ()
+) -> Evidence:
     """The evidence of one story."""
     reports = {one.annotated.report.id: one.annotated.report for one in said}
     return Evidence(
@@ -100,8 +108,18 @@ def evidence_of(said: Sequence[Said], entities: Sequence[Entity], gazetteer: Gaz
         quantities={one.annotated.report.id: one.annotated.quantities for one in said},
         tokens={one.annotated.report.id: one.annotated.tokens for one in said},
         heads={one.annotated.report.id: one.annotated.vectors for one in said},
-        vectors={s.id: v for one in said for s, v in zip(one.statements, one.vectors, strict=False)},
+        vectors=_vectors(said),
+        wholes={s.id: s for s in wholes},
     )
+
+
+def _vectors(said: Sequence[Said]) -> dict[str, bytes]:
+    """The embeddings of clauses, and of whole sentences where they were read for comparing."""
+    found = {s.id: v for one in said for s, v in zip(one.statements, one.vectors, strict=False)}
+    for one in said:
+        if one.reading is not None:
+            found.update({p.id: one.reading.vectors[p.sentence] for p in one.propositions})
+    return found
 
 
 def _countries(entities: Sequence[Entity]) -> tuple[str, ...]:

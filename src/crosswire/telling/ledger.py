@@ -90,7 +90,7 @@ def _incident(event: Event, findings: Sequence[Finding], evidence: Evidence, hom
         claimed_by=claimed(event, findings, evidence) if event.type in HARM else (),
         blamed=blamed(event, findings, evidence) if event.type in HARM else (),
         reports=tuple(sorted({s.report for s in event.told})),
-        findings=tuple(f.id for f in members),
+        findings=tuple(dict.fromkeys(f.id for f in members)),
         context=tuple(reason.rule for reason in about),
         context_because=about,
     )

@@ -55,7 +55,7 @@ def standing(one: Told, known: Known) -> Standing:
         values = _sides(conflict, finding)
         taken = {c.id for c in cited}
         sides = {s for v in conflict.values for s in v.statements} - taken
-        rows = [known.evidence.statements[s] for s in sorted(sides) if s in known.evidence.statements]
+        rows = [row for s in sorted(sides) if (row := known.evidence.statement(s)) is not None]
         cited += [replace(_aside(finding, s, known), bears=False) for s in rows]
     told = _told(cited, chief)
     denied = chief.status == "denied" and not DENIAL.search(one.text)

@@ -1,5 +1,6 @@
 """Findings → the account: ledger, commitments, levels, coverage, timeline and brief, read from what was reconciled."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from crosswire.model.account import (
@@ -12,9 +13,11 @@ from crosswire.model.account import (
     Origin,
     Quotation,
     Story,
+    Wording,
 )
 from crosswire.model.said import Gazetteer, Said
 from crosswire.model.sources import Owners, Ratings
+from crosswire.model.statement import Statement
 from crosswire.telling.brief import brief
 from crosswire.telling.commitments import commitments
 from crosswire.telling.coverage import coverage, left_out
@@ -30,7 +33,12 @@ from crosswire.telling.worded import wordings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """What an account is told from: one story, its reports as read and said, and what they say together."""
+    """What an account is told from: one story, its reports as read and said, and what they say together.
+
+    `threads` are the findings clause by clause, for what is read of single acts and figures; `wholes` are the
+    statements of findings, each a sentence with the frame of the clause that carries the fact, and `whole` says which
+    of them a clause's statement belongs to.
+    """
 
     story: Story
     said: tuple[Said, ...]
@@ -38,9 +46,12 @@ class Material:
     attributions: tuple[AttributionRow, ...]
     origins: tuple[Origin, ...]
     findings: tuple[Finding, ...]
+    threads: tuple[Finding, ...]
     conflicts: tuple[Conflict, ...]
     differences: tuple[Conflict, ...]
     quotations: tuple[Quotation, ...]
+    wholes: tuple[Statement, ...] = ()
+    whole: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +67,10 @@ def tell(material: Material, gazetteer: Gazetteer, options: TellingOptions | Non
     """The account of one story. A finding that an analyst rejected is listed, and told nowhere else."""
     options = options or TellingOptions()
     reports = tuple(s.annotated.report for s in material.said)
-    evidence = _known(evidence_of(material.said, material.entities, gazetteer), material, options)
+    evidence = _known(evidence_of(material.said, material.entities, gazetteer, material.wholes), material, options)
     findings = tuple(f for f in material.findings if f.judged != "rejected")
-    happened = events(findings, evidence)
+    threads = tuple(f for f in material.threads if f.judged != "rejected")
+    happened = events(threads, evidence)
     story = placed(material.story, material.entities, reports, gazetteer)
     return Account(
         story=story,
@@ -70,16 +82,24 @@ def tell(material: Material, gazetteer: Gazetteer, options: TellingOptions | Non
         conflicts=material.conflicts,
         differences=material.differences,
         quotations=material.quotations,
-        incidents=incidents(happened, findings, evidence, story.place),
-        commitments=commitments(findings, evidence),
-        levels=levels(happened, findings, evidence),
+        incidents=incidents(happened, threads, evidence, story.place),
+        commitments=commitments(threads, evidence),
+        levels=levels(happened, threads, evidence),
         left_out=left_out(findings, [r.id for r in reports]),
-        timeline=timeline(happened, findings, evidence),
+        timeline=timeline(happened, threads, evidence),
         brief=brief(findings, material.conflicts, evidence, material.origins),
         sources=sources(reports, material.origins, options.ratings, options.owners),
         figures=options.figures,
         coverage=coverage(findings, [r.id for r in reports]),
-        wordings=wordings(findings, evidence),
+        wordings=_of_findings(wordings(threads, evidence), material.whole),
+    )
+
+
+def _of_findings(rows: Sequence[Wording], whole: Mapping[str, str]) -> tuple[Wording, ...]:
+    """Words chosen in clauses, with the statements of findings that these belong to."""
+    return tuple(
+        replace(row, versions=tuple(replace(v, statement=whole.get(v.statement, v.statement)) for v in row.versions))
+        for row in rows
     )
 
 
@@ -90,5 +110,5 @@ def _known(evidence: Evidence, material: Material, options: TellingOptions) -> E
         evidence,
         figures=options.figures,
         grades={report: options.ratings.of(name).grade for report, name in outlets.items()},
-        origins={s.id: s.origin for f in material.findings for s in f.statements},
+        origins={s.id: s.origin for f in (*material.findings, *material.threads) for s in f.statements},
     )

@@ -53,7 +53,7 @@ def _row(date: str | None, findings: tuple[Finding, ...], evidence: Evidence) ->
         phase = _phase(date, statement, evidence)
         if phase is not None and _gives(date, statement, evidence):
             shown = text[opening(text) :]
-            numbers = tuple(f.id for f in findings)
+            numbers = tuple(dict.fromkeys(f.id for f in findings))
             return TimelineRow(date=date, text=shown[:1].upper() + shown[1:], findings=numbers, phase=phase)
     return None
 

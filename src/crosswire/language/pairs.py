@@ -1,0 +1,134 @@
+"""Do two sentences of different reports tell the same fact? A small network that reads both.
+
+The encoder reads every sentence once (`embedding.py`); for a pair, its word pieces are laid beside each other with what
+they have in common (`sights.py`) and two transformer layers read them together. That is late interaction as in PreTTR
+(MacAvaney et al. 2020): what is dear is done once a sentence, what is done once a pair is cheap. Learnt from lists of
+what several reports tell (`crosswire_train.same_fact`).
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib import resources
+from typing import Self
+
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+
+from crosswire.errors import ModelError
+from crosswire.language.crew import ALONE, Crew, open_session
+from crosswire.language.sights import FEATURES, SETTING, Sight, beside, rarity, setting
+from crosswire.model.said import Match, Pair
+
+Floats = NDArray[np.float32]
+
+BATCH_PIECES = 3072
+"""Word pieces of one run, padding counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairReader:
+    """Judges pairs of sentences; each judgement depends on the two sentences and the story's rarities alone."""
+
+    session: ort.InferenceSession
+    slope: float = 1.0
+    shift: float = 0.0
+    crew: Crew = ALONE
+
+    @classmethod
+    def load(cls, threads: int = 2) -> Self:
+        """The network in the package; `ModelError` where its file is missing or not the one its card names."""
+        weights = resources.files("crosswire.language") / "weights"
+        try:
+            card = json.loads((weights / "pairs.json").read_text(encoding="utf-8"))
+            model = (weights / "pairs.onnx").read_bytes()
+        except FileNotFoundError as missing:
+            raise ModelError(f"The reader of pairs is not in this installation: {missing}.") from missing
+        if sha256(model).hexdigest() != card["sha256"]:
+            raise ModelError("The file of the reader of pairs is not the one its card names; reinstall crosswire.")
+        return cls(open_session(model), card["slope"], card["shift"], Crew.of(threads))
+
+    def read(
+        self, story: Sequence[Sequence[Sight]], words: Sequence[Sequence[Floats]], pairs: Sequence[Pair]
+    ) -> list[Match]:
+        """How likely each pair tells one fact, and which words of either carry it.
+
+        `story` has the sights of every report's sentences, `words` the encoder's vectors of their word pieces.
+        """
+        if not pairs:
+            return []
+        rare = rarity(one for report in story for one in report)
+        lengths = [_length(story, pair) for pair in pairs]
+        batches = list(_batches(lengths))
+        ready = (_laid(story, words, [pairs[i] for i in batch], rare) for batch in batches)
+        found: list[Match | None] = [None] * len(pairs)
+        for batch, (logits, marks) in zip(batches, self.crew.map(self._run, ready), strict=True):
+            for row, index in enumerate(batch):
+                sure = 1 / (1 + np.exp(-(self.slope * float(logits[row]) + self.shift)))
+                found[index] = _match(float(sure), marks[row], story, pairs[index])
+        return [one for one in found if one is not None]
+
+    def _run(self, inputs: dict[str, NDArray[np.generic]]) -> tuple[Floats, Floats]:
+        logits, marks = self.session.run(None, inputs)
+        return logits, marks
+
+
+def _length(story: Sequence[Sequence[Sight]], pair: Pair) -> int:
+    return 1 + len(story[pair.left[0]][pair.left[1]].pieces) + len(story[pair.right[0]][pair.right[1]].pieces)
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Indices, the longest first, so that little of a batch is padding."""
+    batch: list[int] = []
+    longest = 0
+    for index in sorted(range(len(lengths)), key=lambda index: (-lengths[index], index)):
+        longest = longest or lengths[index]
+        if batch and longest * (len(batch) + 1) > BATCH_PIECES:
+            yield batch
+            batch, longest = [], lengths[index]
+        batch.append(index)
+    if batch:
+        yield batch
+
+
+def _laid(
+    story: Sequence[Sequence[Sight]], words: Sequence[Sequence[Floats]], pairs: Sequence[Pair], rare: dict[str, float]
+) -> dict[str, NDArray[np.generic]]:
+    """The network's inputs: a learnt first piece, then the pieces of either sentence."""
+    longest = max(_length(story, pair) for pair in pairs)
+    width = words[pairs[0].left[0]][pairs[0].left[1]].shape[1]
+    vectors = np.zeros((len(pairs), longest, width), np.float32)
+    features = np.zeros((len(pairs), longest, len(FEATURES)), np.float32)
+    side = np.full((len(pairs), longest), 2, np.int64)
+    mask = np.zeros((len(pairs), longest), np.float32)
+    whole = np.zeros((len(pairs), len(SETTING)), np.float32)
+    for row, pair in enumerate(pairs):
+        (r1, s1), (r2, s2) = pair.left, pair.right
+        one, two = story[r1][s1], story[r2][s2]
+        middle, end = 1 + len(one.pieces), 1 + len(one.pieces) + len(two.pieces)
+        vectors[row, 1:middle], vectors[row, middle:end] = words[r1][s1], words[r2][s2]
+        features[row, 1:middle], features[row, middle:end] = beside(one, two, rare), beside(two, one, rare)
+        side[row, 1:middle], side[row, middle:end] = 0, 1
+        mask[row, :end] = 1
+        whole[row] = setting(one, two, pair.near)
+    return {"vectors": vectors, "features": features, "side": side, "mask": mask, "setting": whole}
+
+
+def _match(sure: float, marks: Floats, story: Sequence[Sequence[Sight]], pair: Pair) -> Match:
+    one, two = story[pair.left[0]][pair.left[1]], story[pair.right[0]][pair.right[1]]
+    middle = 1 + len(one.pieces)
+    carried = 1 / (1 + np.exp(-marks.astype(np.float64)))
+    return Match(
+        sure=sure,
+        left=_by_word(carried[1:middle], one),
+        right=_by_word(carried[middle : middle + len(two.pieces)], two),
+    )
+
+
+def _by_word(pieces: NDArray[np.float64], sight: Sight) -> tuple[float, ...]:
+    """The highest mark of each word's pieces; 0 for words that were not read."""
+    found = np.zeros(len(sight.lemmas))
+    np.maximum.at(found, sight.owner, pieces)
+    return tuple(found.tolist())

@@ -1,0 +1,150 @@
+"""A sentence as the reader of pairs sees it, and two of them beside each other.
+
+`Sight` is what one sentence gives by itself; `beside` is what each of its word pieces has in common with another
+sentence. The same functions prepare the training data and the reports, so that the model never meets at run time what
+it was not trained on.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from crosswire.language.numbers import SMALL, TENS
+from crosswire.language.pieces import cut
+from crosswire.model.annotated import Annotated
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+MOST_PIECES = 72
+"""Word pieces that are read of a sentence: what stands behind them seldom says what happened."""
+STEM = 5
+LONGEST_NUMBER = 15
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+FEATURES = (
+    "same word",
+    "same stem",
+    "rarity",
+    "name",
+    "number",
+    "same number",
+    "content",
+    "verb",
+    "rare and same",
+    "said",
+)
+"""What is known of a word piece beside another sentence, in the order of the columns of `beside`."""
+SETTING = (
+    "cosine",
+    "rank there",
+    "rank here",
+    "headline here",
+    "headline there",
+    "apart",
+    "length here",
+    "length there",
+)
+"""What is known of a pair of sentences as wholes, in the order of `setting`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """One sentence: its word pieces with the word each is of, and what each word is by itself.
+
+    `values` are NaN where a word is no number; `plain` has a row a word: name, number, content, verb, said; `place` is
+    how far down the report it stands, from 0 to 1.
+    """
+
+    pieces: Ints
+    owner: Ints
+    lemmas: tuple[str, ...]
+    values: Floats
+    plain: Floats
+    headline: bool
+    place: float
+
+    @property
+    def content(self) -> frozenset[str]:
+        """The lemmas of its content words."""
+        return frozenset(lemma for lemma, row in zip(self.lemmas, self.plain, strict=True) if row[2])
+
+
+def sights(annotated: Annotated, tokenizer: Tokenizer) -> tuple[Sight, ...]:
+    """Every sentence of a report, in order."""
+    tokens = annotated.tokens
+    if not tokens:
+        return ()
+    cuts = cut(tokenizer, [t.text for t in tokens], [0] * len(tokens))
+    named = {index for name in annotated.names for index in range(name.first, name.last)}
+    spoken = [piece for one in annotated.attributions for piece in one.content]
+    found = []
+    for number, sentence in enumerate(annotated.sentences):
+        words = tokens[sentence.first : sentence.last]
+        offsets = cuts.offsets[sentence.first : sentence.last + 1]
+        values = np.array([_value(t.lemma) for t in words], np.float32)
+        here = [s for s in spoken if s.start < sentence.end and sentence.start < s.end]
+        plain = [
+            (index in named, not np.isnan(value), t.upos in CONTENT, t.upos == "VERB",
+             any(s.start <= t.start < s.end for s in here))
+            for index, (t, value) in enumerate(zip(words, values, strict=True), sentence.first)
+        ]  # fmt: skip
+        found.append(
+            Sight(
+                pieces=cuts.ids[offsets[0] : offsets[-1]][:MOST_PIECES],
+                owner=np.repeat(np.arange(len(words)), np.diff(offsets))[:MOST_PIECES],
+                lemmas=tuple(t.lemma.lower() for t in words),
+                values=values,
+                plain=np.array(plain, np.float32),
+                headline=sentence.paragraph == 0,
+                place=number / len(annotated.sentences),
+            )
+        )
+    return tuple(found)
+
+
+def _value(word: str) -> float:
+    """The number a word is, NaN where it is none."""
+    plain = word.replace(",", "").lstrip("$£€")
+    if len(plain) <= LONGEST_NUMBER and plain.isascii() and plain.replace(".", "", 1).isdigit():
+        return float(plain)
+    return float(SMALL.get(word.lower(), TENS.get(word.lower(), "nan")))
+
+
+def rarity(stories: Iterable[Sight]) -> dict[str, float]:
+    """How rare each lemma is among the sentences of a story, about 0 to 1.5."""
+    spread: Counter[str] = Counter()
+    count = 0
+    for one in stories:
+        spread.update(one.content)
+        count += 1
+    return {word: log((count + 1) / (number + 0.5)) / 5 for word, number in spread.items()}
+
+
+def beside(one: Sight, other: Sight, rare: dict[str, float]) -> Floats:
+    """[pieces, FEATURES] of one sentence beside another."""
+    words = set(other.lemmas)
+    stems = {lemma[:STEM] for lemma in words if len(lemma) >= STEM}
+    numbers = other.values[~np.isnan(other.values)]
+    same = np.array([lemma in words for lemma in one.lemmas], np.float32)
+    stem = np.array(
+        [lemma[:STEM] in stems if len(lemma) >= STEM else lemma in words for lemma in one.lemmas], np.float32
+    )
+    rarities = np.array([rare.get(lemma, 0.0) for lemma in one.lemmas], np.float32)
+    counted = np.isin(one.values, numbers).astype(np.float32)
+    name, number, content, verb, said = one.plain.T
+    table = np.stack([same, stem, rarities, name, number, counted, content, verb, same * rarities, said], axis=1)
+    return table[one.owner]
+
+
+def setting(one: Sight, other: Sight, near: tuple[float, int, int]) -> Sequence[float]:
+    """What a pair is as a whole; `near` is the cosine of the two, and at which place each stands among the other's
+    nearest in its report, from 1."""
+    cosine, there, here = near
+    lengths = (len(one.pieces) / MOST_PIECES, len(other.pieces) / MOST_PIECES)
+    apart = abs(one.place - other.place)
+    return (cosine, 1 / there, 1 / here, float(one.headline), float(other.headline), apart, *lengths)

