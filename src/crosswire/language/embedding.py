@@ -12,12 +12,12 @@ from importlib import resources
 from typing import Self
 
 import numpy as np
-import onnxruntime as ort
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from crosswire.errors import ModelError
-from crosswire.language.crew import ALONE, Crew, open_session
+from crosswire.language.crew import ALONE, Crew
+from crosswire.language.inference import open_session, ort
 
 FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.int64]

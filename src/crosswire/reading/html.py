@@ -3,9 +3,8 @@
 import logging
 from dataclasses import replace
 
-import trafilatura
-
 from crosswire.errors import NotReadable
+from crosswire.reading.extraction import trafilatura
 from crosswire.reading.markup import Aligner, visible
 from crosswire.reading.metadata import first_text, linked_article, page_facts
 from crosswire.reading.page import Facts, Page
