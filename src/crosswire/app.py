@@ -9,13 +9,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, Protocol
 
-from crosswire.errors import InputError, NothingToRead, SettingsError
+from crosswire.errors import NothingToRead, SettingsError
 from crosswire.language.atlas import StoryAtlas
 from crosswire.language.dates import find_dates
 from crosswire.language.engine import Engine, EngineOptions
 from crosswire.model.account import Account, Accounts
 from crosswire.model.annotated import Annotated
-from crosswire.model.judgement import Entry, Hand, Judgement, Says, Withdrawal, judgement, live
+from crosswire.model.judgement import Entry, Hand, Judgement, Outcome, Says, Withdrawal, judgement, live
 from crosswire.model.references import became
 from crosswire.model.report import Published, Report, Unread
 from crosswire.model.said import Gazetteer, Said
@@ -23,6 +23,7 @@ from crosswire.model.sources import Ratings
 from crosswire.reading import Reading, ReadingOptions, read
 from crosswire.reading.known import owners, ratings
 from crosswire.reconcile.reconcile import Reconciled, ReconcileOptions, reconcile
+from crosswire.rescue import each, together
 from crosswire.settings import Settings
 from crosswire.statements.extract import extract
 from crosswire.statements.voices.voices import voices
@@ -85,12 +86,12 @@ def understand(reading: Reading, reader: Reader, progress: Progress = quiet) -> 
 
     `NothingToRead` where none can be.
     """
-    annotated, unread = [], list(reading.unread)
+    annotated: list[Annotated] = []
+    unread = list(reading.unread)
     for number, report in enumerate(reading.reports, 1):
-        try:
-            annotated.append(reader.analyse(report))
-        except InputError as refusal:
-            unread.append(Unread(path=refusal.path, why=refusal.why))
+        done, lost = each("understanding", [report], reader.analyse, _path)
+        annotated += done
+        unread += lost
         progress("understanding reports", number, len(reading.reports))
     if not annotated:
         raise NothingToRead(unread)
@@ -159,17 +160,64 @@ def accounts(
     asked, settings = [*paths], settings or Settings()
     known = _known(asked, settings)
     done, reader = _understood(asked, settings, stdin, progress)
-    grouped = of_stories(known.reconcile.judgements, done.annotated)
-    stories = group(done.annotated, bonds=grouped.bonds)
-    made, outcomes = [], [grouped.outcomes]
+    grouped, lost = together("grouping", done.annotated, lambda some: _grouped(some, known), _path_read)
+    stories, outcomes = grouped if grouped else ((), ())
+    made, unread = [], [*done.unread, *lost]
     for number, story in enumerate(stories):
         progress("reconciling stories", number, len(stories))
-        said = tuple(say(a, reader) for a in dated(story))
-        reconciled = reconcile(said, atlas(said), known.reconcile)
-        outcomes.append(reconciled.outcomes)
-        made.append(told(said, reconciled, known.telling))
-    judgements = became(known.reconcile.judgements, [o for rows in outcomes for o in rows])
-    return Accounts(accounts=tuple(sorted(made, key=_order)), unread=done.unread, judgements=judgements)
+        one, lost = _account(story, known, reader)
+        made += [one] if one else []
+        unread += lost
+    if not made:
+        raise NothingToRead(unread)
+    outcomes = (*outcomes, *(o for one in made for o in one.outcomes))
+    return Accounts(
+        accounts=tuple(sorted((one.account for one in made), key=_order)),
+        unread=tuple(sorted(unread, key=lambda one: (one.path, one.why))),
+        judgements=became(known.reconcile.judgements, outcomes),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A story's account, with what became of the judgements about it."""
+
+    account: Account
+    outcomes: tuple[Outcome, ...]
+
+
+def _grouped(
+    annotated: Sequence[Annotated], known: "_Known"
+) -> tuple[Sequence[Sequence[Annotated]], tuple[Outcome, ...]]:
+    judged = of_stories(known.reconcile.judgements, annotated)
+    return group(annotated, bonds=judged.bonds), judged.outcomes
+
+
+def _account(story: Sequence[Annotated], known: "_Known", reader: Reader) -> tuple[_Made | None, tuple[Unread, ...]]:
+    """The account of as many of a story's reports as bear it, and the others."""
+    found, undated = together("dating", story, dated, _path_read)
+    said, unsaid = each("statements", found or (), lambda one: say(one, reader), _path_read)
+    if not said:
+        return None, undated + unsaid
+    made, untold = together("reconciling", said, lambda some: _reconciled(some, known), _path_said)
+    return made, undated + unsaid + untold
+
+
+def _reconciled(said: Sequence[Said], known: "_Known") -> _Made:
+    done = reconcile(said, atlas(said), known.reconcile)
+    return _Made(told(tuple(said), done, known.telling), done.outcomes)
+
+
+def _path(report: Report) -> str:
+    return report.path
+
+
+def _path_read(annotated: Annotated) -> str:
+    return annotated.report.path
+
+
+def _path_said(said: Said) -> str:
+    return said.annotated.report.path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,7 +289,10 @@ def readings(
 ) -> tuple[tuple[ReadRow, ...], tuple[Unread, ...]]:
     """What each report says by itself, and what could not be read; raises `NothingToRead` as `accounts` does."""
     done, reader = _understood(paths, settings or Settings(), stdin, progress)
-    return tuple(_row(say(a, reader)) for a in done.annotated), done.unread
+    rows, lost = each("statements", done.annotated, lambda one: _row(say(one, reader)), _path_read)
+    if not rows:
+        raise NothingToRead([*done.unread, *lost])
+    return rows, tuple(sorted((*done.unread, *lost), key=lambda one: (one.path, one.why)))
 
 
 def _understood(

@@ -1,8 +1,8 @@
 """Ends this process at the first socket that is no local one, whoever opens it: Python, a C library, its threads.
 
 A filter of the kernel (seccomp, Linux alone): `socket(2)` of any family but AF_UNIX kills with SIGSYS, so
-looking up a name does too. `python no_network.py SECONDS MODULE ARGUMENTS…` runs the module that way, and stays until so
-many seconds are over: a library may wait before it calls out.
+looking up a name does too. `python no_network.py SECONDS MODULE ARGUMENTS…` runs the module that way, and stays until
+so many seconds are over: a library may wait before it calls out.
 """
 
 import ctypes

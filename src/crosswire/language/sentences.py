@@ -119,11 +119,11 @@ def _glued(text: str, match: re.Match[str], start: int) -> bool:
     if not (following[0].isupper() and (following[1:2].islower() or following in {"A", "I"})):
         return False
     before = text[match.start() - 1 : match.start()]
-    return start == match.start() and (before.islower() or before.isdigit() or before in {"%", ")", "”"})
+    return start == match.start() and (before.islower() or before.isdecimal() or before in {"%", ")", "”"})
 
 
 def _is_list_number(text: str, words: Words, word: int) -> bool:
     """Whether the period before this place numbers an item ("1. First") at the beginning of a line."""
-    if word == 0 or not text[words[word - 1][0] : words[word - 1][1]].isdigit():
+    if word == 0 or not text[words[word - 1][0] : words[word - 1][1]].isdecimal():
         return False
     return word == 1 or "\n" in text[words[word - 2][1] : words[word - 1][0]]

@@ -20,6 +20,7 @@ from crosswire.reading.sheet import Sheet
 from crosswire.reading.tracing import Traced, join, segments, tidy, unplaced
 from crosswire.reading.wrapping import unwrapped
 
+_FOOTNOTE = re.compile(r"(?<=[\d.!?”])[⁰¹²³⁴-⁹]{1,3}(?!\w)")
 _SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<name>[^|–—]{2,40})$")
 
 
@@ -33,6 +34,7 @@ def clean(page: Page) -> Report:
         title = tidy(page.title)
     title, named = _without_outlet(title)
     _cut_cards(sheet)
+    _cut_footnotes(sheet)
     _drop_debris(sheet)
     drop_headline_again(sheet, title.text)
     masthead = read_masthead(sheet)
@@ -71,6 +73,13 @@ def _cut_cards(sheet: Sheet) -> None:
         if index != sheet.headline and "MORE" in sheet.text(index):
             for start, end in reversed(card_spans(sheet.text(index))):
                 sheet.cut(index, start, end, CARD)
+
+
+def _cut_footnotes(sheet: Sheet) -> None:
+    """A raised figure behind a figure or a sentence's end points at a note; behind a unit (`m²`) it belongs to it."""
+    for index in range(len(sheet.lines)):
+        for mark in reversed([*_FOOTNOTE.finditer(sheet.text(index))]):
+            sheet.cut(index, mark.start(), mark.end(), "mark of a footnote")
 
 
 def _drop_debris(sheet: Sheet) -> None:

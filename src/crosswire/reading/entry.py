@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO
 
-from crosswire.errors import InputError, NotReadable
+from crosswire.errors import InputError, NotReadable, unforeseen
 from crosswire.model.report import Report, Unread
 from crosswire.reading.cleaning import clean
 from crosswire.reading.copies import with_ids, without_copies
@@ -15,7 +15,7 @@ from crosswire.reading.decoding import decode
 from crosswire.reading.options import ReadingOptions
 from crosswire.reading.page import Page
 from crosswire.reading.plain import markdown_page, text_page
-from crosswire.reading.records import line_pages, record_pages
+from crosswire.reading.records import STAGE, line_pages, record_pages
 from crosswire.reading.sidecar import apply, find_sidecars
 from crosswire.reading.sources import KINDS, STDIN, expand
 
@@ -63,12 +63,20 @@ def read(paths: Sequence[str | Path], options: ReadingOptions | None = None, std
 
 def read_file(path: Path, options: ReadingOptions) -> list[Report | Unread]:
     """All that one file holds. Nothing about an input is raised: what cannot be read says why."""
+    found: list[Report | Unread] = []
     try:
-        return list(_read_file(path, options))
+        with unforeseen(str(path), STAGE):
+            found.extend(_opened(path, options))
     except InputError as error:
-        return [Unread(path=error.path, why=error.why)]
+        found.append(Unread(path=error.path, why=error.why))
+    return found
+
+
+def _opened(path: Path, options: ReadingOptions) -> Iterator[Report | Unread]:
+    try:
+        yield from _read_file(path, options)
     except OSError as error:
-        return [Unread(path=str(path), why=f"cannot be opened: {error.strerror or error}")]
+        raise NotReadable(str(path), f"cannot be opened: {error.strerror or error}") from error
 
 
 def _read_file(path: Path, options: ReadingOptions) -> Iterator[Report | Unread]:
@@ -96,17 +104,17 @@ def _page_of(kind: str) -> Callable[[str, str], Page]:
     return markdown_page if kind == "markdown" else text_page
 
 
-def _finished_each(
-    pages: Iterator[Page | NotReadable], path: str, options: ReadingOptions
-) -> Iterator[Report | Unread]:
+def _finished_each(pages: Iterator[Page | InputError], path: str, options: ReadingOptions) -> Iterator[Report | Unread]:
     """The report of each page, or why there is none; an input without a single line is empty."""
     count = 0
     for count, page in enumerate(pages, start=1):  # noqa: B007  the count is wanted after the loop
         try:
-            if isinstance(page, NotReadable):
+            if isinstance(page, InputError):
                 raise page
-            yield finished(page, options)
-        except NotReadable as error:
+            with unforeseen(page.path, STAGE):
+                report = finished(page, options)
+            yield report
+        except InputError as error:
             yield Unread(path=error.path, why=error.why)
     if not count:
         yield Unread(path=path, why="holds no line of JSON")

@@ -1,11 +1,11 @@
 """What a page or a record states about itself: JSON-LD, meta tags, and the JSON forms news is kept in."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from html import unescape
 
+from crosswire.reading.json_values import loads, sound
 from crosswire.reading.outlets import of_address
 from crosswire.reading.page import Facts
 from crosswire.reading.published import iso_date
@@ -152,10 +152,11 @@ def linked_article(html: str) -> Record | None:
     """The first article that a page's JSON-LD describes. JSON-LD that is no JSON, as often, is passed over."""
     for match in _LD.finditer(html):
         try:
-            value = json.loads(match["json"].strip().strip(";"), strict=False)
+            value = loads(sound(match["json"].strip().strip(";")))
+            article = next(articles(value), None)
         except (ValueError, RecursionError):
             continue
-        for article in articles(value):
+        if article is not None:
             return article
     return None
 

@@ -90,7 +90,7 @@ def _value(match: re.Match[str]) -> date | None:
 
 
 def _date(year: str, month: str, day: str) -> date | None:
-    number = _MONTHS.get(month.lower().rstrip(".")) if not month.isdigit() else int(month)
+    number = _MONTHS.get(month.lower().rstrip(".")) if not month.isdecimal() else int(month)
     try:
         return date(int(year), number or 0, int(re.sub(r"\D", "", day)))
     except ValueError:

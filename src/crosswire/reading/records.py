@@ -8,13 +8,15 @@ from typing import IO
 
 from rapidfuzz import fuzz
 
-from crosswire.errors import NotReadable
+from crosswire.errors import InputError, NotReadable, unforeseen
 from crosswire.reading.decoding import decode
+from crosswire.reading.json_values import loads, sound
 from crosswire.reading.markup import is_markup, visible
 from crosswire.reading.metadata import LEADS, TEXTS, TITLES, Record, articles, first_text, record_facts
 from crosswire.reading.page import Page
 from crosswire.reading.tracing import NOWHERE, Traced, lines, unplaced
 
+STAGE = "reading"
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _ESCAPE = re.compile(r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\.", re.DOTALL)
 _HOLDERS = ("articles", "items", "data", "results", "reports", "documents", "entries", "associations", "@graph")
@@ -22,24 +24,26 @@ _SAME = 90
 _OPENING = 1500
 
 
-def record_pages(path: str, source: str) -> Iterator[Page | NotReadable]:
+def record_pages(path: str, source: str) -> Iterator[Page | InputError]:
     """The pages of a JSON file. Raises `NotReadable` where it is no JSON or holds no record."""
-    value = _loaded(path, source)
-    records = list(_records(value))
+    source = sound(source)
+    records = _loaded(path, source)
     if not records:
         raise NotReadable(path, "JSON that holds no article")
     for number, record in enumerate(records, start=1):
         alone = len(records) == 1
         where = path if alone else f"{path}:{number}"
         try:
-            yield _page(where, source, record, own_id=not alone)
-        except NotReadable as error:
+            with unforeseen(where, STAGE):
+                page = _page(where, source, record, own_id=not alone)
+            yield page
+        except InputError as error:
             yield error
 
 
-def _loaded(path: str, source: str) -> object:
+def _loaded(path: str, source: str) -> list[Record]:
     try:
-        return json.loads(source.removeprefix("\ufeff"), strict=False)
+        return list(_records(loads(source.removeprefix("\ufeff"))))
     except json.JSONDecodeError as error:
         raise NotReadable(path, f"no JSON: {error.msg}, line {error.lineno}, column {error.colno}") from error
     except RecursionError as error:
@@ -61,7 +65,7 @@ def _records(value: object) -> Iterator[Record]:
             yield value
 
 
-def line_pages(path: str, stream: IO[bytes], limit: int) -> Iterator[Page | NotReadable]:
+def line_pages(path: str, stream: IO[bytes], limit: int) -> Iterator[Page | InputError]:
     """The pages of JSON lines, read as they come; a line that cannot be read is told by its number."""
     at = 0
     for number, raw in enumerate(_bounded_lines(stream, limit), start=1):
@@ -73,10 +77,12 @@ def line_pages(path: str, stream: IO[bytes], limit: int) -> Iterator[Page | NotR
             at += len(raw)
             continue
         try:
-            text = decode(raw, where)
-            yield _line_page(where, number, text, at)
+            text = sound(decode(raw, where))
+            with unforeseen(where, STAGE):
+                page = _line_page(where, number, text, at)
+            yield page
             at += len(text)
-        except NotReadable as error:
+        except InputError as error:
             at += len(raw.decode(errors="replace"))
             yield error
 
@@ -94,14 +100,14 @@ def _bounded_lines(stream: IO[bytes], limit: int) -> Iterator[bytes | None]:
 
 def _line_page(where: str, number: int, text: str, base: int) -> Page:
     try:
-        value = json.loads(text, strict=False)
+        value = loads(text)
+        record = next(articles(value), value)
     except json.JSONDecodeError as error:
         raise NotReadable(where, f"line {number} is no JSON: {error.msg}, column {error.colno}") from error
     except RecursionError as error:
         raise NotReadable(where, f"line {number} is nested too deeply to be an article") from error
-    if not isinstance(value, Mapping):
+    if not isinstance(record, Mapping):
         raise NotReadable(where, f"line {number} is no JSON object")
-    record = next(articles(value), value)
     return _page(where, text, record, own_id=True, base=base)
 
 

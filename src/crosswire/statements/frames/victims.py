@@ -142,7 +142,7 @@ def _is_couple(tree: Tree, head: int) -> bool:
 def _is_age(tree: Tree, head: int) -> bool:
     """`Dana Okoro, 57, was hurt`, where the number was read as the one it befell."""
     around = [tree.tokens[k].text for k in (head - 1, head + 1) if 0 <= k < len(tree.tokens)]
-    return tree.tokens[head].upos == "NUM" and tree.tokens[head].text.isdigit() and around == [",", ","]
+    return tree.tokens[head].upos == "NUM" and tree.tokens[head].text.isdecimal() and around == [",", ","]
 
 
 def _one(tree: Tree, head: int, whole: int | None) -> tuple[int, str] | None:
