@@ -47,11 +47,13 @@ _LANGUAGES = ("language", "lang", "inLanguage")
 _ARTICLE = re.compile(
     r"(?:News|Reportage|Analysis|Opinion|Background|Review|Tech|Scholarly)?(?:News)?Article$|BlogPosting$|Report$"
 )
-_LD = re.compile(r"<script[^>]+application/ld\+json[^>]*>(?P<json>.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
-_META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_HTML_LANG = re.compile(r"<html\b[^>]*\blang\s*=\s*[\"']?([A-Za-z]{2,3})", re.IGNORECASE)
-_CANONICAL = re.compile(r"<link\b[^>]*\brel\s*=\s*[\"']?canonical[\"']?[^>]*>", re.IGNORECASE)
+_SCRIPT = re.compile(
+    r"<script\b(?P<attributes>[^<>]*)>(?P<json>[^<]*(?:<(?!/?script\b)[^<]*)*)</script\b", re.IGNORECASE
+)
+_META = re.compile(r"<meta\b[^<>]*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_HTML_LANG = re.compile(r"<html\b[^<>]*\blang\s*=\s*[\"']?([A-Za-z]{2,3})", re.IGNORECASE)
+_LINK = re.compile(r"<link\b[^<>]*>", re.IGNORECASE)
 _META_DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
     "pubdate", "publishdate", "dc.date.issued", "dc.date", "dcterms.created", "date", "article.published",
@@ -150,7 +152,9 @@ def articles(value: object) -> Iterator[Record]:
 
 def linked_article(html: str) -> Record | None:
     """The first article that a page's JSON-LD describes. JSON-LD that is no JSON, as often, is passed over."""
-    for match in _LD.finditer(html):
+    for match in _SCRIPT.finditer(html):
+        if "application/ld+json" not in match["attributes"].lower():
+            continue
         try:
             value = loads(sound(match["json"].strip().strip(";")))
             article = next(articles(value), None)
@@ -167,8 +171,8 @@ def page_facts(html: str) -> Facts:
     metas = _metas(html)
     site = metas.get("og:site_name") or metas.get("application-name") or metas.get("cre")
     published_key, published = _first_date(metas, _META_DATES)
-    canonical = _CANONICAL.search(html)
-    attributes = _attributes(canonical.group()) if canonical else {}
+    links = (_attributes(link.group()) for link in _LINK.finditer(html))
+    canonical = next((link.get("href") for link in links if link.get("rel", "").lower() == "canonical"), None)
     language = _HTML_LANG.search(html)
     return Facts(
         title=unescape(linked.title) if linked.title else metas.get("og:title"),
@@ -176,7 +180,7 @@ def page_facts(html: str) -> Facts:
         outlet_because="publisher in the page's JSON-LD" if linked.outlet else "og:site_name of the page",
         published=linked.published or published,
         published_because="datePublished in the page's JSON-LD" if linked.published else f"{published_key} of the page",
-        url=attributes.get("href") or metas.get("og:url") or linked.url,
+        url=canonical or metas.get("og:url") or linked.url,
         language=language[1] if language else linked.language,
         authors=linked.authors or tuple(_words(metas.get("author") or metas.get("byl"))),
     )

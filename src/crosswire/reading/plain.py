@@ -19,13 +19,13 @@ _KEYS = {
 }  # fmt: skip
 _FENCE = re.compile(r"(?:---|\+\+\+)\s*")
 _MARKS = (
-    re.compile(r"!\[[^\]]*\]\([^)]*\)"),
-    re.compile(r"<!--.*?-->"),
+    re.compile(r"!\[[^\[\]]*\]\([^()]*\)"),
+    re.compile(r"<!--(?:(?!<!--).)*?-->"),
     re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?)"),
     re.compile(r"\*\*(?=\S)|(?<=\S)\*\*"),
     re.compile(r"(?<![\w*])[*_](?=[^\s*_])|(?<=[^\s*_])[*_](?![\w*_])"),
 )
-_LINK = re.compile(r"\[(?P<words>[^\]]*)\]\([^)\s]*(?:\s\"[^\"]*\")?\)")
+_LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s\"[^\"()]*\")?\)")
 
 
 def text_page(path: str, source: str) -> Page:

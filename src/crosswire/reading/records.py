@@ -2,7 +2,6 @@
 
 import json
 import re
-from array import array
 from collections.abc import Iterator, Mapping
 from typing import IO
 
@@ -11,22 +10,22 @@ from rapidfuzz import fuzz
 from crosswire.errors import InputError, NotReadable, unforeseen
 from crosswire.reading.decoding import decode
 from crosswire.reading.json_values import loads, sound
+from crosswire.reading.literals import Literals
 from crosswire.reading.markup import is_markup, visible
 from crosswire.reading.metadata import LEADS, TEXTS, TITLES, Record, articles, first_text, record_facts
 from crosswire.reading.page import Page
-from crosswire.reading.tracing import NOWHERE, Traced, lines, unplaced
+from crosswire.reading.tracing import Traced, lines, unplaced
 
 STAGE = "reading"
-_LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
-_ESCAPE = re.compile(r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\.", re.DOTALL)
 _HOLDERS = ("articles", "items", "data", "results", "reports", "documents", "entries", "associations", "@graph")
 _SAME = 90
-_OPENING = 1500
+_OPENING, _LEAD = 1500, 1500
 
 
 def record_pages(path: str, source: str) -> Iterator[Page | InputError]:
     """The pages of a JSON file. Raises `NotReadable` where it is no JSON or holds no record."""
     source = sound(source)
+    literals = Literals(source)
     records = _loaded(path, source)
     if not records:
         raise NotReadable(path, "JSON that holds no article")
@@ -35,7 +34,7 @@ def record_pages(path: str, source: str) -> Iterator[Page | InputError]:
         where = path if alone else f"{path}:{number}"
         try:
             with unforeseen(where, STAGE):
-                page = _page(where, source, record, own_id=not alone)
+                page = _page(where, literals, record, own_id=not alone)
             yield page
         except InputError as error:
             yield error
@@ -108,10 +107,10 @@ def _line_page(where: str, number: int, text: str, base: int) -> Page:
         raise NotReadable(where, f"line {number} is nested too deeply to be an article") from error
     if not isinstance(record, Mapping):
         raise NotReadable(where, f"line {number} is no JSON object")
-    return _page(where, text, record, own_id=True, base=base)
+    return _page(where, Literals(text), record, own_id=True, base=base)
 
 
-def _page(where: str, source: str, record: Record, *, own_id: bool, base: int = 0) -> Page:
+def _page(where: str, literals: Literals, record: Record, *, own_id: bool, base: int = 0) -> Page:
     text = first_text(record, TEXTS)
     lead = first_text(record, LEADS)
     title = first_text(record, TITLES)
@@ -119,10 +118,10 @@ def _page(where: str, source: str, record: Record, *, own_id: bool, base: int = 
         raise NotReadable(
             where, "JSON without text: none of " + ", ".join(f"“{key}”" for key in TEXTS[:4]) + " holds any"
         )
-    found = _split(_located(source, text)) if text else []
+    found = _split(literals.located(text)) if text else []
     again: tuple[str, ...] = ()
     if lead:
-        piece = _located(source, lead)
+        piece = literals.located(lead)
         if text and repeats(lead, text):
             again = (lead,)
         else:
@@ -130,9 +129,9 @@ def _page(where: str, source: str, record: Record, *, own_id: bool, base: int = 
     own = record.get("id", record.get("_id", record.get("guid")))
     return Page(
         path=where,
-        source=source,
+        source=literals.source,
         lines=tuple(found),
-        title=_split(_located(source, title))[0] if title else None,
+        title=_split(literals.located(title))[0] if title else None,
         id=str(own) if own_id and isinstance(own, str | int) and str(own).strip() else None,
         hashed=own_id,
         facts=record_facts(record),
@@ -150,33 +149,6 @@ def _split(piece: Traced) -> list[Traced]:
 
 def repeats(lead: str, text: str) -> bool:
     """Whether a description says what the article's opening says: the same words, cut short perhaps."""
-    said = " ".join(re.sub(r"(?:\[?…\]?|\.\.\.)\s*$", "", lead).split()).casefold()
-    opening = " ".join(text[: _OPENING + 3 * len(lead)].split()).casefold()
+    said = " ".join(re.sub(r"(?:\[?…\]?|\.\.\.)\s?$", "", " ".join(lead.split())[:_LEAD]).split()).casefold()
+    opening = " ".join(text[: _OPENING + 3 * min(len(lead), _LEAD)].split()).casefold()
     return bool(said) and (said in opening or fuzz.partial_ratio(said, opening) >= _SAME)
-
-
-def _located(source: str, value: str) -> Traced:
-    """A value with the places of its characters in the JSON source; an escaped one has the place of its own letter."""
-    for match in _LITERAL.finditer(source):
-        if len(match.group()) >= len(value) + 2 and _decoded(match.group()) == value:
-            return Traced(value, _places(match.group()[1:-1], match.start() + 1))
-    return unplaced(value)
-
-
-def _decoded(literal: str) -> str | None:
-    try:
-        text = json.loads(literal, strict=False)
-    except json.JSONDecodeError:
-        return None
-    return text if isinstance(text, str) else None
-
-
-def _places(raw: str, start: int) -> "array[int]":
-    places = array("q")
-    at = 0
-    for escape in _ESCAPE.finditer(raw):
-        places.extend(range(start + at, start + escape.start()))
-        places.append(start + escape.start() + 1 if len(escape.group()) == 2 else NOWHERE)
-        at = escape.end()
-    places.extend(range(start + at, start + len(raw)))
-    return places
