@@ -24,7 +24,7 @@ SEEDS = (
 )  # fmt: skip
 """Runs of blanks, digits, hyphens, letters, marks, capitals, qualifiers, credits, markup."""
 TAIL = "#"
-LENGTH = 4000
+LENGTH = 2500
 GROWTH = 3.2
 """Twice the text, so many times the time: twice would be linear, four times quadratic."""
 WORTH = 0.015
@@ -68,7 +68,7 @@ def seconds(used: Used, text: str) -> float:
 def grows(used: Used, seed: str) -> str | None:
     """How a pattern grows on a text, where that is more than linear."""
     size = min(LENGTH, next((most for name, most in BOUNDED.items() if used.name.startswith(name)), LENGTH))
-    long = (seed * size)[: 2 * size] + TAIL
+    long = (seed * 2 * size)[: 2 * size] + TAIL
     short = (seed * size)[:size] + TAIL
     try:
         with ended():

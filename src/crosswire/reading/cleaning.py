@@ -25,7 +25,7 @@ _LONGEST_WORD = 240
 _UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff"
 """Scripts that part no words by blanks."""
 _ROW = re.compile(rf"[^\s{_UNSPACED}]{{{_LONGEST_WORD},}}+")
-_SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<name>[^|–—]{2,40})$")
+_SUFFIX = re.compile(r"(?<!\s)\s+[|–—-]\s+(?P<name>[^|–—]{2,40})$")
 
 
 def clean(page: Page) -> Report:

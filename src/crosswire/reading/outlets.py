@@ -95,7 +95,7 @@ COPYRIGHT = "copyright line"
 _EDGES = " .,;:|&–—-"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEGAL = re.compile(
-    r"(?:[,\s]+(?:L\.?P\.?|Inc\.?|L\.?L\.?C\.?|Ltd\.?|Limited|Corp(?:oration)?\.?|Co\.|Company|plc|PLC|GmbH|S\.?A\.?|AG|Pty\.?|B\.?V\.?"
+    r"(?:(?<![,\s])[,\s]+(?:L\.?P\.?|Inc\.?|L\.?L\.?C\.?|Ltd\.?|Limited|Corp(?:oration)?\.?|Co\.|Company|plc|PLC|GmbH|S\.?A\.?|AG|Pty\.?|B\.?V\.?"
     r"|All rights reserved|All Rights Reserved|Holdings|and its affiliates))+\.?$"
 )
 _NAME = r"(?:[Tt]he )?(?:[A-Z][\w’'&!.-]*|of|and)(?: (?:[A-Z][\w’'&!-]*|of|and|&)){0,4}"
