@@ -20,7 +20,7 @@ from crosswire.model.references import became
 from crosswire.model.report import Published, Report, Unread
 from crosswire.model.said import Gazetteer, Said
 from crosswire.model.sources import Ratings
-from crosswire.reading import Reading, ReadingOptions, read
+from crosswire.reading import Reading, ReadingOptions, files_read, read
 from crosswire.reading.known import owners, ratings
 from crosswire.reconcile.reconcile import Reconciled, ReconcileOptions, reconcile
 from crosswire.rescue import each, together
@@ -69,6 +69,13 @@ def engine(threads: int) -> Engine:
 def atlas(said: Sequence[Said] = ()) -> Gazetteer:
     """The gazetteer as a story uses it: what its reports say around a place tells which of its name is meant."""
     return StoryAtlas.of([one.annotated for one in said])
+
+
+def inputs(paths: Sequence[str | Path], settings: Settings) -> tuple[Path, ...]:
+    """All files that a run on these reads, but for what Crosswire wrote itself: that may be written anew."""
+    named = (settings.judgements, settings.reliability, settings.owners)
+    own = (*files_read(paths), *files_beside(paths))
+    return (*own, *(file for file in named if file is not None))
 
 
 def read_reports(paths: Sequence[str | Path], settings: Settings, stdin: IO[bytes] | None = None) -> Reading:
@@ -171,6 +178,7 @@ def accounts(
     if not made:
         raise NothingToRead(unread)
     outcomes = (*outcomes, *(o for one in made for o in one.outcomes))
+    unread += [Unread(path=at, why=why) for file in known.files for at, why in file.torn()]
     return Accounts(
         accounts=tuple(sorted((one.account for one in made), key=_order)),
         unread=tuple(sorted(unread, key=lambda one: (one.path, one.why))),
@@ -226,16 +234,19 @@ class _Known:
 
     reconcile: ReconcileOptions
     telling: TellingOptions
+    files: tuple[JudgementFile, ...] = ()
 
 
 def _known(asked: Sequence[str | Path], settings: Settings) -> _Known:
     owned = owners(settings.owners)
     files = (settings.judgements,) if settings.judgements else files_beside(asked)
-    entries = [entry for file in files for entry in JudgementFile(file).entries()]
+    kept = tuple(JudgementFile(file) for file in files)
+    entries = [entry for file in kept for entry in file.entries()]
     rated = ratings(settings.reliability) if settings.reliability else Ratings()
     return _Known(
         reconcile=ReconcileOptions(judgements=live(entries), owners=owned),
         telling=TellingOptions(figures=settings.figures, ratings=rated, owners=owned),
+        files=kept,
     )
 
 

@@ -13,6 +13,7 @@ from crosswire.reading.json_values import loads, sound
 from crosswire.reading.literals import Literals
 from crosswire.reading.markup import is_markup, visible
 from crosswire.reading.metadata import LEADS, TEXTS, TITLES, Record, articles, first_text, record_facts
+from crosswire.reading.own import own_json
 from crosswire.reading.page import Page
 from crosswire.reading.tracing import Traced, lines, unplaced
 
@@ -42,7 +43,10 @@ def record_pages(path: str, source: str) -> Iterator[Page | InputError]:
 
 def _loaded(path: str, source: str) -> list[Record]:
     try:
-        return list(_records(loads(source.removeprefix("\ufeff"))))
+        value = loads(source.removeprefix("\ufeff"))
+        if what := own_json(value):
+            raise NotReadable(path, what)
+        return list(_records(value))
     except json.JSONDecodeError as error:
         raise NotReadable(path, f"no JSON: {error.msg}, line {error.lineno}, column {error.colno}") from error
     except RecursionError as error:
@@ -105,6 +109,8 @@ def _line_page(where: str, number: int, text: str, base: int) -> Page:
         raise NotReadable(where, f"line {number} is no JSON: {error.msg}, column {error.colno}") from error
     except RecursionError as error:
         raise NotReadable(where, f"line {number} is nested too deeply to be an article") from error
+    if what := own_json(value):
+        raise NotReadable(where, what)
     if not isinstance(record, Mapping):
         raise NotReadable(where, f"line {number} is no JSON object")
     return _page(where, Literals(text), record, own_id=True, base=base)

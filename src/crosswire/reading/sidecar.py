@@ -18,7 +18,7 @@ from pathlib import Path
 
 from crosswire.errors import SettingsError
 from crosswire.model.report import Outlet, Published, Report, Unread
-from crosswire.reading.sources import SIDECAR
+from crosswire.reading.sources import SIDECAR, is_folder
 
 _PRINTED, _AHEAD = 1600, 2200
 """The years that a report may be of: from the first newspapers on."""
@@ -47,7 +47,7 @@ def find_sidecars(asked: Iterable[str | Path], files: Iterable[Path]) -> tuple[S
     for one in map(Path, asked):
         if one.name == SIDECAR:
             paths.add(one)
-        elif one.is_dir():
+        elif is_folder(one):
             paths.update(one.rglob(SIDECAR))
     return tuple(load(path) for path in sorted(paths, key=str) if path.is_file())
 
