@@ -150,7 +150,7 @@ def _report(page: Page, sheet: Sheet, title: Traced, named: str | None, masthead
         language=_language(page.facts.language),
         url=page.facts.url,
         bylines=tuple(dict.fromkeys(credit for credit in credits if credit)),
-        removed=removed,
+        removed=(*removed, *page.left_out),
         segments=segments(text, page.source, page.base),
     )
 

@@ -138,10 +138,6 @@ def iso_date(value: str) -> str | None:
             return day.isoformat()
     for dated in dates(value):
         return dated.value.isoformat()
-    numeric = re.match(r"\s*(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)", value)
-    if numeric and (int(numeric[2]) > 12 or numeric[1] == numeric[2]):
-        day = _date(numeric[3], numeric[1], numeric[2])
-        return day.isoformat() if day else None
     return None
 
 

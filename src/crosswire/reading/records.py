@@ -18,7 +18,8 @@ from crosswire.reading.page import Page
 from crosswire.reading.tracing import Traced, lines, unplaced
 
 STAGE = "reading"
-_HOLDERS = ("articles", "items", "data", "results", "reports", "documents", "entries", "associations", "@graph")
+_HOLDERS = ("articles", "items", "data", "results", "response", "item", "content",
+            "news_items", "reports", "documents", "entries", "associations", "@graph")  # fmt: skip
 _SAME = 90
 _OPENING, _LEAD = 1500, 1500
 
@@ -53,19 +54,24 @@ def _loaded(path: str, source: str) -> list[Record]:
         raise NotReadable(path, "JSON nested too deeply to be an article") from error
 
 
-def _records(value: object) -> Iterator[Record]:
+def _records(value: object, feed: str = "") -> Iterator[Record]:
+    """The records in a value; those of a JSON Feed are of the outlet that the feed is called after."""
     if isinstance(value, list):
         for item in value:
-            yield from _records(item)
+            yield from _records(item, feed)
     elif isinstance(value, Mapping):
         linked = list(articles(value))
-        held = [value[key] for key in _HOLDERS if isinstance(value.get(key), list)]
+        held = [value[key] for key in _HOLDERS if isinstance(value.get(key), list | Mapping)]
         if linked:
             yield from linked
         elif held and not first_text(value, TEXTS):
-            yield from _records(held[0])
+            title = value.get("title")
+            named = "jsonfeed.org" in str(value.get("version")) and isinstance(title, str)
+            yield from _records(held[0], str(title) if named else feed)
+        elif isinstance(fields := value.get("fields"), Mapping):  # The Guardian keeps an article's words apart
+            yield {**value, **fields}
         else:
-            yield value
+            yield {"outlet": feed, **value} if feed else value
 
 
 def line_pages(path: str, stream: IO[bytes], limit: int) -> Iterator[Page | InputError]:
@@ -104,7 +110,7 @@ def _bounded_lines(stream: IO[bytes], limit: int) -> Iterator[bytes | None]:
 def _line_page(where: str, number: int, text: str, base: int) -> Page:
     try:
         value = loads(text)
-        record = next(articles(value), value)
+        record = next(articles(value), None) or next(_records(value), value)
     except json.JSONDecodeError as error:
         raise NotReadable(where, f"line {number} is no JSON: {error.msg}, column {error.colno}") from error
     except RecursionError as error:
