@@ -13,11 +13,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import onnxruntime as ort
-
 from benchmarks.run import articles, machine
 from crosswire.language.crew import Crew
 from crosswire.language.engine import windows_of, word_text
+from crosswire.language.inference import ort
 from crosswire.language.pieces import Window, batch
 from crosswire.language.session import load, weights_folder
 

@@ -9,21 +9,22 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, Protocol
 
-from crosswire.errors import InputError, NothingToRead, SettingsError
+from crosswire.errors import NothingToRead, SettingsError
 from crosswire.language.atlas import StoryAtlas
 from crosswire.language.dates import find_dates
 from crosswire.language.engine import Engine, EngineOptions
 from crosswire.model.account import Account, Accounts
 from crosswire.model.annotated import Annotated
-from crosswire.model.judgement import Entry, Hand, Judgement, Says, Withdrawal, judgement, live
+from crosswire.model.judgement import Entry, Hand, Judgement, Outcome, Says, Withdrawal, judgement, live
 from crosswire.model.references import became
 from crosswire.model.report import Published, Report, Unread
 from crosswire.model.said import Gazetteer, Match, Pair, Said
 from crosswire.model.said import Reading as SentenceReading
 from crosswire.model.sources import Ratings
-from crosswire.reading import Reading, ReadingOptions, read
+from crosswire.reading import Reading, ReadingOptions, files_read, read
 from crosswire.reading.known import owners, ratings
 from crosswire.reconcile.reconcile import Reconciled, ReconcileOptions, reconcile
+from crosswire.rescue import each, together
 from crosswire.settings import Settings
 from crosswire.statements.extract import extract
 from crosswire.statements.propositions import propositions
@@ -78,6 +79,13 @@ def atlas(said: Sequence[Said] = ()) -> Gazetteer:
     return StoryAtlas.of([one.annotated for one in said])
 
 
+def inputs(paths: Sequence[str | Path], settings: Settings) -> tuple[Path, ...]:
+    """All files that a run on these reads, but for what Crosswire wrote itself: that may be written anew."""
+    named = (settings.judgements, settings.reliability, settings.owners)
+    own = (*files_read(paths), *files_beside(paths))
+    return (*own, *(file for file in named if file is not None))
+
+
 def read_reports(paths: Sequence[str | Path], settings: Settings, stdin: IO[bytes] | None = None) -> Reading:
     """Files to reports; `NothingToRead` where none holds one."""
     own = (settings.judgements, settings.reliability, settings.owners)
@@ -93,12 +101,12 @@ def understand(reading: Reading, reader: Reader, progress: Progress = quiet) -> 
 
     `NothingToRead` where none can be.
     """
-    annotated, unread = [], list(reading.unread)
+    annotated: list[Annotated] = []
+    unread = list(reading.unread)
     for number, report in enumerate(reading.reports, 1):
-        try:
-            annotated.append(reader.analyse(report))
-        except InputError as refusal:
-            unread.append(Unread(path=refusal.path, why=refusal.why))
+        done, lost = each("understanding", [report], reader.analyse, _path)
+        annotated += done
+        unread += lost
         progress("understanding reports", number, len(reading.reports))
     if not annotated:
         raise NothingToRead(unread)
@@ -178,17 +186,65 @@ def accounts(
     asked, settings = [*paths], settings or Settings()
     known = _known(asked, settings)
     done, reader = _understood(asked, settings, stdin, progress)
-    grouped = of_stories(known.reconcile.judgements, done.annotated)
-    stories = group(done.annotated, bonds=grouped.bonds)
-    made, outcomes = [], [grouped.outcomes]
+    grouped, lost = together("grouping", done.annotated, lambda some: _grouped(some, known), _path_read)
+    stories, outcomes = grouped if grouped else ((), ())
+    made, unread = [], [*done.unread, *lost]
     for number, story in enumerate(stories):
         progress("reconciling stories", number, len(stories))
-        said = tuple(say(a, reader) for a in dated(story))
-        reconciled = reconcile(said, atlas(said), reader, known.reconcile)
-        outcomes.append(reconciled.outcomes)
-        made.append(told(said, reconciled, known.telling))
-    judgements = became(known.reconcile.judgements, [o for rows in outcomes for o in rows])
-    return Accounts(accounts=tuple(sorted(made, key=_order)), unread=done.unread, judgements=judgements)
+        one, lost = _account(story, known, reader)
+        made += [one] if one else []
+        unread += lost
+    if not made:
+        raise NothingToRead(unread)
+    outcomes = (*outcomes, *(o for one in made for o in one.outcomes))
+    unread += [Unread(path=at, why=why) for file in known.files for at, why in file.torn()]
+    return Accounts(
+        accounts=tuple(sorted((one.account for one in made), key=_order)),
+        unread=tuple(sorted(unread, key=lambda one: (one.path, one.why))),
+        judgements=became(known.reconcile.judgements, outcomes),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A story's account, with what became of the judgements about it."""
+
+    account: Account
+    outcomes: tuple[Outcome, ...]
+
+
+def _grouped(
+    annotated: Sequence[Annotated], known: "_Known"
+) -> tuple[Sequence[Sequence[Annotated]], tuple[Outcome, ...]]:
+    judged = of_stories(known.reconcile.judgements, annotated)
+    return group(annotated, bonds=judged.bonds), judged.outcomes
+
+
+def _account(story: Sequence[Annotated], known: "_Known", reader: Reader) -> tuple[_Made | None, tuple[Unread, ...]]:
+    """The account of as many of a story's reports as bear it, and the others."""
+    found, undated = together("dating", story, dated, _path_read)
+    said, unsaid = each("statements", found or (), lambda one: say(one, reader), _path_read)
+    if not said:
+        return None, undated + unsaid
+    made, untold = together("reconciling", said, lambda some: _reconciled(some, known, reader), _path_said)
+    return made, undated + unsaid + untold
+
+
+def _reconciled(said: Sequence[Said], known: "_Known", reader: Reader) -> _Made:
+    done = reconcile(said, atlas(said), reader, known.reconcile)
+    return _Made(told(tuple(said), done, known.telling), done.outcomes)
+
+
+def _path(report: Report) -> str:
+    return report.path
+
+
+def _path_read(annotated: Annotated) -> str:
+    return annotated.report.path
+
+
+def _path_said(said: Said) -> str:
+    return said.annotated.report.path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,16 +253,19 @@ class _Known:
 
     reconcile: ReconcileOptions
     telling: TellingOptions
+    files: tuple[JudgementFile, ...] = ()
 
 
 def _known(asked: Sequence[str | Path], settings: Settings) -> _Known:
     owned = owners(settings.owners)
     files = (settings.judgements,) if settings.judgements else files_beside(asked)
-    entries = [entry for file in files for entry in JudgementFile(file).entries()]
+    kept = tuple(JudgementFile(file) for file in files)
+    entries = [entry for file in kept for entry in file.entries()]
     rated = ratings(settings.reliability) if settings.reliability else Ratings()
     return _Known(
         reconcile=ReconcileOptions(judgements=live(entries), owners=owned),
         telling=TellingOptions(figures=settings.figures, ratings=rated, owners=owned),
+        files=kept,
     )
 
 
@@ -260,7 +319,10 @@ def readings(
 ) -> tuple[tuple[ReadRow, ...], tuple[Unread, ...]]:
     """What each report says by itself, and what could not be read; raises `NothingToRead` as `accounts` does."""
     done, reader = _understood(paths, settings or Settings(), stdin, progress)
-    return tuple(_row(say(a, reader), reader) for a in done.annotated), done.unread
+    rows, lost = each("statements", done.annotated, lambda one: _row(say(one, reader), reader), _path_read)
+    if not rows:
+        raise NothingToRead([*done.unread, *lost])
+    return rows, tuple(sorted((*done.unread, *lost), key=lambda one: (one.path, one.why)))
 
 
 def _understood(

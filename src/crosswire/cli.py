@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from functools import wraps
 from getpass import getuser
+from io import StringIO
 from pathlib import Path
 from typing import IO, Annotated, Any, NoReturn, get_args
 
@@ -23,11 +24,13 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 import crosswire
 from crosswire.errors import CrosswireError, NothingToRead, Refusal, SettingsError
 from crosswire.model.account import Account, Accounts, Figures
+from crosswire.model.characters import one_plain_line, plain, whole
 from crosswire.model.judgement import SAYS, Entry, Hand, Judgement, Withdrawal, in_words, live, signed
 from crosswire.settings import Settings
 from crosswire.telling.as_json import read_rows
 from crosswire.telling.as_terminal import print_account, print_read
 from crosswire.telling.formats import BINARY, FORMATS, ready
+from crosswire.writing import refuse_over, write
 
 _BLAS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 _FILE_WIDTH = 100
@@ -216,6 +219,7 @@ def account(
             reliability=known.reliability,
             owners=known.owners,
         )
+        _refuse_over_inputs(output, paths, settings)
         with _progress() as progress:
             found = app.accounts(paths, settings, stdin=_stdin(), progress=progress)
         _tell_unread(found.unread)
@@ -238,8 +242,9 @@ def read(
     from crosswire import app  # noqa: PLC0415  # see the module's docstring
 
     with _errors(output):
+        _refuse_over_inputs(output, paths, settings := Settings(threads=threads))
         with _progress() as progress:
-            rows, unread = app.readings(paths, Settings(threads=threads), stdin=_stdin(), progress=progress)
+            rows, unread = app.readings(paths, settings, stdin=_stdin(), progress=progress)
         _tell_unread(unread)
         match format:
             case ReadFormat.terminal:
@@ -270,16 +275,16 @@ def judge(
         docket = app.docket(where.reports or ["."], Settings(threads=threads, judgements=where.judgements))
         match str(say), about or []:
             case "list", []:
-                typer.echo("\n".join(_listed(docket.entries())) or "No judgement yet.")
+                typer.echo(plain("\n".join(_listed(docket.entries()))) or "No judgement yet.")
             case "withdraw", [key]:
-                typer.echo(f"Withdrawn: {in_words(app.withdraw(docket, key, hand.hand()))}")
+                typer.echo(one_plain_line(f"Withdrawn: {in_words(app.withdraw(docket, key, hand.hand()))}"))
             case "list" | "withdraw", _:
                 raise SettingsError("list takes nothing, and withdraw the id of one judgement (see list).")
             case _, wanted:
                 says = next(name for name in SAYS if name == say)
                 with _progress() as progress:
                     made = app.judge(docket, says, wanted, hand.hand(), progress)
-                typer.echo(f"{made.id}  {in_words(made)}")
+                typer.echo(one_plain_line(f"{made.id}  {in_words(made)}"))
 
 
 def _listed(entries: Sequence[Entry]) -> Iterator[str]:
@@ -295,7 +300,7 @@ def _tell_judgements(found: Accounts) -> None:
     for one in found.judgements:
         if one.why:
             done = "applied in part" if one.applied else "not applied"
-            typer.echo(f"crosswire: judgement {one.id} {done}: {one.text}: {one.why}", err=True)
+            _tell(f"judgement {one.id} {done}: {one.text}: {one.why}")
 
 
 def _print_accounts(accounts: Sequence[Account], console: Console) -> None:
@@ -312,8 +317,9 @@ def _show(printing: Callable[[Console], None], output: Path | None) -> None:
     if output is None:
         printing(Console())
         return
-    with output.open("w", encoding="utf-8") as file:
-        printing(Console(file=file, width=_FILE_WIDTH))
+    file = StringIO()
+    printing(Console(file=file, width=_FILE_WIDTH))
+    _write(file.getvalue(), output)
 
 
 def _check(format: Format, output: Path | None) -> None:
@@ -323,18 +329,31 @@ def _check(format: Format, output: Path | None) -> None:
     ready(format)
 
 
+def _refuse_over_inputs(output: Path | None, paths: Sequence[str], settings: Settings) -> None:
+    """Whether the output is no input, asked before the work. Raises `SettingsError`."""
+    from crosswire import app  # noqa: PLC0415  # see the module's docstring
+
+    if output is not None:
+        refuse_over(output, app.inputs(paths, settings))
+
+
 def _write(written: str | bytes, output: Path | None) -> None:
-    if isinstance(written, bytes):
-        sys.stdout.buffer.write(written) if output is None else output.write_bytes(written)
-    elif output is None:
-        sys.stdout.write(written)
+    if output is not None:
+        write(output, written if isinstance(written, bytes) else whole(written).encode("utf-8"))
+    elif isinstance(written, bytes):
+        sys.stdout.buffer.write(written)
     else:
-        output.write_text(written, encoding="utf-8")
+        sys.stdout.write(whole(written))
 
 
 def _tell_unread(unread: Sequence[Refusal]) -> None:
     for one in unread:
-        typer.echo(f"crosswire: not read: {one.path}: {one.why}", err=True)
+        _tell(f"not read: {one.path}: {one.why}")
+
+
+def _tell(words: str) -> None:
+    """A line on standard error; names of files and words of pages cannot move the cursor there."""
+    typer.echo(one_plain_line(f"crosswire: {words}"), err=True)
 
 
 @contextmanager
@@ -356,7 +375,7 @@ def _errors(output: Path | None) -> Iterator[None]:
 
 
 def _stop(error: CrosswireError) -> NoReturn:
-    typer.echo(f"crosswire: {error}", err=True)
+    _tell(str(error))
     raise typer.Exit(2)
 
 

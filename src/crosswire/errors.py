@@ -4,6 +4,7 @@ CrosswireError
 ├── InputError            one input is skipped and listed in `unread` with the reason; the others go on
 │   ├── NotReadable       empty, binary, too large, broken, or holding no article
 │   ├── NotThisLanguage   a report in a language the engine does not read
+│   ├── Unforeseen        a stage raised on it what nobody foresaw: a fault of ours, told with the stage
 │   └── Duplicate         a second copy of a report already read
 ├── NothingToRead         no input became a report: the run stops
 ├── SettingsError         a setting, a sidecar or an option is wrong: the run stops
@@ -11,8 +12,11 @@ CrosswireError
 └── MissingExtra          an optional part is not installed; the message says how to get it
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Protocol
+
+_SAID = 160
 
 
 class Refusal(Protocol):
@@ -46,6 +50,26 @@ class NotReadable(InputError):
 
 class NotThisLanguage(InputError):
     """A report in a language the engine does not read."""
+
+
+class Unforeseen(InputError):
+    """A stage raised on an input what nobody foresaw; `why` names the stage and the exception."""
+
+    def __init__(self, path: str, stage: str, error: Exception) -> None:
+        said = " ".join(str(error).split())[:_SAID]
+        super().__init__(path, f"the stage “{stage}” failed on it: {type(error).__name__}{': ' if said else ''}{said}")
+
+
+@contextmanager
+def unforeseen(path: str, stage: str) -> Iterator[None]:
+    """What a stage raises within becomes `Unforeseen`; what is
+    Crosswire's own stays as it is. The one broad handler: a run has to go on with the other inputs."""
+    try:
+        yield
+    except CrosswireError:
+        raise
+    except Exception as error:
+        raise Unforeseen(path, stage, error) from error
 
 
 class Duplicate(InputError):

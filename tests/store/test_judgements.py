@@ -158,3 +158,31 @@ def test_an_id_is_its_own_where_all_else_is_alike() -> None:
     assert isinstance(first, Judgement)
     assert judgement("same", SUBJECTS["same"], HAND).id == first.id
     assert judgement("same", SUBJECTS["same"], HAND, (first,)).id != first.id
+
+
+class TestTornLine:
+    """A disk that was full: the last line was not written to its end."""
+
+    @pytest.mark.parametrize("cut", [3, 40, -2])
+    def test_it_is_set_aside_and_the_rest_holds(self, tmp_path: Path, cut: int) -> None:
+        file = tmp_path / "judgements.jsonl"
+        store = JudgementFile(file)
+        store.add(ENTRIES[0])
+        whole = to_line(ENTRIES[1]).encode()[:cut]
+        file.write_bytes(file.read_bytes() + whole)
+        assert store.entries() == (ENTRIES[0],)
+        assert [at for at, _ in store.torn()] == [f"{file}, line 2"]
+        store.add(ENTRIES[2])
+        assert store.entries() == (ENTRIES[0], ENTRIES[2])
+        assert store.torn() == ()
+        assert file.with_name("judgements.jsonl.torn").read_bytes().startswith(whole[:3])
+
+    def test_a_character_cut_in_two(self, tmp_path: Path) -> None:
+        file = tmp_path / "judgements.jsonl"
+        file.write_bytes((to_line(ENTRIES[0]) + '\n{"note": "é').encode()[:-1])
+        assert JudgementFile(file).entries() == (ENTRIES[0],)
+
+    def test_a_whole_line_without_its_end_counts(self, tmp_path: Path) -> None:
+        file = tmp_path / "judgements.jsonl"
+        file.write_text(to_line(ENTRIES[0]), encoding="utf-8")
+        assert (JudgementFile(file).entries(), JudgementFile(file).torn()) == ((ENTRIES[0],), ())

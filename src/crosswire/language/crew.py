@@ -9,20 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Self, TypeVar
 
-import onnxruntime as ort
-
 In = TypeVar("In")
 Out = TypeVar("Out")
-
-_ERRORS_ONLY = 3
-
-
-def open_session(graph: bytes) -> ort.InferenceSession:
-    """A session that uses the thread that calls it and no other."""
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = _ERRORS_ONLY
-    return ort.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -370,7 +370,7 @@ def read_year_back(_match: Match[str], clock: Clock) -> str | None:
     """'the same month a year ago': the date mentioned before, a year earlier."""
     anchor = clock.anchor
     return (
-        f"{int(anchor[:4]) - 1:04d}{anchor[4:]}" if anchor and anchor[0].isdigit() and anchor[5:] != "02-29" else None
+        f"{int(anchor[:4]) - 1:04d}{anchor[4:]}" if anchor and anchor[0].isdecimal() and anchor[5:] != "02-29" else None
     )
 
 

@@ -39,6 +39,15 @@ def year_value(year: int) -> str:
     return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
 
 
+def is_sound(value: str) -> bool:
+    """Whether each end of a value is open or a point of the calendar; ends before Christ are."""
+    try:
+        bounds(value)
+    except ValueError:
+        return False
+    return all(end == ".." or _POINT.match(end) for end in value.split("/"))
+
+
 def bounds(value: str) -> tuple[date | None, date | None]:
     """First and last day that a value allows; None for an open end or a year outside the calendar."""
     if "/" in value:

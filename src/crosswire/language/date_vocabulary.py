@@ -38,7 +38,8 @@ NUM = rf"(?P<num>{SMALL_NUMBER})"
 LONG_UNIT = r"(?P<unit>day|night|week|weekend|fortnight|month|quarter|year|decade|century|centurie)s?"
 UNIT = r"(?P<unit>second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|century|centurie)s?"
 APPROX = (
-    r"(?:(?:about|around|some|almost|nearly|roughly|just|exactly|only|more than|less than|over|just over|just under) )*"
+    r"(?:(?:about|around|some|almost|nearly|roughly|just|exactly|only|more than|less than|over|just over|just under) )"
+    r"{0,3}"
 )
 DAYPART = r"(?:(?: |'s |\u2019s )(?:early |late )?(?:morning|afternoon|evening|night)\b)"
 MONTH_FOLLOWS = (

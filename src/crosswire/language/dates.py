@@ -15,7 +15,7 @@ from re import Match
 from crosswire.language.clause_tense import tense_around
 from crosswire.language.date_patterns import RULES, DateRule
 from crosswire.language.date_readings import Clock
-from crosswire.language.date_values import bounds, interval, parse_day
+from crosswire.language.date_values import bounds, interval, is_sound, parse_day
 from crosswire.language.date_vocabulary import FEW_DIGITS, FOUR_DIGITS
 from crosswire.language.nowadays import names_no_day
 from crosswire.model.annotated import DateMention, Sentence
@@ -64,6 +64,14 @@ class _Found:
     @property
     def end(self) -> int:
         return self.match.end()
+
+    def value(self, clock: Clock) -> str | None:
+        """What the rule reads here; None too where that lies beyond the calendar."""
+        try:
+            value = self.rule.read(self.match, clock)
+        except (ValueError, OverflowError):
+            return None
+        return value if value and is_sound(value) else None
 
 
 def find_dates(text: str, sentences: Sequence[Sentence], published: str | None) -> tuple[DateMention, ...]:
@@ -158,7 +166,7 @@ def _windows(places: Mapping[str, list[int]], triggers: frozenset[str], length: 
 
 
 def _single(text: str, found: _Found, clock: Clock) -> DateMention:
-    value = found.rule.read(found.match, clock)
+    value = found.value(clock)
     before = text[max(0, found.start - _REACH) : found.start]
     if value and "/" not in value and found.rule.needs != "anchor":
         if (since := _OPEN_START.search(before)) and not _COMPARED.search(before[: since.start()]):
@@ -177,9 +185,9 @@ def _range(text: str, first: _Found, second: _Found, clock: Clock) -> DateMentio
     opens = _RANGE_OPENS.search(text[max(0, first.start - 14) : first.start])
     if join not in (_RANGE_JOINS[opens["word"].lower()] if opens else _BARE_JOINS) and gap not in _TIGHT_DASHES:
         return None
-    last = second.rule.read(second.match, clock)
+    last = second.value(clock)
     stated = _YEAR_STATED.match(last) if last and not _is_relative(second, clock) else None
-    left = first.rule.read(first.match, replace(clock, year=int(stated[0])) if stated else clock)
+    left = first.value(replace(clock, year=int(stated[0])) if stated else clock)
     start = opens.start() + max(0, first.start - 14) if opens else first.start
     relative = _is_relative(second, clock) or (_is_relative(first, clock) and not stated)
     value = interval(left, last) if left and last else None
@@ -200,4 +208,4 @@ def _is_relative(found: _Found, clock: Clock) -> bool:
         return False
     if needs == "anchor":
         return clock.anchor_relative
-    return needs == "published" or found.rule.read(found.match, replace(clock, published=None)) is None
+    return needs == "published" or found.value(replace(clock, published=None)) is None

@@ -13,12 +13,12 @@ from importlib import resources
 from typing import Self
 
 import numpy as np
-import onnxruntime as ort
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from crosswire.errors import ModelError
-from crosswire.language.crew import ALONE, Crew, open_session
+from crosswire.language.crew import ALONE, Crew
+from crosswire.language.inference import open_session, ort
 from crosswire.language.pieces import CLS, SEP
 
 FloatArray = NDArray[np.float32]

@@ -64,17 +64,21 @@ SMALL_NUMBER = (
     rf"|dozen)|several)"
 )
 
+BEYOND = 10.0**18
+"""No report counts so far: longer rows of digits are identifiers, or no numbers at all."""
+
 _WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+")
 _VAGUE = {"couple": 2.0, "few": 3.0, "several": 3.0}
 
 
 def number_value(text: str) -> float | None:
-    """What an expression matched by `NUMBER`, `SMALL_NUMBER` or a fraction is worth; None where it is no number."""
+    """What an expression matched by `NUMBER`, `SMALL_NUMBER` or a fraction is worth; None where it is no number,
+    or one beyond all counting."""
     total, current = 0.0, 0.0
     article = seen = False
     for word in _WORD.findall(text.lower()):
         scale = SCALES.get(word) or SCALE_LETTERS.get(word)
-        if word[0].isdigit():
+        if word[0].isdecimal():
             current += float(word.rstrip(",").replace(",", ""))
         elif word in SMALL or word in TENS:
             current += SMALL.get(word, 0) + TENS.get(word, 0)
@@ -92,4 +96,6 @@ def number_value(text: str) -> float | None:
         else:
             continue
         article, seen = False, True
-    return total + current if seen else (1.0 if article else None)
+    if seen:
+        return total + current if total + current < BEYOND else None
+    return 1.0 if article else None

@@ -14,11 +14,11 @@ from importlib import resources
 from typing import Self
 
 import numpy as np
-import onnxruntime as ort
 from numpy.typing import NDArray
 
 from crosswire.errors import ModelError
-from crosswire.language.crew import ALONE, Crew, open_session
+from crosswire.language.crew import ALONE, Crew
+from crosswire.language.inference import open_session, ort
 from crosswire.language.sights import FEATURES, SETTING, Sight, beside, rarity, setting
 from crosswire.model.said import Match, Pair
 

@@ -237,7 +237,7 @@ def _is_no_quantity(text: str, reading: _Reading, match: Match[str]) -> bool:
         return bool(_ONE_IDIOM.match(after) or (not match["qualifier"] and _PRONOUN_BEFORE.search(before)))
     if word == "zero" or (_GLUED_AFTER.match(after) and not match["percent"]):
         return True
-    return text[reading.start].isdigit() and _is_mark(before, after, reading.value)
+    return text[reading.start].isdecimal() and _is_mark(before, after, reading.value)
 
 
 def _is_mark(before: str, after: str, value: float) -> bool:

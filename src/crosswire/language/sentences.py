@@ -7,8 +7,14 @@ abbreviation ends a sentence only where a word follows that opens sentences.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 Words = list[tuple[int, int]]
+
+LONGEST_SENTENCE, LONGEST_PARAGRAPH = 300, 1500
+"""Words. Nobody writes beyond them; what does is read in parts, since what a clause costs grows with its sentence and
+what a quotation costs with its paragraph."""
 
 _END = re.compile(
     r"""(?P<mark>[.!?…]+)(?P<close>["'”’)\]»]*(?:\s?\[\d{1,3}\])*)
@@ -49,11 +55,30 @@ def split_sentences(text: str, words: Words) -> list[tuple[int, int, int]]:
     cuts |= {bisect_left(starts, place) for place in _line_breaks(text)}
     cuts |= {bisect_left(starts, match.end()) for match in _END.finditer(text) if _ends(text, words, starts, match)}
     edges = sorted(cuts - {0, len(words)})
-    found = []
-    for first, last in zip([0, *edges], [*edges, len(words)], strict=True):
-        if last > first:
-            found.append((first, last, bisect_right(breaks, starts[first])))
+    found: list[tuple[int, int, int]] = []
+    opened, parts = (0, 0), 0
+    for first, last in _bounded(text, words, [0, *edges, len(words)]):
+        number = bisect_right(breaks, starts[first])
+        if number != opened[0]:
+            opened = (number, first)
+        elif last - opened[1] > LONGEST_PARAGRAPH:
+            opened, parts = (number, first), parts + 1
+        found.append((first, last, number + parts))
     return found
+
+
+def _bounded(text: str, words: Words, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The sentences between these edges; one without end is cut behind its last comma or the like, or anywhere."""
+    for start, last in pairwise(edges):
+        first = start
+        while last - first > LONGEST_SENTENCE:
+            limit = first + LONGEST_SENTENCE
+            ends = (at + 1 for at in range(limit - 1, limit - LONGEST_SENTENCE // 2, -1) if text[words[at][0]] in ",;:")
+            cut = next(ends, limit)
+            yield first, cut
+            first = cut
+        if last > first:
+            yield first, last
 
 
 def _paragraph_breaks(text: str) -> list[int]:
@@ -119,11 +144,11 @@ def _glued(text: str, match: re.Match[str], start: int) -> bool:
     if not (following[0].isupper() and (following[1:2].islower() or following in {"A", "I"})):
         return False
     before = text[match.start() - 1 : match.start()]
-    return start == match.start() and (before.islower() or before.isdigit() or before in {"%", ")", "”"})
+    return start == match.start() and (before.islower() or before.isdecimal() or before in {"%", ")", "”"})
 
 
 def _is_list_number(text: str, words: Words, word: int) -> bool:
     """Whether the period before this place numbers an item ("1. First") at the beginning of a line."""
-    if word == 0 or not text[words[word - 1][0] : words[word - 1][1]].isdigit():
+    if word == 0 or not text[words[word - 1][0] : words[word - 1][1]].isdecimal():
         return False
     return word == 1 or "\n" in text[words[word - 2][1] : words[word - 1][0]]

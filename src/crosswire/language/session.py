@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from crosswire.errors import ModelError
-from crosswire.language.crew import ALONE, Crew, open_session
+from crosswire.language.crew import ALONE, Crew
 from crosswire.language.decode import Transitions
 from crosswire.language.heads import Heads
+from crosswire.language.inference import open_session
 from crosswire.language.pieces import Window, batch, load_tokenizer
 
 Floats = NDArray[np.float32]

@@ -11,7 +11,7 @@ def content_id(prefix: str, *fields: object) -> str:
     """
     digest = blake2b(digest_size=6)
     for field in fields:
-        raw = str(field).encode()
+        raw = str(field).encode("utf-8", "surrogatepass")
         digest.update(f"{len(raw)}:".encode())
         digest.update(raw)
     return f"{prefix}-{digest.hexdigest()}"

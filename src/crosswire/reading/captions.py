@@ -11,7 +11,8 @@ from crosswire.reading.sheet import Sheet
 CREDIT = "photo credit"
 CAPTION = "caption"
 
-_PERSON = r"(?:[A-Z][\w’'.-]*\s){0,3}[A-Z][\w’'.-]+(?:-Pool)?"
+_WORD = r"[A-Z][\w’'.]*(?:-\w[\w’'.]*)?"
+_PERSON = rf"(?:{_WORD}\s){{0,3}}(?![A-Z](?![\w’'.-])){_WORD}(?:-Pool)?"
 _SOCIAL = r"(?:Twitter|Instagram|Facebook|YouTube|Telegram|TikTok|X)"
 _FILE = r"(?:file(?: photo)?|FILE|File|[Pp]ool|POOL)"
 _MARKER = re.compile(r"(?:image|photo|picture|caption|pictured|in this (?:photo|image))\s?:\s?\S", re.IGNORECASE)
@@ -50,15 +51,17 @@ def _credits() -> Credits:
     wires = {name for name in table().exact if (entry := known(name)) and entry.wire}
     photo = _any({*table().photo, *wires})
     agency = rf"{_any({*table().photo, *wires, *(name for name in table().exact if len(name) > 3)})}(?:\s{_FILE})?"
-    part = rf"(?:\s?(?:/|\||-|–|—|,|via|for|©)\s?(?:{agency}|{_PERSON}|{_FILE}))"
-    chain = rf"(?:{_PERSON}\s?(?:/|\||–|—|,|-|for|via)\s?{agency}{part}*|{agency}{part}+)"
-    glued = rf"(?:{_PERSON}\s?(?:/|\|)\s?{agency}{part}*|{agency}\s?/\s?{_PERSON}|(?<=[.!?”\"’'] ){chain})"
+    part = (  # a hyphen without blanks parts an agency from a name, and never two names: it stands within them
+        rf"(?:\s?(?:/|\||–|—|,|via|for|©)\s?(?:{agency}|{_PERSON}|{_FILE})|\s?-\s?(?:{agency}|{_FILE})|\s-\s{_PERSON})"
+    )
+    chain = rf"(?:{_PERSON}\s?(?:/|\||–|—|,|-|for|via)\s?{agency}{part}{{0,6}}|{agency}{part}{{1,6}})"
+    glued = rf"(?:{_PERSON}\s?(?:/|\|)\s?{agency}{part}{{0,6}}|{agency}\s?/\s?{_PERSON}|(?<=[.!?”\"’'] ){chain})"
     return Credits(
         alone=re.compile(
             rf"(?:©\s?)?(?:{chain}|{photo})\s?\.?(?:\s(?:{chain}|{photo}))?"
             rf"|.{{2,60}}\svia\s{agency}(?:,\s?{_FILE})?|@?\S+\s?/\s?{_SOCIAL}|.{{2,40}}\s/\s{_SOCIAL}"
         ),
-        at_end=re.compile(rf"(?:(?<=[.!?”\"’'|])|(?<=\s))\s*[|]?\s*(?:©\s?)?{glued}$"),
+        at_end=re.compile(rf"(?:(?<=[.!?”\"’'|])|(?<=\s))\s?[|]?\s?(?:©\s?)?{glued}$"),
         bracketed=re.compile(
             r"\s*[(\[](?:(?i:photos?|image|picture|file|screenshot|via|courtesy)\b[^()]{0,100}"
             rf"|[^()\[\]]{{0,80}}?(?:\b{photo}\b|/\s?{agency}|\bvia {_SOCIAL})[^()\[\]]{{0,60}})[)\]]$"

@@ -8,16 +8,18 @@ import re
 
 WHY = "link card glued to a name"
 
-_WORD = r"(?:(?![a-z])[^\W\d_][\w’'.\-]*|de|del|la|van|von|der|den|bin|ibn|al|el|da|dos|di|le|y|e)"
-_NAME = rf"(?:(?:{_WORD}|\([^\W\d_][\w’'.\- ]*\))\s)"
+_WORD = r"(?:(?![a-z])[^\W\d_][\w’'.\-]{0,30}|de|del|la|van|von|der|den|bin|ibn|al|el|da|dos|di|le|y|e)"
+_NAME = rf"(?:(?:{_WORD}|\([^\W\d_][\w’'.\- ]{{0,40}}\))\s)"
 _END = re.compile(r"(?<=[\w.?!:;,'’”\")\]])(?:\s+|(?<=[a-z)]))MORE(?![\w:])")
-_LAST = r"(?<!\w)(?P<last>[A-Z][\w’'\-]*\w)(?:,?\s(?:Jr|Sr|II|III|IV)\.?)?"
+_LAST = r"(?<!\w)(?P<last>[A-Z][\w’'\-]{0,30}\w)(?:,?\s(?:Jr|Sr|II|III|IV)\.?)?"
 _HEADLINE = r"[A-Z0-9‘'“\"]"
 _GLUED = re.compile(
     rf"{_LAST}\s?(?P<card>(?=[A-Z]){_NAME}{{1,6}}(?P=last)(?:\s(?:Jr\.|Sr\.|II|III|IV))?)(?={_HEADLINE})"
 )
 _LOOSE = re.compile(rf"{_LAST}\s(?P<card>(?=[A-Z]){_NAME}{{1,6}}(?P=last)\s)(?={_HEADLINE})")
-_SAME = re.compile(rf"(?<!\w)(?P<name>[A-Z][\w’'.\-]*(?:\s{_WORD}){{1,5}})\s?(?P<card>(?P=name)\s?)(?={_HEADLINE})")
+_SAME = re.compile(
+    rf"(?<!\w)(?P<name>[A-Z][\w’'.\-]{{0,30}}(?:\s{_WORD}){{1,5}})\s?(?P<card>(?P=name)\s?)(?={_HEADLINE})"
+)
 _REACH = 1500
 
 

@@ -20,7 +20,12 @@ from crosswire.reading.sheet import Sheet
 from crosswire.reading.tracing import Traced, join, segments, tidy, unplaced
 from crosswire.reading.wrapping import unwrapped
 
-_SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<name>[^|–—]{2,40})$")
+_FOOTNOTE = re.compile(r"(?<=[\d.!?”])[⁰¹²³⁴-⁹]{1,3}(?!\w)")
+_LONGEST_WORD = 240
+_UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff"
+"""Scripts that part no words by blanks."""
+_ROW = re.compile(rf"[^\s{_UNSPACED}]{{{_LONGEST_WORD},}}+")
+_SUFFIX = re.compile(r"(?<!\s)\s+[|–—-]\s+(?P<name>[^|–—]{2,40})$")
 
 
 def clean(page: Page) -> Report:
@@ -32,7 +37,9 @@ def clean(page: Page) -> Report:
     else:
         title = tidy(page.title)
     title, named = _without_outlet(title)
+    _cut_rows(sheet)
     _cut_cards(sheet)
+    _cut_footnotes(sheet)
     _drop_debris(sheet)
     drop_headline_again(sheet, title.text)
     masthead = read_masthead(sheet)
@@ -71,6 +78,22 @@ def _cut_cards(sheet: Sheet) -> None:
         if index != sheet.headline and "MORE" in sheet.text(index):
             for start, end in reversed(card_spans(sheet.text(index))):
                 sheet.cut(index, start, end, CARD)
+
+
+def _cut_footnotes(sheet: Sheet) -> None:
+    """A raised figure behind a figure or a sentence's end points at a note; behind a unit (`m²`) it belongs to it."""
+    for index in range(len(sheet.lines)):
+        if marks := [mark.span() for mark in _FOOTNOTE.finditer(sheet.text(index))]:
+            sheet.cut_all(index, marks, "mark of a footnote")
+
+
+def _cut_rows(sheet: Sheet) -> None:
+    """Characters without a blank that are too many for any word or address: nothing that a report says."""
+    for index in range(len(sheet.lines)):
+        if len(sheet.text(index)) > _LONGEST_WORD and (
+            rows := [row.span() for row in _ROW.finditer(sheet.text(index))]
+        ):
+            sheet.cut_all(index, rows, "row of characters without a blank")
 
 
 def _drop_debris(sheet: Sheet) -> None:
@@ -127,7 +150,7 @@ def _report(page: Page, sheet: Sheet, title: Traced, named: str | None, masthead
         language=_language(page.facts.language),
         url=page.facts.url,
         bylines=tuple(dict.fromkeys(credit for credit in credits if credit)),
-        removed=removed,
+        removed=(*removed, *page.left_out),
         segments=segments(text, page.source, page.base),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from crosswire.model.characters import whole
 from crosswire.model.ids import content_id
 from crosswire.model.report import Report, Unread
 
@@ -27,7 +28,7 @@ def without_copies(reports: Iterable[Report]) -> tuple[list[Report], list[Unread
 
 def with_ids(reports: Iterable[Report]) -> list[Report]:
     """Each report under an id of its own: the one it brings, else its file's stem, with a hash where two collide."""
-    named = [(report, report.id or Path(report.path).stem) for report in reports]
+    named = [(report, whole(report.id or Path(report.path).stem)) for report in reports]
     taken = Counter(name for _, name in named)
     done = [
         replace(
@@ -36,3 +37,25 @@ def with_ids(reports: Iterable[Report]) -> list[Report]:
         for report, name in named
     ]
     return sorted(done, key=lambda report: report.id)
+
+
+def apart(reports: Iterable[Report]) -> list[Report]:
+    """The reports by id, whatever a sidecar or a record made of them: where two still share one, both get another.
+
+    One text under two outlets, or a record that brings the id of another: the outlet tells them apart, else the path.
+    """
+    done = list(reports)
+    for number in range(len(done)):
+        taken = Counter(report.id for report in done)
+        if max(taken.values(), default=1) == 1:
+            break
+        done = [
+            report if taken[report.id] == 1 else replace(report, id=_apart(report, with_path=number > 0))
+            for report in done
+        ]
+    return sorted(done, key=lambda report: report.id)
+
+
+def _apart(report: Report, *, with_path: bool) -> str:
+    own = report.path if with_path else ""
+    return content_id(report.id, report.text, report.outlet and report.outlet.name, own)

@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 
-_UPPER = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'\-]+(?:(?: and |[ /-])[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'\-]*)*"
+_CAPITALS = r"(?:[A-ZÀ-ÖØ-Þ.’']|-(?=[A-ZÀ-ÖØ-Þ]))"
+_UPPER = rf"[A-ZÀ-ÖØ-Þ]{_CAPITALS}+(?:(?: and |[ /])[A-ZÀ-ÖØ-Þ]{_CAPITALS}*)*"
 _MIXED = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}"
 _REGION = r"(?:,\s(?:[A-Z][\w.’'-]*(?:\s(?:of\s)?[A-Z][\w.’'-]*){0,3}))?"
 _DATE = r"(?:,?\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2})?"
 _DASH = r"\s?(?:—|–|--|-{1,2})\s?"
 _WIRE = r"\((?P<{}>[A-Z][\w .&/’'-]{{1,40}})\)"
+_LONGEST = 90
 _START = r"\s?(?=[A-Z“\"])"
 _PATTERN = re.compile(
     rf"(?P<upper>{_UPPER}){_REGION}{_DATE}(?:\s*{_WIRE.format('wire_a')})?{_DASH}(?=\S)"
@@ -28,8 +30,8 @@ class Dateline:
 
 def dateline(paragraph: str) -> Dateline | None:
     """The dateline a paragraph opens with, if it does."""
-    match = _PATTERN.match(paragraph)
-    if not match or match.end() > 90:
+    match = _PATTERN.match(paragraph[: 2 * _LONGEST])
+    if not match or match.end() > _LONGEST:
         return None
     place = match["upper"] or match["mixed"]
     wire = match["wire_a"] or match["wire_b"] or match["wire_c"]

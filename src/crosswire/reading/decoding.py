@@ -6,6 +6,7 @@ import re
 from charset_normalizer import from_bytes
 
 from crosswire.errors import NotReadable
+from crosswire.reading.mojibake import mended
 
 _MAGIC = (
     (b"%PDF-", "a PDF"),
@@ -26,6 +27,14 @@ _MAGIC = (
 )
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_AS_BROWSERS = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949",
+}  # fmt: skip
+"""What a page means by the name of an encoding (WHATWG Encoding Standard), where Python takes it at its word."""
+_NO_CHARSETS = frozenset({"utf-7", "unicode_escape", "raw_unicode_escape", "unicode-escape", "raw-unicode-escape",
+                          "idna", "punycode", "utf-16", "utf-32"})  # fmt: skip
+_PROBED, _FEW, _MANY = 2000, 0.05, 0.7
 _SCARCE = 0.05
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -40,12 +49,26 @@ def decode(raw: bytes, path: str) -> str:
     for bom, encoding in _BOMS:
         if raw.startswith(bom):
             return raw.decode(encoding, errors="replace")
+    if unmarked := _without_mark(raw):
+        return raw.decode(unmarked, errors="replace")
     if b"\x00" in raw:
         raise NotReadable(path, "not text: it is binary (it holds NUL bytes)")
     text = _decoded(raw)
     if text is None or len(_CONTROL.findall(text[:20_000])) > max(8, min(len(text), 20_000) // 50):
         raise NotReadable(path, "not text in any encoding known here")
-    return text
+    return mended(text)
+
+
+def _without_mark(raw: bytes) -> str | None:
+    """UTF-16 that does not say so: of its first characters nearly all are ASCII, so every other byte is nought."""
+    even, odd = raw[:_PROBED:2], raw[1:_PROBED:2]
+    if not odd or len(raw) % 2:
+        return None
+    noughts = even.count(0) / len(even), odd.count(0) / len(odd)
+    sound = min(noughts) < _FEW and max(noughts) > _MANY
+    if not sound:
+        return None
+    return "utf-16-le" if noughts[1] > noughts[0] else "utf-16-be"
 
 
 def _decoded(raw: bytes) -> str | None:
@@ -56,7 +79,11 @@ def _decoded(raw: bytes) -> str | None:
     declared = _DECLARED.search(raw[:4096])
     if declared:
         try:
-            return raw.decode(declared[1].decode("ascii"))
+            name = codecs.lookup(declared[1].decode("ascii")).name
+            if name in _AS_BROWSERS:
+                return raw.decode(_AS_BROWSERS[name], errors="replace")
+            if name not in _NO_CHARSETS:
+                return raw.decode(name)
         except (LookupError, UnicodeDecodeError):
             pass
     return _mended(raw) or _guessed(raw)

@@ -2,24 +2,27 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import IO
 
-from crosswire.errors import InputError, NotReadable
+from crosswire.errors import InputError, NotReadable, unforeseen
+from crosswire.model.characters import whole
 from crosswire.model.report import Report, Unread
 from crosswire.reading.cleaning import clean
-from crosswire.reading.copies import with_ids, without_copies
+from crosswire.reading.copies import apart, with_ids, without_copies
 from crosswire.reading.decoding import decode
 from crosswire.reading.options import ReadingOptions
+from crosswire.reading.own import own_source, own_text
 from crosswire.reading.page import Page
 from crosswire.reading.plain import markdown_page, text_page
-from crosswire.reading.records import line_pages, record_pages
+from crosswire.reading.records import STAGE, line_pages, record_pages
 from crosswire.reading.sidecar import apply, find_sidecars
-from crosswire.reading.sources import KINDS, STDIN, expand
+from crosswire.reading.sources import KINDS, SIDECAR, STDIN, expand
 
 _FEWEST_WORDS = 8
+_SIGNED = 4000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,21 +57,45 @@ def read(paths: Sequence[str | Path], options: ReadingOptions | None = None, std
             reports.append(found)
     overridden, idle = apply(sidecars, with_ids(reports))
     kept, copies = without_copies(overridden)
-    unread = [*unread, *idle, *copies]
+    unread = [replace(one, path=whole(one.path)) for one in (*unread, *idle, *copies)]
     return Reading(
-        reports=tuple(sorted(kept, key=lambda report: report.id)),
+        reports=tuple(replace(report, path=whole(report.path)) for report in apart(kept)),
         unread=tuple(sorted(unread, key=lambda one: (one.path, one.why))),
     )
 
 
+def files_read(paths: Sequence[str | Path]) -> tuple[Path, ...]:
+    """The files that `read` would read, sidecars among them, and none that Crosswire wrote."""
+    files = expand(paths).files
+    beside = {file.parent / SIDECAR for file in files} | {Path(path) for path in paths if Path(path).name == SIDECAR}
+    return (*(file for file in files if not _is_own(file)), *sorted(beside))
+
+
+def _is_own(file: Path) -> bool:
+    try:
+        with file.open("rb") as stream:
+            head = decode(stream.read(_SIGNED), str(file))
+    except (OSError, InputError):
+        return False
+    return own_text(head) is not None or own_source(head) is not None
+
+
 def read_file(path: Path, options: ReadingOptions) -> list[Report | Unread]:
     """All that one file holds. Nothing about an input is raised: what cannot be read says why."""
+    found: list[Report | Unread] = []
     try:
-        return list(_read_file(path, options))
+        with unforeseen(str(path), STAGE):
+            found.extend(_opened(path, options))
     except InputError as error:
-        return [Unread(path=error.path, why=error.why)]
+        found.append(Unread(path=error.path, why=error.why))
+    return found
+
+
+def _opened(path: Path, options: ReadingOptions) -> Iterator[Report | Unread]:
+    try:
+        yield from _read_file(path, options)
     except OSError as error:
-        return [Unread(path=str(path), why=f"cannot be opened: {error.strerror or error}")]
+        raise NotReadable(str(path), f"cannot be opened: {error.strerror or error}") from error
 
 
 def _read_file(path: Path, options: ReadingOptions) -> Iterator[Report | Unread]:
@@ -84,6 +111,8 @@ def _read_file(path: Path, options: ReadingOptions) -> Iterator[Report | Unread]
     source = decode(path.read_bytes(), str(path))
     if kind == "json":
         yield from _finished_each(record_pages(str(path), source), str(path), options)
+    elif what := own_text(source):
+        raise NotReadable(str(path), what)
     else:
         yield finished(_page_of(kind)(str(path), source), options)
 
@@ -96,17 +125,17 @@ def _page_of(kind: str) -> Callable[[str, str], Page]:
     return markdown_page if kind == "markdown" else text_page
 
 
-def _finished_each(
-    pages: Iterator[Page | NotReadable], path: str, options: ReadingOptions
-) -> Iterator[Report | Unread]:
+def _finished_each(pages: Iterator[Page | InputError], path: str, options: ReadingOptions) -> Iterator[Report | Unread]:
     """The report of each page, or why there is none; an input without a single line is empty."""
     count = 0
     for count, page in enumerate(pages, start=1):  # noqa: B007  the count is wanted after the loop
         try:
-            if isinstance(page, NotReadable):
+            if isinstance(page, InputError):
                 raise page
-            yield finished(page, options)
-        except NotReadable as error:
+            with unforeseen(page.path, STAGE):
+                report = finished(page, options)
+            yield report
+        except InputError as error:
             yield Unread(path=error.path, why=error.why)
     if not count:
         yield Unread(path=path, why="holds no line of JSON")

@@ -3,12 +3,14 @@
 import logging
 from dataclasses import replace
 
-import trafilatura
-
 from crosswire.errors import NotReadable
+from crosswire.reading.extraction import trafilatura
 from crosswire.reading.markup import Aligner, visible
 from crosswire.reading.metadata import first_text, linked_article, page_facts
+from crosswire.reading.numeric_dates import on_the_page, settled
+from crosswire.reading.outside import outside
 from crosswire.reading.page import Facts, Page
+from crosswire.reading.pruning import pruned
 from crosswire.reading.published import iso_date
 from crosswire.reading.tracing import Traced, trace
 
@@ -20,8 +22,11 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 def html_page(path: str, source: str) -> Page:
     """The article of a page with what its metadata states. Raises `NotReadable` where it holds none."""
+    tree = trafilatura.load_html(source)
+    linked = linked_article(source) or {}
+    pruned_away = pruned(tree, with_linked=bool(linked)) if tree is not None else []
     article = trafilatura.bare_extraction(
-        source,
+        source if tree is None else tree,
         favor_precision=True,
         include_comments=False,
         include_tables=False,
@@ -32,18 +37,24 @@ def html_page(path: str, source: str) -> Page:
         raise TypeError("trafilatura gave a dictionary where it documents a Document")
     text = (article.text or "") if article else ""
     if len(text) < _FEWEST:
-        text = first_text(linked_article(source) or {}, ("articleBody",)) or text
+        text = first_text(linked, ("articleBody",)) or text
+        pruned_away = [one for one in pruned_away if one.text not in text]
     if not text.strip():
         raise NotReadable(path, "HTML that holds no article")
+    shown = visible(trace(source))
+    blocks = shown.text.split("\n")
     facts = page_facts(source)
     if article:
-        facts = _completed(facts, article.title, article.sitename, article.date)
-    aligner = Aligner(visible(trace(source)))
+        facts = _completed(facts, article.title, article.sitename, settled(article.date, blocks, facts.region))
+    facts = on_the_page(facts, blocks)
+    aligner = Aligner(shown)
     title = aligner.line(facts.title) if facts.title else None
     lines: list[Traced] = []
     for line in text.splitlines():
         lines.extend((aligner.line(line.removeprefix("- ")), trace("")))
-    return Page(path=path, source=source, lines=tuple(lines), title=title, facts=facts)
+    known = [text, facts.title or "", *(one.text for one in pruned_away)]
+    left_out = (*pruned_away, *outside(blocks, known))
+    return Page(path=path, source=source, lines=tuple(lines), title=title, facts=facts, left_out=left_out)
 
 
 def _completed(facts: Facts, title: str | None, site: str | None, date: str | None) -> Facts:

@@ -101,6 +101,8 @@ def _owned(path: Path) -> Iterator[tuple[str, Any, str]]:
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterable[_Row]:
+    if path.exists() and not path.is_file():
+        raise SettingsError(f"{path} cannot be read: it is a folder, a pipe or a device.")
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

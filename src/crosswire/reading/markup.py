@@ -8,15 +8,16 @@ from itertools import pairwise
 from crosswire.reading.tracing import NOWHERE, Traced
 
 _TOKEN = re.compile(
-    r"<!--.*?-->|<(?P<hidden>script|style|noscript|template)\b.*?</(?P=hidden)\s*>"
-    r"|<(?P<tag>/?[a-zA-Z][\w:-]*)[^>]*>|&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|\w{2,31});",
+    r"<!--.*?(?:-->|\Z)|<![^<>]*>|<(?P<hidden>script|style|noscript|template)\b.*?(?:</(?P=hidden)\s*>|\Z)"
+    r"|<(?P<tag>/?[a-zA-Z][\w:-]*)[^<>]*(?:>|(?=<)|\Z)|&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|\w{2,31});",
     re.DOTALL | re.IGNORECASE,
 )
 _BLOCKS = frozenset((
     "p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "section", "article",
-    "header", "footer", "figure", "figcaption", "table", "tr", "td", "th", "pre", "hr", "main", "aside", "nav", "form",
+    "header", "footer", "head", "title",
+    "figure", "figcaption", "table", "tr", "td", "th", "pre", "hr", "main", "aside", "nav", "form",
 ))  # fmt: skip
-_LOOKS_MARKED = re.compile(r"<(?:p|div|br|h[1-6]|li|span|a|strong|em)\b[^>]*>", re.IGNORECASE)
+_LOOKS_MARKED = re.compile(r"<(?:p|div|br|h[1-6]|li|span|a|strong|em)\b[^<>]*>", re.IGNORECASE)
 
 
 def is_markup(text: str) -> bool:
@@ -43,6 +44,8 @@ def visible(source: Traced) -> Traced:
         if token.group().startswith("&"):
             said = unescape(token.group())
             put(said, array("q", [source.places[token.start()]]) * len(said))
+        elif token["tag"] and token["tag"].strip("/").lower() == "q":
+            put("”" if token["tag"].startswith("/") else "“", array("q", [NOWHERE]))
         elif token["tag"] and token["tag"].strip("/").lower() in _BLOCKS:
             put("\n", array("q", [NOWHERE]))
     put(source.text[at:].replace("\n", " ").replace("\r", " "), source.places[at:])

@@ -12,7 +12,7 @@ BYLINE = "byline"
 DATE_LINE = "date line"
 NAMEPLATE = "the outlet's name"
 
-_NAME = r"(?:(?:[A-Z][\w’'.-]*|de|del|la|van|von|der|bin|al|el|da|di|le)\s?)"
+_NAME = r"(?:(?:[A-Z][\w’'.-]*|de|del|la|van|von|der|bin|al|el|da|di|le)(?![\w’'.-])\s?)"
 _NAMES = rf"{_NAME}{{1,5}}(?:(?:,| and|,? &|;)\s?{_NAME}{{1,5}}){{0,8}}"
 _BY = re.compile(
     r"(?:(?:story|written|reported|analysis|opinion|commentary|words|article|report|posted|published|column|essay|review"

@@ -1,37 +1,43 @@
 """What a page or a record states about itself: JSON-LD, meta tags, and the JSON forms news is kept in."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from html import unescape
 
-from crosswire.reading.outlets import of_address
+from rapidfuzz import fuzz
+
+from crosswire.reading.json_values import loads, sound
+from crosswire.reading.numeric_dates import numeric_day
+from crosswire.reading.outlets import host_of, of_address
 from crosswire.reading.page import Facts
 from crosswire.reading.published import iso_date
 
 Record = Mapping[str, object]
 
-TITLES = ("title", "headline", "headlines", "title_page", "name")
+TITLES = ("title", "headline", "headlines", "webTitle", "title_page", "name")
 TEXTS = (
     "text", "maintext", "articleBody", "body_text", "body_xhtml", "body_html", "bodies", "body", "content", "fulltext",
-    "full_text", "article", "raw_text",
+    "full_text", "article", "raw_text", "text_content", "content_html", "content_text", "bodyText", "body_nitf",
 )  # fmt: skip
 LEADS = (
     "description", "lead", "summary", "excerpt", "abstract", "description_text", "descriptions", "standfirst", "dek",
     "subtitle", "subheadline",
 )  # fmt: skip
 _DATES = (
-    "published", "date_publish", "datePublished", "published_at", "publishedAt", "publication_date", "pubDate",
-    "pub_date", "publishDate", "publish_date", "date_published", "firstcreated",
-    "versioncreated", "date", "dateCreated", "created_at", "timestamp",
+    "published", "dateTimePub", "webPublicationDate",
+    "date_publish", "datePublished", "published_at", "publishedAt", "publication_date", "pubDate",
+    "pub_date", "publishDate", "publish_date", "date_published", "firstcreated", "firstCreated",
+    "contentCreated", "versioncreated", "versionCreated", "dateTime", "date", "dateCreated", "created_at", "timestamp",
 )  # fmt: skip
 _OUTLETS = (
-    "outlet", "publisher", "sitename", "site_name", "source_name", "publication", "newspaper", "provider",
+    "outlet", "publisher", "meta_site_name", "media_name",
+     "sitename", "site_name", "source_name", "publication", "newspaper", "provider",
     "copyrightholder", "site", "source", "source-hostname", "source_domain", "hostname", "domain", "sourceOrganization",
 )  # fmt: skip
 _URLS = (
     "url",
+    "webUrl",
     "link",
     "canonical",
     "canonical_url",
@@ -47,11 +53,19 @@ _LANGUAGES = ("language", "lang", "inLanguage")
 _ARTICLE = re.compile(
     r"(?:News|Reportage|Analysis|Opinion|Background|Review|Tech|Scholarly)?(?:News)?Article$|BlogPosting$|Report$"
 )
-_LD = re.compile(r"<script[^>]+application/ld\+json[^>]*>(?P<json>.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
-_META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_HTML_LANG = re.compile(r"<html\b[^>]*\blang\s*=\s*[\"']?([A-Za-z]{2,3})", re.IGNORECASE)
-_CANONICAL = re.compile(r"<link\b[^>]*\brel\s*=\s*[\"']?canonical[\"']?[^>]*>", re.IGNORECASE)
+_SCRIPT = re.compile(
+    r"<script\b(?P<attributes>[^<>]*)>(?P<json>[^<]*(?:<(?!/?script\b)[^<]*)*)</script\b", re.IGNORECASE
+)
+_META = re.compile(r"<meta\b[^<>]*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_HTML_LANG = re.compile(r"<html\b[^<>]*\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:[-_][A-Za-z]{2}\b)?)", re.IGNORECASE)
+_LINK = re.compile(r"<link\b[^<>]*>", re.IGNORECASE)
+_TITLE = re.compile(r"<(?:title|h1)\b[^<>]*>([^<>]{3,300})</", re.IGNORECASE)
+_REGION = re.compile(r"[A-Za-z]{2,3}[-_]([A-Za-z]{2})")
+_REGIONS = {"uk": "GB", "au": "AU", "nz": "NZ", "ie": "IE", "in": "IN", "za": "ZA", "us": "US", "ph": "PH"}
+_UTC = re.compile(r"T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]00:?00)\s*$")
+_ANOTHER = 50
+"""Likeness of titles below which an article in JSON-LD is not the page's own."""
 _META_DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
     "pubdate", "publishdate", "dc.date.issued", "dc.date", "dcterms.created", "date", "article.published",
@@ -65,17 +79,25 @@ def record_facts(record: Record) -> Facts:
     url = next((value for key in _URLS for value in _words(record.get(key)) if "://" in value), None)
     if outlet and ("://" in outlet or re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}", outlet)):
         outlet = of_address(outlet) or re.sub(r"^https?://(?:www\.)?|/.*$", "", outlet)
-    date_key, published = _first_date(record, _DATES)
+    address = f"its address: {url}"
+    if outlet is None and url:
+        outlet = of_address(url) or host_of(url) or None
+        outlet_key = ""
+    tagged = (region_of(value) for key in _LANGUAGES for value in _words(record.get(key)))
+    region = next((found for found in tagged if found), None) or _region_at(url)
+    date_key, published = _first_date(record, _DATES, region)
     _, language = _first(record, _LANGUAGES)
     _, title = _first(record, TITLES)
     return Facts(
         title=title,
         outlet=outlet,
-        outlet_because=f"“{outlet_key}” of the record",
+        outlet_because=f"“{outlet_key}” of the record" if outlet_key else address,
         published=published,
         published_because=f"“{date_key}” of the record",
         url=url,
         language=language,
+        region=region,
+        utc=any(_UTC.search(words) for words in _words(record.get(date_key))) if date_key else False,
         authors=tuple(author for key in _AUTHORS for author in _words(record.get(key)) if "://" not in author),
     )
 
@@ -93,15 +115,28 @@ def _first(record: Record, keys: Iterable[str]) -> tuple[str, str | None]:
     return "", None
 
 
-def _first_date(record: Record, keys: Iterable[str]) -> tuple[str, str | None]:
+def region_of(language: str) -> str | None:
+    """The country of a language's tag: `US` of `en-US` or `en_US`."""
+    match = _REGION.fullmatch(language.strip())
+    return match[1].upper() if match else None
+
+
+def _region_at(url: str | None) -> str | None:
+    """The country of an address, where its English is that country's."""
+    return _REGIONS.get(host_of(url).rpartition(".")[2]) if url else None
+
+
+def _first_date(record: Record, keys: Iterable[str], region: str | None = None) -> tuple[str, str | None]:
     for key in keys:
         value = record.get(key)
-        if isinstance(value, int | float) and not isinstance(value, bool) and 1e8 < value < 1e13:
+        if isinstance(value, int | float) and not isinstance(value, bool) and 1e8 < value < 4.1e12:
             seconds = value / 1000 if value > 1e11 else value
             return key, datetime.fromtimestamp(seconds, UTC).date().isoformat()
         for words in _words(value):
             if day := iso_date(words):
                 return key, day
+            if numeric := numeric_day(words, region):
+                return key, numeric.isoformat()
     return "", None
 
 
@@ -111,7 +146,7 @@ def _words(value: object) -> Iterator[str]:
         if value.strip():
             yield value.strip()
     elif isinstance(value, list):
-        for item in value:
+        for item in _by_role(value):
             yield from _words(item)
     elif isinstance(value, Mapping):
         for key in ("name", "value", "title", "domain", "@id", "url"):
@@ -126,11 +161,22 @@ def first_text(record: Record, keys: Iterable[str]) -> str | None:
         value = record.get(key)
         if isinstance(value, str) and value.strip():
             return value
-        for item in value if isinstance(value, list) else ():
+        for item in _by_role(value) if isinstance(value, list) else ():
             held = item.get("value") if isinstance(item, Mapping) else item
             if isinstance(held, str) and held.strip():
                 return held
     return None
+
+
+def _by_role(rows: list[object]) -> list[object]:
+    """The rows of a list, in ninjs 2 the one of the role `main` first and a summary last."""
+    ranks = {"main": 0, "body": 0, "summary": 2, "short": 2, "abstract": 2, "teaser": 2, "caption": 3}
+
+    def rank(row: object) -> int:
+        role = row.get("role") if isinstance(row, Mapping) else None
+        return ranks.get(role.lower(), 1) if isinstance(role, str) else 1
+
+    return sorted(rows, key=rank)
 
 
 def articles(value: object) -> Iterator[Record]:
@@ -149,15 +195,44 @@ def articles(value: object) -> Iterator[Record]:
 
 
 def linked_article(html: str) -> Record | None:
-    """The first article that a page's JSON-LD describes. JSON-LD that is no JSON, as often, is passed over."""
-    for match in _LD.finditer(html):
+    """The article of a page's JSON-LD that the page is about: of several the one that its title or address names.
+
+    One alone is another's where neither its headline nor its address is the page's. JSON-LD that is no JSON, as often,
+    is passed over.
+    """
+    found = list(_linked(html))
+    metas = _metas(html)
+    titles = [title for title in (metas.get("og:title"), *_TITLE.findall(html)[:2]) if title]
+    addresses = [address for address in (metas.get("og:url"), _canonical(html)) if address]
+    ranked = sorted(found, key=lambda one: -_fits(one, titles, addresses))
+    return ranked[0] if ranked and (not titles or _fits(ranked[0], titles, addresses) >= _ANOTHER) else None
+
+
+def _fits(article: Record, titles: Iterable[str], addresses: Iterable[str]) -> float:
+    """How surely a page with these titles and addresses is this article, from 0 to 100."""
+    own = set(_words([article.get(key) for key in ("url", "mainEntityOfPage", "@id")]))
+    if own & set(addresses):
+        return 100.0
+    said = [unescape(title) for title in _words([article.get(key) for key in ("headline", "name")])]
+    if not said:
+        return float(_ANOTHER)
+    return max((fuzz.token_set_ratio(a.casefold(), unescape(b).casefold()) for a in said for b in titles), default=0.0)
+
+
+def _linked(html: str) -> Iterator[Record]:
+    for match in _SCRIPT.finditer(html):
+        if "application/ld+json" not in match["attributes"].lower():
+            continue
         try:
-            value = json.loads(match["json"].strip().strip(";"), strict=False)
+            value = loads(sound(match["json"].strip().strip(";")))
+            yield from list(articles(value))
         except (ValueError, RecursionError):
             continue
-        for article in articles(value):
-            return article
-    return None
+
+
+def _canonical(html: str) -> str | None:
+    links = (_attributes(link.group()) for link in _LINK.finditer(html))
+    return next((link.get("href") for link in links if link.get("rel", "").lower() == "canonical"), None)
 
 
 def page_facts(html: str) -> Facts:
@@ -165,18 +240,22 @@ def page_facts(html: str) -> Facts:
     linked = record_facts(linked_article(html) or {})
     metas = _metas(html)
     site = metas.get("og:site_name") or metas.get("application-name") or metas.get("cre")
-    published_key, published = _first_date(metas, _META_DATES)
-    canonical = _CANONICAL.search(html)
-    attributes = _attributes(canonical.group()) if canonical else {}
     language = _HTML_LANG.search(html)
+    url = _canonical(html) or metas.get("og:url") or linked.url
+    region = region_of(language[1] if language else "") or region_of(metas.get("og:locale", ""))
+    region = region or linked.region or _region_at(url)
+    published_key, published = _first_date(metas, _META_DATES, region)
+    stamp = metas.get(published_key, "")
     return Facts(
         title=unescape(linked.title) if linked.title else metas.get("og:title"),
         outlet=unescape(linked.outlet) if linked.outlet else site,
         outlet_because="publisher in the page's JSON-LD" if linked.outlet else "og:site_name of the page",
         published=linked.published or published,
         published_because="datePublished in the page's JSON-LD" if linked.published else f"{published_key} of the page",
-        url=attributes.get("href") or metas.get("og:url") or linked.url,
+        url=url,
         language=language[1] if language else linked.language,
+        region=region,
+        utc=linked.utc if linked.published else bool(_UTC.search(stamp)),
         authors=linked.authors or tuple(_words(metas.get("author") or metas.get("byl"))),
     )
 

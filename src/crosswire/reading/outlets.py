@@ -71,9 +71,17 @@ def canonical(name: str) -> str:
     return entry.name if entry else bare
 
 
+def host_of(url: str) -> str:
+    """The host of an address, without its `www.`; nothing where what looks like an address is none."""
+    try:
+        return (urlsplit(url if "//" in url else f"//{url}").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
 def of_address(url: str) -> str | None:
     """The outlet that lives at an address, where the table knows it."""
-    host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").removeprefix("www.")
+    host = host_of(url)
     while "." in host:
         entry = table().domains.get(host)
         if entry:
@@ -87,7 +95,7 @@ COPYRIGHT = "copyright line"
 _EDGES = " .,;:|&–—-"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEGAL = re.compile(
-    r"(?:[,\s]+(?:L\.?P\.?|Inc\.?|L\.?L\.?C\.?|Ltd\.?|Limited|Corp(?:oration)?\.?|Co\.|Company|plc|PLC|GmbH|S\.?A\.?|AG|Pty\.?|B\.?V\.?"
+    r"(?:(?<![,\s])[,\s]+(?:L\.?P\.?|Inc\.?|L\.?L\.?C\.?|Ltd\.?|Limited|Corp(?:oration)?\.?|Co\.|Company|plc|PLC|GmbH|S\.?A\.?|AG|Pty\.?|B\.?V\.?"
     r"|All rights reserved|All Rights Reserved|Holdings|and its affiliates))+\.?$"
 )
 _NAME = r"(?:[Tt]he )?(?:[A-Z][\w’'&!.-]*|of|and)(?: (?:[A-Z][\w’'&!-]*|of|and|&)){0,4}"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from crosswire.model.report import Removed
 from crosswire.reading.tracing import Traced
 
 
@@ -9,7 +10,8 @@ from crosswire.reading.tracing import Traced
 class Facts:
     """What metadata states about an article; None where it is silent. Nothing here is worked out.
 
-    `published` is an ISO 8601 date; the `because` of outlet and date is where each stands ("og:site_name").
+    `published` is an ISO 8601 date, `utc` where it was cut from a time in UTC; `region` is the country whose English it
+    is in (`US`). The `because` of outlet and date is where each stands ("og:site_name").
     """
 
     title: str | None = None
@@ -19,6 +21,8 @@ class Facts:
     published_because: str = ""
     url: str | None = None
     language: str | None = None
+    region: str | None = None
+    utc: bool = False
     authors: tuple[str, ...] = ()
 
 
@@ -29,7 +33,8 @@ class Page:
     `id` is set where the input brings its own; `hashed` where, failing that, its content names it and not its file.
     `title` is None where the headline has to be found among `lines`. `lines` keep the empty ones: which lines stand
     together tells captions from paragraphs. `base` is where `source` starts in its file (a line of JSON lines).
-    `repeated` are descriptions left out because they say the text again.
+    `repeated` are descriptions left out because they say the text again, `left_out` what the source has beside
+    the article.
     """
 
     path: str
@@ -40,4 +45,5 @@ class Page:
     hashed: bool = False
     base: int = 0
     repeated: tuple[str, ...] = ()
+    left_out: tuple[Removed, ...] = ()
     facts: Facts = field(default_factory=Facts)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from crosswire.reading.metadata import region_of
+from crosswire.reading.numeric_dates import numeric_day
 from crosswire.reading.page import Facts, Page
 from crosswire.reading.published import iso_date
 from crosswire.reading.tracing import Traced, lines, trace
@@ -19,13 +21,13 @@ _KEYS = {
 }  # fmt: skip
 _FENCE = re.compile(r"(?:---|\+\+\+)\s*")
 _MARKS = (
-    re.compile(r"!\[[^\]]*\]\([^)]*\)"),
-    re.compile(r"<!--.*?-->"),
+    re.compile(r"!\[[^\[\]]*\]\([^()]*\)"),
+    re.compile(r"<!--(?:(?!<!--).)*?-->"),
     re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?)"),
     re.compile(r"\*\*(?=\S)|(?<=\S)\*\*"),
     re.compile(r"(?<![\w*])[*_](?=[^\s*_])|(?<=[^\s*_])[*_](?![\w*_])"),
 )
-_LINK = re.compile(r"\[(?P<words>[^\]]*)\]\([^)\s]*(?:\s\"[^\"]*\")?\)")
+_LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s\"[^\"()]*\")?\)")
 
 
 def text_page(path: str, source: str) -> Page:
@@ -50,7 +52,9 @@ def markdown_page(path: str, source: str) -> Page:
 def _page(path: str, source: str, found: list[Traced]) -> Page:
     head, rest = _head(found)
     values = {key: line.text for key, line in head.items()}
-    published = iso_date(values["published"]) if "published" in values else None
+    stated = values.get("published", "")
+    numeric = numeric_day(stated, region_of(values.get("language", "")))
+    published = iso_date(stated) or (numeric.isoformat() if numeric else None)
     facts = Facts(
         outlet=values.get("outlet"),
         outlet_because="head of the file",

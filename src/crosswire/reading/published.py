@@ -90,7 +90,7 @@ def _value(match: re.Match[str]) -> date | None:
 
 
 def _date(year: str, month: str, day: str) -> date | None:
-    number = _MONTHS.get(month.lower().rstrip(".")) if not month.isdigit() else int(month)
+    number = _MONTHS.get(month.lower().rstrip(".")) if not month.isdecimal() else int(month)
     try:
         return date(int(year), number or 0, int(re.sub(r"\D", "", day)))
     except ValueError:
@@ -138,10 +138,6 @@ def iso_date(value: str) -> str | None:
             return day.isoformat()
     for dated in dates(value):
         return dated.value.isoformat()
-    numeric = re.match(r"\s*(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)", value)
-    if numeric and (int(numeric[2]) > 12 or numeric[1] == numeric[2]):
-        day = _date(numeric[3], numeric[1], numeric[2])
-        return day.isoformat() if day else None
     return None
 
 

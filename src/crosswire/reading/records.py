@@ -2,66 +2,79 @@
 
 import json
 import re
-from array import array
 from collections.abc import Iterator, Mapping
 from typing import IO
 
 from rapidfuzz import fuzz
 
-from crosswire.errors import NotReadable
+from crosswire.errors import InputError, NotReadable, unforeseen
 from crosswire.reading.decoding import decode
+from crosswire.reading.json_values import loads, sound
+from crosswire.reading.literals import Literals
 from crosswire.reading.markup import is_markup, visible
 from crosswire.reading.metadata import LEADS, TEXTS, TITLES, Record, articles, first_text, record_facts
+from crosswire.reading.own import own_json
 from crosswire.reading.page import Page
-from crosswire.reading.tracing import NOWHERE, Traced, lines, unplaced
+from crosswire.reading.tracing import Traced, lines, unplaced
 
-_LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
-_ESCAPE = re.compile(r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\.", re.DOTALL)
-_HOLDERS = ("articles", "items", "data", "results", "reports", "documents", "entries", "associations", "@graph")
+STAGE = "reading"
+_HOLDERS = ("articles", "items", "data", "results", "response", "item", "content",
+            "news_items", "reports", "documents", "entries", "associations", "@graph")  # fmt: skip
 _SAME = 90
-_OPENING = 1500
+_OPENING, _LEAD = 1500, 1500
 
 
-def record_pages(path: str, source: str) -> Iterator[Page | NotReadable]:
+def record_pages(path: str, source: str) -> Iterator[Page | InputError]:
     """The pages of a JSON file. Raises `NotReadable` where it is no JSON or holds no record."""
-    value = _loaded(path, source)
-    records = list(_records(value))
+    source = sound(source)
+    literals = Literals(source)
+    records = _loaded(path, source)
     if not records:
         raise NotReadable(path, "JSON that holds no article")
     for number, record in enumerate(records, start=1):
         alone = len(records) == 1
         where = path if alone else f"{path}:{number}"
         try:
-            yield _page(where, source, record, own_id=not alone)
-        except NotReadable as error:
+            with unforeseen(where, STAGE):
+                page = _page(where, literals, record, own_id=not alone)
+            yield page
+        except InputError as error:
             yield error
 
 
-def _loaded(path: str, source: str) -> object:
+def _loaded(path: str, source: str) -> list[Record]:
     try:
-        return json.loads(source.removeprefix("\ufeff"), strict=False)
+        value = loads(source.removeprefix("\ufeff"))
+        if what := own_json(value):
+            raise NotReadable(path, what)
+        return list(_records(value))
     except json.JSONDecodeError as error:
         raise NotReadable(path, f"no JSON: {error.msg}, line {error.lineno}, column {error.colno}") from error
     except RecursionError as error:
         raise NotReadable(path, "JSON nested too deeply to be an article") from error
 
 
-def _records(value: object) -> Iterator[Record]:
+def _records(value: object, feed: str = "") -> Iterator[Record]:
+    """The records in a value; those of a JSON Feed are of the outlet that the feed is called after."""
     if isinstance(value, list):
         for item in value:
-            yield from _records(item)
+            yield from _records(item, feed)
     elif isinstance(value, Mapping):
         linked = list(articles(value))
-        held = [value[key] for key in _HOLDERS if isinstance(value.get(key), list)]
+        held = [value[key] for key in _HOLDERS if isinstance(value.get(key), list | Mapping)]
         if linked:
             yield from linked
         elif held and not first_text(value, TEXTS):
-            yield from _records(held[0])
+            title = value.get("title")
+            named = "jsonfeed.org" in str(value.get("version")) and isinstance(title, str)
+            yield from _records(held[0], str(title) if named else feed)
+        elif isinstance(fields := value.get("fields"), Mapping):  # The Guardian keeps an article's words apart
+            yield {**value, **fields}
         else:
-            yield value
+            yield {"outlet": feed, **value} if feed else value
 
 
-def line_pages(path: str, stream: IO[bytes], limit: int) -> Iterator[Page | NotReadable]:
+def line_pages(path: str, stream: IO[bytes], limit: int) -> Iterator[Page | InputError]:
     """The pages of JSON lines, read as they come; a line that cannot be read is told by its number."""
     at = 0
     for number, raw in enumerate(_bounded_lines(stream, limit), start=1):
@@ -73,10 +86,12 @@ def line_pages(path: str, stream: IO[bytes], limit: int) -> Iterator[Page | NotR
             at += len(raw)
             continue
         try:
-            text = decode(raw, where)
-            yield _line_page(where, number, text, at)
+            text = sound(decode(raw, where))
+            with unforeseen(where, STAGE):
+                page = _line_page(where, number, text, at)
+            yield page
             at += len(text)
-        except NotReadable as error:
+        except InputError as error:
             at += len(raw.decode(errors="replace"))
             yield error
 
@@ -94,18 +109,20 @@ def _bounded_lines(stream: IO[bytes], limit: int) -> Iterator[bytes | None]:
 
 def _line_page(where: str, number: int, text: str, base: int) -> Page:
     try:
-        value = json.loads(text, strict=False)
+        value = loads(text)
+        record = next(articles(value), None) or next(_records(value), value)
     except json.JSONDecodeError as error:
         raise NotReadable(where, f"line {number} is no JSON: {error.msg}, column {error.colno}") from error
     except RecursionError as error:
         raise NotReadable(where, f"line {number} is nested too deeply to be an article") from error
-    if not isinstance(value, Mapping):
+    if what := own_json(value):
+        raise NotReadable(where, what)
+    if not isinstance(record, Mapping):
         raise NotReadable(where, f"line {number} is no JSON object")
-    record = next(articles(value), value)
-    return _page(where, text, record, own_id=True, base=base)
+    return _page(where, Literals(text), record, own_id=True, base=base)
 
 
-def _page(where: str, source: str, record: Record, *, own_id: bool, base: int = 0) -> Page:
+def _page(where: str, literals: Literals, record: Record, *, own_id: bool, base: int = 0) -> Page:
     text = first_text(record, TEXTS)
     lead = first_text(record, LEADS)
     title = first_text(record, TITLES)
@@ -113,10 +130,10 @@ def _page(where: str, source: str, record: Record, *, own_id: bool, base: int = 
         raise NotReadable(
             where, "JSON without text: none of " + ", ".join(f"“{key}”" for key in TEXTS[:4]) + " holds any"
         )
-    found = _split(_located(source, text)) if text else []
+    found = _split(literals.located(text)) if text else []
     again: tuple[str, ...] = ()
     if lead:
-        piece = _located(source, lead)
+        piece = literals.located(lead)
         if text and repeats(lead, text):
             again = (lead,)
         else:
@@ -124,9 +141,9 @@ def _page(where: str, source: str, record: Record, *, own_id: bool, base: int = 
     own = record.get("id", record.get("_id", record.get("guid")))
     return Page(
         path=where,
-        source=source,
+        source=literals.source,
         lines=tuple(found),
-        title=_split(_located(source, title))[0] if title else None,
+        title=_split(literals.located(title))[0] if title else None,
         id=str(own) if own_id and isinstance(own, str | int) and str(own).strip() else None,
         hashed=own_id,
         facts=record_facts(record),
@@ -144,33 +161,6 @@ def _split(piece: Traced) -> list[Traced]:
 
 def repeats(lead: str, text: str) -> bool:
     """Whether a description says what the article's opening says: the same words, cut short perhaps."""
-    said = " ".join(re.sub(r"(?:\[?…\]?|\.\.\.)\s*$", "", lead).split()).casefold()
-    opening = " ".join(text[: _OPENING + 3 * len(lead)].split()).casefold()
+    said = " ".join(re.sub(r"(?:\[?…\]?|\.\.\.)\s?$", "", " ".join(lead.split())[:_LEAD]).split()).casefold()
+    opening = " ".join(text[: _OPENING + 3 * min(len(lead), _LEAD)].split()).casefold()
     return bool(said) and (said in opening or fuzz.partial_ratio(said, opening) >= _SAME)
-
-
-def _located(source: str, value: str) -> Traced:
-    """A value with the places of its characters in the JSON source; an escaped one has the place of its own letter."""
-    for match in _LITERAL.finditer(source):
-        if len(match.group()) >= len(value) + 2 and _decoded(match.group()) == value:
-            return Traced(value, _places(match.group()[1:-1], match.start() + 1))
-    return unplaced(value)
-
-
-def _decoded(literal: str) -> str | None:
-    try:
-        text = json.loads(literal, strict=False)
-    except json.JSONDecodeError:
-        return None
-    return text if isinstance(text, str) else None
-
-
-def _places(raw: str, start: int) -> "array[int]":
-    places = array("q")
-    at = 0
-    for escape in _ESCAPE.finditer(raw):
-        places.extend(range(start + at, start + escape.start()))
-        places.append(start + escape.start() + 1 if len(escape.group()) == 2 else NOWHERE)
-        at = escape.end()
-    places.extend(range(start + at, start + len(raw)))
-    return places

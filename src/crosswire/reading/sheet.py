@@ -1,5 +1,6 @@
 """The lines of one page while they are cleaned: what stays, what goes and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crosswire.model.report import Removed
@@ -52,6 +53,16 @@ class Sheet:
             return
         self._cuts.append((index, start, Removed(text=line.text[start:end].strip(), why=why)))
         self.lines[index] = line.without([(start, end)]).stripped()
+
+    def cut_all(self, index: int, spans: Sequence[tuple[int, int]], why: str) -> None:
+        """Take several parts, in order, out of a line at once."""
+        line = self.lines[index]
+        left = line.without(spans).stripped()
+        if not left:
+            self.drop(index, why)
+            return
+        self._cuts.extend((index, start, Removed(text=line.text[start:end].strip(), why=why)) for start, end in spans)
+        self.lines[index] = left
 
     def removed(self) -> tuple[Removed, ...]:
         """Everything that went, in the order of the page."""

@@ -12,13 +12,16 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crosswire.errors import SettingsError
 from crosswire.model.report import Outlet, Published, Report, Unread
-from crosswire.reading.sources import SIDECAR
+from crosswire.reading.sources import SIDECAR, is_folder
 
+_PRINTED, _AHEAD = 1600, 2200
+"""The years that a report may be of: from the first newspapers on."""
 _SETTINGS = ("outlet", "published")
 
 
@@ -44,7 +47,7 @@ def find_sidecars(asked: Iterable[str | Path], files: Iterable[Path]) -> tuple[S
     for one in map(Path, asked):
         if one.name == SIDECAR:
             paths.add(one)
-        elif one.is_dir():
+        elif is_folder(one):
             paths.update(one.rglob(SIDECAR))
     return tuple(load(path) for path in sorted(paths, key=str) if path.is_file())
 
@@ -52,12 +55,15 @@ def find_sidecars(asked: Iterable[str | Path], files: Iterable[Path]) -> tuple[S
 def load(path: Path) -> Sidecar:
     """Read a sidecar. Raises `SettingsError` with the file, the line and what is wrong there."""
     try:
-        text = path.read_text()
+        text = path.read_text(encoding="utf-8")
         raw = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: cannot be read: {error}") from error
+        why = (error.strerror or error) if isinstance(error, OSError) else "it is no text in UTF-8"
+        raise SettingsError(f"{path}: cannot be read: {why}") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: {error}") from error
+    except (ValueError, RecursionError) as error:
+        raise SettingsError(f"{path}: a number or a list in it has no end") from error
     return Sidecar(path, {name: _override(path, text, name, row) for name, row in raw.items()})
 
 
@@ -78,16 +84,15 @@ def _override(path: Path, text: str, name: str, row: object) -> Override:
 def _day(path: Path, text: str, name: str, value: object) -> str | None:
     if value is None:
         return None
-    if isinstance(value, datetime.datetime):
-        return value.date().isoformat()
-    if isinstance(value, datetime.date):
-        return value.isoformat()
+    day = value.date() if isinstance(value, datetime.datetime) else value
     if isinstance(value, str):
-        try:
-            return datetime.date.fromisoformat(value.strip()[:10]).isoformat()
-        except ValueError:
-            pass
-    raise _error(path, text, "published", f"“{value}” is no date; write it as 2024-05-02", after=name)
+        with suppress(ValueError):
+            day = datetime.date.fromisoformat(value.strip()[:10])
+    if not isinstance(day, datetime.date):
+        raise _error(path, text, "published", f"“{value}” is no date; write it as 2024-05-02", after=name)
+    if not _PRINTED <= day.year <= _AHEAD:
+        raise _error(path, text, "published", f"no report was published in the year {day.year}", after=name)
+    return day.isoformat()
 
 
 def _error(path: Path, text: str, key: str, what: str, *, after: str = "") -> SettingsError:
@@ -114,7 +119,7 @@ def apply(sidecars: Sequence[Sidecar], reports: Iterable[Report]) -> tuple[list[
         Unread(path=str(sidecar.path), why=_idle(sidecar, name))
         for sidecar in sidecars
         for name in sidecar.entries
-        if (sidecar.path, name) not in used and not (sidecar.path.parent / name).exists()
+        if (sidecar.path, name) not in used and not _is_there(sidecar.path.parent / name)
     ]
     return done, idle
 
@@ -137,6 +142,13 @@ def _overridden(report: Report, override: Override, path: Path) -> Report:
     if override.published:
         report = replace(report, published=Published(value=override.published, how="stated", because=because))
     return report
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that no file can have
+        return False
 
 
 def _idle(sidecar: Sidecar, name: str) -> str:

@@ -2,6 +2,7 @@
 
 import difflib
 import glob
+import os
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +33,7 @@ class Sources:
 def expand(asked: Iterable[str | Path], aside: Collection[Path] = ()) -> Sources:
     """Folders are walked, patterns expanded. A file asked for twice is read once, and the second time is told; one that
     is `aside` is not read, and nothing is said of it."""
-    left = {path.resolve() for path in aside}
+    left = {_real(path) for path in aside}
     files: list[Path] = []
     unread: list[Unread] = []
     stdin = False
@@ -41,11 +42,11 @@ def expand(asked: Iterable[str | Path], aside: Collection[Path] = ()) -> Sources
             stdin = True
             continue
         found, refused = _expanded(Path(one))
-        files.extend(file for file in found if file.resolve() not in left)
-        unread.extend(one for one in refused if not left or Path(one.path).resolve() not in left)
+        files.extend(file for file in found if _real(file) not in left)
+        unread.extend(one for one in refused if not left or _real(Path(one.path)) not in left)
     once: dict[Path, Path] = {}
     for file in sorted(files, key=str):
-        key = file.resolve()
+        key = _real(file)
         if key in once:
             unread.append(Unread(path=str(file), why=f"asked for twice: read once, as {once[key]}"))
         else:
@@ -53,11 +54,30 @@ def expand(asked: Iterable[str | Path], aside: Collection[Path] = ()) -> Sources
     return Sources(tuple(once.values()), stdin, tuple(unread))
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there; a name that no file can have is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _real(path: Path) -> Path:
+    """The file behind links; the path itself where its links lead back to themselves or its name can be no file's."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path
+
+
 def _expanded(path: Path) -> tuple[list[Path], list[Unread]]:
-    if path.is_dir():
-        return _folder(path)
-    if path.exists():
-        return _file(path)
+    try:
+        if path.is_dir():
+            return _folder(path)
+        if path.exists():
+            return _file(path)
+    except OSError as error:
+        return [], [Unread(path=str(path), why=f"cannot be opened: {error.strerror or error}")]
     if glob.has_magic(str(path)):
         return _pattern(path)
     return [], [Unread(path=str(path), why=_missing(path))]
@@ -67,7 +87,9 @@ def _file(path: Path) -> tuple[list[Path], list[Unread]]:
     if path.name in (SIDECAR, JUDGEMENTS):
         return [], []
     if not path.is_file():
-        return [], [Unread(path=str(path), why="not a regular file")]
+        gone = path.is_symlink() and not path.exists()
+        why = "a link that leads to no file" if gone else "not a regular file"
+        return [], [Unread(path=str(path), why=why)]
     if path.suffix.lower() not in KINDS:
         kind = f"files that end in {path.suffix}" if path.suffix else "files without an ending"
         return [], [Unread(path=str(path), why=f"{kind} are not read here; {READABLE} are")]
@@ -78,9 +100,7 @@ def _folder(folder: Path) -> tuple[list[Path], list[Unread]]:
     """The readable files below a folder; the others are told one by one. Hidden files and folders are no input."""
     files: list[Path] = []
     unread: list[Unread] = []
-    for path in sorted(folder.rglob("*")):
-        if path.is_dir() or any(part.startswith(".") for part in path.relative_to(folder).parts):
-            continue
+    for path in _walked(folder, unread):
         found, refused = _file(path)
         files.extend(found)
         unread.extend(refused)
@@ -88,6 +108,19 @@ def _folder(folder: Path) -> tuple[list[Path], list[Unread]]:
         wanted = READABLE.replace(" and ", " or ")
         unread.append(Unread(path=str(folder), why=f"the folder holds nothing readable: no {wanted}"))
     return files, unread
+
+
+def _walked(folder: Path, unread: list[Unread]) -> list[Path]:
+    """All files below; a folder that cannot be opened is told. No link to a folder is followed: it may lead back."""
+
+    def closed(error: OSError) -> None:
+        unread.append(Unread(path=str(error.filename), why=f"cannot be opened: {error.strerror or error}"))
+
+    found: list[Path] = []
+    for at, folders, names in os.walk(folder, onerror=closed):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(at) / name for name in names if not name.startswith(".")]
+    return sorted(found)
 
 
 def _pattern(pattern: Path) -> tuple[list[Path], list[Unread]]:
@@ -105,6 +138,9 @@ def _pattern(pattern: Path) -> tuple[list[Path], list[Unread]]:
 
 def _missing(path: Path) -> str:
     parent = path.parent
-    names = sorted(entry.name for entry in parent.iterdir()) if parent.is_dir() else []
+    try:
+        names = sorted(entry.name for entry in parent.iterdir()) if parent.is_dir() else []
+    except OSError:
+        names = []
     close = difflib.get_close_matches(path.name, names, n=1, cutoff=0.6)
     return "there is no such file" + (f"; did you mean {parent / close[0]}?" if close else "")

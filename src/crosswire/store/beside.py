@@ -20,7 +20,7 @@ def home_of(asked: Iterable[str | Path]) -> Path:
     if not folders:
         raise SettingsError("Reports from standard input have no folder: name a file with --judgements.")
     folder = folders[0] if len(folders) == 1 else Path(commonpath([f.absolute() for f in folders]))
-    if not folder.is_dir():
+    if not _is_folder(folder):
         raise SettingsError(f"There is no folder {folder} to keep judgements in.")
     return folder / FILE_NAME
 
@@ -29,9 +29,9 @@ def files_beside(asked: Iterable[str | Path]) -> tuple[Path, ...]:
     """The files of judgements beside these, below them where they are folders, each once, in order."""
     found: dict[Path, Path] = {}
     paths = [Path(path) for path in asked if str(path) != _STDIN]
-    near = [home_of(paths)] if any(_folder(p).is_dir() for p in paths) else []
+    near = [home_of(paths)] if any(_is_folder(_folder(p)) for p in paths) else []
     for path in paths:
-        near += path.rglob(FILE_NAME) if path.is_dir() else [_folder(p) / FILE_NAME for p in _matches(path)]
+        near += path.rglob(FILE_NAME) if _is_folder(path) else [_folder(p) / FILE_NAME for p in _matches(path)]
     for file in sorted(near, key=str):
         if file.is_file():
             found.setdefault(file.resolve(), file)
@@ -39,13 +39,27 @@ def files_beside(asked: Iterable[str | Path]) -> tuple[Path, ...]:
 
 
 def _matches(path: Path) -> list[Path]:
-    return [path] if path.exists() else [Path(p) for p in glob.glob(str(path), recursive=True)]  # noqa: PTH207  Path.glob takes no absolute pattern
+    return [path] if _is_there(path) else [Path(p) for p in glob.glob(str(path), recursive=True)]  # noqa: PTH207  Path.glob takes no absolute pattern
 
 
 def _folder(path: Path) -> Path:
     """A folder itself, the folder of a file, the folder that a pattern starts from."""
-    if path.is_dir():
+    if _is_folder(path):
         return path
     while glob.has_magic(str(path.parent)):
         path = path.parent
     return path.parent
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that no file can have
+        return False
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from crosswire.errors import SettingsError
+from crosswire.model.characters import line_safe
 from crosswire.model.judgement import (
     SAYS,
     ConflictRef,
@@ -50,7 +51,7 @@ def to_line(entry: Entry) -> str:
     else:
         row = {"id": entry.id, "says": entry.says, **_about(entry)}
     row |= {"by": entry.by, "when": entry.when} | ({"note": entry.note} if entry.note else {})
-    return json.dumps(row, ensure_ascii=False)
+    return line_safe(json.dumps(row, ensure_ascii=False))
 
 
 def from_line(line: str, at: str) -> Entry:
@@ -63,6 +64,8 @@ def from_line(line: str, at: str) -> Entry:
         raise SettingsError(f"{at}: this is no JSON: {error.msg} at column {error.colno}") from error
     except _Wrong as error:
         raise SettingsError(f"{at}: {error}") from error
+    except (ValueError, RecursionError) as error:
+        raise SettingsError(f"{at}: a number or a list in it has no end") from error
 
 
 def _entry(row: Any) -> Entry:

@@ -1,13 +1,16 @@
 """Accounts as one self-contained HTML page: nothing is fetched, no script is needed to read it."""
 
 import re
+from base64 import b64encode
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from crosswire.model.account import Accounts
+from crosswire.model.characters import plain
 from crosswire.telling import wording
 from crosswire.telling.page.drawings import level_drawing
 from crosswire.telling.page.view import View
@@ -22,10 +25,26 @@ def to_html(accounts: Accounts) -> str:
     views = [View(account, f"a{n}-" if several else "") for n, account in enumerate(accounts.accounts, 1)]
     style = Markup((files(_PAGE) / "page.css").read_text("utf-8"))
     template = _environment().get_template("page.html")
+    script = (files(_PAGE) / "page.js").read_text("utf-8")
     page = template.render(
-        views=views, unread=accounts.unread, judgements=accounts.judgements, style=style, several=several
+        views=views,
+        unread=accounts.unread,
+        judgements=accounts.judgements,
+        style=style,
+        several=several,
+        script=Markup(script),
+        policy=_policy(script),
     )
-    return _BLANK_LINES.sub("\n", page)
+    return _BLANK_LINES.sub("\n", plain(page))
+
+
+def _policy(script: str) -> str:
+    """What a browser may do with the page: show it, and run its one script. Nothing is fetched, sent or framed."""
+    allowed = b64encode(sha256(script.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{allowed}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
 
 
 @cache

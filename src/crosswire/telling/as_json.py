@@ -11,6 +11,7 @@ from typing import Any
 
 from crosswire.model.account import Account, Accounts, AttributionRow, Conflict, Entity, Finding, Slot, SlotValue, Value
 from crosswire.model.annotated import Annotated
+from crosswire.model.characters import line_safe
 from crosswire.model.report import Report
 from crosswire.model.statement import Figure, Frame, Statement
 
@@ -182,4 +183,4 @@ def _slot_order(name: str) -> tuple[int, str]:
 
 def _dumps(value: Any, *, indent: int | None = None) -> str:
     separators = (", ", ": ") if indent is None else (",", ": ")
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
+    return line_safe(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators))

@@ -142,7 +142,7 @@ def _is_couple(tree: Tree, head: int) -> bool:
 def _is_age(tree: Tree, head: int) -> bool:
     """`Dana Okoro, 57, was hurt`, where the number was read as the one it befell."""
     around = [tree.tokens[k].text for k in (head - 1, head + 1) if 0 <= k < len(tree.tokens)]
-    return tree.tokens[head].upos == "NUM" and tree.tokens[head].text.isdigit() and around == [",", ","]
+    return tree.tokens[head].upos == "NUM" and tree.tokens[head].text.isdecimal() and around == [",", ","]
 
 
 def _one(tree: Tree, head: int, whole: int | None) -> tuple[int, str] | None:
@@ -260,7 +260,9 @@ def _listed(tree: Tree, head: int, quantities: Sequence[Quantity]) -> tuple[Vict
 
     kept = [tree.tokens[k] for k in tree.below(head, aside)]
     starts = [t.start for t in kept if t.upos in ("NUM", "NOUN", "ADJ", "DET") and t.text not in ("least", "most")]
-    inside = [q for q in quantities if q.unit and not measures(q) and any(q.start <= at < q.end for at in starts)]
+    low, high = min(starts, default=0), max(starts, default=-1)
+    near = [q for q in quantities if low < q.end and q.start <= high]
+    inside = [q for q in near if q.unit and not measures(q) and any(q.start <= at < q.end for at in starts)]
     return tuple(Victims(at=None, figure=figure_of(q)) for q in inside if q.unit.split()[-1] not in NOT_PEOPLE)
 
 
@@ -268,7 +270,8 @@ def parts(tree: Tree, first: int, last: int, quantities: Sequence[Quantity]) -> 
     """Who, between two tokens, is counted among those told of before, with the token where the words for them begin:
     `including two children`, `among them a judge`, `two of them firefighters`, `seven seriously`."""
     at = first
-    numbers = {k: q for k in range(first, last) for q in quantities if q.start == tree.tokens[k].start}
+    begun = {q.start: q for q in quantities}
+    numbers = {k: begun[tree.tokens[k].start] for k in range(first, last) if tree.tokens[k].start in begun}
     while at < last:
         opened = _opens_part(tree, at, last)
         if opened is not None:

@@ -47,7 +47,7 @@ def _engine(page: Page) -> list[Run]:
         ):
             continue
         if last > first and any(
-            page.tokens[i].text[:1].isupper() or page.tokens[i].text[:1].isdigit() for i in range(first, last)
+            page.tokens[i].text[:1].isupper() or page.tokens[i].text[:1].isdecimal() for i in range(first, last)
         ):
             runs.append((first, last, "organisation" if _is_known_body(page, first, last) else name.kind))
     return runs

@@ -19,4 +19,4 @@ def spelled(word: str) -> int | None:
     if tens in _VALUES and _VALUES[tens] >= 20 and ones in _VALUES and 0 < _VALUES[ones] < 10:
         return _VALUES[tens] + _VALUES[ones]
     digits = word.replace(",", "")
-    return int(digits) if digits.isdigit() and len(digits) < 9 else None
+    return int(digits) if digits.isdecimal() and len(digits) < 9 else None

@@ -73,7 +73,7 @@ def formed_at(page: Page, first: int) -> int:
 
 def _in_name(page: Page, index: int, first: int) -> bool:
     token = page.tokens[index]
-    number = index > first and token.text.isdigit()
+    number = index > first and token.text.isdecimal()
     return number or (token.upos in ("PROPN", "ADJ", "NOUN") and token.text[:1].isupper())
 
 

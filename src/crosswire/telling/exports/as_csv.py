@@ -1,13 +1,15 @@
 """The ledger as CSV: one row an incident, all stories in one table, lists as `one; two`.
 
-UTF-8 with a line of names. A cell of text that a spreadsheet would take for a formula gets an apostrophe in front:
-words come from strangers' pages.
+UTF-8 with a line of names. A cell of text that a spreadsheet would take for a formula gets an apostrophe in
+front, and none holds controls or marks of direction: words come from strangers' pages.
 """
 
 import csv
 import io
+from unicodedata import normalize
 
 from crosswire.model.account import Accounts
+from crosswire.model.characters import plain
 from crosswire.telling.exports.columns import COLUMNS, Cell, row
 from crosswire.telling.exports.entries import entries
 
@@ -27,5 +29,6 @@ def _written(cell: Cell) -> str:
     if isinstance(cell, tuple):
         cell = "; ".join(part.replace(";", ",") for part in cell)
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(_FORMULA) else cell
+        cell = plain(cell)
+        return f"'{cell}" if normalize("NFKC", cell).lstrip(" \n\ufeff\u200b").startswith(_FORMULA) else cell
     return "" if cell is None else str(cell)

@@ -12,6 +12,7 @@ from hashlib import sha1
 from typing import Any, Final
 
 from crosswire.model.account import Accounts
+from crosswire.model.characters import line_safe
 from crosswire.telling.exports.ftm_facts import Fact, facts
 from crosswire.telling.exports.ftm_values import dataset, day
 from crosswire.telling.key import Key
@@ -84,4 +85,4 @@ def _statements(key: Key, fact: Fact) -> Iterator[dict[str, Any]]:
 
 
 def _lines(rows: Any) -> str:
-    return "".join(f"{json.dumps(row, ensure_ascii=False, allow_nan=False)}\n" for row in rows)
+    return "".join(f"{line_safe(json.dumps(row, ensure_ascii=False, allow_nan=False))}\n" for row in rows)

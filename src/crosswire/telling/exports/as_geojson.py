@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from crosswire.model.account import Accounts
+from crosswire.model.characters import line_safe
 from crosswire.telling.exports.columns import Cell, row
 from crosswire.telling.exports.entries import Entry, entries
 
@@ -22,7 +23,7 @@ def to_geojson(accounts: Accounts) -> str:
     features = [_feature(entry) for entry in entries(accounts)]
     points = [feature["geometry"]["coordinates"] for feature in features if feature["geometry"]]
     collection = {"type": "FeatureCollection"} | ({"bbox": _box(points)} if points else {}) | {"features": features}
-    return json.dumps(collection, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return line_safe(json.dumps(collection, ensure_ascii=False, allow_nan=False, indent=1)) + "\n"
 
 
 def _feature(entry: Entry) -> dict[str, Any]:

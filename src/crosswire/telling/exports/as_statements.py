@@ -10,6 +10,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from crosswire.model.account import Accounts, AttributionRow, Finding, FindingStatement
+from crosswire.model.characters import line_safe
 from crosswire.model.report import Report
 from crosswire.telling.key import Key
 
@@ -20,7 +21,7 @@ _AROUND = 32
 def to_statements(accounts: Accounts) -> str:
     """A line a statement and finding, in the order of stories and findings."""
     rows = (row for account in accounts.accounts for row in _annotations(Key(account)))
-    return "".join(f"{json.dumps(row, ensure_ascii=False, allow_nan=False)}\n" for row in rows)
+    return "".join(f"{line_safe(json.dumps(row, ensure_ascii=False, allow_nan=False))}\n" for row in rows)
 
 
 def _annotations(key: Key) -> Iterator[dict[str, Any]]:

@@ -59,5 +59,8 @@ def url(value: str | None) -> str | None:
     """A web address; None for any other."""
     if not value:
         return None
-    parts = urlsplit(value.strip())
+    try:
+        parts = urlsplit(value.strip())
+    except ValueError:
+        return None
     return value.strip() if parts.scheme in {"http", "https"} and "." in parts.netloc else None
