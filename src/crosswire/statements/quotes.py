@@ -1,32 +1,68 @@
 """Where a report quotes: the runs between quotation marks, paragraph by paragraph."""
 
 import re
+from itertools import pairwise
 
 from crosswire.model.span import Span
 
 _MARK = re.compile("[\"“”]|''|``")
+_SINGLE_OPENS = re.compile(r"(?<![\w’'])[‘'](?=[\w“\"\[(])")
+_SINGLE_CLOSES = re.compile(r"(?<=[,.?!…—])[”\"]?[’'](?![\w’'])")
 
 
 def quotations(text: str) -> tuple[Span, ...]:
-    """Quoted runs, their marks included, in order and without overlap.
+    """Quoted runs, their marks included, in order and without overlap; of two nested ones the outer.
 
     A run ends with its paragraph at the latest: an opening mark without its partner opens a quotation that the next
-    paragraph takes up again, as newspapers print long ones.
+    paragraph takes up again, as newspapers print long ones. Single marks quote where the run is a whole utterance,
+    closed behind a comma or a stop (‘I saw it,’ she said): any other may be an apostrophe.
     """
     found: list[Span] = []
     start = 0
     for line in text.split("\n"):
-        opened: int | None = None
-        for mark in _MARK.finditer(line):
-            if opened is None and _opens(line, mark):
-                opened = mark.start()
-            elif opened is not None and mark.group() != "“":
-                found.append(Span(start + opened, start + mark.end()))
-                opened = None
-        if opened is not None and len(line) - opened > 2:
-            found.append(Span(start + opened, start + len(line.rstrip())))
+        single = _single(line)
+        double = [run for run in _double(line) if not any(_within(run, outer) for outer in single)]
+        single = [run for run in single if not any(run[0] < other[1] and other[0] < run[1] for other in double)]
+        found.extend(Span(start + first, start + last) for first, last in sorted((*double, *single)))
         start += len(line) + 1
     return tuple(found)
+
+
+def left_open(text: str, run: Span) -> bool:
+    """Whether a run has no closing mark: its speaker goes on in the next paragraph."""
+    last = text[run.end - 1]
+    return last not in "\"”’'" or len(run) < 2
+
+
+def _within(run: tuple[int, int], outer: tuple[int, int]) -> bool:
+    return outer[0] <= run[0] and run[1] <= outer[1]
+
+
+def _double(line: str) -> list[tuple[int, int]]:
+    """The runs between double marks; the last one may lack its partner."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for mark in _MARK.finditer(line):
+        if opened is None and _opens(line, mark):
+            opened = mark.start()
+        elif opened is not None and mark.group() != "“":
+            found.append((opened, mark.end()))
+            opened = None
+    if opened is not None and len(line) - opened > 2:
+        found.append((opened, len(line.rstrip())))
+    return found
+
+
+def _single(line: str) -> list[tuple[int, int]]:
+    """The runs between single marks that are whole utterances: from each opening mark to the first closing one."""
+    opens = [mark.start() for mark in _SINGLE_OPENS.finditer(line)]
+    closes = [mark.end() for mark in _SINGLE_CLOSES.finditer(line)]
+    found: list[tuple[int, int]] = []
+    for begin, after in pairwise((*opens, len(line) + 1)):
+        end = next((close for close in closes if begin < close <= after), None)
+        if end is not None and end - begin > 2:
+            found.append((begin, end))
+    return found
 
 
 def _opens(line: str, mark: re.Match[str]) -> bool:

@@ -1,5 +1,6 @@
 """Attributions while they are being made: the engine's, then those the trees add."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crosswire.model.span import Span
@@ -11,7 +12,8 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """Spans with their trees: `head` is the source's head token, `verb` the token the cue turns on."""
+    """Spans with their trees: `head` is the source's head token, `verb` the token the cue turns on. `speaker` is the
+    token that says who speaks, where the source itself does not ("A:" in an interview)."""
 
     source: Span | None
     cue: Span | None
@@ -19,12 +21,56 @@ class Draft:
     head: int | None = None
     verb: int | None = None
     passive: bool = False
+    speaker: int | None = None
 
     @property
     def order(self) -> tuple[int, int]:
         """Where the attribution stands: its cue, else its first words."""
         spans = [span for span in (self.cue or None, *self.content[:1], self.source) if span is not None]
         return spans[0].start, spans[0].end
+
+
+class Drafts:
+    """Drafts by the paragraphs they touch, so that what belongs to a place is found without reading all of them."""
+
+    def __init__(self, page: Page, drafts: Iterable[Draft]) -> None:
+        self._page = page
+        self._by: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            self.add(draft)
+
+    def add(self, draft: Draft) -> None:
+        """Takes a draft in."""
+        parts = (draft.source, draft.cue, *draft.content)
+        for number in {n for part in parts if part is not None for n in self._paragraphs(part)}:
+            self._by.setdefault(number, []).append(draft)
+
+    def near(self, span: Span) -> list[Draft]:
+        """Those that touch a span's paragraph."""
+        found: dict[int, Draft] = {}
+        for number in self._paragraphs(span):
+            for draft in self._by.get(number, ()):
+                found.setdefault(id(draft), draft)
+        return list(found.values())
+
+    def outermost(self, span: Span) -> list[Draft]:
+        """Those near a span that are no part of what another one says."""
+        here = self.near(span)
+        return [d for d in here if not any(_holds(other, d) for other in here if other is not d)]
+
+    def _paragraphs(self, span: Span) -> range:
+        inside = self._page.tokens_of(span)
+        if not inside:
+            return range(0)
+        return range(self._page.paragraph(inside[0]), self._page.paragraph(inside[-1]) + 1)
+
+
+def _holds(other: Draft, draft: Draft) -> bool:
+    """Whether one's content holds the other's act of saying, and not the other way round."""
+    mine, theirs = draft.cue or draft.source, other.cue or other.source
+    if mine is None or not any(span.covers(mine) for span in other.content):
+        return False
+    return theirs is None or not any(span.covers(theirs) for span in draft.content)
 
 
 def cue_verb(page: Page, cue: Span | None) -> int | None:

@@ -10,7 +10,7 @@ from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 from crosswire.statements.voices.drafts import Draft
 from crosswire.statements.voices.sources import source_span
-from crosswire.statements.who.mentions import counted, is_plural, noun_kind
+from crosswire.statements.who.mentions import body_of_two, counted, is_plural, noun_kind
 from crosswire.statements.who.titles import spokes
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -31,6 +31,9 @@ class Voice:
 
 def voice_of(page: Page, who: WhoIsWho, draft: Draft) -> Voice:
     """Whose words an attribution carries."""
+    if draft.speaker is not None:
+        known = whose(page, who, draft.speaker)
+        return of_who(known) if known is not None else Voice(kind="unknown")
     if draft.source is None or draft.head is None:
         return Voice(kind="unknown")
     inside = page.tokens_of(draft.source)
@@ -117,9 +120,10 @@ def _single(page: Page, who: WhoIsWho, draft: Draft, head: int) -> Voice:
     token = page.tokens[head]
     if token.text.lower() in _SELF and token.text != "US" and page.quotation_at(head) is None:
         return Voice(kind="unknown")
-    known = whose(page, who, head) or _titled_name(page, who, head)
+    known = whose(page, who, head) or _titled_name(page, who, head) or _by_initials(page, who, head)
     if known is not None:
-        return of_who(known)
+        several = not known.named and _several_bodies(page, head, "organisation")
+        return Voice(kind="anonymous", who=known) if several else of_who(known)
     if token.upos in ("PRON", "DET", "ADJ", "NUM") and not is_role(page, head):
         return _vague(page, head)
     return _of_noun(page, who, draft, head)
@@ -128,7 +132,7 @@ def _single(page: Page, who: WhoIsWho, draft: Draft, head: int) -> Voice:
 def _antecedent(page: Page, head: int) -> int:
     """The noun a relative pronoun stands for; any other word stands for itself."""
     token = page.tokens[head]
-    if token.upos not in ("PRON", "DET") or token.text.lower() not in _RELATIVE or token.head < 0:
+    if token.upos not in ("PRON", "DET") or token.text.lower() not in _RELATIVE or token.head < 0 or _initials(token.text):
         return head
     above = page.tokens[token.head].head
     if above >= 0 and page.tree.rel(token.head) == "acl":
@@ -137,10 +141,25 @@ def _antecedent(page: Page, head: int) -> int:
     return before if before >= 0 and page.tokens[before].upos in ("NOUN", "PROPN") else head
 
 
+def _by_initials(page: Page, who: WhoIsWho, head: int) -> Who | None:
+    """The body that goes by these initials elsewhere in the report ("WHO")."""
+    word = page.tokens[head].text
+    if not _initials(word):
+        return None
+    return next((one for one in who.everyone if one.kind == "organisation" and word in (one.name, *one.aliases)), None)
+
+
+def _initials(word: str) -> bool:
+    """ "WHO", a body's name by its initials, is no pronoun."""
+    return word.isupper() and len(word) > 1
+
+
 def _vague(page: Page, head: int) -> Voice:
     """ "some", "others", "he" with no antecedent: people without a name; "this" or "which": nobody known."""
     token, roles = page.tokens[head], lexicon().roles
     word = token.text.lower()
+    if _initials(token.text) and word not in _SELF:
+        return Voice(kind="organisation", name=token.text)
     if word in _PEOPLE:
         return Voice(kind="anonymous", count=1 if word not in ("they", "them") else None)
     people = {page.tree.lemma(head), word} & roles.bare or token.upos == "NUM" or word == "others"
@@ -198,17 +217,55 @@ def _kind_of_noun(lemma: str) -> VoiceKind | None:
 
 def _of_noun(page: Page, who: WhoIsWho, draft: Draft, head: int) -> Voice:
     """A noun that names nobody: by its table, else by how it stands."""
-    kind, proper = _kind_of_noun(page.tree.lemma(head)), page.tokens[head].upos == "PROPN"
+    lemma, proper = _lemma(page, head), page.tokens[head].upos == "PROPN"
+    kind: VoiceKind | None = "organisation" if body_of_two(page, head) else _kind_of_noun(lemma)
+    if _several_bodies(page, head, kind):
+        return Voice(kind="anonymous")
     if kind == "document" and not proper:
         return _document(page, who, head)
     if kind is not None and not (proper and kind in ("document", "outlet")):
         return Voice(kind=kind, count=counted(page, head) if kind in ("anonymous", "spokesperson") else None)
     if proper:
-        return _unknown_name(page, head)
-    if page.tree.lemma(head).endswith(_AGENT_ENDINGS):
+        return _unknown_name(page, head, draft.source if draft.verb is None else None)
+    if lemma.endswith(_AGENT_ENDINGS):
         return Voice(kind="anonymous", count=counted(page, head))
-    shows = draft.verb is not None and page.tree.lemma(draft.verb) in lexicon().cues.showing
-    return Voice(kind="document" if shows and not is_plural(page, head) else "unknown")
+    return Voice(kind=_by_verb(page, draft, head))
+
+
+def _lemma(page: Page, head: int) -> str:
+    """A noun's lemma; of one whose first letter a quotation changed ("[w]itnesses"), that of the whole word."""
+    lemma = page.tree.lemma(head)
+    start = page.tokens[head].start
+    if page.text[max(0, start - 3) : start - 2] == "[" and page.text[start - 1 : start] == "]":
+        whole = page.text[start - 2].lower() + page.lower(head)
+        return next((form for form in (whole, *_singulars(whole)) if _kind_of_noun(form)), lemma)
+    return lemma
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    """What a plural may be the plural of."""
+    return word.removesuffix("ies") + "y", word.removesuffix("es"), word.removesuffix("s")
+
+
+def _by_verb(page: Page, draft: Draft, head: int) -> VoiceKind:
+    """A noun of no table by what it does: what "shows" is a document, what "says" is a body."""
+    verb = page.tree.lemma(draft.verb) if draft.verb is not None else ""
+    if is_plural(page, head) or verb not in lexicon().cues.showing | lexicon().cues.say:
+        return "unknown"
+    return "organisation" if verb in lexicon().cues.say else "document"
+
+
+def _several_bodies(page: Page, head: int, kind: VoiceKind | None) -> bool:
+    """ "many states", "US companies": bodies of a kind that nobody tells apart."""
+    known = page.tree.lemma(head) in lexicon().roles.multitude and not _told_apart(page, head)
+    return known and kind in ("organisation", None) and is_plural(page, head) and page.tokens[head].upos != "PROPN"
+
+
+def _told_apart(page: Page, head: int) -> bool:
+    """ "the two companies", "both states": those named before; "half the states" are some of many."""
+    inside = page.tree.phrase(head)
+    words = {page.lower(i) for i in inside} | ({page.lower(inside[0] - 1)} if inside[0] else set())
+    return bool(words & {"the", "both", "these", "those"}) and not words & {"half", "most", "some", "many", "several", "of"}
 
 
 def _document(page: Page, who: WhoIsWho, head: int) -> Voice:
@@ -219,13 +276,13 @@ def _document(page: Page, who: WhoIsWho, head: int) -> Voice:
     return Voice(kind="document", name=owner.name if owner is not None and owner.named else None)
 
 
-def _unknown_name(page: Page, head: int) -> Voice:
+def _unknown_name(page: Page, head: int, source: Span | None) -> Voice:
     """A proper noun the engine took for no name: a group in the plural, a body with an article, else a person."""
     if is_plural(page, head):
         return Voice(kind="anonymous", count=counted(page, head))
     if page.tree.words(head, "det") & {"the"}:
         return Voice(kind="organisation", name=page.tokens[head].text)
-    return Voice(kind="named", name=source_span(page, head).of(page.text), count=1)
+    return Voice(kind="named", name=" ".join((source or source_span(page, head)).of(page.text).split()), count=1)
 
 
 def _owner(page: Page, who: WhoIsWho, head: int) -> Who | None:

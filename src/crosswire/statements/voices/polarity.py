@@ -18,6 +18,8 @@ def polarity_of(page: Page, draft: Draft) -> Polarity:
 
 def _declines(page: Page, draft: Draft, verb: int) -> Polarity | None:
     cues, lemma = lexicon().cues, page.tree.lemma(verb)
+    if lemma in cues.offering and _no_comment(page, draft, verb):
+        return "declined"
     if lemma in cues.declined:
         following = _following(page, draft, verb)
         if lemma == "decline" and page.tree.rel(verb) != "amod":
@@ -32,6 +34,17 @@ def _declines(page: Page, draft: Draft, verb: int) -> Polarity | None:
     if lemma in cues.declined_open and not page.quotation_at(verb):
         return "declined"
     return None
+
+
+def _no_comment(page: Page, draft: Draft, verb: int) -> bool:
+    """ "had no comment", "offered no explanation": what is had is a word of answering, and there is none of it."""
+    things = {k for k in page.tree.kids(verb, "obj")}
+    things.update(i for part in (*draft.content[:1], draft.cue) if part for i in list(page.tokens_of(part))[:5])
+    return any(
+        page.tree.lemma(thing) in lexicon().cues.comment
+        and (page.tree.words(thing, "det") & {"no"} or (negated(page, verb) and page.tree.words(thing, "det") & {"any"}))
+        for thing in things
+    )
 
 
 def _following(page: Page, draft: Draft, verb: int) -> frozenset[str]:

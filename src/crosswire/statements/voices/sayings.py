@@ -1,7 +1,7 @@
 """Attributions read off the trees where the engine marked none: verbs of saying, and "according to"."""
 
 from crosswire.model.span import Span
-from crosswire.statements.chunks import chunk_at
+from crosswire.statements.chunks import chunk_at, told_chunk
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import MARKS, Page
 from crosswire.statements.voices.drafts import Draft, is_passive, is_saying, negated, subject_of
@@ -157,7 +157,12 @@ def _content(page: Page, verb: int) -> tuple[Span, ...]:
 def _clause(page: Page, verb: int) -> tuple[Span, ...]:
     """ "said *that it rained*"."""
     clause = page.tree.first(verb, "ccomp")
-    return _runs(page, page.tree.below(clause), verb) if clause is not None else ()
+    if clause is None:
+        return ()
+    inside, told = page.tree.below(clause), told_chunk(page, verb)
+    if told and told.stop < inside[0] and not page.tree.kids(clause, "nsubj", "mark"):
+        inside = [*range(told.stop, inside[0]), *inside]  # its subject hangs on the verb: "told her *the tapes* were cut"
+    return _runs(page, inside, verb)
 
 
 def _host(page: Page, verb: int) -> tuple[Span, ...]:

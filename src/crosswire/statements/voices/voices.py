@@ -14,14 +14,22 @@ from crosswire.statements.page import Page
 from crosswire.statements.voices.addressees import addressee_end
 from crosswire.statements.voices.anonymity import reason_in
 from crosswire.statements.voices.chains import Said, chained
-from crosswire.statements.voices.citing import cited
+from crosswire.statements.voices.blocks import with_blocks
+from crosswire.statements.voices.carried import carried
+from crosswire.statements.voices.citing import by_citing, cited
 from crosswire.statements.voices.continued import continued
 from crosswire.statements.voices.credited import credited, without
 from crosswire.statements.voices.drafts import Draft, cue_verb, is_passive, is_saying, subject_of
 from crosswire.statements.voices.kinds import voice_of
+from crosswire.statements.voices.nested import nested
+from crosswire.statements.voices.nominal import by_nouns
 from crosswire.statements.voices.polarity import polarity_of
+from crosswire.statements.voices.posed import is_posed
+from crosswire.statements.voices.posts import posts, without_posts
 from crosswire.statements.voices.sayings import according, agent_of, before_source, missing
+from crosswire.statements.voices.silent import audible
 from crosswire.statements.voices.sources import source_head, source_span, whole_source
+from crosswire.statements.voices.turns import turns, without_turns
 from crosswire.statements.who.mentions import noun_kind
 
 _GRANT = re.compile(r"(?:on|under)\s+(?:the\s+)?condition", re.IGNORECASE)
@@ -31,13 +39,19 @@ def voices(annotated: Annotated, who: WhoIsWho) -> tuple[Attribution, ...]:
     """The attributions of a report in order of their cues: the engine's made whole, and those its trees add."""
     page = Page.of(annotated)
     drafts = [draft for draft in (_whole(page, spans) for spans in annotated.attributions) if _speaks(page, draft)]
-    credits_ = credited(page)
-    drafts = [*_own_sentence(page, without(drafts, credits_)), *credits_]
+    posted, spoken, credits_ = posts(page), turns(page, who), credited(page)
+    drafts = without_posts(page, without_turns(without(drafts, credits_), spoken), posted)
+    drafts = [*_own_sentence(page, drafts), *credits_, *posted, *spoken]
     drafts.extend(missing(page, drafts))
+    drafts.extend(by_nouns(page, frozenset(i for d in drafts if d.cue for i in page.tokens_of(d.cue))))
     drafts = [cited(page, draft, drafts) for draft in drafts]
+    drafts.extend(by_citing(page, drafts))
+    heard = [audible(page, draft) for draft in drafts]
+    drafts = with_blocks(page, [draft for draft in heard if draft is not None])
     drafts.extend(continued(page, drafts))
     drafts.sort(key=lambda draft: draft.order)
     said = chained(page, who, [(draft, voice_of(page, who, draft)) for draft in drafts])
+    said = nested(page, said)
     reasons = _reasons(page, who, said)
     return tuple(_attribution(page, one, reasons.get(number)) for number, one in enumerate(said))
 
@@ -48,7 +62,8 @@ def _whole(page: Page, spans: AttributionSpans) -> Draft:
     verb = cue_verb(page, spans.cue)
     if spans.source is None and verb is not None and page.lower(verb) == "according":
         return according(page, verb) or Draft(source=None, cue=spans.cue, content=spans.content, verb=verb)
-    passive = verb is not None and is_passive(page, verb)
+    posed = verb is not None and is_posed(page, verb)
+    passive = posed or (verb is not None and is_passive(page, verb))
     given = spans.source
     if given is not None and ((passive and given.of(page.text).lower() == "it") or _is_told(page, verb, given)):
         given = None
@@ -59,14 +74,26 @@ def _whole(page: Page, spans: AttributionSpans) -> Draft:
         if given is not None and not given.covers(page.span(subject, subject + 1)):
             given = None
     content = _said_only(page, verb, _without_addressee(page, verb, spans.content))
-    if passive and verb is not None and page.tree.lemma(verb) in lexicon().cues.addressing:
+    if passive and verb is not None and (posed or page.tree.lemma(verb) in lexicon().cues.addressing):
         head = agent_of(page, verb)  # who is asked or told says nothing
         given = source_span(page, head) if head is not None else None
     if head is None:
         return Draft(source=given, cue=spans.cue, content=content, head=None, verb=verb, passive=passive)
     forbidden = tuple(span for span in (*content, spans.cue) if span is not None and not _touches(span, given))
     source = whole_source(page, given, head, forbidden)
+    source = _before_cue(page, source, spans.cue, head)
     return Draft(source=source, cue=spans.cue, content=content, head=head, verb=verb, passive=passive)
+
+
+def _before_cue(page: Page, source: Span | None, cue: Span | None, head: int) -> Span | None:
+    """A source without the cue that it ran into ("the lawsuit [claiming]"), and with the bracket that it opens."""
+    if source is None:
+        return None
+    if cue is not None and source.start < cue.start < source.end and page.tokens[head].end <= cue.start:
+        source = Span(source.start, source.start + len(page.text[source.start : cue.start].rstrip(" ,")))
+    words = source.of(page.text)
+    closing = page.text.find(")", source.end, source.end + 2)
+    return Span(source.start, closing + 1) if words.count("(") > words.count(")") and closing >= 0 else source
 
 
 def _speaks(page: Page, draft: Draft) -> bool:
@@ -89,10 +116,20 @@ def _is_told(page: Page, verb: int | None, given: Span) -> bool:
 
 def _said_only(page: Page, verb: int | None, content: tuple[Span, ...]) -> tuple[Span, ...]:
     """What was said without the grant of anonymity; where that is all there is, what stands before the source."""
-    kept = tuple(span for span in content if not _GRANT.match(span.of(page.text)))
+    kept = tuple(_before_carrier(page, verb, span) for span in content if not _GRANT.match(span.of(page.text)))
     if kept or verb is None or not content:
         return kept or content
     return before_source(page, verb) or content
+
+
+def _before_carrier(page: Page, verb: int | None, content: Span) -> Span:
+    """A content up to "in comments carried by X" at its end."""
+    found = carried(page, verb) if verb is not None else None
+    if found is None or not content.start < page.tokens[found[0]].start < content.end:
+        return content
+    if page.tokens[found[1][-1]].end < content.end or found[0] == 0:
+        return content
+    return Span(content.start, page.tokens[found[0] - 1].end)
 
 
 def _own_sentence(page: Page, drafts: list[Draft]) -> list[Draft]:

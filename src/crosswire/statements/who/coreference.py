@@ -12,7 +12,7 @@ from crosswire.statements.who.names import named
 from crosswire.statements.who.nouns import predicated, resolve_noun, role_forms, take_apposition
 from crosswire.statements.who.outlets import canonical, is_short_form
 from crosswire.statements.who.persons import agree, junior, name_words, names_part_of, same_full
-from crosswire.statements.who.pronouns import resolve_pronoun, speakers
+from crosswire.statements.who.pronouns import Speakers, resolve_pronoun, speakers
 
 _LONGEST = 14
 
@@ -51,7 +51,17 @@ def who_on(page: Page) -> WhoIsWho:
             part = resolve_pronoun(page, cast, said, index)
             if part is not None:
                 cast.add(index, part)
+    _first_persons(page, cast, said)
     return _frozen(page, cast)
+
+
+def _first_persons(page: Page, cast: Cast, said: Speakers) -> None:
+    """ "I" in quotations whose speaker is told behind them, now that everybody else is known."""
+    for index, mention in enumerate(cast.mentions):
+        if index not in cast.whose and mention.form == "pronoun" and mention.words[0] == "i":
+            part = resolve_pronoun(page, cast, said, index)
+            if part is not None:
+                cast.add(index, part)
 
 
 def _group_persons(cast: Cast) -> None:

@@ -44,6 +44,7 @@ def _engine(page: Page) -> list[Run]:
             _is_office(page, first, last, name.kind)
             or _is_people(page, first, last)
             or _is_headline_noise(page, first, last)
+            or _is_beyond(page, first, last)
         ):
             continue
         if last > first and any(
@@ -51,6 +52,11 @@ def _engine(page: Page) -> list[Run]:
         ):
             runs.append((first, last, "organisation" if _is_known_body(page, first, last) else name.kind))
     return runs
+
+
+def _is_beyond(page: Page, first: int, last: int) -> bool:
+    """ "God": nobody of the report's cast, whom no "he" takes up."""
+    return last - first == 1 and page.lower(first) in lexicon().roles.beyond
 
 
 def _is_known_body(page: Page, first: int, last: int) -> bool:

@@ -13,16 +13,19 @@ _PERSONS = ("he", "she")
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """By quotation, the mention of who is quoted there; and the tokens that are subjects of verbs of saying."""
+    """By quotation, the mention of who is quoted there; the tokens that are subjects of verbs of saying; and the tokens of
+    those who are quoted."""
 
     of_quotation: dict[int, int]
     subjects: frozenset[int]
+    quoted: frozenset[int] = frozenset()
 
 
 def speakers(page: Page, heads: dict[int, int]) -> Speakers:
     """Reads the speaker of each quotation off the attributions, and the subjects of verbs of saying off the trees."""
     quoted: dict[int, int] = {}
     sources: set[int] = set()
+    among: set[int] = set()
     for attribution in page.annotated.attributions:
         head = page.head_of(page.tokens_of(attribution.source)) if attribution.source else None
         if head is None:
@@ -35,6 +38,7 @@ def speakers(page: Page, heads: dict[int, int]) -> Speakers:
             for number, span in enumerate(page.quoted):
                 if span.overlaps(content):
                     quoted.setdefault(number, mention)
+                    among.update(page.tokens_of(attribution.source) if attribution.source else ())
     cues = lexicon().cues
     verbs = cues.say | cues.strong
     subjects = frozenset(
@@ -42,7 +46,7 @@ def speakers(page: Page, heads: dict[int, int]) -> Speakers:
         for i, token in enumerate(page.tokens)
         if token.deprel == "nsubj" and token.head >= 0 and page.tree.lemma(token.head) in verbs
     )
-    return Speakers(quoted, subjects | sources)
+    return Speakers(quoted, subjects | sources, frozenset(among))
 
 
 def resolve_pronoun(page: Page, cast: Cast, said: Speakers, index: int) -> Part | None:
@@ -67,6 +71,8 @@ def resolve_pronoun(page: Page, cast: Cast, said: Speakers, index: int) -> Part 
         part = cast.whose.get(other)
         if part is None or part is speaker or not _agrees(part, mention) or _bound(page, before, mention):
             continue
+        if quotation is not None and group in _PERSONS and _only_speaks(cast, said, part, index):
+            continue
         score = _score(page, said, before, mention, part) - away
         if score > top:
             best, top = part, score
@@ -79,6 +85,12 @@ _FLOOR = {"he": -3.5, "she": -3.5, "it": 0.4, "they": -0.9}
 def _speaker(cast: Cast, said: Speakers, quotation: int | None) -> Part | None:
     mention = said.of_quotation.get(quotation) if quotation is not None else None
     return cast.whose.get(mention) if mention is not None else None
+
+
+def _only_speaks(cast: Cast, said: Speakers, part: Part, index: int) -> bool:
+    """Whether somebody has done nothing so far but be quoted: a "he" in another's quotation is not one more witness."""
+    before = [cast.mentions[i] for i in part.mentions if i < index]
+    return all(mention.head in said.quoted for mention in before)
 
 
 def _agrees(part: Part, mention: Mention) -> bool:

@@ -1,0 +1,90 @@
+"""Who is no speaker: "no group claimed it", "according to reports", "God knows", "the death underscored the risks"."""
+
+from dataclasses import replace
+
+from crosswire.statements.lexicon import lexicon
+from crosswire.statements.page import Page
+from crosswire.statements.voices.drafts import Draft
+from crosswire.statements.voices.sources import source_span
+
+_NOBODY = frozenset({"nobody", "no-one", "noone", "none", "neither", "anyone", "anybody", "whoever"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_EMPTY = frozenset({"what", "there", "this", "which", "that", "these", "those"})
+
+
+def audible(page: Page, draft: Draft) -> Draft | None:
+    """The draft with a source that can speak, or without one; None where it says that nobody spoke.
+
+    A relative pronoun gives way to its noun ("doctors, *who* said …"). Vague words keep what is said, without a source:
+    the report tells it, and nobody stands behind it.
+    """
+    if draft.head is None or draft.source is None:
+        return draft
+    if _nobody(page, draft.head):
+        return None
+    if page.lower(draft.head) in _RELATIVE and not page.tokens[draft.head].text.isupper():
+        return _for_its_noun(page, draft)
+    if _vague(page, draft.head):
+        return replace(draft, source=None, head=None)
+    return draft
+
+
+def _nobody(page: Page, head: int) -> bool:
+    """ "no group", "nobody", "none of them", "no one"."""
+    if page.lower(head) in _NOBODY:
+        return True
+    before = page.lower(head - 1) if head > page.sentence(head).first else ""
+    if page.lower(head) == "one" and before == "no":
+        return True
+    return bool(page.tree.words(head, "det") & {"no", "neither"})
+
+
+def _for_its_noun(page: Page, draft: Draft) -> Draft | None:
+    """The draft with the noun that a relative pronoun stands for as its source; without a source where none is found."""
+    head = draft.head
+    noun = antecedent_of(page, head) if head is not None else None
+    if noun is None or noun == head:
+        return replace(draft, source=None, head=None)
+    if _nobody(page, noun) or _vague(page, noun):
+        return None if _nobody(page, noun) else replace(draft, source=None, head=None)
+    source = source_span(page, noun)
+    parts = (*draft.content, draft.cue)
+    if any(part is not None and part.overlaps(source) for part in parts):
+        source = page.span(noun, noun + 1)
+    if any(part is not None and part.overlaps(source) for part in parts):
+        return replace(draft, source=None, head=None)
+    return replace(draft, source=source, head=noun)
+
+
+def antecedent_of(page: Page, head: int) -> int | None:
+    """The noun before a relative pronoun: the one its clause hangs on, else the last one before a comma or a dash."""
+    verb = page.tokens[head].head
+    for at in (verb, *page.tree.up(verb)) if verb >= 0 else ():
+        above = page.tokens[at].head
+        if page.tree.rel(at) == "acl" and 0 <= above < head and page.tokens[above].upos in ("NOUN", "PROPN", "PRON", "NUM"):
+            return above
+        if page.tree.rel(at) not in ("conj", "ccomp", "xcomp", "aux"):
+            break
+    at = head - 1
+    while at >= page.sentence(head).first and page.tokens[at].upos == "PUNCT":
+        at -= 1
+    noun = at >= page.sentence(head).first and page.tokens[at].upos in ("NOUN", "PROPN", "PRON")
+    return at if noun else None
+
+
+def _vague(page: Page, head: int) -> bool:
+    """Words that refer to nobody: "reports" that are nobody's, "God", a bare pronoun for a thing."""
+    roles, lemma = lexicon().roles, page.tree.lemma(head)
+    if page.lower(head) in _EMPTY and page.tokens[head].upos in ("PRON", "DET", "SCONJ"):
+        return True
+    if lemma in roles.beyond and not page.tree.kids(head, "flat", "compound"):
+        return True
+    if lemma not in roles.hearsay or page.lower(head) == lemma:
+        return False
+    told_of = page.tree.kids(head, "nmod:poss", "compound", "nmod", "acl", "flat")
+    known = [k for k in told_of if page.tokens[k].upos in ("PROPN", "NOUN", "VERB", "PRON")]
+    return not any(page.tree.lemma(k) not in roles.hearsay | {"media", "news", "press", "day", "week"} for k in known if not _day(page, k))
+
+
+def _day(page: Page, index: int) -> bool:
+    return page.tree.lemma(index).endswith("day") or page.tokens[index].deprel == "nmod:tmod"
