@@ -83,6 +83,8 @@ class Cues:
     naming: Words
     comment: Words
     offering: Words
+    issuing: Words
+    believing: Words
 
     @property
     def speaks(self) -> Words:

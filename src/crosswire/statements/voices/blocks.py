@@ -6,7 +6,7 @@ from crosswire.model.span import Span
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 from crosswire.statements.quotes import left_open
-from crosswire.statements.voices.drafts import Draft, subject_of
+from crosswire.statements.voices.drafts import Draft, is_passive, subject_of
 from crosswire.statements.voices.sources import source_span
 
 _BULLETS = ("•", "-", "–", "—", "*", "·", "▪", "●")
@@ -58,7 +58,8 @@ def _openings(page: Page) -> list[tuple[int, tuple[Span, ...]]]:
 
 def _carries(page: Page, index: int) -> bool:
     cues, lemma = lexicon().cues, page.tree.lemma(index)
-    return page.tokens[index].upos == "VERB" and lemma in cues.say | cues.strong | cues.opening
+    active = page.tokens[index].upos == "VERB" and not is_passive(page, index)
+    return active and lemma in cues.say | cues.strong | cues.opening
 
 
 def _block(page: Page, number: int) -> tuple[Span, ...]:

@@ -36,11 +36,15 @@ def chained(page: Page, who: WhoIsWho, pairs: list[tuple[Draft, Voice]]) -> list
 
 def _told(page: Page, who: WhoIsWho, draft: Draft, voice: Voice) -> Said:
     """The addressee, and the outlets named in the act of saying itself."""
+    to: str | None = None
+    via: list[str] = []
+    if draft.through is not None:
+        citing = whose(page, who, draft.through)
+        known_as = citing.name if citing is not None and citing.kind == "outlet" and citing.named else None
+        via.extend([known_as] if known_as else _some_outlet(page, draft.through))
     head = addressee(page, draft)
     if head is not None and page.lower(head) in ("who", "whom"):
         head = antecedent_of(page, head)
-    to: str | None = None
-    via: list[str] = []
     if head is not None:
         known = whose(page, who, head)
         to = known.name if known is not None and known.named else source_span(page, head).of(page.text)
@@ -58,6 +62,8 @@ def _some_outlet(page: Page, head: int) -> list[str]:
     """An outlet that is only described ("local media", "a Tarn television station"), by its words."""
     roles, kids = lexicon().roles, page.tree.kids(head, "compound", "amod", "nmod:desc")
     strong = page.tree.lemma(head) in roles.outlet - roles.outlet_weak
+    if any(page.lower(k) == "social" for k in kids):
+        return []
     news = any(page.tree.lemma(k) in roles.outlet or page.tokens[k].upos == "PROPN" for k in kids)
     if not kids or not (strong or (page.tree.lemma(head) in roles.outlet_weak and news)):
         return []
@@ -90,7 +96,8 @@ def _by_whom(page: Page, who: WhoIsWho, verb: int) -> list[str]:
     heads: list[int] = []
     if quoted_as_saying(page, verb) is not None:
         above = page.tokens[verb].head
-        heads.extend(k for k in page.tree.kids(above, "obl") if page.tree.words(k, "case") & {"by", "in"})
+        by = [k for k in page.tree.kids(above, "obl") if page.tree.words(k, "case") & {"by", "in"}]
+        heads.extend(i for k in by for i in (k, *page.tree.kids(k, "compound", "flat")))
     found = carried(page, verb)
     if found is not None:
         heads.extend(found[1])

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from crosswire.statements.chunks import chunk_at
+from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 from crosswire.statements.voices.drafts import Draft
 from crosswire.statements.voices.sources import source_head
+from crosswire.statements.who.mentions import noun_kind
 
 CITING = frozenset({"cite", "quote"})
 
@@ -22,9 +24,18 @@ def cited(page: Page, draft: Draft, drafts: list[Draft]) -> Draft:
     here = page.sentence_of[tokens[0]]
     other = _nearest(page, draft, drafts, here)
     head = source_head(page, whom)
+    if head is not None and not _can_be_cited(page, head):
+        return draft
     if other is None or head is None or any(span.overlaps(whom) for span in other.content):
         return draft
-    return replace(draft, source=whom, head=head, content=other.content)
+    return replace(draft, source=whom, head=head, content=other.content, through=draft.head)
+
+
+def _can_be_cited(page: Page, head: int) -> bool:
+    """Whether a noun is of somebody or something that says: "citing an official", "citing a memo", not "citing costs"."""
+    token, lemma = page.tokens[head], page.tree.lemma(head)
+    named = token.upos == "PROPN" or (token.upos == "PRON" and token.text.lower() in ("him", "her", "them"))
+    return named or noun_kind(lemma) in ("person", "organisation", "outlet") or lemma in lexicon().roles.document
 
 
 def by_citing(page: Page, drafts: list[Draft]) -> list[Draft]:

@@ -83,10 +83,10 @@ def _stands(page: Page, run: Span) -> bool:
 def _speaker_of(known: Drafts, runs: list[Span]) -> Draft | None:
     """Who says a part of an utterance, from outside of it."""
     for run in runs:
-        for draft in known.near(run):
-            outside = draft.source is not None and not _inside(draft, run)
-            if outside and any(span.overlaps(run) for span in draft.content):
-                return draft
+        able = [d for d in known.near(run) if d.source is not None and not _inside(d, run)]
+        able = [d for d in able if any(span.overlaps(run) for span in d.content)]
+        if able:  # the nearest to the words: "she said, according to the Courier" is hers
+            return min(able, key=lambda d: sum(len(span) for span in d.content))
     return None
 
 

@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crosswire.model.span import Span
+from crosswire.statements.chunks import chunk_at
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 
+_WITHIN = 20
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """Spans with their trees: `head` is the source's head token, `verb` the token the cue turns on. `speaker` is the
-    token that says who speaks, where the source itself does not ("A:" in an interview)."""
+    token that says who speaks, where the source itself does not ("A:" in an interview); `through` heads whoever cites."""
 
     source: Span | None
     cue: Span | None
@@ -22,6 +24,7 @@ class Draft:
     verb: int | None = None
     passive: bool = False
     speaker: int | None = None
+    through: int | None = None
 
     @property
     def order(self) -> tuple[int, int]:
@@ -90,6 +93,9 @@ def subject_of(page: Page, verb: int) -> int | None:
     quoted = quoted_as_saying(page, verb)
     if quoted is not None:
         return quoted
+    absolute = with_subject(page, verb)
+    if absolute is not None:
+        return absolute
     at: int | None = verb
     for _ in range(3):
         if at is None:
@@ -105,6 +111,23 @@ def subject_of(page: Page, verb: int) -> int | None:
         ):
             return antecedent(page, at)
         at = above
+    return None
+
+
+def with_subject(page: Page, verb: int) -> int | None:
+    """Who speaks in "…, with *residents* saying that …": the noun behind a "with" that a comma opens, or that stands
+    right before the participle."""
+    first = page.sentence(verb).first
+    if not page.lower(verb).endswith("ing") or page.tree.kids(verb, "nsubj"):
+        return None
+    for at in range(verb - 1, max(first, verb - _WITHIN), -1):
+        if page.lower(at) == "with":
+            chunk = chunk_at(page, at + 1, verb)
+            opened = at > first and page.tokens[at - 1].text in (",", "—", "–")
+            beside = page.tokens[verb - 1].upos in ("NOUN", "PROPN")
+            return chunk[-1] if chunk and (opened or beside) else None
+        if page.tokens[at].upos in ("AUX", "SCONJ") or (page.tokens[at].upos == "VERB" and page.lower(at)[-3:] != "ing"):
+            return None
     return None
 
 
@@ -133,6 +156,19 @@ def negated(page: Page, verb: int) -> bool:
     """Whether "not", "never" or "no" bears on a verb, itself or through its auxiliary."""
     kids = page.tree.children[verb]
     return any(page.lower(k) in ("not", "n't", "n’t", "never", "nor", "neither") for k in kids)
+
+
+def no_comment(page: Page, verb: int) -> int | None:
+    """The word of answering that somebody did not give: "had no *comment*", "offered no *explanation*"."""
+    cues = lexicon().cues
+    if page.tree.lemma(verb) not in cues.offering:
+        return None
+    for thing in page.tree.kids(verb, "obj"):
+        kept = page.tree.words(thing, "det")
+        refused = "no" in kept or (negated(page, verb) and page.tree.lemma(thing) == "comment")
+        if page.tree.lemma(thing) in cues.comment and (refused or ("any" in kept and negated(page, verb))):
+            return thing
+    return None
 
 
 def is_saying(word: str) -> bool:

@@ -15,6 +15,7 @@ from crosswire.statements.who.titles import spokes
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _AGENT_ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "person", "eur", "ive")
+_PAGES = frozenset({"website", "site", "page", "account", "blog", "channel", "newsletter", "app"})
 _SELF = frozenset({"i", "we", "me", "us"})
 _PEOPLE = frozenset({"he", "she", "they", "him", "her", "them"})
 
@@ -81,9 +82,20 @@ def _named_within(page: Page, who: WhoIsWho, source: Span) -> Who | None:
         if comma and place.core.end == source.end and _short_title(page.text[first.end : place.core.start]):
             return one
         before_name = Span(source.start, place.core.start)
-        if one.kind == "person" and place.core.end == first.end and _only_titles(page, before_name):
+        ends = one.kind == "person" and place.core.end == first.end
+        if ends and _only_titles(page, before_name) and not _another_before(page, who, place.who, before_name):
             return one
     return None
+
+
+def _another_before(page: Page, who: WhoIsWho, mine: int, before: Span) -> bool:
+    """Whether somebody else is named before a name ("Chief Jane Roe of the Sheriff's Office"), but as its owner."""
+    for place in who.places:
+        other = who.everyone[place.who]
+        if place.who != mine and other.named and other.kind == "person" and before.covers(place.core):
+            if page.text[place.core.end : place.core.end + 2] not in ("'s", "’s", "s'", "s’"):
+                return True
+    return False
 
 
 def _short_title(between: str) -> bool:
@@ -101,6 +113,9 @@ def _only_titles(page: Page, before: Span) -> bool:
         return False
     for index in inside:
         token = page.tokens[index]
+        linked = index + 1 in inside and page.tokens[index + 1].upos == "ADP"
+        if linked and token.text.islower() and token.upos == "NOUN":
+            return False  # "a lawyer for Jane Roe", "the campaign of Jane Roe": no title of hers
         if token.upos in ("VERB", "AUX", "CCONJ", "PRON") or (
             token.upos == "ADP" and token.text.lower() not in ("of", "for", "to")
         ):
@@ -121,6 +136,8 @@ def _single(page: Page, who: WhoIsWho, draft: Draft, head: int) -> Voice:
     if token.text.lower() in _SELF and token.text != "US" and page.quotation_at(head) is None:
         return Voice(kind="unknown")
     known = whose(page, who, head) or _titled_name(page, who, head) or _by_initials(page, who, head)
+    if known is not None and known.kind != "person" and _page_of(page, who, head) is not None:
+        return Voice(kind="document", name=_owner_name(page, who, head))
     if known is not None:
         several = not known.named and _several_bodies(page, head, "organisation")
         return Voice(kind="anonymous", who=known) if several else of_who(known)
@@ -139,6 +156,19 @@ def _antecedent(page: Page, head: int) -> int:
         return above
     before = head - 2 if page.lower(head - 1) == "," else head - 1
     return before if before >= 0 and page.tokens[before].upos in ("NOUN", "PROPN") else head
+
+
+def _page_of(page: Page, who: WhoIsWho, head: int) -> Who | None:
+    """Whose page, site or account it is, where that is no outlet: "the *organization's* website" is a document."""
+    if page.tree.lemma(head) not in _PAGES:
+        return None
+    owner = _owner(page, who, head)
+    return owner if owner is not None and owner.kind != "outlet" else None
+
+
+def _owner_name(page: Page, who: WhoIsWho, head: int) -> str | None:
+    owner = _owner(page, who, head)
+    return owner.name if owner is not None and owner.named else None
 
 
 def _by_initials(page: Page, who: WhoIsWho, head: int) -> Who | None:
@@ -282,7 +312,11 @@ def _unknown_name(page: Page, head: int, source: Span | None) -> Voice:
         return Voice(kind="anonymous", count=counted(page, head))
     if page.tree.words(head, "det") & {"the"}:
         return Voice(kind="organisation", name=page.tokens[head].text)
-    return Voice(kind="named", name=" ".join((source or source_span(page, head)).of(page.text).split()), count=1)
+    name = " ".join((source or source_span(page, head)).of(page.text).split())
+    outlet = lexicon().outlets.known.get(name.lower()) or lexicon().outlets.known.get(name.split()[0].lower())
+    if source is not None and outlet is not None:
+        return Voice(kind="outlet", name=outlet)
+    return Voice(kind="named", name=name, count=1)
 
 
 def _owner(page: Page, who: WhoIsWho, head: int) -> Who | None:

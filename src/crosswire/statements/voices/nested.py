@@ -19,7 +19,7 @@ def nested(page: Page, sayings: list[Said]) -> list[Said]:
 
 def _within(page: Page, said: Said, everyone: list[Said]) -> Said:
     anchor = said.draft.cue or said.draft.source
-    if anchor is None:
+    if anchor is None or said.draft.source is None:
         return said
     outer = [o for o in everyone if o is not said and o.draft.source is not None and holds(o, said, anchor)]
     outer.sort(key=lambda other: sum(len(span) for span in other.draft.content))

@@ -3,7 +3,7 @@
 from crosswire.model.statement import Polarity
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
-from crosswire.statements.voices.drafts import Draft, negated
+from crosswire.statements.voices.drafts import Draft, negated, no_comment
 
 
 def polarity_of(page: Page, draft: Draft) -> Polarity:
@@ -18,7 +18,7 @@ def polarity_of(page: Page, draft: Draft) -> Polarity:
 
 def _declines(page: Page, draft: Draft, verb: int) -> Polarity | None:
     cues, lemma = lexicon().cues, page.tree.lemma(verb)
-    if lemma in cues.offering and _no_comment(page, draft, verb):
+    if no_comment(page, verb) is not None:
         return "declined"
     if lemma in cues.declined:
         following = _following(page, draft, verb)
@@ -34,17 +34,6 @@ def _declines(page: Page, draft: Draft, verb: int) -> Polarity | None:
     if lemma in cues.declined_open and not page.quotation_at(verb):
         return "declined"
     return None
-
-
-def _no_comment(page: Page, draft: Draft, verb: int) -> bool:
-    """ "had no comment", "offered no explanation": what is had is a word of answering, and there is none of it."""
-    things = {k for k in page.tree.kids(verb, "obj")}
-    things.update(i for part in (*draft.content[:1], draft.cue) if part for i in list(page.tokens_of(part))[:5])
-    return any(
-        page.tree.lemma(thing) in lexicon().cues.comment
-        and (page.tree.words(thing, "det") & {"no"} or (negated(page, verb) and page.tree.words(thing, "det") & {"any"}))
-        for thing in things
-    )
 
 
 def _following(page: Page, draft: Draft, verb: int) -> frozenset[str]:

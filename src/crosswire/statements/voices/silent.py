@@ -6,9 +6,11 @@ from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 from crosswire.statements.voices.drafts import Draft
 from crosswire.statements.voices.sources import source_span
+from crosswire.statements.who.mentions import noun_kind
 
-_NOBODY = frozenset({"nobody", "no-one", "noone", "none", "neither", "anyone", "anybody", "whoever"})
+_NOBODY = frozenset({"nobody", "no-one", "noone", "none", "neither", "anyone", "anybody", "whoever", "you"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
 _EMPTY = frozenset({"what", "there", "this", "which", "that", "these", "those"})
 
 
@@ -19,7 +21,7 @@ def audible(page: Page, draft: Draft) -> Draft | None:
     the report tells it, and nobody stands behind it.
     """
     if draft.head is None or draft.source is None:
-        return draft
+        return draft if _may_lack_source(page, draft) else None
     if _nobody(page, draft.head):
         return None
     if page.lower(draft.head) in _RELATIVE and not page.tokens[draft.head].text.isupper():
@@ -27,6 +29,14 @@ def audible(page: Page, draft: Draft) -> Draft | None:
     if _vague(page, draft.head):
         return replace(draft, source=None, head=None)
     return draft
+
+
+def _may_lack_source(page: Page, draft: Draft) -> bool:
+    """Whether something is said without anybody: "it was reported that", not "he is known for"."""
+    if draft.source is not None or draft.verb is None or page.tokens[draft.verb].upos != "VERB":
+        return True
+    cues, lemma = lexicon().cues, page.tree.lemma(draft.verb)
+    return lemma in cues.say | cues.strong | cues.impersonal | cues.asked | cues.believing | cues.addressing | cues.posed
 
 
 def _nobody(page: Page, head: int) -> bool:
@@ -58,18 +68,43 @@ def _for_its_noun(page: Page, draft: Draft) -> Draft | None:
 
 def antecedent_of(page: Page, head: int) -> int | None:
     """The noun before a relative pronoun: the one its clause hangs on, else the last one before a comma or a dash."""
-    verb = page.tokens[head].head
+    verb, close = page.tokens[head].head, _just_before(page, head)
     for at in (verb, *page.tree.up(verb)) if verb >= 0 else ():
         above = page.tokens[at].head
-        if page.tree.rel(at) == "acl" and 0 <= above < head and page.tokens[above].upos in ("NOUN", "PROPN", "PRON", "NUM"):
-            return above
+        if page.tree.rel(at) == "acl" and 0 <= above < head and page.tokens[above].upos in _NOUNS:
+            return _whole(page, close, above) if close is not None and _fits_better(page, head, close, above) else above
         if page.tree.rel(at) not in ("conj", "ccomp", "xcomp", "aux"):
             break
+    return close
+
+
+def _whole(page: Page, close: int, above: int) -> int:
+    """The head of the noun phrase that ends in a word, below the noun that the tree gives."""
+    for at in page.tree.up(close):
+        named = page.tokens[at].upos == "PROPN"
+        if at == above or not named or page.tree.rel(close) not in ("flat", "compound", "nmod"):
+            break
+        close = at
+    return close
+
+
+def _just_before(page: Page, head: int) -> int | None:
+    """The noun right before a relative pronoun and its comma or dash."""
     at = head - 1
     while at >= page.sentence(head).first and page.tokens[at].upos == "PUNCT":
         at -= 1
-    noun = at >= page.sentence(head).first and page.tokens[at].upos in ("NOUN", "PROPN", "PRON")
-    return at if noun else None
+    return at if at >= page.sentence(head).first and page.tokens[at].upos in _NOUNS else None
+
+
+def _fits_better(page: Page, head: int, close: int, above: int) -> bool:
+    """Whether the noun right before the pronoun is meant, not the one the tree gives: "which" is no person, "who" is."""
+    if close == above:
+        return False
+    people = [noun_kind(page.tree.lemma(i)) == "person" for i in (close, above)]
+    if page.lower(head) == "who":
+        things = noun_kind(page.tree.lemma(above)) or page.tree.lemma(above) in lexicon().roles.document
+        return not people[1] and bool(things) and (people[0] or page.tokens[close].upos == "PROPN")
+    return people[1] and not people[0]
 
 
 def _vague(page: Page, head: int) -> bool:

@@ -8,7 +8,7 @@ from crosswire.model.ids import content_id
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution
 from crosswire.model.who import WhoIsWho
-from crosswire.statements.chunks import told_chunk
+from crosswire.statements.chunks import chunk_at, told_chunk
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 from crosswire.statements.voices.addressees import addressee_end
@@ -28,7 +28,7 @@ from crosswire.statements.voices.posed import is_posed
 from crosswire.statements.voices.posts import posts, without_posts
 from crosswire.statements.voices.sayings import according, agent_of, before_source, missing
 from crosswire.statements.voices.silent import audible
-from crosswire.statements.voices.sources import source_head, source_span, whole_source
+from crosswire.statements.voices.sources import issuer_of, source_head, source_span, whole_source
 from crosswire.statements.voices.turns import turns, without_turns
 from crosswire.statements.who.mentions import noun_kind
 
@@ -73,6 +73,9 @@ def _whole(page: Page, spans: AttributionSpans) -> Draft:
         head = subject
         if given is not None and not given.covers(page.span(subject, subject + 1)):
             given = None
+    issuer = issuer_of(page, head) if head is not None else None
+    if issuer is not None:
+        head, given = issuer, None
     content = _said_only(page, verb, _without_addressee(page, verb, spans.content))
     if passive and verb is not None and (posed or page.tree.lemma(verb) in lexicon().cues.addressing):
         head = agent_of(page, verb)  # who is asked or told says nothing
@@ -91,9 +94,22 @@ def _before_cue(page: Page, source: Span | None, cue: Span | None, head: int) ->
         return None
     if cue is not None and source.start < cue.start < source.end and page.tokens[head].end <= cue.start:
         source = Span(source.start, source.start + len(page.text[source.start : cue.start].rstrip(" ,")))
+    source = _behind_dateline(page, source, head)
     words = source.of(page.text)
     closing = page.text.find(")", source.end, source.end + 2)
     return Span(source.start, closing + 1) if words.count("(") > words.count(")") and closing >= 0 else source
+
+
+def _behind_dateline(page: Page, source: Span, head: int) -> Span:
+    """A source that opens its paragraph without the dateline that it ran into ("OSTWICK (AP) — Roe")."""
+    start = page.sentence(head).start
+    words = source.of(page.text)
+    dash = max(words.find(mark) for mark in ("—", "–", " - "))
+    opens = source.start == start and dash > 0 and words[:3].isupper()
+    if not opens or page.tokens[head].start < source.start + dash:
+        return source
+    behind = words[dash:].lstrip("—–- ")
+    return Span(source.end - len(behind), source.end)
 
 
 def _speaks(page: Page, draft: Draft) -> bool:
@@ -102,8 +118,15 @@ def _speaks(page: Page, draft: Draft) -> bool:
         return draft.source is not None
     if draft.source is None and page.tokens[draft.verb].upos not in ("VERB", "AUX", "ADV", "ADP", "PUNCT"):
         return False
+    if draft.content and all(_is_relative(page, span) for span in draft.content):
+        return False
     first = list(page.tokens_of(draft.content[0]))[:3] if draft.content else []
     return page.tree.lemma(draft.verb) != "claim" or not any(page.tree.lemma(i) in ("life", "victim") for i in first)
+
+
+def _is_relative(page: Page, span: Span) -> bool:
+    """Whether a content is a bare "which", "who", "that" or "what": nothing that a reader could be told."""
+    return span.of(page.text).lower().strip(" ,") in ("which", "who", "that", "what", "whom", "this", "it")
 
 
 def _is_told(page: Page, verb: int | None, given: Span) -> bool:
@@ -177,11 +200,18 @@ def _turned(page: Page, spans: AttributionSpans) -> AttributionSpans:
     said = page.text[sentence.start : spans.cue.start].rstrip()
     head = source_head(page, content)
     person = head is not None and (noun_kind(page.tree.lemma(head)) == "person" or page.tokens[head].upos == "PROPN")
-    if not person or not said.endswith((",", "”", '"')):
+    if not person or not said.endswith((",", "”", '"')) or _has_predicate(page, tokens):
         return spans
     return AttributionSpans(
         source=content, cue=spans.cue, content=(Span(sentence.start, sentence.start + len(said.rstrip(" ,"))),)
     )
+
+
+def _has_predicate(page: Page, tokens: range) -> bool:
+    """Whether a run is a clause, "Chinese leaders could return", not the noun phrase of a speaker."""
+    chunk = chunk_at(page, tokens[0], tokens.stop)
+    behind = chunk.stop if chunk else tokens.stop
+    return behind in tokens and page.tokens[behind].upos in ("AUX", "VERB") and page.lower(behind)[-3:] != "ing"
 
 
 def _turned_round(page: Page, spans: AttributionSpans, verb: int) -> AttributionSpans:

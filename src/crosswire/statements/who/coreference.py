@@ -15,6 +15,7 @@ from crosswire.statements.who.persons import agree, junior, name_words, names_pa
 from crosswire.statements.who.pronouns import Speakers, resolve_pronoun, speakers
 
 _LONGEST = 14
+_OFFICE, _OWNING = "president", ("compound", "nmod:poss", "amod", "nmod:desc")
 
 
 def who_is_who(annotated: Annotated) -> WhoIsWho:
@@ -29,6 +30,7 @@ def who_on(page: Page) -> WhoIsWho:
     cast = Cast(mentions)
     _group_persons(cast)
     _group_bodies(cast)
+    _heads_of_administrations(page, cast)
     heads = {mention.head: index for index, mention in enumerate(mentions)}
     for index, mention in enumerate(mentions):
         if mention.form == "nominal":
@@ -53,6 +55,21 @@ def who_on(page: Page) -> WhoIsWho:
                 cast.add(index, part)
     _first_persons(page, cast, said)
     return _frozen(page, cast)
+
+
+def _heads_of_administrations(page: Page, cast: Cast) -> None:
+    """ "The Roe administration": Roe is the president, where the report gives that office to nobody by name."""
+    persons = [part for part in cast.parts if part.kind == "person"]
+    if any(role.split()[-1] == _OFFICE for part in persons for role in part.roles):
+        return
+    heads = [part for part in persons if not part.roles and any(_administers(page, cast, i) for i in part.mentions)]
+    if heads:
+        max(heads, key=lambda part: len(part.mentions)).hold_role(_OFFICE)
+
+
+def _administers(page: Page, cast: Cast, index: int) -> bool:
+    token = page.tokens[cast.mentions[index].head]
+    return token.head >= 0 and page.tree.lemma(token.head) == "administration" and token.deprel in _OWNING
 
 
 def _first_persons(page: Page, cast: Cast, said: Speakers) -> None:

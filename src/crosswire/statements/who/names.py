@@ -213,6 +213,8 @@ def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], surnames: set[st
 def _repeated(page: Page, runs: list[Run]) -> list[Run]:
     """Later and earlier mentions that the engine missed: the same words, capitalised, outside every name."""
     taken = {i for first, last, _ in runs for i in range(first, last)}
+    alone = Counter(_bare_name(page, first, last) for first, last, kind in runs if kind == "person")
+    alone.update(_bare_name(page, first, last) for first, last, kind in runs if _titled(page, first, kind))
     forms: dict[tuple[str, ...], str] = {}
     for first, last, kind in runs:
         words = tuple(page.tokens[i].text for i in range(first, last))
@@ -220,6 +222,9 @@ def _repeated(page: Page, runs: list[Run]) -> list[Run]:
             len(words) > 1 or words[0].isupper() or kind == "place"
         ):
             forms.setdefault(words, kind)
+        name = _bare_name(page, first, last)
+        if kind == "person" and name and alone[name] > 1:
+            forms.setdefault((name,), kind)
         if kind == "person" and len(words) > 1 and len(words[-1]) > 2 and words[-1].isalpha():
             forms.setdefault(words[-1:], kind)
     by_first: dict[str, list[tuple[str, ...]]] = {}
@@ -232,7 +237,7 @@ def _repeated(page: Page, runs: list[Run]) -> list[Run]:
             here = tuple(t.text for t in page.tokens[index:last])
             if (
                 here == words
-                and (token.upos == "PROPN" or not page.sentence(index).paragraph)
+                and (token.upos == "PROPN" or not page.sentence(index).paragraph or _initials(token.text, words))
                 and not taken & set(range(index, last))
             ):
                 added.append((index, last, forms[words]))
@@ -241,6 +246,24 @@ def _repeated(page: Page, runs: list[Run]) -> list[Run]:
     lasts = {page.lower(last - 1) for _, last, kind in runs + added if kind == "outlet"}
     runs = [(first, last, "outlet" if _short_at(page, first, last, lasts) else kind) for first, last, kind in runs]
     return sorted(runs + _short_outlets(page, taken, added, lasts))
+
+
+def _titled(page: Page, first: int, kind: str) -> bool:
+    """Whether a title stands before a person's name, or is its first word."""
+    before = first > page.sentence(first).first and is_title(page.tokens[first - 1].text)
+    return kind == "person" and (before or is_title(page.tokens[first].text))
+
+
+def _bare_name(page: Page, first: int, last: int) -> str:
+    """A person's name of one word, without the title that the engine took in; "" for a longer one."""
+    while first < last - 1 and is_title(page.tokens[first].text):
+        first += 1
+    return page.tokens[first].text if last - first == 1 and page.tokens[first].text.isalpha() else ""
+
+
+def _initials(word: str, words: tuple[str, ...]) -> bool:
+    """A body's initials that a tagger takes for a pronoun ("WHO")."""
+    return len(words) == 1 and len(word) > 2 and word.isupper()
 
 
 def _short_at(page: Page, first: int, last: int, lasts: set[str]) -> bool:

@@ -13,6 +13,7 @@ _REACH = 10
 _REACH_LOOSE, _REACH_OUTLET = 2, 6
 _BECOMING = frozenset({"become", "remain"})
 _NOT_SO = frozenset("not n't n’t never no neither if may might could would should can whether like".split())
+_PAST = frozenset({"former", "ex", "ex-president", "late", "then"})
 _AGENCIES = frozenset({"agency"})
 
 
@@ -158,7 +159,19 @@ def resolve_noun(page: Page, cast: Cast, index: int) -> Part | None:
         away = here - page.sentence_of[cast.mentions[last].first]
         if away <= (_REACH_NAMED if part.named else _REACH) and _takes_up(part, mention):
             fits.append((last, part))
-    return max(fits, key=lambda fit: fit[0])[1] if fits else _loose(page, cast, index)
+    if not fits:
+        return _loose(page, cast, index)
+    if mention.words[0] in lexicon().roles.offices and not mention.modifiers:
+        fits = _prominent(fits)
+    return max(fits, key=lambda fit: fit[0])[1]
+
+
+def _prominent(fits: list[tuple[int, Part]]) -> list[tuple[int, Part]]:
+    """Of several who held an office, whom "the president" means: nobody called "former", then whoever the report is
+    about where that is plain."""
+    now = [fit for fit in fits if not any(role.split()[0] in _PAST for role in fit[1].roles)] or fits
+    most = max(len(part.mentions) for _, part in now)
+    return [fit for fit in now if len(fit[1].mentions) * 3 > most]
 
 
 def _takes_up(part: Part, mention: Mention) -> bool:

@@ -1,6 +1,7 @@
 """Whom a pronoun stands for: nearness, number, gender, grammatical role, and who is speaking."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
@@ -8,10 +9,12 @@ from crosswire.statements.who.cast import Cast, Part
 from crosswire.statements.who.mentions import REFLEXIVE, Mention
 
 _REACH = 3
+_NEAR = 60
+"""Mentions around a speaker in which his own words are looked for."""
 _PERSONS = ("he", "she")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Speakers:
     """By quotation, the mention of who is quoted there; the tokens that are subjects of verbs of saying; and the tokens of
     those who are quoted."""
@@ -19,6 +22,14 @@ class Speakers:
     of_quotation: dict[int, int]
     subjects: frozenset[int]
     quoted: frozenset[int] = frozenset()
+
+    @cached_property
+    def by_mention(self) -> dict[int, frozenset[int]]:
+        """The quotations of each mention of a speaker."""
+        found: dict[int, frozenset[int]] = {}
+        for quotation, mention in self.of_quotation.items():
+            found[mention] = found.get(mention, frozenset()) | {quotation}
+        return found
 
 
 def speakers(page: Page, heads: dict[int, int]) -> Speakers:
@@ -61,6 +72,7 @@ def resolve_pronoun(page: Page, cast: Cast, said: Speakers, index: int) -> Part 
     if group == "it" and _expletive(page, mention):
         return None
     speaker = _speaker(cast, said, quotation)
+    own = _in_own_words(page, cast, said, index)
     best: Part | None = None
     top = -10.0
     for other in range(index - 1, -1, -1):
@@ -70,6 +82,8 @@ def resolve_pronoun(page: Page, cast: Cast, said: Speakers, index: int) -> Part 
             break
         part = cast.whose.get(other)
         if part is None or part is speaker or not _agrees(part, mention) or _bound(page, before, mention):
+            continue
+        if part in own:
             continue
         if quotation is not None and group in _PERSONS and _only_speaks(cast, said, part, index):
             continue
@@ -85,6 +99,18 @@ _FLOOR = {"he": -3.5, "she": -3.5, "it": 0.4, "they": -0.9}
 def _speaker(cast: Cast, said: Speakers, quotation: int | None) -> Part | None:
     mention = said.of_quotation.get(quotation) if quotation is not None else None
     return cast.whose.get(mention) if mention is not None else None
+
+
+def _in_own_words(page: Page, cast: Cast, said: Speakers, index: int) -> list[Part]:
+    """Who is named in what the pronoun's bearer says: who speaks of Roe is not Roe."""
+    runs = said.by_mention.get(index, ())
+    near = range(max(0, index - _NEAR), min(len(cast.mentions), index + _NEAR))
+    return [
+        cast.whose[i]
+        for i in near
+        if runs and i in cast.whose and cast.mentions[i].form != "pronoun"
+        and page.quotation_at(cast.mentions[i].first) in runs
+    ]  # fmt: skip
 
 
 def _only_speaks(cast: Cast, said: Speakers, part: Part, index: int) -> bool:
