@@ -38,7 +38,7 @@ def _told(page: Page, who: WhoIsWho, draft: Draft, voice: Voice) -> Said:
     """The addressee, and the outlets named in the act of saying itself."""
     to: str | None = None
     via: list[str] = []
-    if draft.through is not None:
+    if draft.through is not None and voice.kind != "outlet":
         citing = whose(page, who, draft.through)
         known_as = citing.name if citing is not None and citing.kind == "outlet" and citing.named else None
         via.extend([known_as] if known_as else _some_outlet(page, draft.through))

@@ -5,6 +5,7 @@ from crosswire.statements.chunks import chunk_at, told_chunk
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import MARKS, Page
 from crosswire.statements.voices.drafts import Draft, is_passive, is_saying, negated, no_comment, subject_of
+from crosswire.statements.voices.posed import is_posed
 from crosswire.statements.voices.sources import source_span
 from crosswire.statements.who.mentions import noun_kind
 
@@ -57,12 +58,12 @@ def _denies_or_declines(page: Page, index: int) -> bool:
 
 def _of_verb(page: Page, verb: int) -> Draft | None:
     """A verb of saying with its subject and what is said, if it has both."""
-    trailing = _trailing(page, verb) or _inverted(page, verb)
+    trailing = _trailing(page, verb) or inverted(page, verb)
     if trailing is not None:
         return trailing
     if _not_said(page, verb):
         return None
-    passive = is_passive(page, verb)
+    passive = is_passive(page, verb) or is_posed(page, verb)
     head = agent_of(page, verb) if passive else subject_of(page, verb)
     if head is None and not passive:
         head = _right_before(page, verb)
@@ -116,7 +117,7 @@ def _trailing(page: Page, verb: int) -> Draft | None:
     return Draft(source=source, cue=_cue(page, verb), content=content, head=chunk[-1], verb=verb)
 
 
-def _inverted(page: Page, verb: int) -> Draft | None:
+def inverted(page: Page, verb: int) -> Draft | None:
     """ "It rained, *says an official*" and "It rained - *say locals*", where nothing stands behind the speaker."""
     sentence = page.sentence(verb)
     if page.tree.lemma(verb) not in ("say", "report") or verb - 2 < sentence.first or verb + 1 >= sentence.last:

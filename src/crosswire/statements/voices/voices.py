@@ -20,13 +20,14 @@ from crosswire.statements.voices.citing import by_citing, cited
 from crosswire.statements.voices.continued import continued
 from crosswire.statements.voices.credited import credited, without
 from crosswire.statements.voices.drafts import Draft, cue_verb, is_passive, is_saying, subject_of
+from crosswire.statements.voices.headlines import headlined
 from crosswire.statements.voices.kinds import voice_of
 from crosswire.statements.voices.nested import nested
 from crosswire.statements.voices.nominal import by_nouns
 from crosswire.statements.voices.polarity import polarity_of
 from crosswire.statements.voices.posed import is_posed
 from crosswire.statements.voices.posts import posts, without_posts
-from crosswire.statements.voices.sayings import according, agent_of, before_source, missing
+from crosswire.statements.voices.sayings import according, agent_of, before_source, inverted, missing
 from crosswire.statements.voices.silent import audible
 from crosswire.statements.voices.sources import issuer_of, source_head, source_span, whole_source
 from crosswire.statements.voices.turns import turns, without_turns
@@ -46,6 +47,7 @@ def voices(annotated: Annotated, who: WhoIsWho) -> tuple[Attribution, ...]:
     drafts.extend(by_nouns(page, frozenset(i for d in drafts if d.cue for i in page.tokens_of(d.cue))))
     drafts = [cited(page, draft, drafts) for draft in drafts]
     drafts.extend(by_citing(page, drafts))
+    drafts.extend(headlined(page, drafts))
     heard = [audible(page, draft) for draft in drafts]
     drafts = with_blocks(page, [draft for draft in heard if draft is not None])
     drafts.extend(continued(page, drafts))
@@ -80,6 +82,9 @@ def _whole(page: Page, spans: AttributionSpans) -> Draft:
     if passive and verb is not None and (posed or page.tree.lemma(verb) in lexicon().cues.addressing):
         head = agent_of(page, verb)  # who is asked or told says nothing
         given = source_span(page, head) if head is not None else None
+    behind = inverted(page, verb) if head is None and given is None and verb is not None and not passive else None
+    if behind is not None:
+        return replace(behind, cue=spans.cue, content=content or behind.content)
     if head is None:
         return Draft(source=given, cue=spans.cue, content=content, head=None, verb=verb, passive=passive)
     forbidden = tuple(span for span in (*content, spans.cue) if span is not None and not _touches(span, given))

@@ -15,7 +15,7 @@ from crosswire.statements.who.persons import agree, junior, name_words, names_pa
 from crosswire.statements.who.pronouns import Speakers, resolve_pronoun, speakers
 
 _LONGEST = 14
-_OFFICE, _OWNING = "president", ("compound", "nmod:poss", "amod", "nmod:desc")
+_OFFICE = "president"
 
 
 def who_is_who(annotated: Annotated) -> WhoIsWho:
@@ -30,7 +30,7 @@ def who_on(page: Page) -> WhoIsWho:
     cast = Cast(mentions)
     _group_persons(cast)
     _group_bodies(cast)
-    _heads_of_administrations(page, cast)
+    _heads_of_administrations(cast)
     heads = {mention.head: index for index, mention in enumerate(mentions)}
     for index, mention in enumerate(mentions):
         if mention.form == "nominal":
@@ -57,19 +57,21 @@ def who_on(page: Page) -> WhoIsWho:
     return _frozen(page, cast)
 
 
-def _heads_of_administrations(page: Page, cast: Cast) -> None:
+def _heads_of_administrations(cast: Cast) -> None:
     """ "The Roe administration": Roe is the president, where the report gives that office to nobody by name."""
     persons = [part for part in cast.parts if part.kind == "person"]
-    if any(role.split()[-1] == _OFFICE for part in persons for role in part.roles):
+    known = [part for part in persons if any(role.split()[-1] == _OFFICE for role in part.roles)]
+    if any(not any(country_of(word) for role in part.roles for word in role.split()) for part in known):
         return
-    heads = [part for part in persons if not part.roles and any(_administers(page, cast, i) for i in part.mentions)]
+    owners = {
+        word
+        for mention in cast.mentions
+        if mention.form == "nominal" and mention.words[0] == "administration"
+        for word in mention.modifiers
+    }
+    heads = [p for p in persons if not p.roles and any(words[-1].lower() in owners for words in p.names)]
     if heads:
         max(heads, key=lambda part: len(part.mentions)).hold_role(_OFFICE)
-
-
-def _administers(page: Page, cast: Cast, index: int) -> bool:
-    token = page.tokens[cast.mentions[index].head]
-    return token.head >= 0 and page.tree.lemma(token.head) == "administration" and token.deprel in _OWNING
 
 
 def _first_persons(page: Page, cast: Cast, said: Speakers) -> None:

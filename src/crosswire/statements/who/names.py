@@ -51,7 +51,16 @@ def _engine(page: Page) -> list[Run]:
             page.tokens[i].text[:1].isupper() or page.tokens[i].text[:1].isdigit() for i in range(first, last)
         ):
             runs.append((first, last, "organisation" if _is_known_body(page, first, last) else name.kind))
-    return runs
+    named_at = {i for first, last, _ in runs for i in range(first, last)}
+    runs.extend((i, i + 1, "organisation") for i in range(len(page.tokens)) if i not in named_at and _is_initials(page, i))
+    return sorted(runs)
+
+
+def _is_initials(page: Page, index: int) -> bool:
+    """A body's initials that a tagger takes for a pronoun ("WHO"), where not all is written in capitals."""
+    token = page.tokens[index]
+    alone = token.upos == "PRON" and token.text.isupper() and len(token.text) > 2
+    return alone and any(t.text.islower() for t in page.tokens[max(0, index - 3) : index + 4])
 
 
 def _is_beyond(page: Page, first: int, last: int) -> bool:
