@@ -48,6 +48,7 @@ class Roles:
     pairs: Words
     speaking: Words
     multitude: Words
+    partitive: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

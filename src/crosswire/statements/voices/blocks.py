@@ -37,7 +37,7 @@ def _outside(draft: Draft, part: Span) -> bool:
 
 
 def _tells(page: Page, span: Span) -> bool:
-    """Whether a content before the colon says something by itself ("that it would pay" does, "his demands" does not)."""
+    """Whether a content before the colon says something by itself: "that it would pay" does, "his demands" not."""
     return any(page.tokens[i].upos == "VERB" for i in page.tokens_of(span))
 
 

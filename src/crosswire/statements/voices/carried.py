@@ -16,7 +16,11 @@ def carried(page: Page, verb: int) -> tuple[int, range] | None:
         if page.tokens[index].upos != "NOUN" or page.tree.lemma(index) not in cues.occasions | _FORMS:
             continue
         carries = next((i for i in range(index + 1, min(index + 1 + _GAP, last)) if _carries(page, i)), None)
-        by = next((i for i in range(carries + 1, min(carries + 1 + _GAP, last)) if page.lower(i) in _PLACES), None) if carries else None
+        by = (
+            next((i for i in range(carries + 1, min(carries + 1 + _GAP, last)) if page.lower(i) in _PLACES), None)
+            if carries
+            else None
+        )
         chunk = chunk_at(page, by + 1, last) if by is not None else range(0)
         if chunk:
             start = index
@@ -28,4 +32,8 @@ def carried(page: Page, verb: int) -> tuple[int, range] | None:
 
 def _carries(page: Page, index: int) -> bool:
     cues, lemma = lexicon().cues, page.tree.lemma(index)
-    return page.tokens[index].upos == "VERB" and lemma in cues.carrying | {"report", "share"} and page.lower(index) != lemma
+    return (
+        page.tokens[index].upos == "VERB"
+        and lemma in cues.carrying | {"report", "share"}
+        and page.lower(index) != lemma
+    )

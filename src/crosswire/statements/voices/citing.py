@@ -32,7 +32,7 @@ def cited(page: Page, draft: Draft, drafts: list[Draft]) -> Draft:
 
 
 def _can_be_cited(page: Page, head: int) -> bool:
-    """Whether a noun is of somebody or something that says: "citing an official", "citing a memo", not "citing costs"."""
+    """Whether a noun is of somebody or something that says: "citing an official", "a memo", not "citing costs"."""
     token, lemma = page.tokens[head], page.tree.lemma(head)
     named = token.upos == "PROPN" or (token.upos == "PRON" and token.text.lower() in ("him", "her", "them"))
     return named or noun_kind(lemma) in ("person", "organisation", "outlet") or lemma in lexicon().roles.document

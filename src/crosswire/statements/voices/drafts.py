@@ -15,7 +15,8 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """Spans with their trees: `head` is the source's head token, `verb` the token the cue turns on. `speaker` is the
-    token that says who speaks, where the source itself does not ("A:" in an interview); `through` heads whoever cites."""
+    token that says who speaks, where the source itself does not ("A:" in an interview); `through` heads whoever
+    cites."""
 
     source: Span | None
     cue: Span | None
@@ -126,7 +127,9 @@ def with_subject(page: Page, verb: int) -> int | None:
             opened = at > first and page.tokens[at - 1].text in (",", "—", "–")
             beside = page.tokens[verb - 1].upos in ("NOUN", "PROPN")
             return chunk[-1] if chunk and (opened or beside) else None
-        if page.tokens[at].upos in ("AUX", "SCONJ") or (page.tokens[at].upos == "VERB" and page.lower(at)[-3:] != "ing"):
+        if page.tokens[at].upos in ("AUX", "SCONJ") or (
+            page.tokens[at].upos == "VERB" and page.lower(at)[-3:] != "ing"
+        ):
             return None
     return None
 

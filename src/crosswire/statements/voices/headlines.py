@@ -1,4 +1,4 @@
-"""Who speaks in a headline: "PM: no election", "Dam could fail - experts", "'We stay': Ostwick residents defy order"."""
+"""Who speaks in a headline: "PM: no election", "Dam could fail - experts", "'We stay': residents defy order"."""
 
 import re
 
@@ -56,7 +56,7 @@ def _closed(page: Page, title: str) -> Draft | None:
 
 
 def _quoted(page: Page, title: str) -> Draft | None:
-    """ "'We are not leaving': Ostwick residents defy order": who acts behind the colon says what is quoted before it, in the
+    """ "'We are not leaving': residents defy order": who acts behind the colon says what is quoted before it, in the
     first person: other words may be anybody's."""
     found = _QUOTED.match(title)
     if found is None:

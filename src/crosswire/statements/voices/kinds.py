@@ -15,6 +15,7 @@ from crosswire.statements.who.titles import spokes
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _AGENT_ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "person", "eur", "ive")
+_CALLED = 12
 _PAGES = frozenset({"website", "site", "page", "account", "blog", "channel", "newsletter", "app"})
 _SELF = frozenset({"i", "we", "me", "us"})
 _PEOPLE = frozenset({"he", "she", "they", "him", "her", "them"})
@@ -41,7 +42,7 @@ def voice_of(page: Page, who: WhoIsWho, draft: Draft) -> Voice:
     tree = [h for h in page.tree.conjuncts(draft.head) if h in inside]
     heads = sorted({draft.head, *tree, *heads_in(page, inside, draft.head)})
     if len(heads) == 1 or _name_and_role(page, draft.source, heads[1:]):
-        named = _named_within(page, who, draft.source)
+        named = _named_within(page, who, draft.source) or _called(page, who, draft)
         return of_who(named) if named is not None else _single(page, who, draft, heads[0])
     return _together([_single(page, who, draft, head) for head in heads])
 
@@ -88,13 +89,28 @@ def _named_within(page: Page, who: WhoIsWho, source: Span) -> Who | None:
     return None
 
 
+def _called(page: Page, who: WhoIsWho, draft: Draft) -> Who | None:
+    """Who is behind "one of the boys, *identified as Tun*" and "a man *who gave his name as Pavel*"."""
+    if draft.source is None or draft.head is None:
+        return None
+    last = min(page.sentence(draft.head).last, draft.head + _CALLED)
+    for index in range(draft.head, last - 2):
+        if page.lower(index) in ("identified", "name", "named", "known") and page.lower(index + 1) in ("as", "only"):
+            named = (whose(page, who, i) for i in range(index + 2, min(index + 5, last)))
+            found = next((one for one in named if one is not None and one.named and one.kind == "person"), None)
+            if found is not None:
+                return found
+    return None
+
+
 def _another_before(page: Page, who: WhoIsWho, mine: int, before: Span) -> bool:
     """Whether somebody else is named before a name ("Chief Jane Roe of the Sheriff's Office"), but as its owner."""
     for place in who.places:
         other = who.everyone[place.who]
-        if place.who != mine and other.named and other.kind == "person" and before.covers(place.core):
-            if page.text[place.core.end : place.core.end + 2] not in ("'s", "’s", "s'", "s’"):
-                return True
+        owner = page.text[place.core.end : place.core.end + 2] in ("'s", "’s", "s'", "s’")
+        person = place.who != mine and other.named and other.kind == "person"
+        if person and not owner and before.covers(place.core):
+            return True
     return False
 
 
@@ -135,6 +151,12 @@ def _single(page: Page, who: WhoIsWho, draft: Draft, head: int) -> Voice:
     token = page.tokens[head]
     if token.text.lower() in _SELF and token.text != "US" and page.quotation_at(head) is None:
         return Voice(kind="unknown")
+    part = _part_of(page, head)
+    if part is not None:
+        inner = _single(page, who, draft, part)
+        return Voice(kind="anonymous" if inner.kind == "organisation" else inner.kind)
+    if _is_paper(page, who, head):
+        return _document(page, who, head)
     known = whose(page, who, head) or _titled_name(page, who, head) or _by_initials(page, who, head)
     if known is not None and known.kind != "person" and _page_of(page, who, head) is not None:
         return Voice(kind="document", name=_owner_name(page, who, head))
@@ -149,13 +171,34 @@ def _single(page: Page, who: WhoIsWho, draft: Draft, head: int) -> Voice:
 def _antecedent(page: Page, head: int) -> int:
     """The noun a relative pronoun stands for; any other word stands for itself."""
     token = page.tokens[head]
-    if token.upos not in ("PRON", "DET") or token.text.lower() not in _RELATIVE or token.head < 0 or _initials(token.text):
+    if (
+        token.upos not in ("PRON", "DET")
+        or token.text.lower() not in _RELATIVE
+        or token.head < 0
+        or _initials(token.text)
+    ):
         return head
     above = page.tokens[token.head].head
     if above >= 0 and page.tree.rel(token.head) == "acl":
         return above
     before = head - 2 if page.lower(head - 1) == "," else head - 1
     return before if before >= 0 and page.tokens[before].upos in ("NOUN", "PROPN") else head
+
+
+def _part_of(page: Page, head: int) -> int | None:
+    """Of whom "a number of nations" or "a majority of members" speaks: the noun behind the "of"."""
+    if page.tree.lemma(head) not in lexicon().roles.partitive:
+        return None
+    return next((k for k in page.tree.kids(head, "nmod") if "of" in page.tree.words(k, "case")), None)
+
+
+def _is_paper(page: Page, who: WhoIsWho, head: int) -> bool:
+    """A word for a document that heads a name's phrase ("Labor Department data"): no name of a body."""
+    roles, lemma = lexicon().roles, page.tree.lemma(head)
+    if page.tokens[head].upos != "NOUN" or lemma not in roles.document - roles.outlet:
+        return False
+    token = page.span(head, head + 1)
+    return any(place.core.covers(token) and len(place.core) > len(token) for place in who.places)
 
 
 def _page_of(page: Page, who: WhoIsWho, head: int) -> Who | None:
@@ -295,7 +338,14 @@ def _told_apart(page: Page, head: int) -> bool:
     """ "the two companies", "both states": those named before; "half the states" are some of many."""
     inside = page.tree.phrase(head)
     words = {page.lower(i) for i in inside} | ({page.lower(inside[0] - 1)} if inside[0] else set())
-    return bool(words & {"the", "both", "these", "those"}) and not words & {"half", "most", "some", "many", "several", "of"}
+    return bool(words & {"the", "both", "these", "those"}) and not words & {
+        "half",
+        "most",
+        "some",
+        "many",
+        "several",
+        "of",
+    }
 
 
 def _document(page: Page, who: WhoIsWho, head: int) -> Voice:

@@ -1,4 +1,4 @@
-"""Who is asked or told in a participle: "Asked whether he lied, Roe said no", "When told of it, the minister laughed"."""
+"""Who is asked or told in a participle: "Asked whether he lied, Roe said no", "When told of it, Roe laughed"."""
 
 from crosswire.statements.chunks import told_chunk
 from crosswire.statements.lexicon import lexicon

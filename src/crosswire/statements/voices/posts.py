@@ -13,13 +13,17 @@ _SIGNED = re.compile(
 _BEFORE = re.compile(r"^(?:x[ \t]+|(?:Skip|View)[ \t]+(?:Twitter|X)?[ \t]*post[ \t]+by[ \t]+@\w+[ \t]*)", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:[ \t]*(?:https?://\S+|pic\.twitter\.com/\S+|t\.co/\S+))+$")
 
+_LIKE_POST = re.compile(r"(?:^|\s)\.?[@#]\w+|(?:^|\W)(?:I|[Ww]e|[Mm]y|[Oo]ur)\b|\.\.\.$|…$")
+_OTHERS = re.compile(r"[“\"][^“”\"]*[”\"]")
+_ITEM = ("—", "–", "- ", "•", "*")
+
 
 def posts(page: Page) -> list[Draft]:
     """An attribution for each signed post: its text, or the paragraph before a signature that stands alone."""
     return [draft for found in _SIGNED.finditer(page.text) if (draft := _post(page, found)) is not None]
 
 
-def without_posts(page: Page, drafts: list[Draft], posted: list[Draft]) -> list[Draft]:
+def without_posts(drafts: list[Draft], posted: list[Draft]) -> list[Draft]:
     """The drafts that are no other reading of a post: their cue or source its signature, or the post their content."""
     return [draft for draft in drafts if not any(_again(draft, post) for post in posted)]
 
@@ -35,20 +39,45 @@ def _again(draft: Draft, post: Draft) -> bool:
 
 def _post(page: Page, signed: re.Match[str]) -> Draft | None:
     start = page.text.rfind("\n", 0, signed.start()) + 1
-    text = Span(start, signed.start())
-    if not text.of(page.text).strip():
-        end = len(page.text[:start].rstrip())
-        text = Span(page.text.rfind("\n", 0, end) + 1, end)
-    words = text.of(page.text)
-    opened = _BEFORE.match(words)
-    begin = text.start + (opened.end() if opened else 0)
-    content = page.text[begin : text.end].rstrip()
-    content = _BEHIND.sub("", content).rstrip()
-    content_span = Span(begin, begin + len(content))
+    last = _bare(page, Span(start, signed.start()))
+    above = _above(page, start)
+    parts = [last] if last is not None else []
+    if last is None and above is not None:
+        parts, start = [above], above.start
+        above = _above(page, start)
+    while above is not None and _belongs(page, above, parts[0] if parts else None):
+        parts.insert(0, above)
+        above = _above(page, page.text.rfind("\n", 0, above.start) + 1)
     source = Span(signed.start("name"), signed.end("name"))
     inside = page.tokens_of(source)
-    if not content.strip() or not inside:
+    if not parts or not inside:
         return None
     dash = Span(signed.start(), signed.start() + 1)
     head = page.head_of(inside)
-    return Draft(source=source, cue=dash, content=(content_span,), head=head if head is not None else inside[0])
+    return Draft(source=source, cue=dash, content=tuple(parts), head=head if head is not None else inside[0])
+
+
+def _above(page: Page, start: int) -> Span | None:
+    """The paragraph above a place, without what an embedding adds to it; the headline is none."""
+    end = len(page.text[:start].rstrip())
+    first = page.text.rfind("\n", 0, end) + 1
+    return _bare(page, Span(first, end)) if end > first > 0 else None
+
+
+def _bare(page: Page, text: Span) -> Span | None:
+    """The words of a post without "Skip post by" before and addresses behind them."""
+    words = text.of(page.text)
+    opened = _BEFORE.match(words)
+    begin = text.start + (opened.end() if opened else len(words) - len(words.lstrip()))
+    content = _BEHIND.sub("", page.text[begin : text.end].rstrip()).rstrip()
+    return Span(begin, begin + len(content)) if content.strip() else None
+
+
+def _belongs(page: Page, above: Span, below: Span | None) -> bool:
+    """Whether a paragraph is the beginning of the post whose end is signed below it: it looks like one, by a handle, a
+    hashtag, an exclamation or a first person that nobody quotes, or the two are a list."""
+    words = _OTHERS.sub("", above.of(page.text))
+    listed = below is not None and below.of(page.text).startswith(_ITEM)
+    if _SIGNED.search(words) or not words.strip():
+        return False
+    return bool(_LIKE_POST.search(words)) or words.endswith("!") or listed

@@ -69,7 +69,8 @@ def _of_verb(page: Page, verb: int) -> Draft | None:
         head = _right_before(page, verb)
     if head is None and (not passive or page.tree.lemma(verb) not in lexicon().cues.impersonal):
         return None
-    if head is not None and (page.tokens[head].deprel == "expl" or page.lower(head) in ("which", "that", "what", "it")):
+    empty = ("which", "that", "what") if no_comment(page, verb) is not None else ("which", "that", "what", "it")
+    if head is not None and (page.tokens[head].deprel == "expl" or page.lower(head) in empty):
         return None
     source = source_span(page, head) if head is not None else None
     content = tuple(span for span in _content(page, verb) if source is None or not span.overlaps(source))
@@ -124,7 +125,11 @@ def inverted(page: Page, verb: int) -> Draft | None:
         return None
     chunk = chunk_at(page, verb + 1, sentence.last)
     ends = bool(chunk) and all(page.tokens[i].upos == "PUNCT" for i in range(chunk.stop, sentence.last))
-    if not ends or page.tokens[verb - 1].text not in (",", "-", "–", "—", "”", '"', "’") or page.tokens[chunk[0]].upos == "PRON":
+    if (
+        not ends
+        or page.tokens[verb - 1].text not in (",", "-", "–", "—", "”", '"', "’")
+        or page.tokens[chunk[0]].upos == "PRON"
+    ):
         return None
     content = _runs(page, list(range(sentence.first, verb - 1)), verb)
     if not content:

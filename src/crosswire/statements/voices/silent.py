@@ -36,7 +36,9 @@ def _may_lack_source(page: Page, draft: Draft) -> bool:
     if draft.source is not None or draft.verb is None or page.tokens[draft.verb].upos != "VERB":
         return True
     cues, lemma = lexicon().cues, page.tree.lemma(draft.verb)
-    return lemma in cues.say | cues.strong | cues.impersonal | cues.asked | cues.believing | cues.addressing | cues.posed
+    return (
+        lemma in cues.say | cues.strong | cues.impersonal | cues.asked | cues.believing | cues.addressing | cues.posed
+    )
 
 
 def _nobody(page: Page, head: int) -> bool:
@@ -50,7 +52,7 @@ def _nobody(page: Page, head: int) -> bool:
 
 
 def _for_its_noun(page: Page, draft: Draft) -> Draft | None:
-    """The draft with the noun that a relative pronoun stands for as its source; without a source where none is found."""
+    """The draft with the noun that a relative pronoun stands for as its source; without a source where there is none."""
     head = draft.head
     noun = antecedent_of(page, head) if head is not None else None
     if noun is None or noun == head:
@@ -97,7 +99,7 @@ def _just_before(page: Page, head: int) -> int | None:
 
 
 def _fits_better(page: Page, head: int, close: int, above: int) -> bool:
-    """Whether the noun right before the pronoun is meant, not the one the tree gives: "which" is no person, "who" is."""
+    """Whether the noun right before the pronoun is meant, not the tree's: "which" is no person, "who" is one."""
     if close == above:
         return False
     people = [noun_kind(page.tree.lemma(i)) == "person" for i in (close, above)]
@@ -118,7 +120,11 @@ def _vague(page: Page, head: int) -> bool:
         return False
     told_of = page.tree.kids(head, "nmod:poss", "compound", "nmod", "acl", "flat")
     known = [k for k in told_of if page.tokens[k].upos in ("PROPN", "NOUN", "VERB", "PRON")]
-    return not any(page.tree.lemma(k) not in roles.hearsay | {"media", "news", "press", "day", "week"} for k in known if not _day(page, k))
+    return not any(
+        page.tree.lemma(k) not in roles.hearsay | {"media", "news", "press", "day", "week"}
+        for k in known
+        if not _day(page, k)
+    )
 
 
 def _day(page: Page, index: int) -> bool:

@@ -40,9 +40,7 @@ def _paragraphs(page: Page) -> list[Span]:
     return [found[number] for number in sorted(found)]
 
 
-def _labelled(
-    page: Page, who: WhoIsWho, paragraphs: list[Span], labels: dict[int, re.Match[str]]
-) -> list[Draft]:
+def _labelled(page: Page, who: WhoIsWho, paragraphs: list[Span], labels: dict[int, re.Match[str]]) -> list[Draft]:
     """The turns that say whose they are, in a report that has two of them at least."""
     known = {n: _bearer(page, who, found.group("label")) for n, found in labels.items()}
     known = {n: bearer for n, bearer in known.items() if bearer is not None}
@@ -56,7 +54,9 @@ def _labelled(
         cue = Span(source.end, source.end + 1)
         content = Span(at + label.end(), paragraphs[number].end)
         inside = page.tokens_of(source)
-        speaker = _head_of(page, guest) if bearer == "A" else _head_of(page, bearer) if isinstance(bearer, Who) else None
+        speaker = (
+            _head_of(page, guest) if bearer == "A" else _head_of(page, bearer) if isinstance(bearer, Who) else None
+        )
         if not inside:
             continue
         found.append(
@@ -139,10 +139,16 @@ def _unlabelled(page: Page, who: WhoIsWho, paragraphs: list[Span], labelled: fro
 def _puts(text: str) -> bool:
     """Whether a paragraph is one question put to somebody."""
     text = text.strip()
-    return text.endswith("?") and text.count("?") == 1 and "." not in text and bool(_YOU.search(text)) and text[0] not in "“\""
+    return (
+        text.endswith("?")
+        and text.count("?") == 1
+        and "." not in text
+        and bool(_YOU.search(text))
+        and text[0] not in '“"'
+    )
 
 
 def _replies(page: Page, paragraphs: list[Span], number: int, asked: list[int], labelled: frozenset[int]) -> bool:
     """Whether a paragraph is an answer: in the first person, no question, nobody's labelled turn."""
     text = paragraphs[number].of(page.text)
-    return number not in asked and number not in labelled and bool(_ME.search(text)) and text[:1] not in "“\""
+    return number not in asked and number not in labelled and bool(_ME.search(text)) and text[:1] not in '“"'

@@ -13,9 +13,9 @@ from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 from crosswire.statements.voices.addressees import addressee_end
 from crosswire.statements.voices.anonymity import reason_in
-from crosswire.statements.voices.chains import Said, chained
 from crosswire.statements.voices.blocks import with_blocks
 from crosswire.statements.voices.carried import carried
+from crosswire.statements.voices.chains import Said, chained
 from crosswire.statements.voices.citing import by_citing, cited
 from crosswire.statements.voices.continued import continued
 from crosswire.statements.voices.credited import credited, without
@@ -41,7 +41,7 @@ def voices(annotated: Annotated, who: WhoIsWho) -> tuple[Attribution, ...]:
     page = Page.of(annotated)
     drafts = [draft for draft in (_whole(page, spans) for spans in annotated.attributions) if _speaks(page, draft)]
     posted, spoken, credits_ = posts(page), turns(page, who), credited(page)
-    drafts = without_posts(page, without_turns(without(drafts, credits_), spoken), posted)
+    drafts = without_posts(without_turns(without(drafts, credits_), spoken), posted)
     drafts = [*_own_sentence(page, drafts), *credits_, *posted, *spoken]
     drafts.extend(missing(page, drafts))
     drafts.extend(by_nouns(page, frozenset(i for d in drafts if d.cue for i in page.tokens_of(d.cue))))
@@ -71,7 +71,7 @@ def _whole(page: Page, spans: AttributionSpans) -> Draft:
         given = None
     head = source_head(page, given) if given is not None else None
     subject = subject_of(page, verb) if verb is not None and page.tokens[verb].upos == "VERB" and not passive else None
-    if subject is not None and _better(page, spans, head, subject):
+    if subject is not None and _better(page, spans, head, subject, verb):
         head = subject
         if given is not None and not given.covers(page.span(subject, subject + 1)):
             given = None
@@ -252,10 +252,12 @@ def _touches(span: Span, given: Span | None) -> bool:
     return given is not None and span.overlaps(given)
 
 
-def _better(page: Page, spans: AttributionSpans, head: int | None, subject: int) -> bool:
+def _better(page: Page, spans: AttributionSpans, head: int | None, subject: int, verb: int | None) -> bool:
     """Whether the verb's subject is the source: none was given, or the given one is part of the subject's phrase."""
     word = page.span(subject, subject + 1)
-    if any(span.covers(word) for span in spans.content) or page.tokens[subject].deprel.endswith("pass"):
+    suffers = page.tokens[subject].deprel.endswith("pass")
+    shared = verb is not None and page.tokens[subject].head != verb  # "Roe was asked why and *replied*"
+    if any(span.covers(word) for span in spans.content) or (suffers and not shared):
         return False
     if page.lower(subject) in ("it", "that", "which", "there", "what", "this"):
         return False

@@ -52,7 +52,9 @@ def _engine(page: Page) -> list[Run]:
         ):
             runs.append((first, last, "organisation" if _is_known_body(page, first, last) else name.kind))
     named_at = {i for first, last, _ in runs for i in range(first, last)}
-    runs.extend((i, i + 1, "organisation") for i in range(len(page.tokens)) if i not in named_at and _is_initials(page, i))
+    runs.extend(
+        (i, i + 1, "organisation") for i in range(len(page.tokens)) if i not in named_at and _is_initials(page, i)
+    )
     return sorted(runs)
 
 

@@ -16,8 +16,8 @@ _PERSONS = ("he", "she")
 
 @dataclass(frozen=True)
 class Speakers:
-    """By quotation, the mention of who is quoted there; the tokens that are subjects of verbs of saying; and the tokens of
-    those who are quoted."""
+    """By quotation, the mention of who is quoted there; the tokens that are subjects of verbs of saying; and the tokens
+    of those who are quoted."""
 
     of_quotation: dict[int, int]
     subjects: frozenset[int]
