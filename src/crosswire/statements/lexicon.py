@@ -49,6 +49,7 @@ class Roles:
     speaking: Words
     multitude: Words
     partitive: Words
+    trades: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

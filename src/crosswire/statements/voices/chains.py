@@ -10,10 +10,10 @@ from crosswire.statements.voices.addressees import addressee
 from crosswire.statements.voices.carried import carried
 from crosswire.statements.voices.citing import CITING
 from crosswire.statements.voices.drafts import Draft, quoted_as_saying
-from crosswire.statements.voices.kinds import Voice, whose
 from crosswire.statements.voices.silent import antecedent_of
 from crosswire.statements.voices.sources import source_span
 from crosswire.statements.voices.taken import taken_up
+from crosswire.statements.voices.voice import Voice, whose
 from crosswire.statements.who.outlets import same_outlet
 
 

@@ -3,7 +3,6 @@
 import re
 
 from crosswire.model.span import Span
-from crosswire.statements.chunks import chunk_at
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 from crosswire.statements.voices.drafts import Draft
@@ -62,10 +61,10 @@ def _quoted(page: Page, title: str) -> Draft | None:
     if found is None:
         return None
     inside = page.tokens_of(Span(found.end(), len(title)))
-    chunk = chunk_at(page, inside[0], inside.stop) if inside else range(0)
-    if not chunk or not _OURS.search(found.group("words")):
+    last = next((i for i in inside[:_LONGEST] if noun_kind(page.tree.lemma(i)) in _SPOKEN), None)
+    if last is None or not _OURS.search(found.group("words")):
         return None
-    return _draft(page, page.span(chunk[0], chunk.stop), None, Span(*found.span("said")))
+    return _draft(page, page.span(inside[0], last + 1), None, Span(*found.span("said")))
 
 
 def _draft(page: Page, source: Span, cue: Span | None, content: Span) -> Draft | None:

@@ -1,7 +1,5 @@
 """What kind of voice a source is, how many speak, and who they are."""
 
-from dataclasses import dataclass
-
 from crosswire.model.span import Span
 from crosswire.model.statement import VoiceKind
 from crosswire.model.who import Who, WhoIsWho
@@ -9,26 +7,16 @@ from crosswire.statements.chunks import heads_in, is_role
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 from crosswire.statements.voices.drafts import Draft
+from crosswire.statements.voices.papers import document_of, is_paper, owner_name, page_of
 from crosswire.statements.voices.sources import source_span
-from crosswire.statements.who.mentions import body_of_two, counted, is_plural, noun_kind
-from crosswire.statements.who.titles import spokes
+from crosswire.statements.voices.voice import Voice, of_who, whose
+from crosswire.statements.who.mentions import body_of_two, counted, is_plural
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _AGENT_ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "person", "eur", "ive")
 _CALLED = 12
-_PAGES = frozenset({"website", "site", "page", "account", "blog", "channel", "newsletter", "app"})
 _SELF = frozenset({"i", "we", "me", "us"})
 _PEOPLE = frozenset({"he", "she", "they", "him", "her", "them"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
-    """Who speaks: the kind, the resolved name, how many, and the cluster that is behind it."""
-
-    kind: VoiceKind
-    name: str | None = None
-    count: int | None = None
-    who: Who | None = None
 
 
 def voice_of(page: Page, who: WhoIsWho, draft: Draft) -> Voice:
@@ -155,11 +143,11 @@ def _single(page: Page, who: WhoIsWho, draft: Draft, head: int) -> Voice:
     if part is not None:
         inner = _single(page, who, draft, part)
         return Voice(kind="anonymous" if inner.kind == "organisation" else inner.kind)
-    if _is_paper(page, who, head):
-        return _document(page, who, head)
+    if is_paper(page, who, head):
+        return document_of(page, who, head)
     known = whose(page, who, head) or _titled_name(page, who, head) or _by_initials(page, who, head)
-    if known is not None and known.kind != "person" and _page_of(page, who, head) is not None:
-        return Voice(kind="document", name=_owner_name(page, who, head))
+    if known is not None and known.kind != "person" and page_of(page, who, head) is not None:
+        return Voice(kind="document", name=owner_name(page, who, head))
     if known is not None:
         several = not known.named and _several_bodies(page, head, "organisation")
         return Voice(kind="anonymous", who=known) if several else of_who(known)
@@ -192,28 +180,6 @@ def _part_of(page: Page, head: int) -> int | None:
     return next((k for k in page.tree.kids(head, "nmod") if "of" in page.tree.words(k, "case")), None)
 
 
-def _is_paper(page: Page, who: WhoIsWho, head: int) -> bool:
-    """A word for a document that heads a name's phrase ("Labor Department data"): no name of a body."""
-    roles, lemma = lexicon().roles, page.tree.lemma(head)
-    if page.tokens[head].upos != "NOUN" or lemma not in roles.document - roles.outlet:
-        return False
-    token = page.span(head, head + 1)
-    return any(place.core.covers(token) and len(place.core) > len(token) for place in who.places)
-
-
-def _page_of(page: Page, who: WhoIsWho, head: int) -> Who | None:
-    """Whose page, site or account it is, where that is no outlet: "the *organization's* website" is a document."""
-    if page.tree.lemma(head) not in _PAGES:
-        return None
-    owner = _owner(page, who, head)
-    return owner if owner is not None and owner.kind != "outlet" else None
-
-
-def _owner_name(page: Page, who: WhoIsWho, head: int) -> str | None:
-    owner = _owner(page, who, head)
-    return owner.name if owner is not None and owner.named else None
-
-
 def _by_initials(page: Page, who: WhoIsWho, head: int) -> Who | None:
     """The body that goes by these initials elsewhere in the report ("WHO")."""
     word = page.tokens[head].text
@@ -239,18 +205,6 @@ def _vague(page: Page, head: int) -> Voice:
     return Voice(kind="anonymous" if people else "unknown")
 
 
-def whose(page: Page, who: WhoIsWho, head: int) -> Who | None:
-    """Who is mentioned by the phrase that a token heads: the mention it is the head of, else the name it is part of."""
-    token = page.span(head, head + 1)
-    part: Who | None = None
-    for place in who.places:
-        if place.head == token:
-            return who.everyone[place.who]
-        if place.core.covers(token) and not noun_kind(page.tree.lemma(head)):
-            part = who.everyone[place.who]
-    return part
-
-
 def _titled_name(page: Page, who: WhoIsWho, head: int) -> Who | None:
     """A title that heads its phrase: the name is flat or appositive below it ("President" → "Doe")."""
     for kid in page.tree.kids(head, "flat", "appos", "nmod:desc"):
@@ -258,21 +212,6 @@ def _titled_name(page: Page, who: WhoIsWho, head: int) -> Who | None:
         if found is not None and found.named and found.kind == "person":
             return found
     return None
-
-
-def of_who(who: Who) -> Voice:
-    """The voice of one of the report's cast."""
-    if who.kind == "person":
-        speaks = "spokesperson" in who.roles or any(role.lower().endswith("press secretary") for role in who.roles)
-        if who.named:
-            return Voice(kind="spokesperson" if speaks else "named", name=who.name, count=1, who=who)
-        words = who.name.lower().split()
-        speaks = speaks or any(spokes(word.strip(",.")) for word in words[:8])
-        return Voice(
-            kind="spokesperson" if speaks else "anonymous", name=who.name if speaks else None, count=who.count, who=who
-        )
-    kind: VoiceKind = "outlet" if who.kind == "outlet" else "organisation"
-    return Voice(kind=kind, name=who.name if who.named else None, who=who)
 
 
 def _kind_of_noun(lemma: str) -> VoiceKind | None:
@@ -295,7 +234,7 @@ def _of_noun(page: Page, who: WhoIsWho, draft: Draft, head: int) -> Voice:
     if _several_bodies(page, head, kind):
         return Voice(kind="anonymous")
     if kind == "document" and not proper:
-        return _document(page, who, head)
+        return document_of(page, who, head)
     if kind is not None and not (proper and kind in ("document", "outlet")):
         return Voice(kind=kind, count=counted(page, head) if kind in ("anonymous", "spokesperson") else None)
     if proper:
@@ -348,14 +287,6 @@ def _told_apart(page: Page, head: int) -> bool:
     }
 
 
-def _document(page: Page, who: WhoIsWho, head: int) -> Voice:
-    """A document, or the outlet whose report it is."""
-    owner = _owner(page, who, head)
-    if owner is not None and owner.kind == "outlet":
-        return Voice(kind="outlet", name=owner.name, who=owner)
-    return Voice(kind="document", name=owner.name if owner is not None and owner.named else None)
-
-
 def _unknown_name(page: Page, head: int, source: Span | None) -> Voice:
     """A proper noun the engine took for no name: a group in the plural, a body with an article, else a person."""
     if is_plural(page, head):
@@ -367,15 +298,3 @@ def _unknown_name(page: Page, head: int, source: Span | None) -> Voice:
     if source is not None and outlet is not None:
         return Voice(kind="outlet", name=outlet)
     return Voice(kind="named", name=name, count=1)
-
-
-def _owner(page: Page, who: WhoIsWho, head: int) -> Who | None:
-    """Whose document it is: "the *ministry's* statement", "a *Courier* report", "a report by the *institute*"."""
-    for kid in page.tree.kids(head, "nmod:poss", "compound", "nmod"):
-        marks = page.tree.words(kid, "case")
-        if page.tree.rel(kid) == "nmod" and not marks & {"by", "from", "in", "'s", "’s", "of"}:
-            continue
-        found = whose(page, who, kid)
-        if found is not None:
-            return found
-    return None

@@ -14,7 +14,7 @@ _BEFORE = re.compile(r"^(?:x[ \t]+|(?:Skip|View)[ \t]+(?:Twitter|X)?[ \t]*post[ 
 _BEHIND = re.compile(r"(?:[ \t]*(?:https?://\S+|pic\.twitter\.com/\S+|t\.co/\S+))+$")
 
 _LIKE_POST = re.compile(r"(?:^|\s)\.?[@#]\w+|(?:^|\W)(?:I|[Ww]e|[Mm]y|[Oo]ur)\b|\.\.\.$|…$")
-_OTHERS = re.compile(r"[“\"][^“”\"]*[”\"]")
+_OTHERS = re.compile(r"[“\"][^“”\"]*(?:[”\"]|\Z)")
 _ITEM = ("—", "–", "- ", "•", "*")
 
 

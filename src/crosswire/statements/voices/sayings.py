@@ -10,6 +10,7 @@ from crosswire.statements.voices.sources import source_span
 from crosswire.statements.who.mentions import noun_kind
 
 _QUOTE_WORDS = 3
+_STOPS = frozenset(".!?")
 
 
 def missing(page: Page, found: list[Draft]) -> list[Draft]:
@@ -24,6 +25,8 @@ def missing(page: Page, found: list[Draft]) -> list[Draft]:
             draft = _of_verb(page, index)
         elif token.upos == "VERB" and page.tree.lemma(index) in lexicon().cues.believing:
             draft = _believed(page, index)
+        elif token.upos == "VERB" and page.tree.lemma(index) in lexicon().cues.showing:
+            draft = _trailing(page, index)
         elif token.text.lower() == "according" and index + 1 < len(page.tokens) and page.lower(index + 1) == "to":
             draft = according(page, index)
         if draft is not None and not _told_already(page, draft, found):
@@ -103,7 +106,8 @@ def _trailing(page: Page, verb: int) -> Draft | None:
     """ "It rained, an official said.": the plainest form of all, read off the surface since trees often miss it."""
     sentence = page.sentence(verb)
     comma = _comma_before(page, verb)
-    if comma is None or page.tree.lemma(verb) not in lexicon().cues.say | {"add", "report", "write", "note", "explain"}:
+    said = page.tree.lemma(verb) in lexicon().cues.say | {"add", "report", "write", "note", "explain"}
+    if comma is None or not (said or _shown(page, comma + 1, verb)):
         return None
     subject = range(comma + 1, verb)
     behind = range(verb + 1, sentence.last)
@@ -118,13 +122,21 @@ def _trailing(page: Page, verb: int) -> Draft | None:
     return Draft(source=source, cue=_cue(page, verb), content=content, head=chunk[-1], verb=verb)
 
 
+def _shown(page: Page, first: int, verb: int) -> bool:
+    """ "…, *figures from the bureau* showed": a document before a verb of showing."""
+    roles, chunk = lexicon().roles, chunk_at(page, first, verb)
+    return (
+        page.tree.lemma(verb) in lexicon().cues.showing and bool(chunk) and page.tree.lemma(chunk[-1]) in roles.document
+    )
+
+
 def inverted(page: Page, verb: int) -> Draft | None:
     """ "It rained, *says an official*" and "It rained - *say locals*", where nothing stands behind the speaker."""
     sentence = page.sentence(verb)
     if page.tree.lemma(verb) not in ("say", "report") or verb - 2 < sentence.first or verb + 1 >= sentence.last:
         return None
     chunk = chunk_at(page, verb + 1, sentence.last)
-    ends = bool(chunk) and all(page.tokens[i].upos == "PUNCT" for i in range(chunk.stop, sentence.last))
+    ends = bool(chunk) and (chunk.stop == sentence.last or page.tokens[chunk.stop].text in _STOPS)
     if (
         not ends
         or page.tokens[verb - 1].text not in (",", "-", "–", "—", "”", '"', "’")

@@ -52,7 +52,7 @@ def _nobody(page: Page, head: int) -> bool:
 
 
 def _for_its_noun(page: Page, draft: Draft) -> Draft | None:
-    """The draft with the noun that a relative pronoun stands for as its source; without a source where there is none."""
+    """The draft with the noun that a relative pronoun stands for as its source; without one where there is none."""
     head = draft.head
     noun = antecedent_of(page, head) if head is not None else None
     if noun is None or noun == head:

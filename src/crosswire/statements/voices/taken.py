@@ -2,7 +2,7 @@
 
 from crosswire.statements.page import Page
 from crosswire.statements.voices.drafts import Draft
-from crosswire.statements.voices.kinds import Voice
+from crosswire.statements.voices.voice import Voice
 
 _REACH = 2
 _SINGULAR, _PLURAL = frozenset({"it"}), frozenset({"they"})

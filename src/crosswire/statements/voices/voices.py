@@ -120,13 +120,21 @@ def _behind_dateline(page: Page, source: Span, head: int) -> Span:
 def _speaks(page: Page, draft: Draft) -> bool:
     """Whether anything is said: not by a bare noun that nobody owns, nor by what "claimed the lives" of people."""
     if draft.verb is None:
-        return draft.source is not None
+        labels = draft.cue is None or draft.cue.of(page.text) != ":" or draft.head is None or _labels(page, draft.head)
+        return draft.source is not None and labels
     if draft.source is None and page.tokens[draft.verb].upos not in ("VERB", "AUX", "ADV", "ADP", "PUNCT"):
         return False
     if draft.content and all(_is_relative(page, span) for span in draft.content):
         return False
     first = list(page.tokens_of(draft.content[0]))[:3] if draft.content else []
     return page.tree.lemma(draft.verb) != "claim" or not any(page.tree.lemma(i) in ("life", "victim") for i in first)
+
+
+def _labels(page: Page, head: int) -> bool:
+    """Whether a noun before a colon can speak: "Police: …" does, "Ferry fire: …" does not."""
+    roles, lemma = lexicon().roles, page.tree.lemma(head)
+    known = noun_kind(lemma) or lemma in roles.document | roles.collective | roles.outlet
+    return bool(known) or page.tokens[head].upos in ("PROPN", "PRON")
 
 
 def _is_relative(page: Page, span: Span) -> bool:

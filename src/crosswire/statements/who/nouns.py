@@ -258,7 +258,8 @@ def _loose(page: Page, cast: Cast, index: int) -> Part | None:
     named last."""
     mention = cast.mentions[index]
     outlet = mention.words[0] in lexicon().roles.outlet | _AGENCIES
-    known = outlet or mention.words[0] in lexicon().roles.loose
+    trade = mention.words[0] in lexicon().roles.trades
+    known = outlet or trade or mention.words[0] in lexicon().roles.loose
     if not known or mention.plural or any(w not in lexicon().titles.quality | {"news"} for w in mention.modifiers):
         return None
     found = _outlet_before(page, cast, index) if outlet else None
@@ -272,9 +273,14 @@ def _loose(page: Page, cast: Cast, index: int) -> Part | None:
         and cast.whose[i].kind == "organisation"
         and cast.whose[i].names
         and here - page.sentence_of[cast.mentions[i].first] <= _REACH_LOOSE
-        and mention.words[0] in lexicon().roles.loose
+        and (mention.words[0] in lexicon().roles.loose or (trade and _leads(page, cast, cast.whose[i])))
     }
     return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _leads(page: Page, cast: Cast, part: Part) -> bool:
+    """Whether the report begins with somebody: the headline or the lead names them."""
+    return page.paragraph(cast.mentions[min(part.mentions)].first) <= 1
 
 
 def _outlet_before(page: Page, cast: Cast, index: int) -> Part | None:

@@ -91,7 +91,7 @@ def is_outlet(page: Page, first: int, last: int) -> bool:
         return True
     if followed(page, last) > last or (known and _acts(page, first, last)):
         return True
-    if _is_station(page, first, last) and _acts(page, first, last):
+    if _is_station(page, first, last) and (_acts(page, first, last) or _is_called_one(page, first)):
         return True
     if _reports_first(page, first, last) or words[-1].endswith(_DOMAINS):
         return True
@@ -110,6 +110,11 @@ def _is_station(page: Page, first: int, last: int) -> bool:
     stem, dash, tail = word.partition("-")
     signed = len(stem) == 4 and stem.isalpha() and stem.isupper() and stem[0] in "KW"
     return signed and (tail in _WAVES if dash else stem[0] == "K") and stem.lower() not in lexicon().bodies
+
+
+def _is_called_one(page: Page, first: int) -> bool:
+    """Whether a news word stands before a name ("television *station* KRLD")."""
+    return first > page.sentence(first).first and page.tree.lemma(first - 1) in lexicon().roles.outlet
 
 
 def _is_own(page: Page, name: str) -> bool:

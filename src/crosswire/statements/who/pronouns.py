@@ -164,12 +164,24 @@ def _score(page: Page, said: Speakers, before: Mention, mention: Mention, part: 
         score += 0.2
     if relation == "nsubj" and _governs(page, before.head, mention.head) and group == "it":
         score += 0.7
+    if group == "it" and _said_of_oneself(page, before, mention):
+        score += 1.2
     quote_there, quote_here = page.quotation_at(before.first), page.quotation_at(mention.first)
     if quote_there is not None and quote_there != quote_here:
         score -= 0.8
     if page.paragraph(before.first) != page.paragraph(mention.first):
         score -= 0.2
     return score
+
+
+def _said_of_oneself(page: Page, before: Mention, mention: Mention) -> bool:
+    """ "*Acme* would close, *it* said": the subject of what is said, before whoever says it in the same sentence."""
+    verb, clause = page.tokens[mention.head].head, page.tokens[before.head].head
+    if verb < 0 or clause < 0 or page.tree.lemma(verb) not in lexicon().cues.speaks or clause == verb:
+        return False
+    same = page.sentence_of[before.head] == page.sentence_of[mention.head]
+    subjects = page.tree.rel(before.head) == page.tree.rel(mention.head) == "nsubj"
+    return same and subjects and (page.tokens[clause].head == verb or page.tokens[verb].head == clause)
 
 
 def _governs(page: Page, subject: int, word: int) -> bool:
