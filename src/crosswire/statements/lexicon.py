@@ -87,6 +87,7 @@ class Cues:
     offering: Words
     issuing: Words
     believing: Words
+    making: Words
 
     @property
     def speaks(self) -> Words:

@@ -44,7 +44,7 @@ def document_of(page: Page, who: WhoIsWho, head: int) -> Voice:
 
 def _maker(page: Page, head: int) -> str | None:
     """The body a document is from, by its words, where the cast does not know it: "figures from the Census Bureau"."""
-    for kid in _makers(page, head):
+    for kid in (*_makers(page, head), *page.tree.kids(head, "compound")):
         words = [i for i in page.tree.phrase(kid) if page.tokens[i].upos != "DET"]
         if page.tokens[kid].upos == "PROPN" and words and words[-1] - words[0] < _LONG_NAME:
             return page.span(words[0], words[-1] + 1).of(page.text)
@@ -52,9 +52,9 @@ def _maker(page: Page, head: int) -> str | None:
 
 
 def _makers(page: Page, head: int) -> list[int]:
-    """Whom a document is by or from: "data *from X*", "figures published *by X*"."""
+    """Whom a document is by or from: "data *from X*", "figures published *by X*"; not by whom it was obtained."""
     found = [k for k in page.tree.kids(head, "nmod") if page.tree.words(k, "case") & {"by", "from"}]
-    for verb in page.tree.kids(head, "acl"):
+    for verb in (k for k in page.tree.kids(head, "acl") if page.tree.lemma(k) in lexicon().cues.making):
         found.extend(k for k in page.tree.kids(verb, "obl") if page.tree.words(k, "case") & {"by", "from"})
     last = page.sentence(head).last
     if not found and head + 2 < last and page.lower(head + 1) in ("by", "from"):
