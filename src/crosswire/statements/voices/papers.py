@@ -48,7 +48,8 @@ def _maker(page: Page, head: int) -> str | None:
         words = [i for i in page.tree.phrase(kid) if page.tokens[i].upos != "DET"]
         if page.tokens[kid].upos == "PROPN" and words and words[-1] - words[0] < _LONG_NAME:
             return page.span(words[0], words[-1] + 1).of(page.text)
-    return None
+    before = (name for name in page.annotated.names if name.last == head and name.kind == "organisation")
+    return next((page.text[name.start : name.end] for name in before), None)
 
 
 def _makers(page: Page, head: int) -> list[int]:
