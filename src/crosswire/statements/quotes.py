@@ -1,6 +1,7 @@
 """Where a report quotes: the runs between quotation marks, paragraph by paragraph."""
 
 import re
+from bisect import bisect_right
 from itertools import pairwise
 
 from crosswire.model.span import Span
@@ -20,10 +21,7 @@ def quotations(text: str) -> tuple[Span, ...]:
     found: list[Span] = []
     start = 0
     for line in text.split("\n"):
-        single = _single(line)
-        double = [run for run in _double(line) if not any(_within(run, outer) for outer in single)]
-        single = [run for run in single if not any(run[0] < other[1] and other[0] < run[1] for other in double)]
-        found.extend(Span(start + first, start + last) for first, last in sorted((*double, *single)))
+        found.extend(Span(start + first, start + last) for first, last in _outer(_double(line), _single(line)))
         start += len(line) + 1
     return tuple(found)
 
@@ -34,8 +32,21 @@ def left_open(text: str, run: Span) -> bool:
     return last not in "\"”’'" or len(run) < 2
 
 
-def _within(run: tuple[int, int], outer: tuple[int, int]) -> bool:
-    return outer[0] <= run[0] and run[1] <= outer[1]
+def _outer(double: list[tuple[int, int]], single: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Both kinds of runs in order; of nested ones the outer, of crossing ones the one between double marks."""
+    kept: list[tuple[int, int]] = []
+    sure: list[bool] = []
+    runs = sorted(
+        [*((run, True) for run in double), *((run, False) for run in single)], key=lambda r: (r[0][0], -r[0][1])
+    )
+    for run, doubled in runs:
+        crosses = bool(kept) and run[0] < kept[-1][1]
+        if crosses and doubled and not sure[-1] and run[1] > kept[-1][1]:
+            kept[-1], sure[-1] = run, True
+        elif not crosses:
+            kept.append(run)
+            sure.append(doubled)
+    return kept
 
 
 def _double(line: str) -> list[tuple[int, int]]:
@@ -59,9 +70,9 @@ def _single(line: str) -> list[tuple[int, int]]:
     closes = [mark.end() for mark in _SINGLE_CLOSES.finditer(line)]
     found: list[tuple[int, int]] = []
     for begin, after in pairwise((*opens, len(line) + 1)):
-        end = next((close for close in closes if begin < close <= after), None)
-        if end is not None and end - begin > 2:
-            found.append((begin, end))
+        at = bisect_right(closes, begin)
+        if at < len(closes) and closes[at] <= after and closes[at] - begin > 2:
+            found.append((begin, closes[at]))
     return found
 
 

@@ -6,7 +6,7 @@ from crosswire.model.span import Span
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 from crosswire.statements.quotes import left_open
-from crosswire.statements.voices.drafts import Draft, is_passive, subject_of
+from crosswire.statements.voices.drafts import Draft, Drafts, is_passive, subject_of
 from crosswire.statements.voices.sources import source_span
 
 _BULLETS = ("•", "-", "–", "—", "*", "·", "▪", "●")
@@ -14,20 +14,21 @@ _BULLETS = ("•", "-", "–", "—", "*", "·", "▪", "●")
 
 def with_blocks(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The attributions, with what the colon at a paragraph's end opens as content; a new one where none was marked."""
-    done = list(drafts)
+    known, changed, added = Drafts(page, drafts), dict[int, Draft](), list[Draft]()
     for verb, block in _openings(page):
-        mine = [d for d in done if d.verb is not None and d.verb == verb and d.source is not None]
-        if any(span.overlaps(part) for d in done for span in d.content for part in block if _outside(d, part)):
+        mine = [d for d in known.near(page.span(verb, verb + 1)) if d.verb == verb and d.source is not None]
+        taken = ((d, part) for part in block for d in known.near(part) if _outside(d, part))
+        if any(span.overlaps(part) for d, part in taken for span in d.content):
             continue
         if mine:
             own = tuple(span for span in mine[-1].content if _tells(page, span))
-            done[done.index(mine[-1])] = replace(mine[-1], content=(*own, *block))
+            changed[id(mine[-1])] = replace(mine[-1], content=(*own, *block))
             continue
         head = subject_of(page, verb)
         if head is not None and page.sentence_of[head] == page.sentence_of[verb] and page.tokens[head].deprel != "expl":
             source = source_span(page, head)
-            done.append(Draft(source=source, cue=page.span(verb, verb + 1), content=block, head=head, verb=verb))
-    return done
+            added.append(Draft(source=source, cue=page.span(verb, verb + 1), content=block, head=head, verb=verb))
+    return [*(changed.get(id(draft), draft) for draft in drafts), *added]
 
 
 def _outside(draft: Draft, part: Span) -> bool:

@@ -6,12 +6,12 @@ from crosswire.statements.page import Page
 
 _PLACES = frozenset({"by", "in", "on"})
 _FORMS = frozenset({"remark", "quote", "testimony"})
-_GAP = 3
+_GAP, _FAR = 3, 60
 
 
 def carried(page: Page, verb: int) -> tuple[int, range] | None:
     """Behind a verb of saying: the token where "in comments carried by X" begins, and the tokens of X."""
-    cues, last = lexicon().cues, page.sentence(verb).last
+    cues, last = lexicon().cues, min(page.sentence(verb).last, verb + _FAR)
     for index in range(verb + 1, last - 2):
         if page.tokens[index].upos != "NOUN" or page.tree.lemma(index) not in cues.occasions | _FORMS:
             continue

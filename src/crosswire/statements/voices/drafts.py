@@ -40,6 +40,7 @@ class Drafts:
     def __init__(self, page: Page, drafts: Iterable[Draft]) -> None:
         self._page = page
         self._by: dict[int, list[Draft]] = {}
+        self._outer: dict[tuple[int, ...], list[Draft]] = {}
         for draft in drafts:
             self.add(draft)
 
@@ -57,10 +58,19 @@ class Drafts:
                 found.setdefault(id(draft), draft)
         return list(found.values())
 
+    def beside(self, draft: Draft) -> list[Draft]:
+        """Those that touch a paragraph of a draft, but itself."""
+        parts = (draft.source, draft.cue, *draft.content)
+        found = {id(d): d for part in parts if part is not None for d in self.near(part) if d is not draft}
+        return list(found.values())
+
     def outermost(self, span: Span) -> list[Draft]:
         """Those near a span that are no part of what another one says."""
         here = self.near(span)
-        return [d for d in here if not any(_holds(other, d) for other in here if other is not d)]
+        key = tuple(id(draft) for draft in here)
+        if key not in self._outer:
+            self._outer[key] = [d for d in here if not any(_holds(o, d) for o in here if o is not d)]
+        return self._outer[key]
 
     def _paragraphs(self, span: Span) -> range:
         inside = self._page.tokens_of(span)

@@ -8,9 +8,9 @@ from crosswire.statements.page import Page
 from crosswire.statements.voices.drafts import Draft
 from crosswire.statements.who.mentions import noun_kind
 
-_LABEL = re.compile(r"\A(?P<who>[^\n:“”\"‘?!]{2,40}?)[ \t]*:[ \t]+(?=\S)")
-_TAIL = re.compile(r"(?:[ \t]+[-–—]|:)[ \t]+(?P<who>[^\n:,“”\"]{3,30}?)[ \t]*\Z")
-_QUOTED = re.compile(r"\A(?P<said>[“\"‘'](?P<words>[^\n“”\"]{6,}?)[”\"’'])[ \t]*:[ \t]+(?=\S)")
+_LABEL = re.compile(r"\A(?P<who>[^\n:“”\"‘?!]{2,40}?)[ \t]{0,3}:[ \t]{1,3}(?=\S)")
+_TAIL = re.compile(r"(?:[ \t][-–—]|:)[ \t]{1,3}(?P<who>[^\s:,“”\"][^\n:,“”\"]{2,29})\Z")
+_QUOTED = re.compile(r"\A(?P<said>[“\"‘'](?P<words>[^\n“”\"]{6,200}?)[”\"’'])[ \t]{0,3}:[ \t]{1,3}(?=\S)")
 _OPENINGS = frozenset({"how", "what", "why", "who", "when", "where", "which"})
 _OURS = re.compile(r"\b(?:I|we|my|our|us|me|I['’]\w+|we['’]\w+)\b", re.IGNORECASE)
 _FINDINGS = frozenset({"report", "poll", "study", "survey", "data", "figure", "document", "memo", "inquiry"})

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from crosswire.statements.page import Page
 from crosswire.statements.voices.chains import Said, holds
+from crosswire.statements.voices.drafts import Drafts
 from crosswire.statements.voices.polarity import polarity_of
 
 _SELF = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -14,7 +15,8 @@ def nested(page: Page, sayings: list[Said]) -> list[Said]:
 
     "I" and "we" within what somebody says are that speaker's, no voice of their own.
     """
-    return [_within(page, said, sayings) for said in sayings]
+    known, owners = Drafts(page, (said.draft for said in sayings)), {id(said.draft): said for said in sayings}
+    return [_within(page, said, [owners[id(draft)] for draft in known.beside(said.draft)]) for said in sayings]
 
 
 def _within(page: Page, said: Said, everyone: list[Said]) -> Said:

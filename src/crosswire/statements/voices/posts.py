@@ -4,14 +4,15 @@ import re
 
 from crosswire.model.span import Span
 from crosswire.statements.page import Page
-from crosswire.statements.voices.drafts import Draft
+from crosswire.statements.voices.drafts import Draft, Drafts
 
 _SIGNED = re.compile(
-    r"(?:—|–|--|-)[ \t]*(?P<name>[^\n—–@()]{2,50}?)[ \t]*\((?P<handle>@\w{1,30})\)"
-    r"(?P<when>[ \t]*[·,]?[ \t]*(?:[A-Z][a-z]+\.?[ \t]+\d{1,2},?[ \t]+\d{4}|\d{1,2}[ \t]+[A-Z][a-z]+\.?[ \t]+\d{4}))"
+    r"(?:—|–|--|-)[ \t]{0,3}(?P<name>[^\s—–@()][^\n—–@()]{1,49}?)[ \t]{0,3}\((?P<handle>@\w{1,30})\)"
+    r"(?P<when>[ \t]{0,3}[·,]?[ \t]{0,3}(?:[A-Z][a-z]{2,9}\.?[ \t]\d{1,2},?[ \t]\d{4}"
+    r"|\d{1,2}[ \t][A-Z][a-z]{2,9}\.?[ \t]\d{4}))"
 )
-_BEFORE = re.compile(r"^(?:x[ \t]+|(?:Skip|View)[ \t]+(?:Twitter|X)?[ \t]*post[ \t]+by[ \t]+@\w+[ \t]*)", re.IGNORECASE)
-_BEHIND = re.compile(r"(?:[ \t]*(?:https?://\S+|pic\.twitter\.com/\S+|t\.co/\S+))+$")
+_BEFORE = re.compile(r"^(?:x[ \t]|(?:Skip|View)[ \t](?:Twitter[ \t]|X[ \t])?post[ \t]by[ \t]@\w+[ \t]*)", re.IGNORECASE)
+_LINKS = ("http://", "https://", "pic.twitter.com/", "t.co/")
 
 _LIKE_POST = re.compile(r"(?:^|\s)\.?[@#]\w+|(?:^|\W)(?:I|[Ww]e|[Mm]y|[Oo]ur)\b|\.\.\.$|…$")
 _OTHERS = re.compile(r"[“\"][^“”\"]*(?:[”\"]|\Z)")
@@ -23,9 +24,10 @@ def posts(page: Page) -> list[Draft]:
     return [draft for found in _SIGNED.finditer(page.text) if (draft := _post(page, found)) is not None]
 
 
-def without_posts(drafts: list[Draft], posted: list[Draft]) -> list[Draft]:
+def without_posts(page: Page, drafts: list[Draft], posted: list[Draft]) -> list[Draft]:
     """The drafts that are no other reading of a post: their cue or source its signature, or the post their content."""
-    return [draft for draft in drafts if not any(_again(draft, post) for post in posted)]
+    known = Drafts(page, posted)
+    return [draft for draft in drafts if not any(_again(draft, post) for post in known.beside(draft))]
 
 
 def _again(draft: Draft, post: Draft) -> bool:
@@ -69,7 +71,12 @@ def _bare(page: Page, text: Span) -> Span | None:
     words = text.of(page.text)
     opened = _BEFORE.match(words)
     begin = text.start + (opened.end() if opened else len(words) - len(words.lstrip()))
-    content = _BEHIND.sub("", page.text[begin : text.end].rstrip()).rstrip()
+    content = page.text[begin : text.end].rstrip()
+    while content:
+        last = max(content.rfind(" "), content.rfind("\t")) + 1
+        if not content[last:].startswith(_LINKS):
+            break
+        content = content[:last].rstrip()
     return Span(begin, begin + len(content)) if content.strip() else None
 
 

@@ -7,7 +7,7 @@ from crosswire.model.who import Who, WhoIsWho
 from crosswire.statements.page import Page
 from crosswire.statements.voices.drafts import Draft
 
-_LABEL = re.compile(r"\A[ \t]*(?P<label>[A-Z][^\n:?!“”\"]{0,45}?)[ \t]*:[ \t]+(?=\S)")
+_LABEL = re.compile(r"\A(?P<label>[A-Z][^\n:?!“”\"]{0,45}?)[ \t]{0,3}:[ \t]{1,9}(?=\S)")
 _ASKS = frozenset({"q", "question"})
 _ANSWERS = frozenset({"a", "answer"})
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
@@ -42,7 +42,8 @@ def _paragraphs(page: Page) -> list[Span]:
 
 def _labelled(page: Page, who: WhoIsWho, paragraphs: list[Span], labels: dict[int, re.Match[str]]) -> list[Draft]:
     """The turns that say whose they are, in a report that has two of them at least."""
-    known = {n: _bearer(page, who, found.group("label")) for n, found in labels.items()}
+    named = _names(who) if len(labels) >= _TURNS else {}
+    known = {n: _bearer(page, named, found.group("label")) for n, found in labels.items()}
     known = {n: bearer for n, bearer in known.items() if bearer is not None}
     if len(known) < _TURNS:
         return []
@@ -71,7 +72,7 @@ def _labelled(page: Page, who: WhoIsWho, paragraphs: list[Span], labels: dict[in
     return found
 
 
-def _bearer(page: Page, who: WhoIsWho, label: str) -> Who | str | None:
+def _bearer(page: Page, named: dict[str, Who], label: str) -> Who | str | None:
     """Whose a label is: "Q" and "A", the outlet's initials, or somebody named elsewhere in the report."""
     low = label.lower().rstrip(".")
     if low in _ASKS:
@@ -86,12 +87,18 @@ def _bearer(page: Page, who: WhoIsWho, label: str) -> Who | str | None:
             return "Q"
     if outlet is not None and label == outlet.name:
         return "own"
+    return named.get(low)
+
+
+def _names(who: WhoIsWho) -> dict[str, Who]:
+    """Whom the report names more than once, by each of their names and by a person's last one."""
+    found: dict[str, Who] = {}
     for one in who.everyone:
-        names = {one.name.lower(), *(alias.lower() for alias in one.aliases)}
-        surname = one.name.lower().split()[-1] if one.kind == "person" else ""
-        if one.named and one.kind != "place" and (low in names or low == surname) and len(one.mentions) > 1:
-            return one
-    return None
+        if one.named and one.kind != "place" and len(one.mentions) > 1:
+            last = (one.name.split()[-1],) if one.kind == "person" else ()
+            for name in (one.name, *one.aliases, *last):
+                found.setdefault(name.lower(), one)
+    return found
 
 
 def _head_of(page: Page, one: Who | None) -> int | None:

@@ -41,7 +41,7 @@ def voices(annotated: Annotated, who: WhoIsWho) -> tuple[Attribution, ...]:
     page = Page.of(annotated)
     drafts = [draft for draft in (_whole(page, spans) for spans in annotated.attributions) if _speaks(page, draft)]
     posted, spoken, credits_ = posts(page), turns(page, who), credited(page)
-    drafts = without_posts(without_turns(without(drafts, credits_), spoken), posted)
+    drafts = without_posts(page, without_turns(without(drafts, credits_), spoken), posted)
     drafts = [*_own_sentence(page, drafts), *credits_, *posted, *spoken]
     drafts.extend(missing(page, drafts))
     drafts.extend(by_nouns(page, frozenset(i for d in drafts if d.cue for i in page.tokens_of(d.cue))))

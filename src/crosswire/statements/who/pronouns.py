@@ -115,7 +115,7 @@ def _in_own_words(page: Page, cast: Cast, said: Speakers, index: int) -> list[Pa
 
 def _only_speaks(cast: Cast, said: Speakers, part: Part, index: int) -> bool:
     """Whether somebody has done nothing so far but be quoted: a "he" in another's quotation is not one more witness."""
-    before = [m for i in part.mentions if i < index and (m := cast.mentions[i]).words[0] != "i"]
+    before = [m for i in part.mentions[:_NEAR] if i < index and (m := cast.mentions[i]).words[0] != "i"]
     return all(mention.head in said.quoted for mention in before)
 
 
