@@ -9,7 +9,7 @@ from crosswire.statements.who.bodies import country_of, same_body, same_outlet_n
 from crosswire.statements.who.cast import Cast, Part
 from crosswire.statements.who.mentions import Mention, common
 from crosswire.statements.who.names import named
-from crosswire.statements.who.nouns import predicated, resolve_noun, role_forms, take_apposition
+from crosswire.statements.who.nouns import is_past, predicated, resolve_noun, role_forms, take_apposition
 from crosswire.statements.who.outlets import canonical, is_short_form
 from crosswire.statements.who.persons import agree, junior, name_words, names_part_of, same_full
 from crosswire.statements.who.pronouns import Speakers, resolve_pronoun, speakers
@@ -61,7 +61,7 @@ def _heads_of_administrations(cast: Cast) -> None:
     """ "The Roe administration": Roe is the president, where the report gives that office to nobody by name."""
     persons = [part for part in cast.parts if part.kind == "person"]
     known = [part for part in persons if any(role.split()[-1] == _OFFICE for role in part.roles)]
-    if any(not any(country_of(word) for role in part.roles for word in role.split()) for part in known):
+    if any(not is_past(part) and not _abroad(part) for part in known):
         return
     owners = {
         word
@@ -72,6 +72,11 @@ def _heads_of_administrations(cast: Cast) -> None:
     heads = [p for p in persons if not p.roles and any(words[-1].lower() in owners for words in p.names)]
     if heads:
         max(heads, key=lambda part: len(part.mentions)).hold_role(_OFFICE)
+
+
+def _abroad(part: Part) -> bool:
+    """Whether somebody's office is that of a country that the report names."""
+    return any(country_of(word) for role in part.roles for word in role.split())
 
 
 def _first_persons(page: Page, cast: Cast, said: Speakers) -> None:

@@ -166,10 +166,15 @@ def resolve_noun(page: Page, cast: Cast, index: int) -> Part | None:
     return max(fits, key=lambda fit: fit[0])[1]
 
 
+def is_past(part: Part) -> bool:
+    """Whether somebody held an office once ("former President")."""
+    return any(role.lower().split()[0] in _PAST for role in part.roles)
+
+
 def _prominent(fits: list[tuple[int, Part]]) -> list[tuple[int, Part]]:
     """Of several who held an office, whom "the president" means: nobody called "former", then whoever the report is
     about where that is plain."""
-    now = [fit for fit in fits if not any(role.split()[0] in _PAST for role in fit[1].roles)] or fits
+    now = [fit for fit in fits if not is_past(fit[1])] or fits
     most = max(len(part.mentions) for _, part in now)
     return [fit for fit in now if len(fit[1].mentions) * 3 > most]
 
