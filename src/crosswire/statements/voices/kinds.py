@@ -262,6 +262,8 @@ def _singulars(word: str) -> tuple[str, ...]:
 def _by_verb(page: Page, draft: Draft, head: int) -> VoiceKind:
     """A noun of no table by what it does: what "shows" is a document, what "says" is a body."""
     verb = page.tree.lemma(draft.verb) if draft.verb is not None else ""
+    if draft.verb is not None and page.tree.rel(draft.verb) == "acl" and page.lower(draft.verb).endswith("ing"):
+        return "unknown"
     if is_plural(page, head) or verb not in lexicon().cues.showing | lexicon().cues.say:
         return "unknown"
     return "organisation" if verb in lexicon().cues.say else "document"

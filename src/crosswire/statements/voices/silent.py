@@ -6,7 +6,8 @@ from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 from crosswire.statements.voices.drafts import Draft
 from crosswire.statements.voices.sources import source_span
-from crosswire.statements.who.mentions import noun_kind
+from crosswire.statements.voices.voice import Voice
+from crosswire.statements.who.mentions import is_plural, noun_kind
 
 _NOBODY = frozenset({"nobody", "no-one", "noone", "none", "neither", "anyone", "anybody", "whoever", "you"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -29,6 +30,16 @@ def audible(page: Page, draft: Draft) -> Draft | None:
     if _vague(page, draft.head):
         return replace(draft, source=None, head=None)
     return draft
+
+
+def mute(page: Page, draft: Draft, voice: Voice) -> bool:
+    """Whether a thing that is no voice does what is no saying: "the *vote* aims to", "the *death* underscored it"."""
+    if voice.kind != "unknown" or draft.head is None or draft.verb is None or page.tokens[draft.head].upos != "NOUN":
+        return False
+    if is_plural(page, draft.head):
+        return False  # a plural that no table has may be of people
+    cues, lemma = lexicon().cues, page.tree.lemma(draft.verb)
+    return lemma not in cues.say | cues.strong | cues.asked | cues.showing | {"according"}
 
 
 def _may_lack_source(page: Page, draft: Draft) -> bool:

@@ -28,7 +28,7 @@ from crosswire.statements.voices.polarity import polarity_of
 from crosswire.statements.voices.posed import is_posed
 from crosswire.statements.voices.posts import posts, without_posts
 from crosswire.statements.voices.sayings import according, agent_of, before_source, inverted, missing
-from crosswire.statements.voices.silent import audible
+from crosswire.statements.voices.silent import audible, mute
 from crosswire.statements.voices.sources import issuer_of, source_head, source_span, whole_source
 from crosswire.statements.voices.turns import turns, without_turns
 from crosswire.statements.who.mentions import noun_kind
@@ -52,8 +52,8 @@ def voices(annotated: Annotated, who: WhoIsWho) -> tuple[Attribution, ...]:
     drafts = with_blocks(page, [draft for draft in heard if draft is not None])
     drafts.extend(continued(page, drafts))
     drafts.sort(key=lambda draft: draft.order)
-    said = chained(page, who, [(draft, voice_of(page, who, draft)) for draft in drafts])
-    said = nested(page, said)
+    pairs = [(draft, voice_of(page, who, draft)) for draft in drafts]
+    said = nested(page, chained(page, who, [pair for pair in pairs if not mute(page, *pair)]))
     reasons = _reasons(page, who, said)
     return tuple(_attribution(page, one, reasons.get(number)) for number, one in enumerate(said))
 
