@@ -13,7 +13,7 @@ _TAIL = re.compile(r"(?:[ \t][-–—]|:)[ \t]{1,3}(?P<who>[^\s:,“”\"][^\n:,
 _QUOTED = re.compile(r"\A(?P<said>[“\"‘'](?P<words>[^\n“”\"]{6,200}?)[”\"’'])[ \t]{0,3}:[ \t]{1,3}(?=\S)")
 _OPENINGS = frozenset({"how", "what", "why", "who", "when", "where", "which"})
 _OURS = re.compile(r"\b(?:I|we|my|our|us|me|I['’]\w+|we['’]\w+)\b", re.IGNORECASE)
-_FINDINGS = frozenset({"report", "poll", "study", "survey", "data", "figure", "document", "memo", "inquiry"})
+_FINDINGS = frozenset({"poll", "study", "survey", "data", "figure", "document", "memo", "inquiry"})
 _SPOKEN = ("person", "organisation")
 _LONGEST = 5
 

@@ -138,8 +138,8 @@ def _labels(page: Page, head: int) -> bool:
 
 
 def _is_relative(page: Page, span: Span) -> bool:
-    """Whether a content is a bare "which", "who", "that" or "what": nothing that a reader could be told."""
-    return span.of(page.text).lower().strip(" ,") in ("which", "who", "that", "what", "whom", "this", "it")
+    """Whether a content is a bare "which", "who" or "what": nothing that a reader could be told."""
+    return span.of(page.text).lower().strip(" ,") in ("which", "who", "what", "whom")
 
 
 def _is_told(page: Page, verb: int | None, given: Span) -> bool:
