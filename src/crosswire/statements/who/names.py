@@ -10,6 +10,7 @@ from crosswire.statements.who.mentions import Mention, people_word, phrase_of
 from crosswire.statements.who.outlets import followed, formed_at, is_outlet, is_short_form, known_at
 from crosswire.statements.who.titles import is_title, titled
 
+_SPELLED = frozenset({"WHO"})
 Run = tuple[int, int, str]  # first and last token, half-open, and the kind
 
 
@@ -59,9 +60,9 @@ def _engine(page: Page) -> list[Run]:
 
 
 def _is_initials(page: Page, index: int) -> bool:
-    """A body's initials that a tagger takes for a pronoun ("WHO"), where not all is written in capitals."""
+    """A body's initials that spell a pronoun ("WHO"), where not all is written in capitals."""
     token = page.tokens[index]
-    alone = token.upos == "PRON" and token.text.isupper() and len(token.text) > 2
+    alone = token.upos == "PRON" and token.text in _SPELLED
     return alone and any(t.text.islower() for t in page.tokens[max(0, index - 3) : index + 4])
 
 
