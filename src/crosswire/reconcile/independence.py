@@ -80,7 +80,11 @@ def relayed(context: Context) -> Trace | None:
     attribution = context.attribution
     if attribution is None:
         return _reporting(context)
-    names = [*attribution.via, *_behind(context, attribution)]
+    teller = _teller(context, attribution)
+    if teller is not None:
+        return uttered(replace(context, attribution=teller))
+    tellers = {said.name for said in context.said.attributions if said.kind in ON_RECORD}
+    names = [name for name in attribution.via if name not in tellers] + [*_behind(context, attribution)]
     if attribution.to and _outlet_key(_outlet_name(context, attribution.to)) in context.outlets:
         names.insert(0, attribution.to)
     if attribution.source is not None and (attribution.kind == "outlet" or _reports(context)):
@@ -92,6 +96,15 @@ def relayed(context: Context) -> Trace | None:
             return Trace(key=_outlet_key(known), kind="relay", name=known, rule="relayed", sourced=True,
                          anonymous=attribution.kind == "anonymous")  # fmt: skip
     return None
+
+
+def _teller(context: Context, inner: Attribution) -> Attribution | None:
+    """Who tells on the record what somebody unnamed told: "Roe said that experts feared a flood" is Roe's word."""
+    anchor = context.statement.frame.anchor
+    if inner.kind not in ("anonymous", "unknown") or not inner.via:
+        return None
+    outer = (a for a in context.said.attributions if a is not inner and a.kind in ON_RECORD and a.name == inner.via[0])
+    return next((a for a in outer if any(c.covers(anchor) for c in a.content)), None)
 
 
 def _behind(context: Context, outlet: Attribution) -> tuple[str, ...]:

@@ -59,7 +59,8 @@ def _another_begins(page: Page, index: int) -> bool:
 
 def _title_before(page: Page, index: int) -> bool:
     return is_title(page.tokens[index].text) or (
-        page.tree.lemma(index) in lexicon().roles.person and not page.lower(index).endswith("s")
+        page.tree.lemma(index) in lexicon().roles.person | lexicon().roles.outlet
+        and not page.lower(index).endswith("s")
     )
 
 

@@ -43,6 +43,13 @@ class Roles:
     loose: Words
     offices: Words
     place: Words
+    hearsay: Words
+    beyond: Words
+    pairs: Words
+    speaking: Words
+    multitude: Words
+    partitive: Words
+    trades: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +79,20 @@ class Cues:
     occasions: Words
     impersonal: Words
     showing: Words
+    opening: Words
+    posed: Words
+    claims: Words
+    naming: Words
+    comment: Words
+    offering: Words
+    issuing: Words
+    believing: Words
+    making: Words
+
+    @property
+    def speaks(self) -> Words:
+        """Verbs of saying whose subject speaks."""
+        return self.say | self.strong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

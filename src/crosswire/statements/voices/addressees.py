@@ -4,6 +4,7 @@ from crosswire.statements.chunks import chunk_at, told_chunk
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 from crosswire.statements.voices.drafts import Draft
+from crosswire.statements.voices.posed import is_posed, posed_to
 
 _ENDS = frozenset(
     {"that", "about", "of", "on", "in", "to", "he", "she", "it", "they", "we", "there", "if", "whether", "how", "why"}
@@ -16,6 +17,8 @@ def addressee(page: Page, draft: Draft) -> int | None:
     if verb is None or page.tokens[verb].upos != "VERB":
         return None
     tree = page.tree
+    if draft.passive:
+        return posed_to(page, verb) if is_posed(page, verb) else _was_told(page, verb)
     told = told_chunk(page, verb)
     if told and not draft.passive:
         return told[-1]
@@ -39,6 +42,11 @@ def addressee(page: Page, draft: Draft) -> int | None:
                     return partner
     beside = (*tree.kids(verb, "advcl"), *(tree.kids(draft.head, "acl", "advcl") if draft.head is not None else ()))
     return next((found for kid in beside if (found := _speaking(page, kid)) is not None), None)
+
+
+def _was_told(page: Page, verb: int) -> int | None:
+    """Who "was told" or "was asked": the subject of the passive."""
+    return page.tree.first(verb, "nsubj:pass") if page.tree.lemma(verb) in lexicon().cues.addressing else None
 
 
 def _speaking(page: Page, verb: int) -> int | None:

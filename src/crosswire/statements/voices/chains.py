@@ -7,10 +7,13 @@ from crosswire.model.who import WhoIsWho
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 from crosswire.statements.voices.addressees import addressee
+from crosswire.statements.voices.carried import carried
 from crosswire.statements.voices.citing import CITING
-from crosswire.statements.voices.drafts import Draft
-from crosswire.statements.voices.kinds import Voice, whose
+from crosswire.statements.voices.drafts import Draft, quoted_as_saying
+from crosswire.statements.voices.silent import antecedent_of
 from crosswire.statements.voices.sources import source_span
+from crosswire.statements.voices.taken import taken_up
+from crosswire.statements.voices.voice import Voice, whose
 from crosswire.statements.who.outlets import same_outlet
 
 
@@ -26,25 +29,46 @@ class Said:
 
 def chained(page: Page, who: WhoIsWho, pairs: list[tuple[Draft, Voice]]) -> list[Said]:
     """Adds to each attribution whom it was told to and the relays between the voice and this report."""
-    told = [_told(page, who, draft, voice) for draft, voice in pairs]
+    told = [_told(page, who, draft, voice) for draft, voice in taken_up(page, pairs)]
     nested = [_through_outer(page, said, told) for said in told]
     return _taken_up([_from_cited(page, said, nested) for said in nested], _confidants(page, who))
 
 
 def _told(page: Page, who: WhoIsWho, draft: Draft, voice: Voice) -> Said:
     """The addressee, and the outlets named in the act of saying itself."""
-    head = addressee(page, draft)
     to: str | None = None
     via: list[str] = []
+    if draft.through is not None and voice.kind != "outlet":
+        citing = whose(page, who, draft.through)
+        known_as = citing.name if citing is not None and citing.kind == "outlet" and citing.named else None
+        via.extend([known_as] if known_as else _some_outlet(page, draft.through))
+    head = addressee(page, draft)
+    if head is not None and page.lower(head) in ("who", "whom"):
+        head = antecedent_of(page, head)
     if head is not None:
         known = whose(page, who, head)
         to = known.name if known is not None and known.named else source_span(page, head).of(page.text)
         if known is not None and known.kind == "outlet" and known.named:
             via.append(known.name)
+        elif known is None or not known.named:
+            via.extend(_some_outlet(page, head))
     via.extend(name for name in _carriers(page, who, draft) if name not in via)
     own = voice.name if voice.kind == "outlet" else None
     kept = tuple(name for name in via if not is_own(page, name) and not (own and same_outlet(own, name)))
     return Said(draft=draft, voice=voice, to=to, via=kept)
+
+
+def _some_outlet(page: Page, head: int) -> list[str]:
+    """An outlet that is only described ("local media", "a Tarn television station"), by its words."""
+    roles, kids = lexicon().roles, page.tree.kids(head, "compound", "amod", "nmod:desc")
+    strong = page.tree.lemma(head) in roles.outlet - roles.outlet_weak
+    if any(page.lower(k) == "social" for k in kids):
+        return []
+    news = any(page.tree.lemma(k) in roles.outlet or page.tokens[k].upos == "PROPN" for k in kids)
+    if not kids or not (strong or (page.tree.lemma(head) in roles.outlet_weak and news)):
+        return []
+    inside = [i for i in page.tree.phrase(head) if page.tokens[i].upos != "DET"]
+    return [page.span(inside[0], inside[-1] + 1).of(page.text)] if inside else []
 
 
 def is_own(page: Page, name: str) -> bool:
@@ -57,7 +81,7 @@ def _carriers(page: Page, who: WhoIsWho, draft: Draft) -> list[str]:
     """Outlets in the act of saying: "said on X", "quoted by X as saying", "citing X", "a statement carried by X"."""
     if draft.verb is None:
         return []
-    found: list[str] = []
+    found: list[str] = _by_whom(page, who, draft.verb)
     roots = [draft.verb] if draft.head is None else [draft.verb, draft.head]
     for root in roots:
         for kid in page.tree.children[root]:
@@ -65,6 +89,20 @@ def _carriers(page: Page, who: WhoIsWho, draft: Draft) -> list[str]:
                 continue
             found.extend(_outlets_of(page, who, kid, root))
     return found
+
+
+def _by_whom(page: Page, who: WhoIsWho, verb: int) -> list[str]:
+    """Outlets that quote ("was quoted *by X* as saying") or carry ("in comments reported *by X*")."""
+    heads: list[int] = []
+    if quoted_as_saying(page, verb) is not None:
+        above = page.tokens[verb].head
+        by = [k for k in page.tree.kids(above, "obl") if page.tree.words(k, "case") & {"by", "in"}]
+        heads.extend(i for k in by for i in (k, *page.tree.kids(k, "compound", "flat")))
+    found = carried(page, verb)
+    if found is not None:
+        heads.extend(found[1])
+    names = (whose(page, who, head) for head in heads)
+    return list(dict.fromkeys(one.name for one in names if one is not None and one.kind == "outlet" and one.named))
 
 
 def _outlets_of(page: Page, who: WhoIsWho, kid: int, root: int) -> list[str]:
@@ -92,7 +130,7 @@ def _through_outer(page: Page, said: Said, everyone: list[Said]) -> Said:
     anchor = said.draft.cue or said.draft.source
     if anchor is None:
         return said
-    outer = [o for o in everyone if o is not said and (_holds(o, said, anchor) or _reports_too(page, o, said))]
+    outer = [o for o in everyone if o is not said and (holds(o, said, anchor) or _reports_too(page, o, said))]
     outer.sort(key=lambda other: sum(len(span) for span in other.draft.content))
     via = list(said.via)
     for other in outer:
@@ -137,7 +175,7 @@ def _reports_too(page: Page, other: Said, said: Said) -> bool:
     return any(a.overlaps(b) for a in other.draft.content for b in said.draft.content)
 
 
-def _holds(other: Said, said: Said, anchor: Span) -> bool:
+def holds(other: Said, said: Said, anchor: Span) -> bool:
     """Whether one attribution's content holds another's act of saying, and not the other way round."""
     if not any(span.covers(anchor) for span in other.draft.content):
         return False

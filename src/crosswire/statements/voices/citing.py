@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from crosswire.statements.chunks import chunk_at
+from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 from crosswire.statements.voices.drafts import Draft
 from crosswire.statements.voices.sources import source_head
+from crosswire.statements.who.mentions import noun_kind
 
 CITING = frozenset({"cite", "quote"})
 
@@ -20,11 +22,46 @@ def cited(page: Page, draft: Draft, drafts: list[Draft]) -> Draft:
     if not tokens or not chunk_at(page, tokens[0], tokens.stop):
         return draft
     here = page.sentence_of[tokens[0]]
-    other = next((d for d in drafts if d is not draft and d.cue and d.source and _stands(page, d, here)), None)
+    other = _nearest(page, draft, drafts, here)
     head = source_head(page, whom)
+    if head is not None and not _can_be_cited(page, head):
+        return draft
     if other is None or head is None or any(span.overlaps(whom) for span in other.content):
         return draft
-    return replace(draft, source=whom, head=head, content=other.content)
+    return replace(draft, source=whom, head=head, content=other.content, through=draft.head)
+
+
+def _can_be_cited(page: Page, head: int) -> bool:
+    """Whether a noun is of somebody or something that says: "citing an official", "a memo", not "citing costs"."""
+    token, lemma = page.tokens[head], page.tree.lemma(head)
+    named = token.upos == "PROPN" or (token.upos == "PRON" and token.text.lower() in ("him", "her", "them"))
+    return named or noun_kind(lemma) in ("person", "organisation", "outlet") or lemma in lexicon().roles.document
+
+
+def by_citing(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """An attribution for each "citing X" that none has: "*Citing an official*, the Courier reported …"."""
+    used = {i for draft in drafts if draft.cue for i in page.tokens_of(draft.cue)}
+    added: list[Draft] = []
+    for index in range(len(page.tokens) - 1):
+        if page.lower(index) not in ("citing", "quoting") or index in used:
+            continue
+        chunk = chunk_at(page, index + 1, page.sentence(index).last)
+        if not chunk:
+            continue
+        whom = page.span(chunk[0], chunk.stop)
+        draft = Draft(source=None, cue=page.span(index, index + 1), content=(whom,), verb=index)
+        done = cited(page, draft, drafts)
+        if done is not draft and done.head is not None:
+            added.append(done)
+    return added
+
+
+def _nearest(page: Page, draft: Draft, drafts: list[Draft], sentence: int) -> Draft | None:
+    """The act of saying of the sentence whose cue stands nearest to the "citing"."""
+    at = draft.order[0]
+    others = [d for d in drafts if d is not draft and d.cue and d.source and _stands(page, d, sentence)]
+    others = [d for d in others if d.verb is None or page.tree.lemma(d.verb) not in CITING]
+    return min(others, key=lambda d: abs(d.cue.start - at) if d.cue else at, default=None)
 
 
 def _stands(page: Page, draft: Draft, sentence: int) -> bool:

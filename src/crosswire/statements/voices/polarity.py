@@ -3,7 +3,7 @@
 from crosswire.model.statement import Polarity
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
-from crosswire.statements.voices.drafts import Draft, negated
+from crosswire.statements.voices.drafts import Draft, negated, no_comment
 
 
 def polarity_of(page: Page, draft: Draft) -> Polarity:
@@ -18,6 +18,8 @@ def polarity_of(page: Page, draft: Draft) -> Polarity:
 
 def _declines(page: Page, draft: Draft, verb: int) -> Polarity | None:
     cues, lemma = lexicon().cues, page.tree.lemma(verb)
+    if no_comment(page, verb) is not None:
+        return "declined"
     if lemma in cues.declined:
         following = _following(page, draft, verb)
         if lemma == "decline" and page.tree.rel(verb) != "amod":

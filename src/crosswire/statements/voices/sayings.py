@@ -1,14 +1,16 @@
 """Attributions read off the trees where the engine marked none: verbs of saying, and "according to"."""
 
 from crosswire.model.span import Span
-from crosswire.statements.chunks import chunk_at
+from crosswire.statements.chunks import chunk_at, told_chunk
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import MARKS, Page
-from crosswire.statements.voices.drafts import Draft, is_passive, is_saying, negated, subject_of
+from crosswire.statements.voices.drafts import Draft, is_passive, is_saying, negated, no_comment, subject_of
+from crosswire.statements.voices.posed import is_posed
 from crosswire.statements.voices.sources import source_span
 from crosswire.statements.who.mentions import noun_kind
 
 _QUOTE_WORDS = 3
+_STOPS = frozenset(".!?")
 
 
 def missing(page: Page, found: list[Draft]) -> list[Draft]:
@@ -21,6 +23,10 @@ def missing(page: Page, found: list[Draft]) -> list[Draft]:
         draft: Draft | None = None
         if token.upos == "VERB" and (is_saying(page.tree.lemma(index)) or _denies_or_declines(page, index)):
             draft = _of_verb(page, index)
+        elif token.upos == "VERB" and page.tree.lemma(index) in lexicon().cues.believing:
+            draft = _believed(page, index)
+        elif token.upos == "VERB" and page.tree.lemma(index) in lexicon().cues.showing:
+            draft = _trailing(page, index)
         elif token.text.lower() == "according" and index + 1 < len(page.tokens) and page.lower(index + 1) == "to":
             draft = according(page, index)
         if draft is not None and not _told_already(page, draft, found):
@@ -40,36 +46,49 @@ def _told_already(page: Page, draft: Draft, found: list[Draft]) -> bool:
         outside = not any(span.covers(draft.cue) for span in other.content)
         if outside and draft.verb is not None and page.lower(draft.verb) != "according" and other.verb is not None:
             same = all(any(theirs.covers(span) for theirs in other.content) for span in draft.content)
-            if same and page.lower(other.verb) != "according" and other.head is not None:
+            carries = page.tree.lemma(draft.verb) == "report"  # "…, reported the Courier": through whom it came
+            if same and page.lower(other.verb) != "according" and other.head is not None and not carries:
                 return True
     return False
 
 
 def _denies_or_declines(page: Page, index: int) -> bool:
     cues, lemma = lexicon().cues, page.tree.lemma(index)
+    if no_comment(page, index) is not None:
+        return True
     return lemma == "deny" or lemma in cues.declined or (lemma in cues.declined_negated and negated(page, index))
 
 
 def _of_verb(page: Page, verb: int) -> Draft | None:
     """A verb of saying with its subject and what is said, if it has both."""
-    trailing = _trailing(page, verb)
+    trailing = _trailing(page, verb) or inverted(page, verb)
     if trailing is not None:
         return trailing
     if _not_said(page, verb):
         return None
-    passive = is_passive(page, verb)
+    passive = is_passive(page, verb) or is_posed(page, verb)
     head = agent_of(page, verb) if passive else subject_of(page, verb)
     if head is None and not passive:
         head = _right_before(page, verb)
     if head is None and (not passive or page.tree.lemma(verb) not in lexicon().cues.impersonal):
         return None
-    if head is not None and (page.tokens[head].deprel == "expl" or page.lower(head) in ("which", "that", "what", "it")):
+    empty = ("which", "that", "what") if no_comment(page, verb) is not None else ("which", "that", "what", "it")
+    if head is not None and (page.tokens[head].deprel == "expl" or page.lower(head) in empty):
         return None
     source = source_span(page, head) if head is not None else None
     content = tuple(span for span in _content(page, verb) if source is None or not span.overlaps(source))
     if not content:
         return None
     return Draft(source=source, cue=_cue(page, verb), content=content, head=head, verb=verb, passive=passive)
+
+
+def _believed(page: Page, verb: int) -> Draft | None:
+    """ "*Police* believe that he fled": what somebody by role or name holds, in the active and with a clause."""
+    subject, clause = page.tree.first(verb, "nsubj"), page.tree.first(verb, "ccomp")
+    if subject is None or clause is None or negated(page, verb) or page.tokens[subject].upos not in ("NOUN", "PROPN"):
+        return None
+    known = noun_kind(page.tree.lemma(subject)) in ("person", "organisation") or page.tokens[subject].upos == "PROPN"
+    return _of_verb(page, verb) if known else None
 
 
 def _right_before(page: Page, verb: int) -> int | None:
@@ -87,7 +106,8 @@ def _trailing(page: Page, verb: int) -> Draft | None:
     """ "It rained, an official said.": the plainest form of all, read off the surface since trees often miss it."""
     sentence = page.sentence(verb)
     comma = _comma_before(page, verb)
-    if comma is None or page.tree.lemma(verb) not in lexicon().cues.say | {"add", "report", "write", "note", "explain"}:
+    said = page.tree.lemma(verb) in lexicon().cues.say | {"add", "report", "write", "note", "explain"}
+    if comma is None or not (said or _shown(page, comma + 1, verb)):
         return None
     subject = range(comma + 1, verb)
     behind = range(verb + 1, sentence.last)
@@ -100,6 +120,34 @@ def _trailing(page: Page, verb: int) -> Draft | None:
         return None
     source = page.span(chunk[0], max(chunk.stop, _nouns_until(page, verb)))
     return Draft(source=source, cue=_cue(page, verb), content=content, head=chunk[-1], verb=verb)
+
+
+def _shown(page: Page, first: int, verb: int) -> bool:
+    """ "…, *figures from the bureau* showed": a document before a verb of showing."""
+    roles, chunk = lexicon().roles, chunk_at(page, first, verb)
+    return (
+        page.tree.lemma(verb) in lexicon().cues.showing and bool(chunk) and page.tree.lemma(chunk[-1]) in roles.document
+    )
+
+
+def inverted(page: Page, verb: int) -> Draft | None:
+    """ "It rained, *says an official*" and "It rained - *say locals*", where nothing stands behind the speaker."""
+    sentence = page.sentence(verb)
+    if page.tree.lemma(verb) not in ("say", "report") or verb - 2 < sentence.first or verb + 1 >= sentence.last:
+        return None
+    chunk = chunk_at(page, verb + 1, sentence.last)
+    ends = bool(chunk) and (chunk.stop == sentence.last or page.tokens[chunk.stop].text in _STOPS)
+    if (
+        not ends
+        or page.tokens[verb - 1].text not in (",", "-", "–", "—", "”", '"', "’")
+        or page.tokens[chunk[0]].upos == "PRON"
+    ):
+        return None
+    content = _runs(page, list(range(sentence.first, verb - 1)), verb)
+    if not content:
+        return None
+    source = page.span(chunk[0], chunk.stop)
+    return Draft(source=source, cue=page.span(verb, verb + 1), content=content, head=chunk[-1], verb=verb)
 
 
 def before_source(page: Page, verb: int) -> tuple[Span, ...]:
@@ -157,7 +205,14 @@ def _content(page: Page, verb: int) -> tuple[Span, ...]:
 def _clause(page: Page, verb: int) -> tuple[Span, ...]:
     """ "said *that it rained*"."""
     clause = page.tree.first(verb, "ccomp")
-    return _runs(page, page.tree.below(clause), verb) if clause is not None else ()
+    if clause is None:
+        return ()
+    inside, told = page.tree.below(clause), told_chunk(page, verb)
+    start = told.stop if told else verb + 1
+    loose = [k for k in page.tree.kids(verb, "obj") if start <= k < inside[0]]
+    if loose and page.tree.phrase(loose[-1])[0] == start and not page.tree.kids(clause, "nsubj", "mark"):
+        inside = [*range(start, inside[0]), *inside]  # its subject hangs on the verb: "told her *the tapes* were cut"
+    return _runs(page, inside, verb)
 
 
 def _host(page: Page, verb: int) -> tuple[Span, ...]:
@@ -181,6 +236,9 @@ def _denied(page: Page, verb: int) -> tuple[Span, ...]:
     tree, lemma = page.tree, page.tree.lemma(verb)
     if lemma == "deny" and page.tokens[verb].deprel.startswith("acl"):
         return ()
+    silence = no_comment(page, verb)
+    if silence is not None:
+        return _runs(page, page.tree.below(silence), verb)
     refused = lemma in lexicon().cues.declined_negated and negated(page, verb)
     if not refused and (lemma != "deny" or is_passive(page, verb) or _withheld(page, verb)):
         return ()
@@ -212,6 +270,14 @@ def _loose_clause(page: Page, verb: int) -> tuple[Span, ...]:
     return _runs(page, page.tree.below(clause), verb) if clause is not None else ()
 
 
+def _witnessed(page: Page, verb: int) -> tuple[Span, ...]:
+    """ "witnesses reported *a second suspect*"."""
+    if page.tree.lemma(verb) != "report" or is_passive(page, verb):
+        return ()
+    thing = page.tree.first(verb, "obj")
+    return _runs(page, page.tree.below(thing), verb) if thing is not None else ()
+
+
 def _about(page: Page, verb: int) -> tuple[Span, ...]:
     """ "told him *about the plan*"."""
     if page.tree.lemma(verb) not in ("tell", "warn", "inform"):
@@ -232,7 +298,7 @@ def _reported_thing(page: Page, verb: int) -> tuple[Span, ...]:
     return _runs(page, page.tree.below(subject), verb) if subject is not None else ()
 
 
-_CONTENTS = (_clause, _host, _infinitive, _denied, _quoted_beside, _loose_clause, _about, _reported_thing)
+_CONTENTS = (_clause, _host, _infinitive, _denied, _quoted_beside, _loose_clause, _about, _reported_thing, _witnessed)
 
 
 def _runs(page: Page, indices: list[int], verb: int) -> tuple[Span, ...]:

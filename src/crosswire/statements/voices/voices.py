@@ -8,20 +8,29 @@ from crosswire.model.ids import content_id
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution
 from crosswire.model.who import WhoIsWho
-from crosswire.statements.chunks import told_chunk
+from crosswire.statements.chunks import chunk_at, told_chunk
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 from crosswire.statements.voices.addressees import addressee_end
 from crosswire.statements.voices.anonymity import reason_in
+from crosswire.statements.voices.blocks import with_blocks
+from crosswire.statements.voices.carried import carried
 from crosswire.statements.voices.chains import Said, chained
-from crosswire.statements.voices.citing import cited
+from crosswire.statements.voices.citing import by_citing, cited
 from crosswire.statements.voices.continued import continued
 from crosswire.statements.voices.credited import credited, without
 from crosswire.statements.voices.drafts import Draft, cue_verb, is_passive, is_saying, subject_of
+from crosswire.statements.voices.headlines import headlined
 from crosswire.statements.voices.kinds import voice_of
+from crosswire.statements.voices.nested import nested
+from crosswire.statements.voices.nominal import by_nouns
 from crosswire.statements.voices.polarity import polarity_of
-from crosswire.statements.voices.sayings import according, agent_of, before_source, missing
-from crosswire.statements.voices.sources import source_head, source_span, whole_source
+from crosswire.statements.voices.posed import is_posed
+from crosswire.statements.voices.posts import posts, without_posts
+from crosswire.statements.voices.sayings import according, agent_of, before_source, inverted, missing
+from crosswire.statements.voices.silent import audible, mute
+from crosswire.statements.voices.sources import issuer_of, source_head, source_span, whole_source
+from crosswire.statements.voices.turns import turns, without_turns
 from crosswire.statements.who.mentions import noun_kind
 
 _GRANT = re.compile(r"(?:on|under)\s+(?:the\s+)?condition", re.IGNORECASE)
@@ -31,13 +40,20 @@ def voices(annotated: Annotated, who: WhoIsWho) -> tuple[Attribution, ...]:
     """The attributions of a report in order of their cues: the engine's made whole, and those its trees add."""
     page = Page.of(annotated)
     drafts = [draft for draft in (_whole(page, spans) for spans in annotated.attributions) if _speaks(page, draft)]
-    credits_ = credited(page)
-    drafts = [*_own_sentence(page, without(drafts, credits_)), *credits_]
+    posted, spoken, credits_ = posts(page), turns(page, who), credited(page)
+    drafts = without_posts(page, without_turns(without(drafts, credits_), spoken), posted)
+    drafts = [*_own_sentence(page, drafts), *credits_, *posted, *spoken]
     drafts.extend(missing(page, drafts))
+    drafts.extend(by_nouns(page, frozenset(i for d in drafts if d.cue for i in page.tokens_of(d.cue))))
     drafts = [cited(page, draft, drafts) for draft in drafts]
+    drafts.extend(by_citing(page, drafts))
+    drafts.extend(headlined(page, drafts))
+    heard = [audible(page, draft) for draft in drafts]
+    drafts = with_blocks(page, [draft for draft in heard if draft is not None])
     drafts.extend(continued(page, drafts))
     drafts.sort(key=lambda draft: draft.order)
-    said = chained(page, who, [(draft, voice_of(page, who, draft)) for draft in drafts])
+    pairs = [(draft, voice_of(page, who, draft)) for draft in drafts]
+    said = nested(page, chained(page, who, [pair for pair in pairs if not mute(page, *pair)]))
     reasons = _reasons(page, who, said)
     return tuple(_attribution(page, one, reasons.get(number)) for number, one in enumerate(said))
 
@@ -48,35 +64,82 @@ def _whole(page: Page, spans: AttributionSpans) -> Draft:
     verb = cue_verb(page, spans.cue)
     if spans.source is None and verb is not None and page.lower(verb) == "according":
         return according(page, verb) or Draft(source=None, cue=spans.cue, content=spans.content, verb=verb)
-    passive = verb is not None and is_passive(page, verb)
+    posed = verb is not None and is_posed(page, verb)
+    passive = posed or (verb is not None and is_passive(page, verb))
     given = spans.source
     if given is not None and ((passive and given.of(page.text).lower() == "it") or _is_told(page, verb, given)):
         given = None
     head = source_head(page, given) if given is not None else None
     subject = subject_of(page, verb) if verb is not None and page.tokens[verb].upos == "VERB" and not passive else None
-    if subject is not None and _better(page, spans, head, subject):
+    if subject is not None and _better(page, spans, head, subject, verb):
         head = subject
         if given is not None and not given.covers(page.span(subject, subject + 1)):
             given = None
+    issuer = issuer_of(page, head) if head is not None else None
+    if issuer is not None:
+        head, given = issuer, None
     content = _said_only(page, verb, _without_addressee(page, verb, spans.content))
-    if passive and verb is not None and page.tree.lemma(verb) in lexicon().cues.addressing:
+    if passive and verb is not None and (posed or page.tree.lemma(verb) in lexicon().cues.addressing):
         head = agent_of(page, verb)  # who is asked or told says nothing
         given = source_span(page, head) if head is not None else None
+    behind = inverted(page, verb) if head is None and given is None and verb is not None and not passive else None
+    if behind is not None:
+        return replace(behind, cue=spans.cue, content=content or behind.content)
     if head is None:
         return Draft(source=given, cue=spans.cue, content=content, head=None, verb=verb, passive=passive)
     forbidden = tuple(span for span in (*content, spans.cue) if span is not None and not _touches(span, given))
     source = whole_source(page, given, head, forbidden)
+    source = _before_cue(page, source, spans.cue, head)
     return Draft(source=source, cue=spans.cue, content=content, head=head, verb=verb, passive=passive)
+
+
+def _before_cue(page: Page, source: Span | None, cue: Span | None, head: int) -> Span | None:
+    """A source without the cue that it ran into ("the lawsuit [claiming]"), and with the bracket that it opens."""
+    if source is None:
+        return None
+    if cue is not None and source.start < cue.start < source.end and page.tokens[head].end <= cue.start:
+        source = Span(source.start, source.start + len(page.text[source.start : cue.start].rstrip(" ,")))
+    source = _behind_dateline(page, source, head)
+    words = source.of(page.text)
+    closing = page.text.find(")", source.end, source.end + 2)
+    return Span(source.start, closing + 1) if words.count("(") > words.count(")") and closing >= 0 else source
+
+
+def _behind_dateline(page: Page, source: Span, head: int) -> Span:
+    """A source that opens its paragraph without the dateline that it ran into ("OSTWICK (AP) — Roe")."""
+    start = page.sentence(head).start
+    words = source.of(page.text)
+    dash = max(words.find(mark) for mark in ("—", "–", " - "))
+    opens = source.start == start and dash > 0 and words[:3].isupper()
+    if not opens or page.tokens[head].start < source.start + dash:
+        return source
+    behind = words[dash:].lstrip("—–- ")
+    return Span(source.end - len(behind), source.end)
 
 
 def _speaks(page: Page, draft: Draft) -> bool:
     """Whether anything is said: not by a bare noun that nobody owns, nor by what "claimed the lives" of people."""
     if draft.verb is None:
-        return draft.source is not None
+        labels = draft.cue is None or draft.cue.of(page.text) != ":" or draft.head is None or _labels(page, draft.head)
+        return draft.source is not None and labels
     if draft.source is None and page.tokens[draft.verb].upos not in ("VERB", "AUX", "ADV", "ADP", "PUNCT"):
+        return False
+    if draft.content and all(_is_relative(page, span) for span in draft.content):
         return False
     first = list(page.tokens_of(draft.content[0]))[:3] if draft.content else []
     return page.tree.lemma(draft.verb) != "claim" or not any(page.tree.lemma(i) in ("life", "victim") for i in first)
+
+
+def _labels(page: Page, head: int) -> bool:
+    """Whether a noun before a colon can speak: "Police: …" does, "Ferry fire: …" does not."""
+    roles, lemma = lexicon().roles, page.tree.lemma(head)
+    known = noun_kind(lemma) or lemma in roles.document | roles.collective | roles.outlet
+    return bool(known) or page.tokens[head].upos in ("PROPN", "PRON")
+
+
+def _is_relative(page: Page, span: Span) -> bool:
+    """Whether a content is a bare "which", "who" or "what": nothing that a reader could be told."""
+    return span.of(page.text).lower().strip(" ,") in ("which", "who", "what", "whom")
 
 
 def _is_told(page: Page, verb: int | None, given: Span) -> bool:
@@ -89,10 +152,20 @@ def _is_told(page: Page, verb: int | None, given: Span) -> bool:
 
 def _said_only(page: Page, verb: int | None, content: tuple[Span, ...]) -> tuple[Span, ...]:
     """What was said without the grant of anonymity; where that is all there is, what stands before the source."""
-    kept = tuple(span for span in content if not _GRANT.match(span.of(page.text)))
+    kept = tuple(_before_carrier(page, verb, span) for span in content if not _GRANT.match(span.of(page.text)))
     if kept or verb is None or not content:
         return kept or content
     return before_source(page, verb) or content
+
+
+def _before_carrier(page: Page, verb: int | None, content: Span) -> Span:
+    """A content up to "in comments carried by X" at its end."""
+    found = carried(page, verb) if verb is not None else None
+    if found is None or not content.start < page.tokens[found[0]].start < content.end:
+        return content
+    if page.tokens[found[1][-1]].end < content.end or found[0] == 0:
+        return content
+    return Span(content.start, page.tokens[found[0] - 1].end)
 
 
 def _own_sentence(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -140,11 +213,18 @@ def _turned(page: Page, spans: AttributionSpans) -> AttributionSpans:
     said = page.text[sentence.start : spans.cue.start].rstrip()
     head = source_head(page, content)
     person = head is not None and (noun_kind(page.tree.lemma(head)) == "person" or page.tokens[head].upos == "PROPN")
-    if not person or not said.endswith((",", "”", '"')):
+    if not person or not said.endswith((",", "”", '"')) or _has_predicate(page, tokens):
         return spans
     return AttributionSpans(
         source=content, cue=spans.cue, content=(Span(sentence.start, sentence.start + len(said.rstrip(" ,"))),)
     )
+
+
+def _has_predicate(page: Page, tokens: range) -> bool:
+    """Whether a run is a clause, "Chinese leaders could return", not the noun phrase of a speaker."""
+    chunk = chunk_at(page, tokens[0], tokens.stop)
+    behind = chunk.stop if chunk else tokens.stop
+    return behind in tokens and page.tokens[behind].upos in ("AUX", "VERB") and page.lower(behind)[-3:] != "ing"
 
 
 def _turned_round(page: Page, spans: AttributionSpans, verb: int) -> AttributionSpans:
@@ -180,10 +260,12 @@ def _touches(span: Span, given: Span | None) -> bool:
     return given is not None and span.overlaps(given)
 
 
-def _better(page: Page, spans: AttributionSpans, head: int | None, subject: int) -> bool:
+def _better(page: Page, spans: AttributionSpans, head: int | None, subject: int, verb: int | None) -> bool:
     """Whether the verb's subject is the source: none was given, or the given one is part of the subject's phrase."""
     word = page.span(subject, subject + 1)
-    if any(span.covers(word) for span in spans.content) or page.tokens[subject].deprel.endswith("pass"):
+    suffers = page.tokens[subject].deprel.endswith("pass")
+    shared = verb is not None and page.tokens[subject].head != verb  # "Roe was asked why and *replied*"
+    if any(span.covers(word) for span in spans.content) or (suffers and not shared):
         return False
     if page.lower(subject) in ("it", "that", "which", "there", "what", "this"):
         return False

@@ -9,12 +9,13 @@ from crosswire.statements.who.bodies import country_of, same_body, same_outlet_n
 from crosswire.statements.who.cast import Cast, Part
 from crosswire.statements.who.mentions import Mention, common
 from crosswire.statements.who.names import named
-from crosswire.statements.who.nouns import predicated, resolve_noun, role_forms, take_apposition
+from crosswire.statements.who.nouns import is_past, predicated, resolve_noun, role_forms, take_apposition
 from crosswire.statements.who.outlets import canonical, is_short_form
 from crosswire.statements.who.persons import agree, junior, name_words, names_part_of, same_full
-from crosswire.statements.who.pronouns import resolve_pronoun, speakers
+from crosswire.statements.who.pronouns import Speakers, resolve_pronoun, speakers
 
 _LONGEST = 14
+_OFFICE = "president"
 
 
 def who_is_who(annotated: Annotated) -> WhoIsWho:
@@ -29,6 +30,7 @@ def who_on(page: Page) -> WhoIsWho:
     cast = Cast(mentions)
     _group_persons(cast)
     _group_bodies(cast)
+    _heads_of_administrations(cast)
     heads = {mention.head: index for index, mention in enumerate(mentions)}
     for index, mention in enumerate(mentions):
         if mention.form == "nominal":
@@ -51,7 +53,39 @@ def who_on(page: Page) -> WhoIsWho:
             part = resolve_pronoun(page, cast, said, index)
             if part is not None:
                 cast.add(index, part)
+    _first_persons(page, cast, said)
     return _frozen(page, cast)
+
+
+def _heads_of_administrations(cast: Cast) -> None:
+    """ "The Roe administration": Roe is the president, where the report gives that office to nobody by name."""
+    persons = [part for part in cast.parts if part.kind == "person"]
+    known = [part for part in persons if any(role.split()[-1] == _OFFICE for role in part.roles)]
+    if any(not is_past(part) and not _abroad(part) for part in known):
+        return
+    owners = {
+        word
+        for mention in cast.mentions
+        if mention.form == "nominal" and mention.words[0] == "administration"
+        for word in mention.modifiers
+    }
+    heads = [p for p in persons if not p.roles and any(words[-1].lower() in owners for words in p.names)]
+    if heads:
+        max(heads, key=lambda part: len(part.mentions)).hold_role(_OFFICE)
+
+
+def _abroad(part: Part) -> bool:
+    """Whether somebody's office is that of a country that the report names."""
+    return any(country_of(word) for role in part.roles for word in role.split())
+
+
+def _first_persons(page: Page, cast: Cast, said: Speakers) -> None:
+    """ "I" in quotations whose speaker is told behind them, now that everybody else is known."""
+    for index, mention in enumerate(cast.mentions):
+        if index not in cast.whose and mention.form == "pronoun" and mention.words[0] == "i":
+            part = resolve_pronoun(page, cast, said, index)
+            if part is not None:
+                cast.add(index, part)
 
 
 def _group_persons(cast: Cast) -> None:

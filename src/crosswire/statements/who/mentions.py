@@ -97,6 +97,18 @@ def noun_kind(lemma: str) -> WhoKind | Literal[""]:
     return ""
 
 
+def body_of_two(page: Page, index: int) -> bool:
+    """Whether a noun makes a body's name with the word before it ("the border *guard*"), or is one that speaks here
+    ("the *grid* said")."""
+    roles, lemma = lexicon().roles, page.tree.lemma(index)
+    before = page.lower(index - 1) if index > page.sentence(index).first else ""
+    if f"{before}-{lemma}" in roles.pairs and not is_plural(page, index):
+        return True
+    above = page.tokens[index].head
+    speaks = page.tree.rel(index) == "nsubj" and above >= 0 and page.tree.lemma(above) in lexicon().cues.speaks
+    return lemma in roles.speaking and speaks
+
+
 def people_word(page: Page, index: int) -> str:
     """The singular of a capitalised word for a group of people ("Republicans", "Velians"), "" for any other word."""
     word = page.lower(index)
@@ -109,6 +121,7 @@ def _nominal(page: Page, index: int) -> Mention | None:
     token, tree = page.tokens[index], page.tree
     lemma = people_word(page, index) or tree.lemma(index)
     kind = noun_kind(lemma) or ("person" if lemma in lexicon().countries and people_word(page, index) else "")
+    kind = "organisation" if body_of_two(page, index) else kind
     if not kind or (token.upos == "PROPN" and not page.lower(index).startswith(lemma[:4])):
         return None
     left = index

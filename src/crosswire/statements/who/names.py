@@ -10,6 +10,7 @@ from crosswire.statements.who.mentions import Mention, people_word, phrase_of
 from crosswire.statements.who.outlets import followed, formed_at, is_outlet, is_short_form, known_at
 from crosswire.statements.who.titles import is_title, titled
 
+_SPELLED = frozenset({"WHO"})
 Run = tuple[int, int, str]  # first and last token, half-open, and the kind
 
 
@@ -44,13 +45,30 @@ def _engine(page: Page) -> list[Run]:
             _is_office(page, first, last, name.kind)
             or _is_people(page, first, last)
             or _is_headline_noise(page, first, last)
+            or _is_beyond(page, first, last)
         ):
             continue
         if last > first and any(
             page.tokens[i].text[:1].isupper() or page.tokens[i].text[:1].isdecimal() for i in range(first, last)
         ):
             runs.append((first, last, "organisation" if _is_known_body(page, first, last) else name.kind))
-    return runs
+    named_at = {i for first, last, _ in runs for i in range(first, last)}
+    runs.extend(
+        (i, i + 1, "organisation") for i in range(len(page.tokens)) if i not in named_at and _is_initials(page, i)
+    )
+    return sorted(runs)
+
+
+def _is_initials(page: Page, index: int) -> bool:
+    """A body's initials that spell a pronoun ("WHO"), where not all is written in capitals."""
+    token = page.tokens[index]
+    alone = token.upos == "PRON" and token.text in _SPELLED
+    return alone and any(t.text.islower() for t in page.tokens[max(0, index - 3) : index + 4])
+
+
+def _is_beyond(page: Page, first: int, last: int) -> bool:
+    """ "God": nobody of the report's cast, whom no "he" takes up."""
+    return last - first == 1 and page.lower(first) in lexicon().roles.beyond
 
 
 def _is_known_body(page: Page, first: int, last: int) -> bool:
@@ -207,6 +225,8 @@ def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], surnames: set[st
 def _repeated(page: Page, runs: list[Run]) -> list[Run]:
     """Later and earlier mentions that the engine missed: the same words, capitalised, outside every name."""
     taken = {i for first, last, _ in runs for i in range(first, last)}
+    alone = Counter(_bare_name(page, first, last) for first, last, kind in runs if kind == "person")
+    alone.update(_bare_name(page, first, last) for first, last, kind in runs if _titled(page, first, kind))
     forms: dict[tuple[str, ...], str] = {}
     for first, last, kind in runs:
         words = tuple(page.tokens[i].text for i in range(first, last))
@@ -214,6 +234,9 @@ def _repeated(page: Page, runs: list[Run]) -> list[Run]:
             len(words) > 1 or words[0].isupper() or kind == "place"
         ):
             forms.setdefault(words, kind)
+        name = _bare_name(page, first, last)
+        if kind == "person" and name and alone[name] > 1:
+            forms.setdefault((name,), kind)
         if kind == "person" and len(words) > 1 and len(words[-1]) > 2 and words[-1].isalpha():
             forms.setdefault(words[-1:], kind)
     by_first: dict[str, list[tuple[str, ...]]] = {}
@@ -226,7 +249,7 @@ def _repeated(page: Page, runs: list[Run]) -> list[Run]:
             here = tuple(t.text for t in page.tokens[index:last])
             if (
                 here == words
-                and (token.upos == "PROPN" or not page.sentence(index).paragraph)
+                and (token.upos == "PROPN" or not page.sentence(index).paragraph or _initials(token.text, words))
                 and not taken & set(range(index, last))
             ):
                 added.append((index, last, forms[words]))
@@ -235,6 +258,24 @@ def _repeated(page: Page, runs: list[Run]) -> list[Run]:
     lasts = {page.lower(last - 1) for _, last, kind in runs + added if kind == "outlet"}
     runs = [(first, last, "outlet" if _short_at(page, first, last, lasts) else kind) for first, last, kind in runs]
     return sorted(runs + _short_outlets(page, taken, added, lasts))
+
+
+def _titled(page: Page, first: int, kind: str) -> bool:
+    """Whether a title stands before a person's name, or is its first word."""
+    before = first > page.sentence(first).first and is_title(page.tokens[first - 1].text)
+    return kind == "person" and (before or is_title(page.tokens[first].text))
+
+
+def _bare_name(page: Page, first: int, last: int) -> str:
+    """A person's name of one word, without the title that the engine took in; "" for a longer one."""
+    while first < last - 1 and is_title(page.tokens[first].text):
+        first += 1
+    return page.tokens[first].text if last - first == 1 and page.tokens[first].text.isalpha() else ""
+
+
+def _initials(word: str, words: tuple[str, ...]) -> bool:
+    """A body's initials that a tagger takes for a pronoun ("WHO")."""
+    return len(words) == 1 and len(word) > 2 and word.isupper()
 
 
 def _short_at(page: Page, first: int, last: int, lasts: set[str]) -> bool:

@@ -13,6 +13,7 @@ _REACH = 10
 _REACH_LOOSE, _REACH_OUTLET = 2, 6
 _BECOMING = frozenset({"become", "remain"})
 _NOT_SO = frozenset("not n't n’t never no neither if may might could would should can whether like".split())
+_PAST = frozenset({"former", "ex", "ex-president", "late", "then"})
 _AGENCIES = frozenset({"agency"})
 
 
@@ -158,7 +159,24 @@ def resolve_noun(page: Page, cast: Cast, index: int) -> Part | None:
         away = here - page.sentence_of[cast.mentions[last].first]
         if away <= (_REACH_NAMED if part.named else _REACH) and _takes_up(part, mention):
             fits.append((last, part))
-    return max(fits, key=lambda fit: fit[0])[1] if fits else _loose(page, cast, index)
+    if not fits:
+        return _loose(page, cast, index)
+    if mention.words[0] in lexicon().roles.offices and not mention.modifiers:
+        fits = _prominent(fits)
+    return max(fits, key=lambda fit: fit[0])[1]
+
+
+def is_past(part: Part) -> bool:
+    """Whether somebody held an office once ("former President")."""
+    return any(role.lower().split()[0] in _PAST for role in part.roles)
+
+
+def _prominent(fits: list[tuple[int, Part]]) -> list[tuple[int, Part]]:
+    """Of several who held an office, whom "the president" means: nobody called "former", then whoever the report is
+    about where that is plain."""
+    now = [fit for fit in fits if not is_past(fit[1])] or fits
+    most = max(len(part.mentions) for _, part in now)
+    return [fit for fit in now if len(fit[1].mentions) * 3 > most]
 
 
 def _takes_up(part: Part, mention: Mention) -> bool:
@@ -245,7 +263,8 @@ def _loose(page: Page, cast: Cast, index: int) -> Part | None:
     named last."""
     mention = cast.mentions[index]
     outlet = mention.words[0] in lexicon().roles.outlet | _AGENCIES
-    known = outlet or mention.words[0] in lexicon().roles.loose
+    trade = mention.words[0] in lexicon().roles.trades
+    known = outlet or trade or mention.words[0] in lexicon().roles.loose
     if not known or mention.plural or any(w not in lexicon().titles.quality | {"news"} for w in mention.modifiers):
         return None
     found = _outlet_before(page, cast, index) if outlet else None
@@ -259,9 +278,14 @@ def _loose(page: Page, cast: Cast, index: int) -> Part | None:
         and cast.whose[i].kind == "organisation"
         and cast.whose[i].names
         and here - page.sentence_of[cast.mentions[i].first] <= _REACH_LOOSE
-        and mention.words[0] in lexicon().roles.loose
+        and (mention.words[0] in lexicon().roles.loose or (trade and _leads(page, cast, cast.whose[i])))
     }
     return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _leads(page: Page, cast: Cast, part: Part) -> bool:
+    """Whether the report begins with somebody: the headline or the lead names them."""
+    return page.paragraph(cast.mentions[min(part.mentions)].first) <= 1
 
 
 def _outlet_before(page: Page, cast: Cast, index: int) -> Part | None:

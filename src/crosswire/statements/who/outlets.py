@@ -5,6 +5,7 @@ from crosswire.statements.page import Page
 
 _SMALL = frozenset({"dpa"})  # written without capitals
 _DOMAINS = (".com", ".org", ".net", ".news", ".tv")
+_WAVES = frozenset({"TV", "FM", "AM"})
 _TO_REPORT = frozenset({"report", "publish", "reveal", "disclose", "break"})
 _PIECES = frozenset({"report", "story", "article", "reporting", "coverage", "reporter", "correspondent", "website"})
 
@@ -90,6 +91,8 @@ def is_outlet(page: Page, first: int, last: int) -> bool:
         return True
     if followed(page, last) > last or (known and _acts(page, first, last)):
         return True
+    if _is_station(page, first, last) and (_acts(page, first, last) or _is_called_one(page, first)):
+        return True
     if _reports_first(page, first, last) or words[-1].endswith(_DOMAINS):
         return True
     words[-1] = words[-1].rsplit("-", 1)[-1]  # "Sun-Times"
@@ -99,6 +102,19 @@ def is_outlet(page: Page, first: int, last: int) -> bool:
     if several and words[words[0] == "the"] in table.openings:
         return True
     return the and words[-1] in table.endings and _acts(page, first, last)
+
+
+def _is_station(page: Page, first: int, last: int) -> bool:
+    """A broadcaster by its call sign, as American ones have it ("KRLD", "WQAD-TV")."""
+    word = "".join(page.words(first, last))
+    stem, dash, tail = word.partition("-")
+    signed = len(stem) == 4 and stem.isalpha() and stem.isupper() and stem[0] in "KW"
+    return signed and (tail in _WAVES if dash else stem[0] == "K") and stem.lower() not in lexicon().bodies
+
+
+def _is_called_one(page: Page, first: int) -> bool:
+    """Whether a news word stands before a name ("television *station* KRLD")."""
+    return first > page.sentence(first).first and page.tree.lemma(first - 1) in lexicon().roles.outlet
 
 
 def _is_own(page: Page, name: str) -> bool:

@@ -1,6 +1,7 @@
 """Whom a pronoun stands for: nearness, number, gender, grammatical role, and who is speaking."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
@@ -8,21 +9,34 @@ from crosswire.statements.who.cast import Cast, Part
 from crosswire.statements.who.mentions import REFLEXIVE, Mention
 
 _REACH = 3
+_NEAR = 60
+"""Mentions around a speaker in which his own words are looked for."""
 _PERSONS = ("he", "she")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Speakers:
-    """By quotation, the mention of who is quoted there; and the tokens that are subjects of verbs of saying."""
+    """By quotation, the mention of who is quoted there; the tokens that are subjects of verbs of saying; and the tokens
+    of those who are quoted."""
 
     of_quotation: dict[int, int]
     subjects: frozenset[int]
+    quoted: frozenset[int] = frozenset()
+
+    @cached_property
+    def by_mention(self) -> dict[int, frozenset[int]]:
+        """The quotations of each mention of a speaker."""
+        found: dict[int, frozenset[int]] = {}
+        for quotation, mention in self.of_quotation.items():
+            found[mention] = found.get(mention, frozenset()) | {quotation}
+        return found
 
 
 def speakers(page: Page, heads: dict[int, int]) -> Speakers:
     """Reads the speaker of each quotation off the attributions, and the subjects of verbs of saying off the trees."""
     quoted: dict[int, int] = {}
     sources: set[int] = set()
+    among: set[int] = set()
     for attribution in page.annotated.attributions:
         head = page.head_of(page.tokens_of(attribution.source)) if attribution.source else None
         if head is None:
@@ -35,6 +49,7 @@ def speakers(page: Page, heads: dict[int, int]) -> Speakers:
             for number, span in enumerate(page.quoted):
                 if span.overlaps(content):
                     quoted.setdefault(number, mention)
+                    among.update(page.tokens_of(attribution.source) if attribution.source else ())
     cues = lexicon().cues
     verbs = cues.say | cues.strong
     subjects = frozenset(
@@ -42,7 +57,7 @@ def speakers(page: Page, heads: dict[int, int]) -> Speakers:
         for i, token in enumerate(page.tokens)
         if token.deprel == "nsubj" and token.head >= 0 and page.tree.lemma(token.head) in verbs
     )
-    return Speakers(quoted, subjects | sources)
+    return Speakers(quoted, subjects | sources, frozenset(among))
 
 
 def resolve_pronoun(page: Page, cast: Cast, said: Speakers, index: int) -> Part | None:
@@ -57,6 +72,7 @@ def resolve_pronoun(page: Page, cast: Cast, said: Speakers, index: int) -> Part 
     if group == "it" and _expletive(page, mention):
         return None
     speaker = _speaker(cast, said, quotation)
+    own = _in_own_words(page, cast, said, index)
     best: Part | None = None
     top = -10.0
     for other in range(index - 1, -1, -1):
@@ -66,6 +82,10 @@ def resolve_pronoun(page: Page, cast: Cast, said: Speakers, index: int) -> Part 
             break
         part = cast.whose.get(other)
         if part is None or part is speaker or not _agrees(part, mention) or _bound(page, before, mention):
+            continue
+        if part in own:
+            continue
+        if quotation is not None and group in _PERSONS and _only_speaks(cast, said, part, index):
             continue
         score = _score(page, said, before, mention, part) - away
         if score > top:
@@ -79,6 +99,24 @@ _FLOOR = {"he": -3.5, "she": -3.5, "it": 0.4, "they": -0.9}
 def _speaker(cast: Cast, said: Speakers, quotation: int | None) -> Part | None:
     mention = said.of_quotation.get(quotation) if quotation is not None else None
     return cast.whose.get(mention) if mention is not None else None
+
+
+def _in_own_words(page: Page, cast: Cast, said: Speakers, index: int) -> list[Part]:
+    """Who is named in what the pronoun's bearer says: who speaks of Roe is not Roe."""
+    runs = said.by_mention.get(index, ())
+    near = range(max(0, index - _NEAR), min(len(cast.mentions), index + _NEAR))
+    return [
+        cast.whose[i]
+        for i in near
+        if runs and i in cast.whose and cast.mentions[i].form != "pronoun"
+        and page.quotation_at(cast.mentions[i].first) in runs
+    ]  # fmt: skip
+
+
+def _only_speaks(cast: Cast, said: Speakers, part: Part, index: int) -> bool:
+    """Whether somebody has done nothing so far but be quoted: a "he" in another's quotation is not one more witness."""
+    before = [m for i in part.mentions[:_NEAR] if i < index and (m := cast.mentions[i]).words[0] != "i"]
+    return all(mention.head in said.quoted for mention in before)
 
 
 def _agrees(part: Part, mention: Mention) -> bool:
@@ -126,12 +164,24 @@ def _score(page: Page, said: Speakers, before: Mention, mention: Mention, part: 
         score += 0.2
     if relation == "nsubj" and _governs(page, before.head, mention.head) and group == "it":
         score += 0.7
+    if group == "it" and _said_of_oneself(page, before, mention):
+        score += 1.2
     quote_there, quote_here = page.quotation_at(before.first), page.quotation_at(mention.first)
     if quote_there is not None and quote_there != quote_here:
         score -= 0.8
     if page.paragraph(before.first) != page.paragraph(mention.first):
         score -= 0.2
     return score
+
+
+def _said_of_oneself(page: Page, before: Mention, mention: Mention) -> bool:
+    """ "*Acme* would close, *it* said": the subject of what is said, before whoever says it in the same sentence."""
+    verb, clause = page.tokens[mention.head].head, page.tokens[before.head].head
+    if verb < 0 or clause < 0 or page.tree.lemma(verb) not in lexicon().cues.speaks or clause == verb:
+        return False
+    same = page.sentence_of[before.head] == page.sentence_of[mention.head]
+    subjects = page.tree.rel(before.head) == page.tree.rel(mention.head) == "nsubj"
+    return same and subjects and (page.tokens[clause].head == verb or page.tokens[verb].head == clause)
 
 
 def _governs(page: Page, subject: int, word: int) -> bool:
