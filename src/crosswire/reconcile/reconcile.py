@@ -90,7 +90,7 @@ def reconcile(
     clusters = [tuple(t.item for t in group) for group in groups]
     decided = decisions(judgements, clusters, [*reports.values()])
     work = _Work(by_report, voices, entities, scene, decided, tied, outlets_of(said),
-                 options.owners if options else Owners(), whole_of(groups), alike)  # fmt: skip
+                 options.owners if options else Owners(), alike)  # fmt: skip
     done = [work.finding(group) for group in groups]
     done.sort(key=_rank)
     done = _told_once(done)
@@ -105,7 +105,7 @@ def reconcile(
         quotations=quotations(said, entities),
         members={d.finding.id: d.items for d in done},
         threads=tuple(thread for d in done for thread in d.threads),
-        whole=work.whole,
+        whole=whole_of(groups),
         outcomes=(*named.outcomes, *tied.outcomes, *decided.told(c for d in done for c in d.contrasts)),
     )
 
@@ -170,7 +170,6 @@ class _Work:
     tied: Tied
     outlets: frozenset[str]
     owners: Owners
-    whole: Mapping[str, str]
     alike: Alike
 
     def finding(self, told: Sequence[Telling]) -> _Done:
@@ -227,14 +226,16 @@ class _Work:
         front = [next(c for c in t.clauses if c.statement.frame.anchor == t.item.statement.frame.anchor) for t in told]
         rest = [c for t in told for c in t.clauses if c not in front]
         groups = [tuple(front), *(threads(rest, self.scene) if rest else ())]
-        return [_Thread(group, compare(group, self.scene, self._judged)) for group in groups]
+        whole = whole_of([told])
 
-    def _judged(self, contrast: Contrast) -> Contrast:
-        """A contrast between clauses as one between their sentences, and as it was judged."""
-        values = tuple(
-            replace(v, statements=tuple(sorted({self.whole[s] for s in v.statements}))) for v in contrast.values
-        )
-        return self.decided.settle(replace(contrast, values=values))
+        def settle(contrast: Contrast) -> Contrast:
+            """A contrast between clauses as one between their sentences, and as it was judged."""
+            values = tuple(
+                replace(v, statements=tuple(sorted({whole[s] for s in v.statements}))) for v in contrast.values
+            )
+            return self.decided.settle(replace(contrast, values=values))
+
+        return [_Thread(group, compare(group, self.scene, settle)) for group in groups]
 
     def _thread(self, finding: Finding, row: _Thread) -> Finding:
         traces = self._traces(row.items)
