@@ -6,6 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from html import unescape
 
+from crosswire.reading.addresses import is_copy, original
+from crosswire.reading.credits import wire_credit
+from crosswire.reading.credits import words as credit_words
+from crosswire.reading.genres import genre_stated
 from crosswire.reading.outlets import of_address
 from crosswire.reading.page import Facts
 from crosswire.reading.published import iso_date
@@ -62,12 +66,16 @@ _META_DATES = (
 def record_facts(record: Record) -> Facts:
     """What a JSON record states, whichever of the common forms it has."""
     outlet_key, outlet = _outlet(record)
-    url = next((value for key in _URLS for value in _words(record.get(key)) if "://" in value), None)
+    url = next((original(value) for key in _URLS for value in _words(record.get(key)) if "://" in value), None)
+    if outlet and is_copy(outlet):
+        outlet = None
     if outlet and ("://" in outlet or re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}", outlet)):
         outlet = of_address(outlet) or re.sub(r"^https?://(?:www\.)?|/.*$", "", outlet)
     date_key, published = _first_date(record, _DATES)
     _, language = _first(record, _LANGUAGES)
     _, title = _first(record, TITLES)
+    genre, because = genre_stated(record)
+    wires = (wire_credit(v) for key in credit_words().keys if key != outlet_key for v in _words(record.get(key)))
     return Facts(
         title=title,
         outlet=outlet,
@@ -76,7 +84,12 @@ def record_facts(record: Record) -> Facts:
         published_because=f"“{date_key}” of the record",
         url=url,
         language=language,
-        authors=tuple(author for key in _AUTHORS for author in _words(record.get(key)) if "://" not in author),
+        authors=(
+            *(author for key in _AUTHORS for author in _words(record.get(key)) if "://" not in author),
+            *(wire for wire in wires if wire),
+        ),
+        genre=genre,
+        genre_because=because,
     )
 
 
@@ -150,14 +163,42 @@ def articles(value: object) -> Iterator[Record]:
 
 def linked_article(html: str) -> Record | None:
     """The first article that a page's JSON-LD describes. JSON-LD that is no JSON, as often, is passed over."""
+    blocks = []
     for match in _LD.finditer(html):
         try:
-            value = json.loads(match["json"].strip().strip(";"), strict=False)
+            blocks.append(json.loads(match["json"].strip().strip(";"), strict=False))
         except (ValueError, RecursionError):
             continue
-        for article in articles(value):
-            return article
-    return None
+    found = next((article for block in blocks for article in articles(block)), None)
+    return None if found is None else _resolved(found, {key: node for block in blocks for key, node in _nodes(block)})
+
+
+def _nodes(value: object) -> Iterator[tuple[str, Record]]:
+    """The named things of a page's JSON-LD, by the `@id` that others point at them with."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _nodes(item)
+    elif isinstance(value, Mapping):
+        key = value.get("@id")
+        if isinstance(key, str) and isinstance(value.get("name"), str):
+            yield key, value
+        for inner in value.values():
+            if isinstance(inner, list | Mapping):
+                yield from _nodes(inner)
+
+
+def _resolved(article: Record, nodes: Mapping[str, Record]) -> Record:
+    """An article whose references (`{"@id": …}` and nothing else) are the things they point at; those that point at
+    nothing here are left out, since an `@id` is no name."""
+    done = {}
+    for key, value in article.items():
+        rows = value if isinstance(value, list) else [value]
+        held = [nodes.get(str(v["@id"])) if isinstance(v, Mapping) and set(v) <= {"@id", "@type"} and "@id" in v else v
+                for v in rows]  # fmt: skip
+        kept = [v for v in held if v is not None]
+        if kept and key != "@id":
+            done[key] = kept if isinstance(value, list) else kept[0]
+    return done
 
 
 def page_facts(html: str) -> Facts:
@@ -165,6 +206,8 @@ def page_facts(html: str) -> Facts:
     linked = record_facts(linked_article(html) or {})
     metas = _metas(html)
     site = metas.get("og:site_name") or metas.get("application-name") or metas.get("cre")
+    site = None if site and is_copy(site) else site
+    genre, because = (linked.genre, linked.genre_because) if linked.genre != "news" else genre_stated(metas)
     published_key, published = _first_date(metas, _META_DATES)
     canonical = _CANONICAL.search(html)
     attributes = _attributes(canonical.group()) if canonical else {}
@@ -175,9 +218,11 @@ def page_facts(html: str) -> Facts:
         outlet_because="publisher in the page's JSON-LD" if linked.outlet else "og:site_name of the page",
         published=linked.published or published,
         published_because="datePublished in the page's JSON-LD" if linked.published else f"{published_key} of the page",
-        url=attributes.get("href") or metas.get("og:url") or linked.url,
+        url=original(attributes.get("href") or metas.get("og:url") or linked.url or "") or None,
         language=language[1] if language else linked.language,
         authors=linked.authors or tuple(_words(metas.get("author") or metas.get("byl"))),
+        genre=genre,
+        genre_because=because,
     )
 
 

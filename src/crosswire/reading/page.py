@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from crosswire.model.report import Genre
 from crosswire.reading.tracing import Traced
 
 
@@ -20,6 +21,8 @@ class Facts:
     url: str | None = None
     language: str | None = None
     authors: tuple[str, ...] = ()
+    genre: Genre = "news"
+    genre_because: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +32,7 @@ class Page:
     `id` is set where the input brings its own; `hashed` where, failing that, its content names it and not its file.
     `title` is None where the headline has to be found among `lines`. `lines` keep the empty ones: which lines stand
     together tells captions from paragraphs. `base` is where `source` starts in its file (a line of JSON lines).
-    `repeated` are descriptions left out because they say the text again.
+    `repeated` are descriptions left out because they say the text again, `credits` lines that name whose text it is.
     """
 
     path: str
@@ -40,4 +43,5 @@ class Page:
     hashed: bool = False
     base: int = 0
     repeated: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
     facts: Facts = field(default_factory=Facts)

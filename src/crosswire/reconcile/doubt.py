@@ -13,17 +13,18 @@ from functools import cached_property
 
 from rapidfuzz import fuzz
 
-from crosswire.model.statement import Statement
+from crosswire.model.statement import Figure, Statement
 from crosswire.reconcile.traces import STRENGTH, Context, Trace
 
 RULE = "not_told_apart"
 QUOTES = frozenset('“”"‘')
 REPORTING = frozenset("say accord allege allegedly accuse claim report reportedly".split())
-SPEECH = frozenset("call ask accuse allege deny demand warn threaten decline announce vow tweet reject criticize describe "
-                   "testify say report promise add urge dismiss tell write slam assert apologize confirm recommend mention "
-                   "maintain thank predict claim condemn tout refuse argue suggest note insist complain praise blame "
-                   "declare propose mock denounce blast acknowledge admit pledge hail question express defend cite reveal "
-                   "estimate estimate_at point_out".split())  # fmt: skip
+SPEECH = frozenset(
+    "call ask accuse allege deny demand warn threaten decline announce vow tweet reject criticize describe testify say "
+    "report promise add urge dismiss tell write slam assert apologize confirm recommend mention maintain thank predict "
+    "claim condemn tout refuse argue suggest note insist complain praise blame declare propose mock denounce blast "
+    "acknowledge admit pledge hail question express defend cite reveal estimate point_out".split()
+)
 SHORT = 40
 COUNTED = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "SUPPORT", "CONSULT"})
 
@@ -113,7 +114,12 @@ def shares(tellings: Sequence[Telling]) -> float:
 
 def money(tellings: Sequence[Telling]) -> float:
     """it is a sum of money"""
-    return _share(any(len(q.unit) == 3 and q.unit.isupper() for s in t.statements for q in s.frame.quantities) for t in tellings)  # fmt: skip
+    return _share(any(_is_money(q) for s in t.statements for q in s.frame.quantities) for t in tellings)
+
+
+def _is_money(figure: Figure) -> bool:
+    """Whether its unit is a currency's code."""
+    return len(figure.unit) == len("USD") and figure.unit.isupper()
 
 
 def brief(tellings: Sequence[Telling]) -> float:

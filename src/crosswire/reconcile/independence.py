@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from crosswire.model.said import Said
-from crosswire.model.sources import Owners
+from crosswire.model.sources import Owners, publisher_key
 from crosswire.model.statement import Attribution
 from crosswire.reconcile.doubt import as_one, in_doubt
 from crosswire.reconcile.joining import joined
@@ -127,6 +127,8 @@ def wire_copy(context: Context) -> Trace | None:
     credited = DATELINE.search(report.text[:DATELINE_WITHIN])
     for byline in (*report.bylines, *(credited.groups() if credited else ())):
         words = set(byline.replace(",", " ").replace("/", " ").split())
+        if PARTLY & {w.strip(".").lower() for w in words}:
+            continue
         for short, full in WIRES.items():
             if short in words or short == byline or full in byline:
                 return Trace(key=_outlet_key(full), kind="wire", name=full, rule="wire_copy", sourced=False)
@@ -144,6 +146,8 @@ WIRES = {"AP": "Associated Press", "Reuters": "Reuters", "REUTERS": "Reuters", "
          "UPI": "United Press International", "dpa": "Deutsche Presse-Agentur",
          "DPA": "Deutsche Presse-Agentur", "TASS": "TASS", "Xinhua": "Xinhua",
          "ANSA": "ANSA", "EFE": "EFE", "PA": "PA Media", "ANI": "Asian News International"}  # fmt: skip
+# Who contributed, or is one of several, did not write the text.
+PARTLY = frozenset("contributed contributing contributor contributors additional with files agencies".split())
 DATELINE = re.compile(rf"\(({'|'.join(map(re.escape, WIRES))})\)\s*[-–—]")
 DATELINE_WITHIN = 800
 SEEN = re.compile(r"\b(?:seen|obtained|reviewed|verified|viewed|examined) by\b", re.IGNORECASE)
@@ -155,7 +159,8 @@ def _outlet_name(context: Context, name: str) -> str:
 
 
 def _outlet_key(name: str) -> str:
-    return f"outlet:{fold(WIRES.get(name, name))}"
+    """Equal for one outlet: its article, its address's ending and the name of an edition tell nobody apart."""
+    return f"outlet:{publisher_key(WIRES.get(name, name))}"
 
 
 WIRE_KEYS = frozenset(map(_outlet_key, WIRES.values()))
@@ -181,12 +186,14 @@ def teller_of(context: Context) -> str:
 def trace(context: Context) -> Trace:
     """The first rule that knows where a statement comes from."""
     found = next(t for rule in RULES if (t := rule(context)))
-    published = context.said.annotated.report.published.value or ""
-    return replace(found, teller=teller_of(context), published=published)
+    report = context.said.annotated.report
+    return replace(
+        found, teller=teller_of(context), published=report.published.value or "", counts=report.genre == "news"
+    )
 
 
 def traces_of(contexts: Sequence[Context], owners: Owners | None = None) -> dict[str, Trace]:
-    """The origin of each statement of one finding, by statement id; where several cannot be told apart, they are one."""
+    """The origin of each statement of one finding, by id; where several cannot be told apart, they are one."""
     found = told_apart(contexts, owners)
     several = most_apart((c.statement.report, found[c.statement.id].key) for c in contexts) > 1
     return as_one(found) if several and in_doubt(contexts, found) else found
