@@ -14,8 +14,8 @@ from crosswire.reading.outlets import known, table
 
 _WORD = re.compile(r"[^\s,;:|/()•·–—]+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-\d+)?\.?")
-_SENTENCE = re.compile(r"[.!?]\s+[A-Z]\w+\s+[a-z]")
 _SHARED = re.compile(r"\bstaff\b.*(?:\band\b|&|,)|(?:\band\b|&).*\bstaff\b|\w/(?-i:[A-Z]\w+ [A-Z])", re.IGNORECASE)
+_RESERVED = re.compile(r"(?<=all rights reserved)\b", re.IGNORECASE)
 _LONGEST = 90
 _LISTS = ("beside", "part", "picture", "pictured", "called")
 _MOST = 14
@@ -51,7 +51,7 @@ def _services() -> tuple[tuple[tuple[str, ...], str], ...]:
 
 def wire_credit(text: str) -> str | None:
     """The service that a line credits with the whole text, by its full name; None where it credits nobody."""
-    line = " ".join(text.split())
+    line = _RESERVED.split(" ".join(text.split()))[0]
     if not line or len(line) > _LONGEST:
         return None
     found = [w.removesuffix("’s").removesuffix("'s").strip(".'’“”\"") for w in _WORD.findall(line)]
@@ -76,4 +76,4 @@ def _is_credit(rest: list[str], line: str) -> bool:
     others = [w for w in rest if w and w.lower() not in words().beside and not _YEAR.fullmatch(w)]
     named = all(w[0].isupper() or w.lower() in ("de", "van", "von", "al", "el", "bin") for w in others)
     shared = _SHARED.search(line) is not None
-    return named and len(others) <= _NAMES and not shared and not _SENTENCE.search(line)
+    return named and len(others) <= _NAMES and not shared
