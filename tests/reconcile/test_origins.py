@@ -353,3 +353,14 @@ def test_doubt_puts_no_two_people_together() -> None:
     ]
     assert told(*rows)[1].independent_origins == 1, "two bodies may be one source"
     assert told(*rows, people=True)[1].independent_origins == 2
+
+
+def test_doubt_puts_no_two_newsrooms_together() -> None:
+    rows = [
+        Tale(id=i, outlet=o, lines=[Line(text=t, source=who, kind="anonymous", **COST)])
+        for i, o, t, who in (
+            ("a", "Fen Post", "“Four million dollars”, she said", "an official"),
+            ("b", "Lake Herald", "“The pier cost 4 million”", "two engineers"),
+        )
+    ]
+    assert told(*rows)[1].independent_origins == 2

@@ -3,8 +3,7 @@
 What several outlets tell in their own voices may be the word of one speaker, one document or one dataset whom some of
 them leave out. Signs of that, and signs of witnesses of their own, are weighed; the weights are learnt on lists that
 people wrote (`python -m quality.origins --fit`). Above zero the origins count as one, and the reason says so. It is a
-rule of doubt: two people named on record, or two outlets that say that they were told or checked, are never put
-together by it.
+rule of doubt: two people named on record, or two newsrooms with sources of their own, are never put together by it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -203,16 +202,17 @@ def in_doubt(contexts: Sequence[Context], traces: Mapping[str, Trace]) -> bool:
 
 
 def _apart(tellings: Sequence[Telling]) -> bool:
-    """Two people on record, or two outlets with a source that spoke to them or that they checked."""
+    """Two people on record, or two newsrooms with a source of their own: their own unnamed one, or an outlet's whom
+    they retell."""
     people: set[str] = set()
-    firm = 0
+    newsrooms: set[str] = set()
     for telling in tellings:
         found = {
             t.speaker for c, t in zip(telling.contexts, telling.traces, strict=True) if t.speaker and _person(c, t)
         }
         people |= found if len(found) == 1 else set()
-        firm += any(t.confirmed for t in telling.traces)
-    return len(people) > 1 or firm > 1
+        newsrooms |= {t.key for t in telling.traces if t.kind in ("own-source", "relay")}
+    return len(people) > 1 or len(newsrooms) > 1
 
 
 def _person(context: Context, trace: Trace) -> bool:
