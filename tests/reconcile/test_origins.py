@@ -1,12 +1,14 @@
 """Who really says so: origins of statements, and the verdicts that rest on them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from crosswire.model.account import Origin
 from crosswire.model.sources import Owners, outlet_key
+from crosswire.model.statement import Attribution
 from crosswire.reconcile.comparison import compare
 from crosswire.reconcile.features import scene_of
 from crosswire.reconcile.independence import Context, Trace, most_apart, outlets_of, traces_of
@@ -364,3 +366,12 @@ def test_doubt_puts_no_two_newsrooms_together() -> None:
         )
     ]
     assert told(*rows)[1].independent_origins == 2
+
+
+@pytest.mark.parametrize(("predicate", "kind"), [("warn", "utterance"), ("revoke", "own-voice")])
+def test_what_turns_on_a_word_of_saying_is_what_somebody_said(predicate: str, kind: str) -> None:
+    report = said(Tale(id="a", outlet="Fen Post", lines=[Line(text="Ada Moor it did", predicate=predicate)]))
+    anchor = report.statements[0].frame.anchor
+    act = Attribution(id="x", report="a", source=anchor, cue=anchor, content=(), kind="named", name="Ada Moor")
+    context = Context(report.statements[0], replace(report, attributions=(act,)), None, entities_of([]), frozenset())
+    assert [t.kind for t in traces_of([context]).values()] == [kind]

@@ -166,7 +166,7 @@ class Sign:
     weight: float
 
 
-BIAS = -1.8
+BIAS = -1.6
 SIGNS = (
     Sign(sourced, 0.84),
     Sign(documents, 0.85),

@@ -12,6 +12,7 @@ from dataclasses import replace
 from crosswire.model.said import Said
 from crosswire.model.sources import Owners, publisher_key
 from crosswire.model.statement import Attribution
+from crosswire.reconcile.doubt import SPEECH as SPEECH_VERBS
 from crosswire.reconcile.doubt import as_one, in_doubt
 from crosswire.reconcile.joining import joined
 from crosswire.reconcile.names import fold
@@ -224,7 +225,7 @@ def told_apart(contexts: Sequence[Context], owners: Owners | None = None) -> dic
 def _saying(context: Context) -> Context:
     """A statement that turns on a word of saying ("Roe *called* it a fraud") stands in that act of saying: the outlet
     tells what somebody said."""
-    if context.attribution is not None:
+    if context.attribution is not None or context.statement.frame.predicate not in SPEECH_VERBS:
         return context
     anchor = context.statement.frame.anchor
     acts = (a for a in context.said.attributions if a.source is not None and a.cue is not None and a.kind != "outlet")
