@@ -58,6 +58,7 @@ class Tale:
     published: str | None = None
     bylines: tuple[str, ...] = ()
     extra: str = field(default="")
+    genre: str = "news"
 
 
 def figure(value: float, unit: str = "person", exactness: str = "exact") -> Figure:
@@ -117,6 +118,7 @@ def said(tale: Tale) -> Said:
         outlet=Outlet(name=tale.outlet, how="stated") if tale.outlet else None,
         bylines=tale.bylines,
         published=Published(value=tale.published, how="stated" if tale.published else "unknown"),
+        genre=tale.genre,  # type: ignore[arg-type]
     )
     annotated = Annotated(
         report=report,
@@ -171,8 +173,8 @@ def _statement(tale: Tale, line: Line, number: int, span: Span, said_by: str | N
 KINDS = {"place": frozenset("Osterby Westhaven Kalmark".split())}
 
 
-def entities_of(tales: Sequence[Tale]) -> Entities:
-    """An entity for each capitalised participant; the towns of `KINDS` are places."""
+def entities_of(tales: Sequence[Tale], kind: str = "organisation") -> Entities:
+    """An entity of a kind for each capitalised participant; the towns of `KINDS` are places."""
     names = sorted(
         {
             n
@@ -186,7 +188,7 @@ def entities_of(tales: Sequence[Tale]) -> Entities:
         n: Entity(
             id=f"e-{n}",
             name=n,
-            kind="place" if n in KINDS["place"] else "organisation",
+            kind="place" if n in KINDS["place"] else kind,  # type: ignore[arg-type]
             aliases=(),
             roles=(),
             country=None,

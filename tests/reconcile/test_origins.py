@@ -1,11 +1,14 @@
 """Who really says so: origins of statements, and the verdicts that rest on them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from crosswire.model.account import Origin
 from crosswire.model.sources import Owners, outlet_key
+from crosswire.model.statement import Attribution
 from crosswire.reconcile.comparison import compare
 from crosswire.reconcile.features import scene_of
 from crosswire.reconcile.independence import Context, Trace, most_apart, outlets_of, traces_of
@@ -13,14 +16,16 @@ from crosswire.reconcile.origins import origins_from
 from crosswire.reconcile.speakers import description
 from crosswire.reconcile.verbatim import near_copies, one_text
 from crosswire.reconcile.verdicts import Verdict, verdict
-from tests.reconcile.scenes import Line, Tale, entities_of, said
+from tests.reconcile.scenes import Line, Tale, entities_of, figure, said
 
 CLOSING = "The board will close the northern pier unless the owner repairs it by spring"
 
 
-def told(*tales: Tale, owners: Owners | None = None) -> tuple[dict[str, Trace], Verdict, tuple[Origin, ...]]:
+def told(
+    *tales: Tale, owners: Owners | None = None, people: bool = False
+) -> tuple[dict[str, Trace], Verdict, tuple[Origin, ...]]:
     """The traces, the verdict and the origins of one finding that holds every line of the reports."""
-    entities, reports = entities_of(tales), [said(t) for t in tales]
+    entities, reports = entities_of(tales, "person" if people else "organisation"), [said(t) for t in tales]
     voices = {a.id: a for r in reports for a in r.attributions}
     outlets = outlets_of(reports)
     contexts = [
@@ -292,3 +297,81 @@ APART = [
 @pytest.mark.parametrize(("told", "count"), APART)
 def test_each_origin_needs_a_report_of_its_own(told: list[tuple[str, str]], count: int) -> None:
     assert most_apart(told) == count
+
+
+def test_whoever_only_contributed_is_not_whose_text_it_is() -> None:
+    one, two = tales({}, {})
+    lines = ("The Associated Press contributed to this report.",)
+    rows = [Tale(id=t.id, outlet=t.outlet, lines=t.lines, bylines=lines) for t in (one, two)]
+    assert told(*rows)[1].independent_origins == 2
+
+
+def test_editions_of_one_publisher_are_one_outlet() -> None:
+    assert told(*tales({}, {}, outlets=("Fen Post", "Fen Post International")))[1].independent_origins == 1
+    assert told(*tales({}, {}, outlets=("Fen Post", "Fen Herald International")))[1].independent_origins == 2
+
+
+@pytest.mark.parametrize("genre", ["opinion", "live", "round-up"])
+def test_what_confirms_nothing_raises_no_count(genre: str) -> None:
+    one, two, three = tales({}, {}, {})
+    _, found, _ = told(one, Tale(id="b", outlet=two.outlet, lines=two.lines, genre=genre))
+    assert (found.independent_origins, found.status) == (1, "repeated")
+    assert "Lake Herald" in next(r.text for r in found.because if r.rule == "confirms_nothing")
+    assert told(one, three, Tale(id="b", outlet=two.outlet, lines=two.lines, genre=genre))[1].independent_origins == 2
+    alone = told(Tale(id="b", outlet=two.outlet, lines=two.lines, genre=genre))[1]
+    assert (alone.independent_origins, alone.status) == (1, "single-origin")
+
+
+COST = {"predicate": "cost", "quantities": (figure(4e6, "USD"),)}
+DOUBTED = [
+    ({"text": "“The pier cost us 4 million”", **COST}, {"text": "It said that the “pier” cost 4 million", **COST}, 1),
+    ({"text": "They said that the pier was “a heap of rust”"}, {"text": "“A heap of rust”, the report says"}, 1),
+    (
+        {"text": "Ten men shut the northern pier on Monday", "type": "COERCE", "date": "2024-05-06"},
+        {"text": "Workers closed the quay's north end at noon with chains", "type": "COERCE"},
+        2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "two", "count"), DOUBTED)
+def test_what_cannot_be_told_apart_counts_as_one(one: dict[str, Any], two: dict[str, Any], count: int) -> None:
+    tales = (("a", "Fen Post", one), ("b", "Lake Herald", two))
+    traces, found, origins = told(*(Tale(id=i, outlet=o, lines=[Line(**row)]) for i, o, row in tales))
+    assert found.independent_origins == count
+    reasons = [r.rule for r in found.because]
+    assert ("not_told_apart" in reasons) is (count == 1 and len({t.rule for t in traces.values()}) > 1)
+    assert len(origins) == count
+
+
+def test_doubt_puts_no_two_people_together() -> None:
+    quoted = {"one": "“Four million dollars”, she said", "two": "“The pier cost 4 million”"}
+    rows = [
+        Tale(id=i, outlet=o, lines=[Line(text=t, source=who, quantities=(figure(4e6, "USD"),))])
+        for i, o, t, who in (
+            ("a", "Fen Post", quoted["one"], "Ada Moor"),
+            ("b", "Lake Herald", quoted["two"], "Ben Tarn"),
+        )
+    ]
+    assert told(*rows)[1].independent_origins == 1, "two bodies may be one source"
+    assert told(*rows, people=True)[1].independent_origins == 2
+
+
+def test_doubt_puts_no_two_newsrooms_together() -> None:
+    rows = [
+        Tale(id=i, outlet=o, lines=[Line(text=t, source=who, kind="anonymous", **COST)])
+        for i, o, t, who in (
+            ("a", "Fen Post", "“Four million dollars”, she said", "an official"),
+            ("b", "Lake Herald", "“The pier cost 4 million”", "two engineers"),
+        )
+    ]
+    assert told(*rows)[1].independent_origins == 2
+
+
+@pytest.mark.parametrize(("predicate", "kind"), [("warn", "utterance"), ("revoke", "own-voice")])
+def test_what_turns_on_a_word_of_saying_is_what_somebody_said(predicate: str, kind: str) -> None:
+    report = said(Tale(id="a", outlet="Fen Post", lines=[Line(text="Ada Moor it did", predicate=predicate)]))
+    anchor = report.statements[0].frame.anchor
+    act = Attribution(id="x", report="a", source=anchor, cue=anchor, content=(), kind="named", name="Ada Moor")
+    context = Context(report.statements[0], replace(report, attributions=(act,)), None, entities_of([]), frozenset())
+    assert [t.kind for t in traces_of([context]).values()] == [kind]

@@ -5,6 +5,8 @@ from typing import Literal
 
 from crosswire.model.span import Span
 
+Genre = Literal["news", "opinion", "live", "round-up"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
@@ -55,6 +57,8 @@ class Report:
 
     `text` is the headline, a blank line, the body (paragraphs parted by a blank line); every span in Crosswire
     is offsets into it. `language` is an ISO 639-1 code. `bylines` are the author credits, wire credits among them.
+    `genre` is what kind of text it is, `genre_because` where the page says so: an opinion piece, a live page and a
+    round-up retell what others found out, so that they confirm nothing.
     """
 
     id: str
@@ -69,6 +73,8 @@ class Report:
     bylines: tuple[str, ...] = ()
     removed: tuple[Removed, ...] = ()
     segments: tuple[Segment, ...] = ()
+    genre: Genre = "news"
+    genre_because: str = ""
 
     def quote(self, span: Span) -> str:
         """The report's own words at a span."""

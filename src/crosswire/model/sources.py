@@ -23,6 +23,23 @@ def outlet_key(name: str) -> str:
     return "".join(c for c in text if c.isalnum()) or name.casefold()
 
 
+_EDITION = re.compile(
+    r"(?<!free)(?: | ?[-–—,|(:] ?)(?:(?:uk|us|u\.s\.|usa|asia|europe|european|africa|middle east|india|australia|canada"
+    r"|global|world|international|weekend|sunday|saturday|digital|online|print|web|mobile)(?: edition)?"
+    r"|app|arabic|español|en español)\)?$",
+    re.IGNORECASE,
+)
+
+
+def publisher_key(name: str) -> str:
+    """What the editions of one publisher share: “Fen Post International”, “Fen Post (UK edition)” and “fenpost.com”.
+
+    One common word and an edition's is a name of its own (“Nikkei Asia”); an acronym is none (“CNN International”).
+    """
+    bare = _EDITION.sub("", " ".join(name.split()))
+    return outlet_key(bare if len(bare.split()) > 1 or (bare.isupper() and len(bare) > 2) else name)
+
+
 @dataclass(frozen=True, slots=True)
 class Owners:
     """Who owns which outlet, by `outlet_key`. An outlet that is not in the table has no known owner."""

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 
 from crosswire.model.ids import content_id
 from crosswire.model.report import Outlet, Published, Removed, Report
+from crosswire.reading.addresses import host_of
 from crosswire.reading.captions import drop_captions
 from crosswire.reading.cards import WHY as CARD
 from crosswire.reading.cards import card_spans
+from crosswire.reading.credits import wire_credit
 from crosswire.reading.datelines import dateline
 from crosswire.reading.debris import edge_span, line_rule
+from crosswire.reading.genres import genre_of
 from crosswire.reading.inferred import inferred_date
 from crosswire.reading.masthead import Masthead, find_headline, is_prose, read_masthead
 from crosswire.reading.outlets import canonical, known, of_address, outlet_of
@@ -26,6 +29,7 @@ _UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uac00-\ud7af\u
 """Scripts that part no words by blanks."""
 _ROW = re.compile(rf"[^\s{_UNSPACED}]{{{_LONGEST_WORD},}}+")
 _SUFFIX = re.compile(r"(?<!\s)\s+[|–—-]\s+(?P<name>[^|–—]{2,40})$")
+_KICKER = 40
 
 
 def clean(page: Page) -> Report:
@@ -135,10 +139,16 @@ def _report(page: Page, sheet: Sheet, title: Traced, named: str | None, masthead
     text = join([piece for piece in (title, *body) if piece], "\n\n")
     removed = (
         *(Removed(text=lead, why="description that repeats the text") for lead in page.repeated),
+        *(Removed(text=line, why="credit") for line in page.credits),
         *sheet.removed(),
     )
     place, wire = _dateline(body)
-    credits = [*page.facts.authors, *sheet.credits, *([wire] if wire else [])]
+    printed = (wire_credit(one.text) for one in removed)
+    credits = [*page.facts.authors, *sheet.credits, *([wire] if wire else []), *(one for one in printed if one)]
+    genre, because = page.facts.genre, page.facts.genre_because
+    if genre == "news":
+        kickers = [one.text for one in removed if len(one.text) <= _KICKER] + [line.text for line in body[:1]]
+        genre, because = genre_of(page.facts.url, title.text, kickers, credits)
     return Report(
         id=page.id or (content_id("report", text.text, page.facts.url) if page.hashed else ""),
         path=page.path,
@@ -152,6 +162,8 @@ def _report(page: Page, sheet: Sheet, title: Traced, named: str | None, masthead
         bylines=tuple(dict.fromkeys(credit for credit in credits if credit)),
         removed=(*removed, *page.left_out),
         segments=segments(text, page.source, page.base),
+        genre=genre,
+        genre_because=because,
     )
 
 
@@ -175,7 +187,9 @@ def _outlet(
         return Outlet(name=named, how="inferred", because="its name ends the page's headline")
     if masthead.outlet:
         return Outlet(name=masthead.outlet, how="inferred", because="its name stands with the byline and the date")
-    return outlet_of(removed, "\n".join(piece.text for piece in body))
+    told = outlet_of(removed, "\n".join(piece.text for piece in body))
+    host = host_of(facts.url) if facts.url else ""
+    return told or (Outlet(name=host, how="stated", because=f"its address: {facts.url}") if host else None)
 
 
 def _published(facts: Facts, masthead: Masthead, body: list[Traced], removed: Sequence[Removed]) -> Published:

@@ -4,6 +4,8 @@ import logging
 from dataclasses import replace
 
 from crosswire.errors import NotReadable
+from crosswire.reading.addresses import is_copy
+from crosswire.reading.credited import credits_in
 from crosswire.reading.extraction import trafilatura
 from crosswire.reading.markup import Aligner, visible
 from crosswire.reading.metadata import first_text, linked_article, page_facts
@@ -52,16 +54,21 @@ def html_page(path: str, source: str) -> Page:
     lines: list[Traced] = []
     for line in text.splitlines():
         lines.extend((aligner.line(line.removeprefix("- ")), trace("")))
+    credited = dict(credits_in(source))
+    facts = replace(facts, authors=(*facts.authors, *dict.fromkeys(credited.values())))
+    aside = tuple(line for line in credited if line not in text.splitlines())
     known = [text, facts.title or "", *(one.text for one in pruned_away)]
     left_out = (*pruned_away, *outside(blocks, known))
-    return Page(path=path, source=source, lines=tuple(lines), title=title, facts=facts, left_out=left_out)
+    return Page(
+        path=path, source=source, lines=tuple(lines), title=title, facts=facts, credits=aside, left_out=left_out
+    )
 
 
 def _completed(facts: Facts, title: str | None, site: str | None, date: str | None) -> Facts:
     """What the page's own statements leave open, as trafilatura reads it."""
     if not facts.title and title:
         facts = replace(facts, title=title)
-    if not facts.outlet and site:
+    if not facts.outlet and site and not is_copy(site):
         facts = replace(facts, outlet=site, outlet_because="site name in the page's metadata")
     if not facts.published and date and (day := iso_date(date)):
         facts = replace(facts, published=day, published_because="date in the page's markup")

@@ -7,9 +7,13 @@ from html import unescape
 
 from rapidfuzz import fuzz
 
+from crosswire.reading.addresses import host_of, is_copy, original
+from crosswire.reading.credits import wire_credit
+from crosswire.reading.credits import words as credit_words
+from crosswire.reading.genres import genre_stated
 from crosswire.reading.json_values import loads, sound
 from crosswire.reading.numeric_dates import numeric_day
-from crosswire.reading.outlets import host_of, of_address
+from crosswire.reading.outlets import of_address
 from crosswire.reading.page import Facts
 from crosswire.reading.published import iso_date
 
@@ -76,7 +80,9 @@ _META_DATES = (
 def record_facts(record: Record) -> Facts:
     """What a JSON record states, whichever of the common forms it has."""
     outlet_key, outlet = _outlet(record)
-    url = next((value for key in _URLS for value in _words(record.get(key)) if "://" in value), None)
+    url = next((original(value) for key in _URLS for value in _words(record.get(key)) if "://" in value), None)
+    if outlet and is_copy(outlet):
+        outlet = None
     if outlet and ("://" in outlet or re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}", outlet)):
         outlet = of_address(outlet) or re.sub(r"^https?://(?:www\.)?|/.*$", "", outlet)
     address = f"its address: {url}"
@@ -88,6 +94,8 @@ def record_facts(record: Record) -> Facts:
     date_key, published = _first_date(record, _DATES, region)
     _, language = _first(record, _LANGUAGES)
     _, title = _first(record, TITLES)
+    genre, because = genre_stated(record)
+    wires = (wire_credit(v) for key in credit_words().keys if key != outlet_key for v in _words(record.get(key)))
     return Facts(
         title=title,
         outlet=outlet,
@@ -98,7 +106,12 @@ def record_facts(record: Record) -> Facts:
         language=language,
         region=region,
         utc=any(_UTC.search(words) for words in _words(record.get(date_key))) if date_key else False,
-        authors=tuple(author for key in _AUTHORS for author in _words(record.get(key)) if "://" not in author),
+        authors=(
+            *(author for key in _AUTHORS for author in _words(record.get(key)) if "://" not in author),
+            *(wire for wire in wires if wire),
+        ),
+        genre=genre,
+        genre_because=because,
     )
 
 
@@ -200,7 +213,9 @@ def linked_article(html: str) -> Record | None:
     One alone is another's where neither its headline nor its address is the page's. JSON-LD that is no JSON, as often,
     is passed over.
     """
-    found = list(_linked(html))
+    blocks = list(_linked(html))
+    nodes = {key: node for block in blocks for key, node in _nodes(block)}
+    found = [_resolved(article, nodes) for block in blocks for article in articles(block)]
     metas = _metas(html)
     titles = [title for title in (metas.get("og:title"), *_TITLE.findall(html)[:2]) if title]
     addresses = [address for address in (metas.get("og:url"), _canonical(html)) if address]
@@ -219,13 +234,13 @@ def _fits(article: Record, titles: Iterable[str], addresses: Iterable[str]) -> f
     return max((fuzz.token_set_ratio(a.casefold(), unescape(b).casefold()) for a in said for b in titles), default=0.0)
 
 
-def _linked(html: str) -> Iterator[Record]:
+def _linked(html: str) -> Iterator[object]:
+    """Each block of a page's JSON-LD that is JSON."""
     for match in _SCRIPT.finditer(html):
         if "application/ld+json" not in match["attributes"].lower():
             continue
         try:
-            value = loads(sound(match["json"].strip().strip(";")))
-            yield from list(articles(value))
+            yield loads(sound(match["json"].strip().strip(";")))
         except (ValueError, RecursionError):
             continue
 
@@ -235,11 +250,41 @@ def _canonical(html: str) -> str | None:
     return next((link.get("href") for link in links if link.get("rel", "").lower() == "canonical"), None)
 
 
+def _nodes(value: object) -> Iterator[tuple[str, Record]]:
+    """The named things of a page's JSON-LD, by the `@id` that others point at them with."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _nodes(item)
+    elif isinstance(value, Mapping):
+        key = value.get("@id")
+        if isinstance(key, str) and isinstance(value.get("name"), str):
+            yield key, value
+        for inner in value.values():
+            if isinstance(inner, list | Mapping):
+                yield from _nodes(inner)
+
+
+def _resolved(article: Record, nodes: Mapping[str, Record]) -> Record:
+    """An article whose references (`{"@id": …}` and nothing else) are the things they point at; those that point at
+    nothing here are left out, since an `@id` is no name."""
+    done = {}
+    for key, value in article.items():
+        rows = value if isinstance(value, list) else [value]
+        held = [nodes.get(str(v["@id"])) if isinstance(v, Mapping) and set(v) <= {"@id", "@type"} and "@id" in v else v
+                for v in rows]  # fmt: skip
+        kept = [v for v in held if v is not None]
+        if kept and key != "@id":
+            done[key] = kept if isinstance(value, list) else kept[0]
+    return done
+
+
 def page_facts(html: str) -> Facts:
     """What an HTML page states: its JSON-LD first, then its meta tags."""
     linked = record_facts(linked_article(html) or {})
     metas = _metas(html)
     site = metas.get("og:site_name") or metas.get("application-name") or metas.get("cre")
+    site = None if site and is_copy(site) else site
+    genre, because = (linked.genre, linked.genre_because) if linked.genre != "news" else genre_stated(metas)
     language = _HTML_LANG.search(html)
     url = _canonical(html) or metas.get("og:url") or linked.url
     region = region_of(language[1] if language else "") or region_of(metas.get("og:locale", ""))
@@ -252,11 +297,13 @@ def page_facts(html: str) -> Facts:
         outlet_because="publisher in the page's JSON-LD" if linked.outlet else "og:site_name of the page",
         published=linked.published or published,
         published_because="datePublished in the page's JSON-LD" if linked.published else f"{published_key} of the page",
-        url=url,
+        url=original(url or "") or None,
         language=language[1] if language else linked.language,
         region=region,
         utc=linked.utc if linked.published else bool(_UTC.search(stamp)),
         authors=linked.authors or tuple(_words(metas.get("author") or metas.get("byl"))),
+        genre=genre,
+        genre_because=because,
     )
 
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from urllib.parse import urlsplit
 
 from crosswire.model.report import Outlet, Removed
+from crosswire.reading.addresses import host_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,6 @@ def canonical(name: str) -> str:
     bare = re.sub(r"^www\.", "", bare)
     entry = known(bare) or table().domains.get(bare.casefold())
     return entry.name if entry else bare
-
-
-def host_of(url: str) -> str:
-    """The host of an address, without its `www.`; nothing where what looks like an address is none."""
-    try:
-        return (urlsplit(url if "//" in url else f"//{url}").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def of_address(url: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from crosswire.model.report import Removed
+from crosswire.model.report import Genre, Removed
 from crosswire.reading.tracing import Traced
 
 
@@ -24,6 +24,8 @@ class Facts:
     region: str | None = None
     utc: bool = False
     authors: tuple[str, ...] = ()
+    genre: Genre = "news"
+    genre_because: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ class Page:
     `title` is None where the headline has to be found among `lines`. `lines` keep the empty ones: which lines stand
     together tells captions from paragraphs. `base` is where `source` starts in its file (a line of JSON lines).
     `repeated` are descriptions left out because they say the text again, `left_out` what the source has beside
-    the article.
+    the article, `credits` lines that name whose text it is.
     """
 
     path: str
@@ -46,4 +48,5 @@ class Page:
     base: int = 0
     repeated: tuple[str, ...] = ()
     left_out: tuple[Removed, ...] = ()
+    credits: tuple[str, ...] = ()
     facts: Facts = field(default_factory=Facts)

@@ -7,56 +7,21 @@ without saying so.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations
+from dataclasses import replace
 
 from crosswire.model.said import Said
-from crosswire.model.sources import Owners
-from crosswire.model.statement import Attribution, Statement
-from crosswire.reconcile.entities import Entities
+from crosswire.model.sources import Owners, publisher_key
+from crosswire.model.statement import Attribution
+from crosswire.reconcile.doubt import SPEECH as SPEECH_VERBS
+from crosswire.reconcile.doubt import as_one, in_doubt
+from crosswire.reconcile.joining import joined
 from crosswire.reconcile.names import fold
 from crosswire.reconcile.speakers import description, speaker_of, spoken_on
-from crosswire.reconcile.verbatim import near_copies, one_text
+from crosswire.reconcile.traces import ON_RECORD, STRENGTH, Context, Trace
 
-ON_RECORD = ("named", "spokesperson", "organisation", "document")
+__all__ = ["STRENGTH", "Context", "Trace", "most_apart", "outlets_of", "told_apart", "traces_of"]
+
 SPEECH = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "SUPPORT", "CONSULT"})
-STRENGTH = ("relay", "wire", "utterance", "own-source", "copy", "own-voice")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trace:
-    """Where one statement comes from: `key` is equal for one origin; `sourced` is False for an outlet's own voice.
-
-    `teller` is the outlet whose report it stands in, `speaker` the entity that is on record for it. `confirmed` tells
-    that the source said it to this outlet, or the outlet checked it: the same words elsewhere then make it no copy.
-    `published` is the report's date, "" where it has none;
-    `day` is when an utterance was made, where the report states it: who speaks twice is one source all the same.
-    """
-
-    key: str
-    kind: str
-    name: str
-    rule: str
-    sourced: bool
-    teller: str = ""
-    anonymous: bool = False
-    official: bool = False
-    speaker: str | None = None
-    confirmed: bool = False
-    day: str | None = None
-    published: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """One statement with its report, its act of saying, and the names it resolves to."""
-
-    statement: Statement
-    said: Said
-    attribution: Attribution | None
-    entities: Entities
-    outlets: frozenset[str] = frozenset()
-    """The outlets of the story's reports, by key: names that are outlets' whatever they look like."""
 
 
 Rule = Callable[[Context], Trace | None]
@@ -176,6 +141,8 @@ def wire_copy(context: Context) -> Trace | None:
     credited = DATELINE.search(report.text[:DATELINE_WITHIN])
     for byline in (*report.bylines, *(credited.groups() if credited else ())):
         words = set(byline.replace(",", " ").replace("/", " ").split())
+        if PARTLY & {w.strip(".").lower() for w in words}:
+            continue
         for short, full in WIRES.items():
             if short in words or short == byline or full in byline:
                 return Trace(key=_outlet_key(full), kind="wire", name=full, rule="wire_copy", sourced=False)
@@ -193,6 +160,8 @@ WIRES = {"AP": "Associated Press", "Reuters": "Reuters", "REUTERS": "Reuters", "
          "UPI": "United Press International", "dpa": "Deutsche Presse-Agentur",
          "DPA": "Deutsche Presse-Agentur", "TASS": "TASS", "Xinhua": "Xinhua",
          "ANSA": "ANSA", "EFE": "EFE", "PA": "PA Media", "ANI": "Asian News International"}  # fmt: skip
+# Who contributed, or is one of several, did not write the text.
+PARTLY = frozenset("contributed contributing contributor contributors additional with files agencies".split())
 DATELINE = re.compile(rf"\(({'|'.join(map(re.escape, WIRES))})\)\s*[-–—]")
 DATELINE_WITHIN = 800
 SEEN = re.compile(r"\b(?:seen|obtained|reviewed|verified|viewed|examined) by\b", re.IGNORECASE)
@@ -204,7 +173,8 @@ def _outlet_name(context: Context, name: str) -> str:
 
 
 def _outlet_key(name: str) -> str:
-    return f"outlet:{fold(WIRES.get(name, name))}"
+    """Equal for one outlet: its article, its address's ending and the name of an edition tell nobody apart."""
+    return f"outlet:{publisher_key(WIRES.get(name, name))}"
 
 
 WIRE_KEYS = frozenset(map(_outlet_key, WIRES.values()))
@@ -230,16 +200,26 @@ def teller_of(context: Context) -> str:
 def trace(context: Context) -> Trace:
     """The first rule that knows where a statement comes from."""
     found = next(t for rule in RULES if (t := rule(context)))
-    published = context.said.annotated.report.published.value or ""
-    return replace(found, teller=teller_of(context), published=published)
+    report = context.said.annotated.report
+    return replace(
+        found, teller=teller_of(context), published=report.published.value or "", counts=report.genre == "news"
+    )
 
 
 def traces_of(contexts: Sequence[Context], owners: Owners | None = None) -> dict[str, Trace]:
-    """The origin of each statement of one finding, by statement id.
+    """The origin of each statement of one finding, by id; where several cannot be told apart, they are one."""
+    found = told_apart(contexts, owners)
+    several = most_apart((c.statement.report, found[c.statement.id].key) for c in contexts) > 1
+    return as_one(found) if several and in_doubt(contexts, found) else found
+
+
+def told_apart(contexts: Sequence[Context], owners: Owners | None = None) -> dict[str, Trace]:
+    """The origins that the reports themselves tell apart.
 
     What an outlet says in its own voice rests on the source it names for the same fact, where it names one; one text
     printed by two outlets is one origin, and so is what two outlets of one owner say without naming a source.
     """
+    contexts = [_saying(c) for c in contexts]
     found = {c.statement.id: trace(c) for c in contexts}
     found.update(_sources_of_others(contexts, found))
     found.update(_attested(contexts, found))
@@ -252,7 +232,17 @@ def traces_of(contexts: Sequence[Context], owners: Owners | None = None) -> dict
         one = found[context.statement.id]
         if not one.sourced and context.statement.report in sourced:
             found[context.statement.id] = sourced[context.statement.report]
-    return _one_text(contexts, found, owners or Owners())
+    return joined(contexts, found, owners or Owners())
+
+
+def _saying(context: Context) -> Context:
+    """A statement that turns on a word of saying ("Roe *called* it a fraud") stands in that act of saying: the outlet
+    tells what somebody said."""
+    if context.attribution is not None or context.statement.frame.predicate not in SPEECH_VERBS:
+        return context
+    anchor = context.statement.frame.anchor
+    acts = (a for a in context.said.attributions if a.source is not None and a.cue is not None and a.kind != "outlet")
+    return replace(context, attribution=next((a for a in acts if a.cue and a.cue.overlaps(anchor)), None))
 
 
 def _attested(contexts: Sequence[Context], found: Mapping[str, Trace]) -> dict[str, Trace]:
@@ -306,50 +296,6 @@ def _names_it(contexts: Sequence[Context], words: str, key: str, besides: str) -
             if any(_outlet_key(_outlet_name(context, name)) == key for name in other.via):
                 return True
     return False
-
-
-def _one_text(contexts: Sequence[Context], found: Mapping[str, Trace], owners: Owners) -> dict[str, Trace]:
-    """Origins joined where the reports print one text or have one owner; each class of joined origins takes its
-    strongest member."""
-    home = {t.key: t.key for t in found.values()}
-
-    def root(key: str) -> str:
-        while home[key] != key:
-            key = home[key]
-        return key
-
-    rules: dict[str, str] = {}
-    for a, b in combinations(contexts, 2):
-        one, two = found[a.statement.id], found[b.statement.id]
-        if a.statement.report == b.statement.report or root(one.key) == root(two.key):
-            continue
-        rule = None if one.confirmed or two.confirmed else _joined(a, b, one, two, owners)
-        if rule:
-            home[max(root(one.key), root(two.key))] = min(root(one.key), root(two.key))
-            rules.setdefault(one.key, rule)
-            rules.setdefault(two.key, rule)
-    best: dict[str, Trace] = {}
-    for one in sorted(found.values(), key=lambda t: (STRENGTH.index(t.kind), t.published or "9", t.key)):
-        best.setdefault(root(one.key), one)
-    return {s: _as(t, best[root(t.key)], rules) for s, t in found.items()}
-
-
-def _as(one: Trace, chosen: Trace, rules: Mapping[str, str]) -> Trace:
-    if one.key == chosen.key:
-        return one
-    return replace(chosen, kind=chosen.kind if chosen.sourced else "copy", rule=rules[one.key], teller=one.teller,
-                   published=one.published)  # fmt: skip
-
-
-def _joined(a: Context, b: Context, one: Trace, two: Trace, owners: Owners) -> str | None:
-    unsaid = not (one.official or two.official or one.kind == "relay" or two.kind == "relay")
-    if unsaid and near_copies(a.said.annotated.report.text, b.said.annotated.report.text):
-        return "near_copy"
-    if one_text(a.statement.text, b.statement.text):
-        return "verbatim"
-    own = {one.kind, two.kind} <= {"own-voice", "own-source"}
-    owner = owners.owner_of(teller_of(a)) if own else None
-    return "same_owner" if owner is not None and owner == owners.owner_of(teller_of(b)) else None
 
 
 def most_apart(told: Iterable[tuple[str, str]]) -> int:

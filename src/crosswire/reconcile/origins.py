@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from crosswire.model.account import Origin, Reason
 from crosswire.model.ids import content_id
-from crosswire.reconcile.independence import STRENGTH, Trace
+from crosswire.reconcile.traces import STRENGTH, Trace
 
 COPIES = frozenset({"near_copy", "verbatim"})
 CHOICE = re.compile(r"\[([^|\]]*)\|([^|\]]*)\]")
@@ -20,6 +20,8 @@ TEXTS = {
     "from the other, or both from a third.",
     "verbatim": "{tellers} [print|prints] the same words as {name}.",
     "same_owner": "{tellers} have one owner, and name no source that would tell their newsrooms apart.",
+    "not_told_apart": "{tellers} may have it from {name}, or all from one source: nothing in the reports tells them "
+    "apart, and where two may be one they are counted as one.",
     "own_voice": "{tellers} [say it in their own voices|says it in its own voice]; a common source cannot be excluded.",
 }
 

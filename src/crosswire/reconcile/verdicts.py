@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from crosswire.model.account import Reason, Status
 from crosswire.model.statement import Attribution
 from crosswire.reconcile.contrasts import Contrast
+from crosswire.reconcile.doubt import RULE as DOUBT
 from crosswire.reconcile.features import Item
 from crosswire.reconcile.independence import Trace, most_apart
 
@@ -46,13 +47,35 @@ def verdict(items: Sequence[Item], traces: Mapping[str, Trace], voices: Mapping[
     judged = sides.asserted or items
     origins = _origins([traces[i.statement.id] for i in judged])
     reports = {i.report for i in judged}
-    count = most_apart((i.report, traces[i.statement.id].key) for i in judged)
+    count = _count(judged, traces)
     status, reason = _status(sides, count, len(reports), contrasts)
     against = [traces[i.statement.id] for i in sides.denied]
     contradicted = _contradicted(status, [traces[i.statement.id] for i in sides.asserted], against)
     credibility, why = contradicted or _credibility(origins, count)
     upper = Reason(rule="upper_bound", text=_counted(count, len(reports)))
-    return Verdict(status=status, credibility=credibility, independent_origins=count, because=(reason, upper, why))
+    because = (reason, upper, *_retelling(judged, traces), *_doubted(judged, traces), why)
+    return Verdict(status=status, credibility=credibility, independent_origins=count, because=because)
+
+
+def _retelling(judged: Sequence[Item], traces: Mapping[str, Trace]) -> list[Reason]:
+    """That some who tell it confirm nothing."""
+    names = sorted({t.teller for i in judged if not (t := traces[i.statement.id]).counts})
+    text = f"Told in an opinion piece, a live page or a round-up, which confirms nothing: {', '.join(names)}."
+    return [Reason(rule="confirms_nothing", text=text)] if names else []
+
+
+def _doubted(judged: Sequence[Item], traces: Mapping[str, Trace]) -> list[Reason]:
+    """That origins were put together because nothing tells them apart."""
+    if not any(traces[i.statement.id].rule == DOUBT for i in judged):
+        return []
+    text = "It cannot be told whether the reports have it from one source: where two may be one, they count as one."
+    return [Reason(rule=DOUBT, text=text)]
+
+
+def _count(judged: Sequence[Item], traces: Mapping[str, Trace]) -> int:
+    """How many origins vouch for it: an opinion piece, a live page or a round-up adds none to what others tell."""
+    told = [(i.report, traces[i.statement.id]) for i in judged]
+    return most_apart((report, one.key) for report, one in told if one.counts) or min(1, len(told))
 
 
 def _origins(traces: Sequence[Trace]) -> list[Trace]:

@@ -73,6 +73,8 @@ def report_to_dict(report: Report, *, text: bool = True) -> dict[str, Any]:
         "published": _plain(report.published),
         "dateline": report.dateline,
         "language": report.language,
+        "genre": report.genre,
+        "genre_because": report.genre_because,
         "text": report.text,
         "removed": _plain(report.removed),
     }
