@@ -5,7 +5,7 @@ a fact at one place, and what is merely alike is better told elsewhere. Joining 
 (`linking.py`), so that one doubtful pair glues no two groups together.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crosswire.model.ids import content_id
@@ -18,6 +18,8 @@ SURE = 0.5
 """How likely a pair must be to be joined by itself."""
 FIRM = 0.6
 """How likely the pairs of two groups must be on average, for the groups to be one."""
+FEW = 3
+"""Reports up to which a pair that is not each other's best speaks against one group; among more it only seldom is."""
 
 Numbers = tuple[int, int]
 
@@ -58,31 +60,34 @@ def one_fact(
     `apart` are pairs that a person judged not the same, the smaller number first.
     """
     met = _each_others_best(told, alike)
+    many = len({t.item.report for t in told}) > FEW
 
     def scored(one: int, two: int) -> float | None:
         if (one, two) in apart:
             return None
-        return UNASKED if told[one].item.report == told[two].item.report else met.get((one, two), 0.0)
+        if told[one].item.report == told[two].item.report:
+            return UNASKED
+        return met.get((one, two), alike.sure(one, two) if many else 0.0)
 
     seeds = [(pair, sure) for pair, sure in met.items() if sure >= SURE and pair not in apart]
     return tuple(tuple(told[i] for i in group) for group in link(len(told), seeds, scored, FIRM))
 
 
 def told_again(
-    groups: Sequence[Sequence[Telling]], told: Sequence[Telling], alike: Alike, apart: frozenset[Numbers] = frozenset()
+    groups: Sequence[Sequence[Telling]], told: Sequence[Telling], alike: Alike, parted: Callable[[int, int], bool]
 ) -> list[tuple[Telling, ...]]:
     """The groups, and for each sure pair that they leave apart a group of its own, in which a telling that has a group
     already stands once more, under an id of its own.
 
     Of three reports the first two may be sure to tell one fact, and the last two: whether all three do is another
-    question, and what is sure is not lost over it.
+    question, and what is sure is not lost over it. `parted` tells of two tellings whether a person judged them not one.
     """
     home = {t.item.index: number for number, group in enumerate(groups) for t in group}
     taken = {t.item.index for group in groups if len(group) > 1 for t in group}
     more: list[tuple[Telling, ...]] = []
     count = len(told)
     for (one, two), sure in sorted(_each_others_best(told, alike).items(), key=lambda row: (-row[1], row[0])):
-        if sure < SURE or (one, two) in apart or home[one] == home[two]:
+        if sure < SURE or home[one] == home[two] or parted(one, two):
             continue
         pair = []
         for here, there in ((one, two), (two, one)):

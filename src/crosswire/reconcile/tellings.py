@@ -105,11 +105,11 @@ def carrier(parts: Sequence[Telling], marks: Sequence[float]) -> Telling:
 
 
 def settled(groups: Sequence[Sequence[Telling]], scene: Scene) -> list[tuple[Telling, ...]]:
-    """The groups that stand: of a sentence that no other report tells its lead alone, of any other the parts that
-    others tell. Each clause of a sentence goes with its own part, or with the first that stands."""
+    """The groups that stand: the parts of a sentence that others tell too, its parts that tell an event of their own,
+    and where there is neither its lead. Each clause of a sentence goes with its own part, or the first that stands."""
     several = [g for g in groups if len({t.item.report for t in g}) > 1 or len(g) > 1]
     met = {t.place for g in several for t in g}
-    alone = [g for g in groups if len(g) == 1 and g[0].place not in met and _leads(g[0])]
+    alone = [g for g in groups if len(g) == 1 and (_is_event(g[0]) or (g[0].place not in met and _leads(g[0])))]
     kept = sorted([*several, *alone], key=lambda g: g[0].item.index)
     parts: dict[Place, list[Telling]] = {}
     for telling in sorted((t for g in kept for t in g), key=lambda t: t.item.index):
@@ -117,6 +117,13 @@ def settled(groups: Sequence[Sequence[Telling]], scene: Scene) -> list[tuple[Tel
     items = {item.statement.id: item for item in scene.items}
     whole = {t.item.index: _with_clauses(t, parts[t.place], items) for g in kept for t in g}
     return [tuple(whole[t.item.index] for t in g) for g in kept]
+
+
+def _is_event(telling: Telling) -> bool:
+    """Whether a part tells something done that could stand for itself: coded, and dated or counted."""
+    frame = telling.item.statement.frame
+    told = frame.modality == "asserted" and (frame.type is not None or bool(frame.killed or frame.wounded))
+    return told and bool(frame.date or frame.killed or frame.wounded or frame.quantities)
 
 
 def _leads(telling: Telling) -> bool:
