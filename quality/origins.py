@@ -47,6 +47,13 @@ class Unembedded:
         """No vectors, for however many texts."""
         return tuple(b"" for _ in texts)[:0]
 
+    def read(self, annotated: Any) -> None:
+        """Nothing: no sentences are compared."""
+
+    def compare(self, story: Any, pairs: Any) -> tuple[()]:
+        """Nothing: no sentences are compared."""
+        return ()
+
     def analyse(self, report: Any) -> Any:
         """Never asked."""
         raise NotImplementedError

@@ -85,8 +85,9 @@ def reconcile(
     alike = compared(said, told, matcher)
     found = [[t.item for t in group] for group in one_fact(told, alike, tied.bonds.apart)]
     bound = joined(found, wholes, tied.bonds, _one_sentence)
+    judged = frozenset(n for pair in (*tied.bonds.together, *tied.bonds.apart) for n in pair)
     joined_up = [[told[item.index] for item in cluster] for cluster in bound]
-    groups = settled(told_again(joined_up, told, alike, tied.bonds.parted), scene)
+    groups = settled(told_again(joined_up, told, alike, judged), scene)
     clusters = [tuple(t.item for t in group) for group in groups]
     decided = decisions(judgements, clusters, [*reports.values()])
     work = _Work(by_report, voices, entities, scene, decided, tied, outlets_of(said),

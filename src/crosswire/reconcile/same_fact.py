@@ -5,7 +5,7 @@ a fact at one place, and what is merely alike is better told elsewhere. Joining 
 (`linking.py`), so that one doubtful pair glues no two groups together.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crosswire.model.ids import content_id
@@ -74,20 +74,21 @@ def one_fact(
 
 
 def told_again(
-    groups: Sequence[Sequence[Telling]], told: Sequence[Telling], alike: Alike, parted: Callable[[int, int], bool]
+    groups: Sequence[Sequence[Telling]], told: Sequence[Telling], alike: Alike, judged: Collection[int] = ()
 ) -> list[tuple[Telling, ...]]:
     """The groups, and for each sure pair that they leave apart a group of its own, in which a telling that has a group
     already stands once more, under an id of its own.
 
     Of three reports the first two may be sure to tell one fact, and the last two: whether all three do is another
-    question, and what is sure is not lost over it. `parted` tells of two tellings whether a person judged them not one.
+    question, and what is sure is not lost over it. Those that a person `judged`, by number, stay
+    where they were put.
     """
     home = {t.item.index: number for number, group in enumerate(groups) for t in group}
     taken = {t.item.index for group in groups if len(group) > 1 for t in group}
     more: list[tuple[Telling, ...]] = []
     count = len(told)
     for (one, two), sure in sorted(_each_others_best(told, alike).items(), key=lambda row: (-row[1], row[0])):
-        if sure < SURE or home[one] == home[two] or parted(one, two):
+        if sure < SURE or home[one] == home[two] or one in judged or two in judged:
             continue
         pair = []
         for here, there in ((one, two), (two, one)):
