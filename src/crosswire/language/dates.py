@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from re import Match
 
 from crosswire.language.clause_tense import tense_around
-from crosswire.language.date_patterns import RULES, DateRule
+from crosswire.language.date_patterns import RULES
 from crosswire.language.date_readings import Clock
+from crosswire.language.date_rules import DateRule
 from crosswire.language.date_values import bounds, interval, parse_day
 from crosswire.language.date_vocabulary import FEW_DIGITS, FOUR_DIGITS
 from crosswire.language.nowadays import names_no_day
+from crosswire.language.telephones import telephones
 from crosswire.model.annotated import DateMention, Sentence
 
 _JOINED = re.compile(r"\s?(?:-|\u2013|\u2014|to|and|until|till|through|thru|or)\s(?:the )?\Z|\s?[-\u2013]\s?\Z")
@@ -119,8 +121,9 @@ def resolve_dates(
 
 
 def _found(text: str) -> list[_Found]:
-    """What the rules match, leftmost and longest first; where two tie, the earlier rule."""
+    """What the rules match outside telephone numbers, leftmost and longest first; where two tie, the earlier rule."""
     places = _word_places(text)
+    called = telephones(text)
     candidates = [
         _Found(rule, match)
         for rule in RULES
@@ -130,7 +133,8 @@ def _found(text: str) -> list[_Found]:
     candidates.sort(key=lambda found: (found.start, -found.end))
     chosen: list[_Found] = []
     for found in candidates:
-        if not chosen or found.start >= chosen[-1].end:
+        dialled = any(first <= found.start < last for first, last in called)
+        if not dialled and (not chosen or found.start >= chosen[-1].end):
             chosen.append(found)
     return chosen
 

@@ -14,6 +14,7 @@ from crosswire.language.dates import find_dates
 from crosswire.language.numbers import SCALES, number_value
 from crosswire.language.quantity_patterns import CURRENCIES, EXACTNESS_OF, EXPRESSION, TRAILING, VAGUE
 from crosswire.language.quantity_units import Unit, unit_after
+from crosswire.language.telephones import telephones
 from crosswire.model.annotated import Exactness, Quantity, Sentence, Token
 
 _CLOCK_AFTER = re.compile(r"\s?(?:[ap]\.?m\b|o.clock|GMT|UTC|hrs? local|:\d\d|local time)", re.IGNORECASE)
@@ -115,7 +116,7 @@ class _Reading:
 
 def find_quantities(text: str, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Quantity, ...]:
     """Every quantity in order, none overlapping another; its span is the number with its qualifier and symbol."""
-    taken = [(date.start, date.end) for date in find_dates(text, sentences, None)]
+    taken = sorted([*telephones(text), *((date.start, date.end) for date in find_dates(text, sentences, None))])
     starts = [token.start for token in tokens]
     ends = [sentence.last for sentence in sentences]
     found: list[tuple[_Reading, Unit]] = []
