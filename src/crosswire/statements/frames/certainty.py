@@ -2,6 +2,7 @@
 
 from crosswire.model.span import Span
 from crosswire.model.statement import Modality
+from crosswire.statements.frames.deeds import is_cleared
 from crosswire.statements.tree import Tree
 
 AUXILIARIES: dict[str, Modality] = {
@@ -123,6 +124,8 @@ def modality_of(tree: Tree, index: int) -> Modality:
     """The modality of a clause: the marks on itself first, then those of what governs it."""
     if hypothetical(tree, index):
         return "if"
+    if is_cleared(tree, index):
+        return "denied"
     if any(tree.lemma(k) == "whether" for k in tree.kids(index, "mark", "advmod")):
         return "asked"
     if tree.rel(index) == "root" and any(tree.tokens[k].text == "?" for k in tree.kids(index, "punct")):

@@ -15,7 +15,10 @@ from crosswire.statements.frames.clauses import Clause, clause_at, is_verbal, no
 from crosswire.statements.frames.coding import act_of, type_of
 from crosswire.statements.frames.events import EventType, means_of
 from crosswire.statements.frames.ground import Ground, nobody_suffered
+from crosswire.statements.frames.harming import one_or_other
 from crosswire.statements.frames.modes import mode_of
+from crosswire.statements.frames.occasions import occasions
+from crosswire.statements.frames.sides import follows_mutual, sides
 from crosswire.statements.frames.slots import addressees, aimed_at, date_of, figures_of, place_of, received_by
 from crosswire.statements.frames.victims import Harm, Victims
 
@@ -57,7 +60,9 @@ def _figures(groups: tuple[Victims, ...]) -> tuple[Figure, ...]:
 
 
 def frames_of(ground: Ground, clause: Clause) -> tuple[Frame, ...]:
-    """All frames of one clause."""
+    """All frames of one clause; `killed or wounded` is one deed of two verbs, and the first has it."""
+    if one_or_other(ground.tree, clause) and ground.tree.rel(clause.at) == "conj":
+        return ()
     base = _base(ground, clause)
     harm = harm_of_clause(ground, clause)
     if harm.killed:
@@ -111,15 +116,16 @@ def _base(ground: Ground, clause: Clause) -> Frame:
         if clause.noun and not nobody_suffered(tree, clause.at)
         else modality_of(tree, meant)
     )
+    pair = sides(ground, clause) if kind is not None and kind.root == "ASSAULT" else None
     return Frame(
         predicate=clause.lemma,
         anchor=Span(token.start, token.end),
         type=kind.root if kind else None,
         mode=mode_of(tree, clause, kind, act) if kind else None,
-        actor=ground.argument(_actor(ground, clause, harm)),
-        target=ground.argument(_target(clause, kind, aimed, to)),
+        actor=pair[0] if pair else ground.argument(_actor(ground, clause, harm)),
+        target=pair[1] if pair else ground.argument(_target(clause, kind, aimed, to)),
         recipient=ground.argument(clause.iobj if clause.iobj is not None else to),
-        place=place_of(ground, clause),
+        place=_place(ground, clause),
         date=when,
         quantities=() if harm.killed or harm.wounded else figures_of(ground, clause),
         means=means_of(lemmas) if kind is not None and kind.root in ("ASSAULT", "PROTEST", "COERCE", "CRIME") else None,
@@ -129,6 +135,15 @@ def _base(ground: Ground, clause: Clause) -> Frame:
         act=tree.lemma(act) if act is not None else None,
         act_span=tree.cover(tree.below(act)) if act is not None else None,
     )
+
+
+def _place(ground: Ground, clause: Clause) -> Argument | None:
+    """Where it happened, by the clause or by its occasion: `six died when a wall fell in Lundel`."""
+    found = place_of(ground, clause)
+    if found is not None or clause.noun:
+        return found
+    inner = (place_of(ground, clause_at(ground.tree, k)) for k in occasions(ground.tree, clause.at))
+    return next((place for place in inner if place is not None), None)
 
 
 def _sayer(ground: Ground, clause: Clause, pronoun: int) -> int | None:
@@ -165,7 +180,11 @@ def _actor(ground: Ground, clause: Clause, harm: Harm) -> int | None:
     actor = clause.actor
     if actor in {v.at for v in (*harm.killed, *harm.wounded)}:
         return None
-    if actor is None or clause.lemma.partition("_")[0] in ("die", "perish", "drown", "rise", "climb", "lose"):
+    if (
+        actor is None
+        or follows_mutual(ground.tree, clause.at)
+        or clause.lemma.partition("_")[0] in ("die", "perish", "drown", "rise", "climb", "lose")
+    ):
         return None
     if ground.tree.tokens[actor].upos in ("DET", "NUM", "PRON") and ground.meant_by(actor) is None:
         return _sayer(ground, clause, actor)

@@ -6,7 +6,9 @@ from crosswire.model.annotated import Quantity
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument, Figure, When
 from crosswire.statements.frames.clauses import Clause
+from crosswire.statements.frames.deeds import only_spoken_of
 from crosswire.statements.frames.ground import Ground
+from crosswire.statements.frames.occasions import occasions
 from crosswire.statements.frames.victims import is_person
 
 LOCATIVE = frozenset("in at near on outside inside across over around off within throughout north south east "
@@ -73,23 +75,37 @@ def date_of(ground: Ground, clause: Clause) -> When | None:
     if head >= 0:
         relation = tree.tokens[clause.at].deprel
         if relation.startswith("acl"):
-            return _inside(ground, head, clause.at) or _ringed(ground, rings) or _owner_date(ground, head)
+            return (
+                _inside(ground, head, clause.at)
+                or _ringed(ground, rings, clause.at)
+                or _owner_date(ground, head, clause.at)
+            )
         shared = relation in ("conj", "advcl", "xcomp", "advcl:relcl") or ground.tree.tokens[clause.at].upos == "NOUN"
         if shared:
             rings.append(frozenset({ground.owner[head]}))
-    rings.append(frozenset(tree.kids(clause.at, "conj")))
-    return _ringed(ground, rings)
+    rings += [frozenset(tree.kids(clause.at, "conj")), frozenset(occasions(tree, clause.at))]
+    return _ringed(ground, rings, clause.at)
 
 
-def _owner_date(ground: Ground, head: int) -> When | None:
+def _owner_date(ground: Ground, head: int, clause: int) -> When | None:
     """For a participle that hangs on an argument: the date of the clause the argument belongs to."""
-    found = _dates_owned(ground, frozenset({ground.owner[head]}))
+    found = _told_of(ground, _dates_owned(ground, frozenset({ground.owner[head]})), clause)
     return found[0] if len(found) == 1 else None
 
 
-def _ringed(ground: Ground, rings: list[frozenset[int]]) -> When | None:
+def _told_of(ground: Ground, dates: list[When], clause: int) -> list[When]:
+    """The dates without those of a verb that only speaks of what the clause tells."""
+    owners = ((when, ground.owner_of(when.span.start, when.span.end)) for when in dates)
+    return [
+        when
+        for when, owner in owners
+        if owner is None or owner == clause or not only_spoken_of(ground.tree, owner, clause, when.span.start)
+    ]
+
+
+def _ringed(ground: Ground, rings: list[frozenset[int]], clause: int) -> When | None:
     for ring in rings:
-        found = _dates_owned(ground, ring)
+        found = _told_of(ground, _dates_owned(ground, ring), clause)
         if found:
             return max(found, key=lambda w: (len(w.value.replace("/", "").replace("..", "")), -w.span.start))
     return None

@@ -256,7 +256,7 @@ def _listed(tree: Tree, head: int, quantities: Sequence[Quantity]) -> tuple[Vict
     """Groups that share one noun: `two French, one Belgian and several Dutch soldiers`, a group a figure."""
 
     def aside(k: int) -> bool:
-        return tree.rel(k) in ("acl", "appos", "advcl", "parataxis", "dep") or _names_part(tree, k)
+        return tree.rel(k) in ("acl", "appos", "advcl", "parataxis", "dep", "nsubj") or _names_part(tree, k)
 
     kept = [tree.tokens[k] for k in tree.below(head, aside)]
     starts = [t.start for t in kept if t.upos in ("NUM", "NOUN", "ADJ", "DET") and t.text not in ("least", "most")]
