@@ -183,7 +183,8 @@ def _harm_type(tree: Tree, clause: Clause, harm: Harm, told: str | None) -> Even
 def _of_occasion(tree: Tree, clause: Clause, told: str | None) -> EventType | None:
     """What people died of where the occasion tells: `when gunmen attacked a bus`, `when a cable snapped`; whatever a
     thing did by itself is an accident."""
-    if clause.lemma.partition("_")[0] not in DIE | KILL | WOUND or (clause.actor is not None and not clause.passive):
+    base = clause.lemma.partition("_")[0]
+    if base not in DIE and (base not in KILL | WOUND or (clause.actor is not None and not clause.passive)):
         return None
     for at in occasions(tree, clause.at):
         inner = clause_at(tree, at)

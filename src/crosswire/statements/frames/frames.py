@@ -41,10 +41,12 @@ def _verbal(ground: Ground, index: int) -> bool:
 
 def harm_of_clause(ground: Ground, clause: Clause) -> Harm:
     """A clause's victims, with the wounded of a coordinated clause: `killed one and wounded four`."""
-    harm = harm_in(ground.tree, clause, ground.annotated.quantities)
+    tree = ground.tree
+    harm = harm_in(tree, clause, ground.annotated.quantities)
+    if clause.noun and not harm.killed and not harm.wounded:
+        return _of_relative(ground, clause)
     if not harm.killed or harm.wounded:
         return harm
-    tree = ground.tree
     others = [k for k in tree.kids(clause.at, "conj", "advcl") if k in ground.predicates]
     for other in () if negated(tree, clause.at) else others:
         if negated(tree, other):
@@ -53,6 +55,16 @@ def harm_of_clause(ground: Ground, clause: Clause) -> Harm:
         if more.wounded and not more.killed:
             return Harm(killed=harm.killed, wounded=more.wounded)
     return harm
+
+
+def _of_relative(ground: Ground, clause: Clause) -> Harm:
+    """What an event noun's own relative clause tells of it: `a drone strike that killed three guards`."""
+    tree = ground.tree
+    for at in (k for k in tree.kids(clause.at, "acl") if tree.tokens[k].deprel == "acl:relcl"):
+        inner = clause_at(tree, at)
+        if inner.subject == clause.at and not negated(tree, at) and modality_of(tree, at) == "asserted":
+            return harm_in(tree, inner, ground.annotated.quantities)
+    return Harm()
 
 
 def _figures(groups: tuple[Victims, ...]) -> tuple[Figure, ...]:

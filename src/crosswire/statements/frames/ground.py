@@ -75,6 +75,8 @@ class Ground:
         if head is None:
             return None
         indices = self.tree.phrase(head)
+        if self.tree.lemma(indices[0]) == "among" and len(indices) > 1 and self.tree.tokens[indices[1]].upos != "PRON":
+            indices = indices[1:]
         span = self.tree.cover(indices)
         meant = self.meant_by(head)
         return Argument(

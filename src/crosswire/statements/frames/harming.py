@@ -63,11 +63,11 @@ def _killed(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
         return Harm()
     if one_or_other(tree, clause):
         return Harm()
-    those = _those(tree, clause)
-    if those is not None:
-        whole = group(tree, tree.tokens[clause.at].head, quantities)
+    among = _among_whom(tree, clause)
+    if among is not None:
+        whole, part = group(tree, among[0], quantities), group(tree, among[1], quantities)
         counted = (whole,) if whole.figure is not None and whole.figure.value > 1 else ()
-        return Harm(killed=(*counted, *as_parts(groups(tree, those, quantities))))
+        return Harm(killed=(*counted, *as_parts((part,) if counted else groups(tree, among[1], quantities))))
     victim = _victim(tree, clause)
     victim = None if victim is not None and tree.lemma(victim) in lexicon().nouns else victim
     if victim is None and (to_death or _bare_passive(tree, clause)):
@@ -89,14 +89,17 @@ def _astray(tree: Tree, clause: Clause, victim: int) -> tuple[int, ...]:
     )
 
 
-def _those(tree: Tree, clause: Clause) -> int | None:
-    """Who was `among those killed`, `among 12 people killed`."""
+def _among_whom(tree: Tree, clause: Clause) -> tuple[int, int] | None:
+    """The whole and its part of `children were among 12 people killed`, `ten children among 46 killed`."""
     head = tree.tokens[clause.at].head
     if tree.rel(clause.at) != "acl" or head < 0:
         return None
-    if not any("among" in tree.words(k, "case") for k in (head, *tree.kids(head, "nummod"))):
-        return None
-    return tree.first(head, "nsubj")
+    if any("among" in tree.words(k, "case") for k in (head, *tree.kids(head, "nummod"))):
+        over = tree.tokens[head].head if tree.rel(head) == "nmod" else -1
+        part = over if over >= 0 else tree.first(head, "nsubj")
+        return None if part is None else (head, part)
+    whole = next((k for k in tree.kids(head, "nmod") if k < clause.at and "among" in tree.words(k, "case")), None)
+    return None if whole is None else (whole, head)
 
 
 def _victim(tree: Tree, clause: Clause) -> int | None:
