@@ -38,7 +38,9 @@ EVENT_HEAD = re.compile(
     re.IGNORECASE,
 )
 HEDGED = re.compile(
-    r"\b(?:alleged\w*|reportedly|purported\w*|apparent(?:ly)?|suspected of|accused of)\b", re.IGNORECASE
+    r"\b(?:alleged\w*|reportedly|purported\w*|apparent(?:ly)?|suspected of|"
+    r"(?:accus|suspect|blam|charg|indict)(?:e[sd]?|s|ed|ing)? [^.;:]{1,80}? (?:of|for|with)|accused of)\b",
+    re.IGNORECASE,
 )
 NOBODY_NAMED = frozenset({"PROTEST", "ACCIDENT", "DISASTER"})
 
@@ -55,7 +57,7 @@ def incidents(
 def _incident(event: Event, findings: Sequence[Finding], evidence: Evidence, home: str | None) -> Incident:
     when = event.date
     place, located = where(event.told, evidence)
-    if located is None and home and _at_home(event, evidence):
+    if place is None and home and _at_home(event, evidence):
         found = evidence.gazetteer.locate(home, evidence.countries)
         place, located = home, replace(found, precision=max(2, found.precision)) if found else None
     members = (*event.findings, *event.extra)

@@ -247,6 +247,8 @@ def _noun_type(tree: Tree, clause: Clause, harm: Harm, told: str | None) -> Even
     if of in table.not_with.get(clause.lemma, frozenset()) or (of in table.figurative and found in NATURAL):
         return None
     if harm.killed or harm.wounded:
+        if _is_claimed(tree, clause.at):
+            return EventType("ASSAULT")
         root = harm_of(around, "ASSAULT" if clause.lemma in DONE_TO else told)
         return EventType(root, found.mode if found else None) if root else None
     if found and found.root == "ACCIDENT":

@@ -92,7 +92,9 @@ def measures(quantity: Quantity) -> bool:
 
 def counted(tree: Tree, head: int, quantities: Sequence[Quantity]) -> Quantity | None:
     """The quantity that counts a phrase's head, never one of its owners' or of its parts."""
-    core = tree.below(head, lambda k: tree.rel(k) in (*ASIDE, "nsubj") or (tree.rel(k) == "obl" and not _measured_off(tree, k)))
+    core = tree.below(
+        head, lambda k: tree.rel(k) in (*ASIDE, "nsubj") or (tree.rel(k) == "obl" and not _measured_off(tree, k))
+    )
     starts = [tree.tokens[k].start for k in core if tree.tokens[k].upos in ("NUM", "NOUN", "ADJ", "DET", "PROPN")]
     first = tree.tokens[core[0]].start
     whole = next((k for k in tree.kids(head, "nmod") if "of" in tree.words(k, "case")), None)
