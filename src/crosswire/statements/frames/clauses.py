@@ -98,9 +98,15 @@ def _nearest(index: int, found: tuple[int, ...]) -> int | None:
     return before[-1] if before else next(iter(found), None)
 
 
+def _speaks_after(tree: Tree, index: int, subject: int) -> bool:
+    """`killing nine people, the mayor said`: who stands behind a participle speaks, and did not do it."""
+    bare = tree.tokens[index].text.lower().endswith("ing") and not tree.kids(index, "aux")
+    return bare and subject > index and tree.rel(index) in ("advcl", "acl", "xcomp")
+
+
 def _subject(tree: Tree, index: int, depth: int = 0) -> int | None:
     own = _nearest(index, tree.kids(index, *SUBJECTS))
-    if own is not None:
+    if own is not None and not _speaks_after(tree, index, own):
         return _antecedent(tree, index) if tree.lemma(own) in RELATIVE and tree.tokens[own].upos == "PRON" else own
     head = tree.tokens[index].head
     if depth > 4 or head < 0:
@@ -126,7 +132,7 @@ def _subject(tree: Tree, index: int, depth: int = 0) -> int | None:
 
 
 def _gerund_before(tree: Tree, index: int) -> int | None:
-    """`Shelling of a market killed six`: the gerund in front, where the parse has it beside the verb and not under it."""
+    """`Shelling of a market killed six`: the gerund in front, where the parse has it beside the verb."""
     over = tree.tokens[index].head
     if over < 0 or tree.rel(index) != "ccomp":
         return None

@@ -114,10 +114,16 @@ def type_of(tree: Tree, clause: Clause, harm: Harm, told: str | None = None) -> 
         return EventType("REQUEST")
     if base == "offer" and tree.kids(clause.at, "xcomp"):
         return EventType("AGREE")
-    done = table.subjects.get(f"{tree.lemma(clause.subject)} {base}") if clause.subject is not None else None
+    done = table.subjects.get(f"{_noun(tree, clause.subject)} {base}") if clause.subject is not None else None
     if done and not clause.passive and not _figurative(tree, clause):
         return done
     return _plain(tree, clause, objects)
+
+
+def _noun(tree: Tree, index: int) -> str:
+    """A noun's lemma, also where a headline's capital made a name of it: `Missiles hit a depot`."""
+    lemma = tree.lemma(index)
+    return lemma.removesuffix("s") if tree.tokens[index].upos == "PROPN" else lemma
 
 
 SPORT = frozenset("kick-off kickoff halftime quarterback touchdown goalkeeper midfielder innings playoff wicket "

@@ -136,7 +136,7 @@ def _base(ground: Ground, clause: Clause) -> Frame:
         mode=mode_of(tree, clause, kind, act) if kind else None,
         actor=pair[0] if pair else ground.argument(_actor(ground, clause, harm)),
         target=pair[1] if pair else ground.argument(_target(clause, kind, aimed, to)),
-        recipient=ground.argument(clause.iobj if clause.iobj is not None else to),
+        recipient=pair[1] if pair else ground.argument(clause.iobj if clause.iobj is not None else to),
         place=_place(ground, clause),
         date=when,
         quantities=() if harm.killed or harm.wounded else figures_of(ground, clause),

@@ -74,7 +74,9 @@ class Ground:
         """The phrase of a token as an argument, with whom it means."""
         if head is None:
             return None
-        indices = self.tree.phrase(head)
+        among = (n for n in self.tree.kids(head, "nmod") if "among" in self.tree.words(n, "case"))
+        aside = {k for n in among for k in self.tree.below(n)}
+        indices = [k for k in self.tree.phrase(head) if k not in aside]
         if self.tree.lemma(indices[0]) == "among" and len(indices) > 1 and self.tree.tokens[indices[1]].upos != "PRON":
             indices = indices[1:]
         span = self.tree.cover(indices)

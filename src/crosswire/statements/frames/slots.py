@@ -71,10 +71,12 @@ def date_of(ground: Ground, clause: Clause) -> When | None:
     rings.append(
         frozenset(h for h in (clause.subject, clause.obj, *clause.obliques) if h in ground.predicates and h is not None)
     )
+    occasion = frozenset(occasions(tree, clause.at))
     head = tree.tokens[clause.at].head
     if head >= 0:
         relation = tree.tokens[clause.at].deprel
         if relation.startswith("acl"):
+            rings.append(occasion)
             return (
                 _inside(ground, head, clause.at)
                 or _ringed(ground, rings, clause.at)
@@ -83,7 +85,7 @@ def date_of(ground: Ground, clause: Clause) -> When | None:
         shared = relation in ("conj", "advcl", "xcomp", "advcl:relcl") or ground.tree.tokens[clause.at].upos == "NOUN"
         if shared:
             rings.append(frozenset({ground.owner[head]}))
-    rings += [frozenset(tree.kids(clause.at, "conj")), frozenset(occasions(tree, clause.at))]
+    rings += [frozenset(tree.kids(clause.at, "conj")), occasion]
     return _ringed(ground, rings, clause.at)
 
 
