@@ -5,7 +5,7 @@ from re import Match
 
 from crosswire.language import date_values as values
 from crosswire.language import date_vocabulary as v
-from crosswire.language.date_readings import WEEKDAYS, Clock, unit_of
+from crosswire.language.date_readings import ORDINALS, WEEKDAYS, Clock, unit_of
 from crosswire.language.date_rules import DateRule, rule
 from crosswire.language.numbers import number_value
 
@@ -61,6 +61,18 @@ def read_from_now(match: Match[str], clock: Clock) -> str | None:
     return (clock.published + timedelta(days=round(count) * days + (base == "tomorrow"))).isoformat()
 
 
+def read_years_since(match: Match[str], clock: Clock) -> str | None:
+    """`mark ten years since the bombing`, `the tenth anniversary of the raid`: the year it was in."""
+    words = match.groupdict()
+    count = number_value(words["num"]) if words.get("num") else None
+    if words.get("ordinal"):
+        ordinal = words["ordinal"].lower()
+        count = ORDINALS.get(ordinal) or float("".join(c for c in ordinal if c.isdigit()) or 0)
+    if clock.published is None or not count:
+        return None
+    return values.shifted(clock.published, -count * (10 if words.get("unit", "").startswith("decade") else 1), "year")
+
+
 _WEEKS = r"(?P<unit>week|fortnight)s?"
 
 OFFSETS: tuple[DateRule, ...] = (
@@ -78,6 +90,14 @@ OFFSETS: tuple[DateRule, ...] = (
     rule("from-now", v.UNITS,
          rf"\b(?i:{v.NUM}) (?P<unit>day|week|fortnight|month|year)s? from (?P<base>now|today|tomorrow)\b",
          read_from_now, "published"),
+    rule("years-since", v.UNITS,
+         rf"{v.after('mark', 'marks', 'marked', 'marking', 'commemorate', 'commemorated', 'remembered')}"
+         rf"(?:the )?(?i:{v.NUM}) (?P<unit>year|decade)s? since(?= (?:the|an?|his|her|their)\b)",
+         read_years_since, "published"),
+    rule("anniversary", {"anniversary"},
+         rf"\b(?:the )?(?i:(?P<ordinal>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})) anniversary of"
+         rf"(?= (?:the|an?|his|her) (?:[\w'\u2019-]+ ){{0,2}}?(?:{v.DEEDS})\b)",
+         read_years_since, "published"),
     rule("in-time", v.UNITS,
          rf"(?<=\b[Ii]n )(?i:{v.NUM}) (?P<unit>day|week|fortnight|month|year)(?:s['\u2019]|['\u2019]s) time\b",
          read_from_now, "published"),

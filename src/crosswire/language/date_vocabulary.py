@@ -106,3 +106,11 @@ OLD_YEAR = (
     after("in", "of", "since", "by", "from", "to", "until", "between", "in early", "in late", "year", "c\\.")[:-1]
     + r"|(?<=\()|(?<=\d{4} and )|(?<=\d{4} or ))1[0-7]\d\d"
 )
+
+# What is remembered by its year.
+DEEDS = "|".join(
+    f"{word}s?"
+    for word in "bombing attack massacre killing shooting stabbing murder assassination genocide war battle siege "
+    "invasion coup uprising revolt raid strike riot fire blaze blast explosion crash disaster collapse sinking wreck derailment "
+    "earthquake quake flood tsunami storm hurricane cyclone landslide avalanche famine death".split()
+)

@@ -37,7 +37,8 @@ _REACH = 64
 _HISTORY_REACH = 300
 # "the worst since 2008" and "put off until May" name a point, not a stretch.
 _COMPARED = re.compile(
-    r"\b(?:first|worst|best|most|least|only|record|highs?|lows?|levels?|peak|(?:higher|lower|more|less|fewer|better"
+    r"\b(?:first|worst|best|(?<!at )(?:most|least)|only|record|highs?|lows?|levels?|peak|"
+    r"(?:higher|lower|more|less|fewer|better"
     r"|worse)\b.{0,20} than"
     r"|(?!protest|arrest|west|interest|request|forest|test|latest|rest\b|invest|guest|suggest|midwest|northwest"
     r"|southwest)[a-z]{3,}est)\b"

@@ -59,7 +59,8 @@ def victims(event: Event, evidence: Evidence) -> list[tuple[Statement, Argument]
         for clause in sorted(_clauses(event, slot).values(), key=lambda c: (c[0].report, c[0].span)):
             groups = _groups(clause, slot, evidence)
             if best is not None and _sum(groups) == best.best:
-                rows = [(s, s.frame.target) for s in clause if s.frame.target]
+                whole = [s for s in clause if not all(f.part for f in _of(s, slot))]
+                rows = [(s, s.frame.target) for s in whole if s.frame.target]
                 own = [(s, a) for s, a in rows if evidence.reports[s.report].quote(a.span) == a.text]
                 if own:
                     return own

@@ -191,6 +191,24 @@ def _bare(tree: Tree, index: int) -> bool:
     return token.text.lower() == token.lemma.lower() and not tree.kids(index, "aux")
 
 
+STAGED = frozenset(
+    "drill exercise simulation rehearsal manoeuvre maneuver re-enactment reenactment film movie play musical "
+    "video-game training".split()
+)
+MOCK = frozenset("mock simulated staged dummy imaginary fictional fictitious".split())
+
+
+def staged(tree: Tree, index: int) -> bool:
+    """`attacked a mock village`, `in a drill`, `a film in which troops storm a town`: played, not done."""
+    heads = tree.kids(index, "obj", "obl", "nmod", "nsubj")
+    if any(tree.lemma(k) in MOCK for h in (index, *heads) for k in tree.kids(h, "amod", "compound")):
+        return True
+    if any(tree.lemma(h) in STAGED and tree.words(h, "case") & {"in", "during", "for"} for h in heads):
+        return True
+    over = tree.tokens[index].head
+    return over >= 0 and tree.rel(index) in ("acl", "nmod") and tree.lemma(over) in STAGED
+
+
 CLAIMS = frozenset("claim allegation report accusation suggestion rumour rumor assertion charge story notion "
                    "idea".split())  # fmt: skip
 DENYING = frozenset("reject deny dismiss refute dispute rebut".split())

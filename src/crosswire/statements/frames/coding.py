@@ -157,6 +157,12 @@ def _given(tree: Tree, clause: Clause, found: EventType) -> EventType | None:
     """What a phrase says in its clause: nobody's aid is none, and a blow that hangs on a condition is a threat."""
     if found.root == "AID" and clause.actor is None:
         return None
+    if (
+        found.root == "ASSAULT"
+        and clause.subject is not None
+        and _noun(tree, clause.subject) in lexicon().figurative_doers
+    ):
+        return None
     ahead = modality_of(tree, clause.at) in FUTURE and condition_of(tree, clause.at) is not None
     return EventType("THREATEN") if found.root in AGAINST and ahead else found
 
@@ -268,6 +274,8 @@ def _figurative(tree: Tree, clause: Clause) -> bool:
     found = lexicon().verbs.get(clause.lemma.partition("_")[0])
     if found is None or found.root not in ("ASSAULT", "ACCIDENT", "DISASTER", "PROTEST"):
         return False
+    if clause.actor is not None and _noun(tree, clause.actor) in lexicon().figurative_doers:
+        return True
     hit = clause.target if clause.target is not None else clause.subject
     return hit is not None and tree.lemma(hit) in lexicon().figurative
 

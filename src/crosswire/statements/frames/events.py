@@ -34,6 +34,8 @@ class Lexicon:
     means: dict[str, str]
     not_with: dict[str, frozenset[str]]
     figurative: frozenset[str]
+    figurative_doers: frozenset[str]
+    games: tuple[frozenset[str], ...]
     held: dict[str, frozenset[str]]
     mutual: dict[str, frozenset[str]]
     doers: dict[str, EventType]
@@ -74,6 +76,8 @@ def lexicon() -> Lexicon:
         hostile=frozenset(raw["hostile"]["acts"]),
         means={word: name for name, words in raw["means"].items() for word in words},
         figurative=frozenset(raw["figurative"]["words"]),
+        figurative_doers=frozenset(raw["figurative"]["doers"]),
+        games=tuple(frozenset(words) for words in raw["games"].values()),
         held={name: frozenset(words) for name, words in raw["held"].items()},
         mutual={name: frozenset(words) for name, words in raw["mutual"].items()},
         doers={w: EventType(_HARM[name]) for name, words in raw["doers"].items() for w in words},
@@ -99,6 +103,15 @@ def harm_of(lemmas: list[str], default: str | None = None) -> str | None:
         if words & lexicon().harm[name]:
             return root
     return default
+
+
+GAME_WORDS = 3
+
+
+def tells_of_game(lemmas: list[str]) -> bool:
+    """Whether a report tells of a game: several of its words, or of the board's."""
+    words = set(lemmas)
+    return any(len(words & row) >= GAME_WORDS for row in lexicon().games)
 
 
 def harm_most_told(lemmas: list[str]) -> str | None:

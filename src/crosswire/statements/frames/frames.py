@@ -10,7 +10,7 @@ from dataclasses import replace
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument, Figure, Frame
 from crosswire.statements.frames.casualties import harm_in
-from crosswire.statements.frames.certainty import condition_of, modality_of, negated, noun_modality
+from crosswire.statements.frames.certainty import condition_of, modality_of, negated, noun_modality, staged
 from crosswire.statements.frames.clauses import Clause, clause_at, is_verbal, noun_clause_at
 from crosswire.statements.frames.coding import act_of, type_of
 from crosswire.statements.frames.events import EventType, means_of
@@ -19,11 +19,12 @@ from crosswire.statements.frames.harming import one_or_other
 from crosswire.statements.frames.modes import mode_of
 from crosswire.statements.frames.occasions import occasions
 from crosswire.statements.frames.sides import follows_mutual, sides
-from crosswire.statements.frames.slots import addressees, aimed_at, date_of, figures_of, place_of, received_by
+from crosswire.statements.frames.slots import addressees, aimed_at, date_of, figures_of, is_long, place_of, received_by
 from crosswire.statements.frames.victims import Harm, Victims
 
 SAYING = frozenset("say announce declare warn threaten promise pledge vow insist add state confirm claim".split())
 TOWARDS = frozenset({"REQUEST", "ACCUSE", "CONCEDE", "SUPPORT", "PROTEST", "THREATEN"})
+BRUTAL = frozenset({"ASSAULT", "RETREAT", "COERCE", "ACCIDENT", "CRIME"})
 SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE"})
 
 
@@ -77,6 +78,8 @@ def frames_of(ground: Ground, clause: Clause) -> tuple[Frame, ...]:
         return ()
     base = _base(ground, clause)
     harm = harm_of_clause(ground, clause)
+    if ground.game and base.type is None and not _counted(ground, harm):
+        return (base,)
     if harm.killed:
         wounded = _figures(harm.wounded)
         return tuple(
@@ -123,11 +126,17 @@ def _base(ground: Ground, clause: Clause) -> Frame:
     to = received_by(ground, clause, kind.root) if kind is not None else None
     lemmas = [tree.lemma(k) for k in tree.below(clause.at)]
     when = date_of(ground, clause)
+    if kind is not None and when is not None and (harm.killed or harm.wounded) and is_long(when.value):
+        kind = None  # a count over years is no event
+    if kind is not None and ground.game and kind.root in BRUTAL and not _counted(ground, harm):
+        kind = None
     meaning = (
         noun_modality(tree, clause.at, "ASSAULT" if harm.killed else kind.root if kind else None, when is not None)
         if clause.noun and not nobody_suffered(tree, clause.at)
         else modality_of(tree, meant)
     )
+    if kind is not None and kind.root == "ASSAULT" and not harm.killed and not harm.wounded and staged(tree, clause.at):
+        meaning = "may"
     pair = sides(ground, clause) if kind is not None and kind.root == "ASSAULT" else None
     return Frame(
         predicate=clause.lemma,
@@ -147,6 +156,13 @@ def _base(ground: Ground, clause: Clause) -> Frame:
         act=tree.lemma(act) if act is not None else None,
         act_span=tree.cover(tree.below(act)) if act is not None else None,
     )
+
+
+def _counted(ground: Ground, harm: Harm) -> bool:
+    """Whether a figure of the text counts those who suffered."""
+    spans = {(q.start, q.end) for q in ground.annotated.quantities}
+    figures = _figures((*harm.killed, *harm.wounded))
+    return any((f.span.start, f.span.end) in spans for f in figures)
 
 
 def _place(ground: Ground, clause: Clause) -> Argument | None:

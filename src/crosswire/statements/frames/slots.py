@@ -67,6 +67,9 @@ def date_of(ground: Ground, clause: Clause) -> When | None:
     tree = ground.tree
     if clause.subject is not None and tree.lemma(clause.subject) == "toll":
         return _inside(ground, clause.subject, clause.at)
+    told = _led_by(ground, clause) or _labelled(ground, clause)
+    if told is not None:
+        return told
     rings: list[frozenset[int]] = [frozenset({clause.at})]
     rings.append(
         frozenset(h for h in (clause.subject, clause.obj, *clause.obliques) if h in ground.predicates and h is not None)
@@ -87,6 +90,38 @@ def date_of(ground: Ground, clause: Clause) -> When | None:
             rings.append(frozenset({ground.owner[head]}))
     rings += [frozenset(tree.kids(clause.at, "conj")), occasion]
     return _ringed(ground, rings, clause.at)
+
+
+def _led_by(ground: Ground, clause: Clause) -> When | None:
+    """`ten years since the bombing that killed six`: the date whose last word leads up to the event's own noun."""
+    tree = ground.tree
+    noun = clause.at if clause.noun else tree.tokens[clause.at].head if tree.rel(clause.at) in ("acl", "conj") else -1
+    if noun >= 0 and tree.tokens[noun].upos == "VERB":
+        noun = tree.tokens[noun].head
+    if noun < 0 or tree.tokens[noun].upos not in ("NOUN", "PROPN"):
+        return None
+    first = tree.tokens[tree.phrase(noun)[0]].start
+    text = ground.annotated.report.text
+    leading = (d for d in ground.annotated.dates if d.value and 0 <= first - d.end <= 1)
+    found = next((d for d in leading if text[d.start : d.end].endswith((" since", " of"))), None)
+    return None if found is None or found.value is None else When(span=Span(found.start, found.end), value=found.value)
+
+
+def _labelled(ground: Ground, clause: Clause) -> When | None:
+    """`1994: 852 die on the Estland`: the date that a line of a list opens with."""
+    tree = ground.tree
+    top = next((k for k in tree.up(clause.at) if tree.tokens[k].head < 0), clause.at)
+    first = tree.tokens[min(tree.below(top))].start
+    text = ground.annotated.report.text
+    found = next((d for d in ground.annotated.dates if d.start == first and d.value), None)
+    labelled = found is not None and text[found.end : found.end + 1] == ":"
+    return When(span=Span(found.start, found.end), value=found.value or "") if found is not None and labelled else None
+
+
+def is_long(value: str) -> bool:
+    """Whether a stretch of time is no event's: `since 2019`, `in the past three years`; `since March` may be."""
+    left, mark, right = value.partition("/")
+    return bool(mark) and min(len(left), len(right) if right != ".." else len(left)) < len("2019-03")
 
 
 def _owner_date(ground: Ground, head: int, clause: int) -> When | None:
