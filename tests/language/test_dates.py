@@ -39,6 +39,21 @@ def test_sentence(text: str, expected: str) -> None:
     assert _read(text, PUBLISHED) == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), CASES["midyear"])
+def test_told_and_announced(text: str, expected: str) -> None:
+    assert _read(text, "2024-06-12") == expected
+
+
+def test_a_headline_tells_in_the_present_and_announces_with_an_infinitive() -> None:
+    for head, value in (("Army kills six on Sunday", "2024-06-09"), ("Shops to shut on Sunday", "2024-06-16")):
+        text = f"{head}\n\nThe council said so."
+        sentences = tuple(
+            Sentence(first=0, last=0, start=a, end=b, paragraph=n)
+            for n, (a, b) in enumerate(((0, len(head)), (len(head) + 2, len(text))))
+        )
+        assert [date.value for date in find_dates(text, sentences, "2024-06-12")] == [value]
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES["undated"])
 def test_without_a_day_of_publication(text: str, expected: str) -> None:
     assert _read(text, None) == expected

@@ -1,51 +1,19 @@
 """The date expressions of English news: one row a form.
 
-A row's `read` reckons the value (`date_readings`); `needs` says from what: nothing, the year of publication ("year":
-only where the words hold none), the day of publication, or the date mentioned before ("anchor").
+A row's `read` reckons the value (`date_readings`); `needs` says from what (`date_rules`). Forms in figures stand in
+`date_figures`, those that count from another relative day in `date_offsets`.
 """
-
-import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from re import Match
-from typing import Literal
 
 from crosswire.language import date_readings as readings
 from crosswire.language import date_vocabulary as v
-from crosswire.language.date_readings import DECADES, HOLIDAYS, ORDINALS, QUARTERS, Clock
-
-Needs = Literal["nothing", "year", "published", "anchor"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateRule:
-    """One form. It is tried only near one of its `triggers` (words in lower case, or a class of digits)."""
-
-    name: str
-    triggers: frozenset[str]
-    pattern: re.Pattern[str]
-    read: Callable[[Match[str], Clock], str | None]
-    needs: Needs = "nothing"
-
-
-def _rule(
-    name: str,
-    triggers: Iterable[str],
-    pattern: str,
-    reading: Callable[[Match[str], Clock], str | None],
-    needs: Needs = "nothing",
-) -> DateRule:
-    return DateRule(name=name, triggers=frozenset(triggers), pattern=re.compile(pattern), read=reading, needs=needs)
-
+from crosswire.language.date_figures import FIGURES
+from crosswire.language.date_offsets import OFFSETS
+from crosswire.language.date_readings import DECADES, HOLIDAYS, ORDINALS, QUARTERS
+from crosswire.language.date_rules import DateRule
+from crosswire.language.date_rules import rule as _rule
 
 RULES: tuple[DateRule, ...] = (
-    _rule("iso", v.YEARS, r"(?<!\d)(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)", readings.read_iso),
-    _rule(
-        "slashed",
-        v.DIGITS,
-        r"(?<![\d/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)?\d\d)(?![\d/])",
-        readings.read_slashed,
-    ),
+    *FIGURES,
     _rule(
         "war",
         {"war", "wwi", "wwii"},
@@ -102,7 +70,7 @@ RULES: tuple[DateRule, ...] = (
     _rule(
         "month",
         v.MONTH_WORDS,
-        rf"{v.PART}?(?<![\w-]){v.BARE_MONTH}\b(?! [A-Z][a-z])(?! \d)(?![\w-]*\.com)",
+        rf"(?:{v.PART}|(?<![\w-])){v.BARE_MONTH}\b(?! [A-Z][a-z])(?! \d)(?![\w-]*\.com)",
         readings.read_month,
         "year",
     ),
@@ -261,6 +229,7 @@ RULES: tuple[DateRule, ...] = (
         % (
             rf"(?:\b(?:earlier|later|early|late|sometime)(?: in)? |{v.PART}(?:the )?)?\b(?P<step>this past"
             rf"|this coming|this|last|next)\s"
+            r"(?:(?:fiscal|financial|budget) )?"
             r"(?P<unit>week|weekend|month|quarter|year|decade|century)\b(?!-(?:long|old|end|over|round"
             r"|to))(?! (?:or so|old))(?! of [A-Z\\d])(?!['\u2019]s? (?:worth))"
         ),
@@ -339,9 +308,10 @@ RULES: tuple[DateRule, ...] = (
     ),
     _rule(
         "day-before",
-        {"day", "month", "year"},
-        v.ANY_CASE % r"\b(?P<which>the day (?:before|after)|the (?P<unit>month|year) (?:before|previous|prior|after))"
-        r"(?=[.,;)]|$)",
+        {"day", "week", "month", "year", "night", "evening", "morning"},
+        v.ANY_CASE % r"\b(?P<which>the day (?:before|after)|the "
+        r"(?P<unit>week|month|year|night|evening|morning) (?:before|previous|prior|after))"
+        r"(?=[.,;)]|$|\s(?:in|at|near|outside|when|and|but|had|was|were|by|to|from|with)\b)",
         readings.read_anchored,
         "anchor",
     ),
@@ -378,4 +348,5 @@ RULES: tuple[DateRule, ...] = (
         readings.read_holiday,
         "year",
     ),
+    *OFFSETS,
 )

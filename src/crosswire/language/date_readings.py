@@ -94,9 +94,9 @@ def _nearest_year(month: int, day: int, clock: Clock) -> int | None:
     back = (here - date(past, month, min(day or 15, 28))).days
     wait = (date(ahead, month, min(day or 15, 28)) - here).days
     if clock.tense == "future":
-        return ahead if wait < 300 else past
+        return ahead if wait < 340 else past
     if clock.tense == "past":
-        return past if wait > 45 or back < 120 else ahead
+        return past
     return past if wait > 75 or back < 200 else ahead
 
 
@@ -134,19 +134,6 @@ def read_week_of_month(match: Match[str], clock: Clock) -> str | None:
         return None
     end = last.day if match["which"] == "last" else 7 * ORDINALS[match["which"]]
     return f"{month}-{end - 6:02d}/{month}-{end:02d}"
-
-
-def read_iso(match: Match[str], _clock: Clock) -> str | None:
-    """A day as ISO 8601 writes it."""
-    return match[0]
-
-
-def read_slashed(match: Match[str], _clock: Clock) -> str | None:
-    """Month first, as American papers write, unless only the other order makes a date."""
-    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
-    year += 0 if year > 99 else 1900 if year > 50 else 2000
-    month, day = (second, first) if first > 12 else (first, second)
-    return values.day_value(year, month, day) if 1 <= month <= 12 else values.year_value(year)
 
 
 def read_year(match: Match[str], _clock: Clock) -> str | None:
@@ -284,13 +271,14 @@ def read_step(match: Match[str], clock: Clock) -> str | None:
     if clock.published is None:
         return None
     step = _step(match["step"]) if match.groupdict().get("step") else 0
-    if step == 0 and _unit(match) == "weekend" and clock.tense != "future" and clock.published.weekday() < 4:
+    if step == 0 and unit_of(match) == "weekend" and clock.tense != "future" and clock.published.weekday() < 4:
         step = -1  # "this weekend" in Tuesday's paper, of what has happened
-    return values.shifted(clock.published, step, _unit(match))
+    return values.shifted(clock.published, step, unit_of(match))
 
 
-def _unit(match: Match[str]) -> str:
-    unit = (match["unit"] or match["unit2"]).lower()
+def unit_of(match: Match[str]) -> str:
+    """The unit that a match names, in the singular."""
+    unit = (match["unit"] or match.groupdict().get("unit2") or "").lower()
     return "century" if unit == "centurie" else unit
 
 
@@ -299,7 +287,7 @@ def read_ago(match: Match[str], clock: Clock) -> str | None:
     count = number_value(match["num"])
     if clock.published is None or count is None:
         return None
-    return values.shifted(clock.published, -count, _unit(match))
+    return values.shifted(clock.published, -count, unit_of(match))
 
 
 def read_later(match: Match[str], clock: Clock) -> str | None:
@@ -308,16 +296,16 @@ def read_later(match: Match[str], clock: Clock) -> str | None:
     if count is None:
         return None
     return _from_anchor(
-        clock, count * (-1 if match["way"].lower() in ("earlier", "before", "prior") else 1), _unit(match)
+        clock, count * (-1 if match["way"].lower() in ("earlier", "before", "prior") else 1), unit_of(match)
     )
 
 
-_BESIDE = re.compile(r"the (?P<unit>day|month|year) (?P<way>before|after|previous|prior)")
+_BESIDE = re.compile(r"the (?P<unit>day|week|month|year|night|evening|morning) (?P<way>before|after|previous|prior)")
 
 
 def read_in_the(match: Match[str], clock: Clock) -> str | None:
     """'later in the day': of the date mentioned before where that is as precise, else of publication."""
-    unit = _unit(match)
+    unit = unit_of(match)
     told = _from_anchor(clock, 0, unit) if clock.anchor and unit != "week" else None
     return told or (values.shifted(clock.published, 0, unit) if clock.published else None)
 
@@ -326,9 +314,13 @@ def read_anchored(match: Match[str], clock: Clock) -> str | None:
     """'the next day', 'that year': from the date mentioned before."""
     words = match["which"].lower()
     if told := _BESIDE.fullmatch(words):
-        return _from_anchor(clock, 1 if told["way"] == "after" else -1, told["unit"])
+        return _from_anchor(clock, 1 if told["way"] == "after" else -1, _day_of(told["unit"]))
     step, unit = _STEP.get(words.removeprefix("the "), 0), match["unit"].lower()
-    return _from_anchor(clock, step, "day" if unit in ("morning", "afternoon", "evening", "night") else unit)
+    return _from_anchor(clock, step, _day_of(unit))
+
+
+def _day_of(unit: str) -> str:
+    return "day" if unit in ("morning", "afternoon", "evening", "night") else unit
 
 
 def _from_anchor(clock: Clock, count: float, unit: str) -> str | None:
@@ -343,7 +335,7 @@ def read_stretch(match: Match[str], clock: Clock) -> str | None:
     """'the past three weeks', 'the next two years', 'in recent months': from or to publication."""
     if clock.published is None:
         return None
-    which, unit = match["which"].lower().removeprefix("the "), _unit(match)
+    which, unit = match["which"].lower().removeprefix("the "), unit_of(match)
     count = number_value(match["num"]) if match.groupdict().get("num") else None
     if count is None:
         count = {"day": 7, "week": 4, "month": 6, "year": 5}.get(unit, 3) if match[0].endswith("s") else 1

@@ -7,6 +7,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+MONTHS_A_YEAR = 12
 _POINT = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")
 _DAYS = {"second": 0, "minute": 0, "hour": 1 / 24, "day": 1, "night": 1, "week": 7, "fortnight": 14}
 _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}

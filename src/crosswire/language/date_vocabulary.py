@@ -28,10 +28,12 @@ FULL_WEEKDAY = "(?P<weekday>" + "|".join(f"{n}|{n.upper()}" for n in WEEKDAY_NAM
 NOT_A_COUNT = r"(?![\d%])(?![.,:]\d)"
 DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?" + NOT_A_COUNT
 YEAR = r"(?P<year>1\d{3}|20\d\d)(?!\d|[.,]\d)"
-REL_YEAR = r"(?P<rel>this|last|next|the same|the previous|the following|that)(?: calendar)? year"
+REL_YEAR = (
+    r"(?P<rel>this|last|next|the same|the previous|the following|that)(?: (?:calendar|fiscal|financial|budget))? year"
+)
 OPEN_YEAR = rf"(?:,? ?(?:{YEAR})|,? (?:in |of )?(?:(?:the year )?{YEAR.replace('year', 'year2')}|{REL_YEAR}))?"
 PART = (
-    r"(?:(?:(?:the )?(?:very )?(?:early|late|mid|middle|beginning|start|end|close|turn)(?: of)?"
+    r"(?:(?:\b(?:the )?(?:very )?(?:early|late|mid|middle|beginning|start|end|close|turn)(?: of)?"
     r"(?: -|- | \u2013 |-| ))(?:the )?(?:year )?)"
 )
 NUM = rf"(?P<num>{SMALL_NUMBER})"
@@ -104,4 +106,12 @@ BEFORE_YEAR = (
 OLD_YEAR = (
     after("in", "of", "since", "by", "from", "to", "until", "between", "in early", "in late", "year", "c\\.")[:-1]
     + r"|(?<=\()|(?<=\d{4} and )|(?<=\d{4} or ))1[0-7]\d\d"
+)
+
+# What is remembered by its year.
+DEEDS = "|".join(
+    f"{word}s?"
+    for word in "bombing attack massacre killing shooting stabbing murder assassination genocide war battle siege "
+    "invasion coup uprising revolt raid strike riot fire blaze blast explosion crash disaster collapse sinking wreck derailment "
+    "earthquake quake flood tsunami storm hurricane cyclone landslide avalanche famine death".split()
 )

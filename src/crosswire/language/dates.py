@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from re import Match
 
 from crosswire.language.clause_tense import tense_around
-from crosswire.language.date_patterns import RULES, DateRule
+from crosswire.language.date_patterns import RULES
 from crosswire.language.date_readings import Clock
+from crosswire.language.date_rules import DateRule
 from crosswire.language.date_values import bounds, interval, is_sound, parse_day
 from crosswire.language.date_vocabulary import FEW_DIGITS, FOUR_DIGITS
 from crosswire.language.nowadays import names_no_day
+from crosswire.language.telephones import telephones
 from crosswire.model.annotated import DateMention, Sentence
 
 _JOINED = re.compile(r"\s?(?:-|\u2013|\u2014|to|and|until|till|through|thru|or)\s(?:the )?\Z|\s?[-\u2013]\s?\Z")
@@ -35,7 +37,8 @@ _REACH = 64
 _HISTORY_REACH = 300
 # "the worst since 2008" and "put off until May" name a point, not a stretch.
 _COMPARED = re.compile(
-    r"\b(?:first|worst|best|most|least|only|record|highs?|lows?|levels?|peak|(?:higher|lower|more|less|fewer|better"
+    r"\b(?:first|worst|best|(?<!at )(?:most|least)|only|record|highs?|lows?|levels?|peak|"
+    r"(?:higher|lower|more|less|fewer|better"
     r"|worse)\b.{0,20} than"
     r"|(?!protest|arrest|west|interest|request|forest|test|latest|rest\b|invest|guest|suggest|midwest|northwest"
     r"|southwest)[a-z]{3,}est)\b"
@@ -127,8 +130,9 @@ def resolve_dates(
 
 
 def _found(text: str) -> list[_Found]:
-    """What the rules match, leftmost and longest first; where two tie, the earlier rule."""
+    """What the rules match outside telephone numbers, leftmost and longest first; where two tie, the earlier rule."""
     places = _word_places(text)
+    called = telephones(text)
     candidates = [
         _Found(rule, match)
         for rule in RULES
@@ -138,7 +142,8 @@ def _found(text: str) -> list[_Found]:
     candidates.sort(key=lambda found: (found.start, -found.end))
     chosen: list[_Found] = []
     for found in candidates:
-        if not chosen or found.start >= chosen[-1].end:
+        dialled = any(first <= found.start < last for first, last in called)
+        if not dialled and (not chosen or found.start >= chosen[-1].end):
             chosen.append(found)
     return chosen
 

@@ -14,9 +14,17 @@ from crosswire.language.dates import find_dates
 from crosswire.language.numbers import SCALES, number_value
 from crosswire.language.quantity_patterns import CURRENCIES, EXACTNESS_OF, EXPRESSION, TRAILING, VAGUE
 from crosswire.language.quantity_units import Unit, unit_after
+from crosswire.language.telephones import telephones
 from crosswire.model.annotated import Exactness, Quantity, Sentence, Token
 
 _CLOCK_AFTER = re.compile(r"\s?(?:[ap]\.?m\b|o.clock|GMT|UTC|hrs? local|:\d\d|local time)", re.IGNORECASE)
+# "at 2015 hours": a time of day, by what stands before it; "2015 hours of work" is not.
+_HOUR = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d\Z")
+_HOURS_AFTER = re.compile(r"\s?(?:hours|hrs|h)\b(?! of\b)")
+_HOURS_BEFORE = re.compile(
+    r"\b(?:at|around|about|approximately|by|until|till|before|after|since|from|to|between|and)\s\Z", re.IGNORECASE
+)
+_MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \Z")
 _GLUED_AFTER = re.compile(
     r"(?!(?:mm|cm|km|kg|ft|lbs?|mph|kph|kw|mw|gb|mb|tb)\b)[\w/:@]|-(?:\d|[A-Z]\w*\d)|\.\d|(?:st|nd|rd|th)\b|,\d{3}\b"
     r"|'s\b|\u2019s\b"
@@ -95,7 +103,7 @@ _TIME_UNITS = frozenset(
         "season",
     ]
 )
-_SCALE_WORD = re.compile(rf"(?:{'|'.join(SCALES)}|bn?|mn?|tn|k)\Z", re.IGNORECASE)
+_SCALE_WORD = re.compile(rf"(?:{'|'.join(SCALES)}|bn?|mn?|tn|k|cr|(?:lakh|lac|crore)s)\Z", re.IGNORECASE)
 _ROUND_WORD = re.compile(
     r"(?:a|an|half a|two|three|four|five) (?:dozen|hundred|thousand|million|billion)\Z|half a \w+\Z", re.IGNORECASE
 )
@@ -115,7 +123,7 @@ class _Reading:
 
 def find_quantities(text: str, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Quantity, ...]:
     """Every quantity in order, none overlapping another; its span is the number with its qualifier and symbol."""
-    taken = [(date.start, date.end) for date in find_dates(text, sentences, None)]
+    taken = sorted([*telephones(text), *((date.start, date.end) for date in find_dates(text, sentences, None))])
     starts = [token.start for token in tokens]
     ends = [sentence.last for sentence in sentences]
     found: list[tuple[_Reading, Unit]] = []
@@ -149,6 +157,8 @@ def _readings(match: Match[str]) -> list[_Reading]:
     if match["fraction"] or match["ratio"]:
         share = _share(match)
         return [_Reading(start, end, share, None, exactness or "about", "%")] if share else []
+    if (behind := _behind_name(match)) is not None:
+        return [behind]
     low_value = number_value(match["low"])
     if low_value is None:
         return []
@@ -160,6 +170,15 @@ def _readings(match: Match[str]) -> list[_Reading]:
             rounded = "exact"
         return [_Reading(start, end, low_value, None, exactness or rounded, unit)]
     return _pair(match, low_value, exactness, unit)
+
+
+def _behind_name(match: Match[str]) -> _Reading | None:
+    """The second of two numbers side by side where a name takes the first: "Flight 370 239 people"."""
+    first, _, second = match["low"].partition(" ")
+    before = match.string[max(0, match.start("low") - 40) : match.start("low")]
+    if not second.isdigit() or not first.isdigit() or not (_NAMED_BY.search(before) or _MONTH_BEFORE.search(before)):
+        return None
+    return _Reading(match.start("low") + len(first) + 1, match.end(), float(second), None, "exact")
 
 
 def _pair(match: Match[str], low: float, exactness: Exactness | None, unit: str | None) -> list[_Reading]:
@@ -233,6 +252,8 @@ def _is_no_quantity(text: str, reading: _Reading, match: Match[str]) -> bool:
     if reading.unit is None and (_CLOCK_AFTER.match(after) or _STREET.match(after) or _NAMED_BY.search(before)):
         return True
     word = (match["low"] or "").lower()
+    if _HOUR.match(word) and _HOURS_AFTER.match(after):
+        return word[0] == "0" or bool(_HOURS_BEFORE.search(text[max(0, match.start("low") - 24) : match.start("low")]))
     if word == "one" and reading.high is None:
         return bool(_ONE_IDIOM.match(after) or (not match["qualifier"] and _PRONOUN_BEFORE.search(before)))
     if word == "zero" or (_GLUED_AFTER.match(after) and not match["percent"]):

@@ -73,7 +73,8 @@ VAGUE: dict[str, tuple[float, float | None]] = {
     "several hundred thousand": (300_000, 999_999), "a few hundred thousand": (200_000, 900_000),
     "many hundreds": (300, 999),
     "many thousands": (3000, 99_999), "several dozens": (36, 99), "several hundreds": (300, 999),
-    "several thousands": (3000, 9999),
+    "several thousands": (3000, 9999), "lakhs": (2e5, 9.9e6), "crores": (2e7, 9.9e8), "several lakh": (3e5, 1e6),
+    "a few lakh": (2e5, 9e5),
 }  # fmt: skip
 
 
@@ -87,12 +88,13 @@ _WORD_MONEY = _any(
 )
 _FRACTION = (
     r"(?:(?:a|one)[- ](?:third|quarter|fifth|tenth)|two[- ](?:thirds|fifths)|three[- ](?:quarters|fourths|fifths)|half)"
+    r"(?! of an? (?:hundred|thousand|lakh|million|crore|billion|trillion)\b)"
     r"(?=(?: of\b| the\b| its\b| their\b| his\b| her\b| (?:those|these|all)\b))"
 )
 EXPRESSION = re.compile(
     rf"(?<![\w/:#@&=+])(?<!\d[.,])(?<![A-Za-z][-.])"
     rf"(?:(?P<qualifier>(?i:(?<!\w)(?:{_any(EXACTNESS_OF)})))\s(?:the |these |those |their |its )?)?"
-    rf"(?:(?P<between>(?i:between))\s|(?P<from>(?:(?i:rang\w*|anywhere|var\w+)\s)?(?i:from))\s)?"
+    rf"(?:(?P<between>(?i:between))\s|(?P<from>(?:(?i:rang\w*|any(?:where|thing)|var\w+)\s)?(?i:from))\s)?"
     rf"(?:(?P<vague>(?i:\b(?:{_any(VAGUE)})\b))"
     rf"|(?P<fraction>(?i:\b{_FRACTION}))"
     rf"|(?P<ratio>(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|\d{{1,2}}) (?:in|out of)(?: every)? "

@@ -59,6 +59,8 @@ def unit_after(tokens: Sequence[Token], first: int, limit: int) -> Unit:
     if first + 1 < limit and tokens[first].text in _HYPHENS and tokens[first + 1].upos in ("NOUN", "PROPN", "ADJ", "X"):
         return _hyphened(tokens, first + 1, limit)
     position = _skip_link(tokens, first, limit)
+    if _one_or_other(tokens, position, limit):
+        return Unit((), ("casualty",), position + 2)
     if position < limit and tokens[position].text.lower() in _CONDITIONS and not _is_noun(tokens, position + 1, limit):
         return Unit((), (tokens[position].text.lower(),), position)
     words: list[int] = []
@@ -77,6 +79,12 @@ def unit_after(tokens: Sequence[Token], first: int, limit: int) -> Unit:
                 break
         position += 1
     return _unit_of(tokens, words, head, first)
+
+
+def _one_or_other(tokens: Sequence[Token], position: int, limit: int) -> bool:
+    """`40 dead or wounded`: nobody knows how many of each."""
+    words = [token.text.lower() for token in tokens[position : min(limit, position + 3)]]
+    return words[1:2] == ["or"] and {words[0], words[-1]} <= _CONDITIONS
 
 
 def _is_noun(tokens: Sequence[Token], position: int, limit: int) -> bool:

@@ -14,7 +14,7 @@ from crosswire.model.ids import content_id
 from crosswire.model.said import Gazetteer, Said
 from crosswire.model.who import Who
 from crosswire.reconcile.name_keys import keys_of
-from crosswire.reconcile.names import fold, same_body, same_person
+from crosswire.reconcile.names import fold, same_body, same_person, suffix_of
 
 RULES = {
     "same name": "Both reports give the same name.",
@@ -107,7 +107,7 @@ class _Groups:
     def take(self, number: int, report: str, who: Who) -> None:
         """Put a participant into the group that a rule finds, or into one of its own."""
         met = None if self._bonds.apart else self._met.get((who.kind, fold(who.name)))
-        rule, home = met or _home(who, self._open_to(number, who), self._gazetteer, self._bonds)
+        rule, home = met or _home(who, self._open_to(number, report, who), self._gazetteer, self._bonds)
         if home is None:
             home = _Group(who.kind)
             self.all.append(home)
@@ -119,10 +119,12 @@ class _Groups:
         for key in keys_of(who, self._gazetteer):
             self._under.setdefault(key, {})[home.numbers[0]] = home
 
-    def _open_to(self, number: int, who: Who) -> list[_Group]:
-        """The groups that share a key, in order, without those of anybody whom a person keeps apart from this one."""
+    def _open_to(self, number: int, report: str, who: Who) -> list[_Group]:
+        """The groups that share a key, in order, without those of anybody whom a person keeps apart from this one, or
+        whom its own report tells from it by a suffix."""
         found = {at: g for key in keys_of(who, self._gazetteer) for at, g in self._under.get(key, {}).items()}
-        return [found[at] for at in sorted(found) if not any(self._bonds.parted(number, n) for n in found[at].numbers)]
+        kept = [found[at] for at in sorted(found) if not any(self._bonds.parted(number, n) for n in found[at].numbers)]
+        return [g for g in kept if not any(r == report and _father_and_son(who, w) for r, w in g.members)]
 
 
 def _bound(groups: list[_Group], rows: Sequence[tuple[str, Who]], bonds: Bonds) -> list[_Group]:
@@ -199,6 +201,12 @@ def _alias_rule(who: Who, other: Who) -> str | None:
     return "same name" if fold(who.name) in theirs or fold(other.name) in ours else None
 
 
+def _father_and_son(who: Who, other: Who) -> bool:
+    """Whether two people of one report go by one name, and a suffix alone parts them."""
+    both = who.kind == other.kind == "person" and " " in fold(who.name) and " " in fold(other.name)
+    return both and suffix_of(who.name) != suffix_of(other.name)
+
+
 def _person_rule(who: Who, group: _Group) -> str | None:
     rules = [same_person(who.name, other) for other in group.names()]
     full = [r for r, other in zip(rules, group.names(), strict=True) if " " in fold(other)]
@@ -243,8 +251,9 @@ def _best_name(counted: Counter[str], kind: str) -> str:
 
 
 def _country(name: str, kind: str, roles: Counter[str], aliases: set[str], gazetteer: Gazetteer) -> str | None:
-    """The country an entity is, lies in or acts for: from its name, its titles, or a demonym in either."""
-    direct = gazetteer.country(name)
+    """The country an entity is, lies in or acts for: from its name, its titles, or a demonym in either. A person's own
+    name tells none: Chad Dale is no state."""
+    direct = gazetteer.country(name) if kind != "person" else None
     if direct:
         return direct
     if kind == "place":
@@ -252,7 +261,7 @@ def _country(name: str, kind: str, roles: Counter[str], aliases: set[str], gazet
         return located.country if located else None
     words = Counter(
         code
-        for phrase in (*sorted(aliases), *sorted(roles), name)
+        for phrase in (*(() if kind == "person" else (*sorted(aliases), name)), *sorted(roles))
         for code in (_country_in(phrase, gazetteer),)
         if code is not None
     )

@@ -113,6 +113,11 @@ class PersonName:
     suffix: str | None
 
 
+def suffix_of(name: str) -> str | None:
+    """The suffix that parts a son from his father; None without one."""
+    return person_parts(name, name).suffix
+
+
 def same_person(a: str, b: str) -> str | None:
     """The rule by which two people's names can be one, or None. A lone surname is not settled here."""
     left, right = person_parts(a, b), person_parts(b, a)

@@ -23,6 +23,7 @@ ATTACKS = re.compile(
     r"rebels?|rockets?|missiles?|"
     r"air ?strikes?|drones?|stabb\w+|terror\w*|suicide|assassinat\w*|murder\w*|insurgents?|"
     r"ambush\w*|shell(?:ing|ed)|"
+    r"(?:claim\w*|took|taken|take) (?:\w+ )?responsibility|"
     r"massacre\w*|arson\w*|behead\w*|soldiers? (?:opened|fired)|opened fire|clash\w*)\b",
     re.IGNORECASE,
 )

@@ -38,7 +38,12 @@ EVENT_HEAD = re.compile(
     re.IGNORECASE,
 )
 HEDGED = re.compile(
-    r"\b(?:alleged\w*|reportedly|purported\w*|apparent(?:ly)?|suspected of|accused of)\b", re.IGNORECASE
+    r"\b(?:alleged\w*|reportedly|purported\w*|apparent(?:ly)?|suspected of|"
+    r"(?:accus|suspect|blam|charg|indict)(?:e[sd]?|s|ed|ing)? [^.;:]{1,80}? (?:of|for|with)|accused of)\b",
+    re.IGNORECASE,
+)
+FOUND = re.compile(
+    r"\b(?:convict(?:s|ed)|(?:found|pleaded|pleads) guilty|sentenced|jailed|imprisoned)\b", re.IGNORECASE
 )
 NOBODY_NAMED = frozenset({"PROTEST", "ACCIDENT", "DISASTER"})
 
@@ -55,7 +60,7 @@ def incidents(
 def _incident(event: Event, findings: Sequence[Finding], evidence: Evidence, home: str | None) -> Incident:
     when = event.date
     place, located = where(event.told, evidence)
-    if located is None and home and _at_home(event, evidence):
+    if place is None and home and _at_home(event, evidence):
         found = evidence.gazetteer.locate(home, evidence.countries)
         place, located = home, replace(found, precision=max(2, found.precision)) if found else None
     members = (*event.findings, *event.extra)
@@ -65,7 +70,7 @@ def _incident(event: Event, findings: Sequence[Finding], evidence: Evidence, hom
         mode=_most([s.frame.mode for s in event.told if s.frame.type == event.type]),
         means=None if natural else _most([s.frame.means for s in event.told]),
         actor=None if natural else actor_of(event.told, evidence),
-        target=victims_of(event, evidence) or target_of(event.told, evidence),
+        target=_other_side(event, evidence) or victims_of(event, evidence) or target_of(event.told, evidence),
         told=event.told,
     )
     about = contexts(coded, evidence)
@@ -112,12 +117,20 @@ def _certainty(event: Event, evidence: Evidence) -> Literal["asserted", "alleged
         return "alleged"
     if all(HEDGED.search(evidence.sentence_text(s)) for s in event.told):
         return "alleged"
+    if any(FOUND.search(evidence.sentence_text(s)) for s in event.told):
+        return "asserted"
     voiced = all(s.content and evidence.voice(s) is not None for s in event.told)
     accused = any(s.frame.actor is not None and s.frame.actor.kind == "person" for s in event.told)
     if voiced and accused and all(f.independent_origins <= 1 for f in event.findings):
         return "alleged"
     unnamed = all(s.content and (v := evidence.voice(s)) is not None and v.kind == "anonymous" for s in event.told)
     return "alleged" if unnamed and all(f.credibility >= 4 for f in event.findings) else "asserted"
+
+
+def _other_side(event: Event, evidence: Evidence) -> Participant | None:
+    """The second of two sides that hurt each other: neither side's dead are what the first did alone."""
+    mutual = [s for s in event.told if s.frame.target is not None and s.frame.recipient == s.frame.target]
+    return target_of(mutual, evidence) if mutual and event.type == "ASSAULT" else None
 
 
 def victims_of(event: Event, evidence: Evidence) -> Participant | None:

@@ -10,15 +10,17 @@ from typing import Literal
 
 from crosswire.model.account import Range
 from crosswire.model.statement import Argument, Figure, Statement
+from crosswire.telling.attackers import tells_attackers_death
 from crosswire.telling.days import width
 from crosswire.telling.evidence import Evidence
 from crosswire.telling.figures import Counted, leading
-from crosswire.telling.happened import Event, is_part
+from crosswire.telling.happened import Event, is_part, told_as_done
 
 Harmed = Literal["killed", "wounded"]
 ONE_EVENT = 31
 ON_RECORD = frozenset({"named", "spokesperson", "organisation", "document"})
 AGE = re.compile(r"[-‑ ]years?[-‑ ]old", re.IGNORECASE)
+COUNTING = frozenset("die kill perish drown wound injure hurt dead rise climb reach stand be number put".split())
 SLOTS: tuple[Harmed, ...] = ("killed", "wounded")
 
 
@@ -29,13 +31,19 @@ def toll(event: Event, slot: Harmed, evidence: Evidence) -> Range | None:
         return None
     counts = [_counted(event, slot, report, rows, evidence) for report, rows in sorted(figures.items())]
     values = [c.value for c in counts]
-    return Range(low=min(values), best=leading(counts, evidence.figures), high=max(values))
+    highest = [sum(f.high or f.value for f in rows) for rows in figures.values() if _is_range(rows)]
+    return Range(low=min(values), best=leading(counts, evidence.figures), high=max((*values, *highest)))
+
+
+def _is_range(figures: Sequence[Figure]) -> bool:
+    """Whether a count was told with both its ends: `15 to 20`; `dozens` has none that was told."""
+    return any(f.high is not None for f in figures) and all(f.exactness != "vague" for f in figures)
 
 
 def per_report(event: Event, slot: Harmed, evidence: Evidence) -> dict[str, tuple[Figure, ...]]:
     """Each report's figures of the clause that counts most; none where a report tells only of a part."""
     found: dict[str, tuple[Figure, ...]] = {}
-    for clause in _clauses(event, slot).values():
+    for clause in (_clauses(event, slot) or _counted_later(event, slot, evidence)).values():
         report = clause[0].report
         groups = _groups(clause, slot, evidence)
         if groups and _sum(groups) > _sum(found.get(report, ())):
@@ -51,16 +59,29 @@ def victims(event: Event, evidence: Evidence) -> list[tuple[Statement, Argument]
         for clause in sorted(_clauses(event, slot).values(), key=lambda c: (c[0].report, c[0].span)):
             groups = _groups(clause, slot, evidence)
             if best is not None and _sum(groups) == best.best:
-                rows = [(s, s.frame.target) for s in clause if s.frame.target]
+                whole = [s for s in clause if not all(f.part for f in _of(s, slot))]
+                rows = [(s, s.frame.target) for s in whole if s.frame.target]
                 own = [(s, a) for s, a in rows if evidence.reports[s.report].quote(a.span) == a.text]
                 if own:
                     return own
     return []
 
 
+def _counted_later(event: Event, slot: Harmed, evidence: Evidence) -> dict[tuple[str, int, int], list[Statement]]:
+    """Where no telling of the event counts: the undated counts of its reports, `In all, 17 people died`; never the
+    attacker's death, and nothing that has a doer or an occasion of its own."""
+    loose = [s for f in event.extra for s in evidence.of(f) if told_as_done(s, evidence) and s.frame.actor is None]
+    bare = [s for s in loose if s.frame.date is None and s.frame.predicate.partition("_")[0] in COUNTING]
+    return _by_clause([s for s in bare if not tells_attackers_death((s,), frozenset(), evidence)], slot)
+
+
 def _clauses(event: Event, slot: Harmed) -> dict[tuple[str, int, int], list[Statement]]:
+    return _by_clause(event.told, slot)
+
+
+def _by_clause(rows: Sequence[Statement], slot: Harmed) -> dict[tuple[str, int, int], list[Statement]]:
     """Statements that count, by the clause they stand in; what is counted over a longer time is another count."""
-    told = [s for s in event.told if _of(s, slot)]
+    told = [s for s in rows if _of(s, slot)]
     near = [s for s in told if s.frame.date is None or width(s.frame.date.value) <= ONE_EVENT]
     clauses: dict[tuple[str, int, int], list[Statement]] = {}
     for statement in near or told:
@@ -101,7 +122,11 @@ def _sum(figures: Sequence[Figure]) -> float:
 def _counted(event: Event, slot: Harmed, report: str, rows: Sequence[Figure], evidence: Evidence) -> Counted:
     """A report's figure with its day and its sourcing, from the statements that give it."""
     spans = {f.span for f in rows}
-    giving = [s for s in event.told if s.report == report and spans & {f.span for f in _of(s, slot)}]
+    giving = [
+        s
+        for s in (*event.told, *(s for f in event.extra for s in evidence.of(f)))
+        if s.report == report and spans & {f.span for f in _of(s, slot)}
+    ]
     voices = [evidence.voice(s) for s in giving]
     return Counted(
         value=_sum(rows),

@@ -2,6 +2,7 @@
 
 from crosswire.model.span import Span
 from crosswire.model.statement import Modality
+from crosswire.statements.frames.deeds import is_cleared
 from crosswire.statements.tree import Tree
 
 AUXILIARIES: dict[str, Modality] = {
@@ -123,6 +124,8 @@ def modality_of(tree: Tree, index: int) -> Modality:
     """The modality of a clause: the marks on itself first, then those of what governs it."""
     if hypothetical(tree, index):
         return "if"
+    if is_cleared(tree, index):
+        return "denied"
     if any(tree.lemma(k) == "whether" for k in tree.kids(index, "mark", "advmod")):
         return "asked"
     if tree.rel(index) == "root" and any(tree.tokens[k].text == "?" for k in tree.kids(index, "punct")):
@@ -186,6 +189,24 @@ def _bare(tree: Tree, index: int) -> bool:
     """`demanded that the army release them`: the verb without a tense."""
     token = tree.tokens[index]
     return token.text.lower() == token.lemma.lower() and not tree.kids(index, "aux")
+
+
+STAGED = frozenset(
+    "drill exercise simulation rehearsal manoeuvre maneuver re-enactment reenactment film movie play musical "
+    "video-game training".split()
+)
+MOCK = frozenset("mock simulated staged dummy imaginary fictional fictitious".split())
+
+
+def staged(tree: Tree, index: int) -> bool:
+    """`attacked a mock village`, `in a drill`, `a film in which troops storm a town`: played, not done."""
+    heads = tree.kids(index, "obj", "obl", "nmod", "nsubj")
+    if any(tree.lemma(k) in MOCK for h in (index, *heads) for k in tree.kids(h, "amod", "compound")):
+        return True
+    if any(tree.lemma(h) in STAGED and tree.words(h, "case") & {"in", "during", "for"} for h in heads):
+        return True
+    over = tree.tokens[index].head
+    return over >= 0 and tree.rel(index) in ("acl", "nmod") and tree.lemma(over) in STAGED
 
 
 CLAIMS = frozenset("claim allegation report accusation suggestion rumour rumor assertion charge story notion "

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from crosswire.statements.frames.deeds import doer
 from crosswire.statements.tree import Tree
 
 SUBJECTS = ("nsubj", "csubj")
@@ -57,6 +58,8 @@ def _passive(tree: Tree, index: int) -> bool:
     if tree.kids(index, "aux:pass", "nsubj:pass", "csubj:pass"):
         return bool(tree.kids(index, "aux:pass")) or not tree.kids(index, "obj")
     token = tree.tokens[index]
+    if _headline_passive(tree, index):
+        return True
     if (
         token.deprel == "conj"
         and not tree.kids(index, "obj", "aux", "mark")
@@ -65,6 +68,22 @@ def _passive(tree: Tree, index: int) -> bool:
         return token.head >= 0 and _passive(tree, token.head)
     bare = token.deprel in ("acl", "advcl") and not tree.kids(index, "nsubj", "mark")
     return bare and token.upos == "VERB" and not token.text.lower().endswith("ing")
+
+
+DONE_TO_SOMEBODY = frozenset(
+    "stab shoot kill wound injure hurt arrest jail detain rob kidnap abduct murder rape behead knife convict "
+    "hospitalise hospitalize evacuate rescue".split()
+)
+
+
+def _headline_passive(tree: Tree, index: int) -> bool:
+    """`Nurse stabbed on way to work`: a headline's participle of what is done to somebody, without an object."""
+    token = tree.tokens[index]
+    if token.deprel != "root" or tree.lemma(index) not in DONE_TO_SOMEBODY or token.text.lower() == tree.lemma(index):
+        return False
+    if tree.kids(index, "obj", "aux", "ccomp") or any(tree.tokens[k].text in ".!?" for k in tree.kids(index, "punct")):
+        return False
+    return not token.text.lower().endswith(("s", "ing"))
 
 
 def _antecedent(tree: Tree, index: int) -> int | None:
@@ -79,13 +98,23 @@ def _nearest(index: int, found: tuple[int, ...]) -> int | None:
     return before[-1] if before else next(iter(found), None)
 
 
+def _speaks_after(tree: Tree, index: int, subject: int) -> bool:
+    """`killing nine people, the mayor said`: who stands behind a participle speaks, and did not do it."""
+    bare = tree.tokens[index].text.lower().endswith("ing") and not tree.kids(index, "aux")
+    return bare and subject > index and tree.rel(index) in ("advcl", "acl", "xcomp")
+
+
 def _subject(tree: Tree, index: int, depth: int = 0) -> int | None:
     own = _nearest(index, tree.kids(index, *SUBJECTS))
-    if own is not None:
+    if own is not None and not _speaks_after(tree, index, own):
         return _antecedent(tree, index) if tree.lemma(own) in RELATIVE and tree.tokens[own].upos == "PRON" else own
     head = tree.tokens[index].head
     if depth > 4 or head < 0:
         return None
+    if (held := doer(tree, index)) is not None:
+        return held
+    if (gerund := _gerund_before(tree, index)) is not None:
+        return gerund
     relation = tree.rel(index)
     if relation == "acl":
         infinitive = any(tree.lemma(k) == "to" for k in tree.kids(index, "mark"))
@@ -102,13 +131,32 @@ def _subject(tree: Tree, index: int, depth: int = 0) -> int | None:
     return None
 
 
+def _gerund_before(tree: Tree, index: int) -> int | None:
+    """`Shelling of a market killed six`: the gerund in front, where the parse has it beside the verb."""
+    over = tree.tokens[index].head
+    if over < 0 or tree.rel(index) != "ccomp":
+        return None
+    beside = [k for k in tree.kids(over, "ccomp") if k < index and tree.tokens[k].text.lower().endswith("ing")]
+    bare = [k for k in beside if not tree.kids(k, *SUBJECTS, "aux") and max(tree.below(k)) == index - 1]
+    return bare[0] if bare else None
+
+
 def _possessor(tree: Tree, noun: int) -> int | None:
     """Whose plan, threat or decision it is."""
     return tree.first(noun, "nmod:poss")
 
 
+def _counted_object(tree: Tree, index: int) -> int | None:
+    """`killed between 15 and 20 people`: an object that its number's preposition hides."""
+    after = [k for k in tree.kids(index, "obl") if k > index and tree.kids(k, "nummod")]
+    bare = (k for k in after if not tree.words(k, "case") and tree.phrase(k)[0] == index + 1)
+    return next((k for k in bare if tree.tokens[index + 1].upos in ("ADP", "ADV", "SCONJ")), None)
+
+
 def _object(tree: Tree, index: int) -> int | None:
     own = tree.first(index, "obj")
+    if own is None and not tree.kids(index, "aux:pass") and (counted := _counted_object(tree, index)) is not None:
+        return counted
     if own is None:
         head = tree.tokens[index].head
         if tree.rel(index) == "conj" and index - head == SHARED_OBJECT and tree.tokens[head].upos == "VERB":
@@ -168,6 +216,7 @@ def noun_clause_at(tree: Tree, index: int) -> Clause:
         actor = next((k for k in named if tree.lemma(k) not in TIMES), None)
     elif tree.lemma(actor) in TIMES:
         actor = None
+    actor = doer(tree, index) if actor is None else actor
     head = tree.tokens[index].head
     if actor is None and head >= 0 and tree.rel(index) == "obj" and tree.lemma(head) in BEHIND:
         actor = _subject(tree, head)

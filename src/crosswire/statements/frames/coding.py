@@ -5,9 +5,10 @@ alone, harm by what did it (a crash is no attack), and a spoken act by what it a
 """
 
 from crosswire.statements.frames.certainty import GOVERNORS, condition_of, modality_of
-from crosswire.statements.frames.clauses import Clause
+from crosswire.statements.frames.clauses import Clause, clause_at
 from crosswire.statements.frames.events import EventType, harm_of, lexicon
-from crosswire.statements.frames.harming import DIE, KILL
+from crosswire.statements.frames.harming import DIE, KILL, WOUND, brings_casualties, one_or_other
+from crosswire.statements.frames.occasions import occasions
 from crosswire.statements.frames.victims import GROUPS, Harm, is_person
 from crosswire.statements.tree import Tree
 
@@ -25,6 +26,7 @@ CAMPAIGN = frozenset({"campaign", "election", "reelection", "re-election", "pres
 AFTER = frozenset({"after", "since", "despite", "amid", "following"})
 BROKEN = frozenset("collapse fail stall unravel founder falter crumble".split())
 FUTURE = frozenset({"will", "may", "plans"})
+HARMS = frozenset({"ASSAULT", "ACCIDENT", "DISASTER"})
 
 
 def act_of(tree: Tree, clause: Clause) -> int | None:
@@ -99,7 +101,7 @@ def type_of(tree: Tree, clause: Clause, harm: Harm, told: str | None = None) -> 
         if found:
             joint = found.root == "MOBILIZE" and "joint" in around
             return EventType("COOPERATE") if joint else _given(tree, clause, found)
-    if harm.killed or harm.wounded:
+    if harm.killed or harm.wounded or one_or_other(tree, clause) or brings_casualties(tree, clause):
         return _harm_type(tree, clause, harm, told)
     if base in table.hostile and modality_of(tree, clause.at) in FUTURE and condition_of(tree, clause.at) is not None:
         return EventType("THREATEN")
@@ -112,10 +114,16 @@ def type_of(tree: Tree, clause: Clause, harm: Harm, told: str | None = None) -> 
         return EventType("REQUEST")
     if base == "offer" and tree.kids(clause.at, "xcomp"):
         return EventType("AGREE")
-    done = table.subjects.get(f"{tree.lemma(clause.subject)} {base}") if clause.subject is not None else None
+    done = table.subjects.get(f"{_noun(tree, clause.subject)} {base}") if clause.subject is not None else None
     if done and not clause.passive and not _figurative(tree, clause):
         return done
     return _plain(tree, clause, objects)
+
+
+def _noun(tree: Tree, index: int) -> str:
+    """A noun's lemma, also where a headline's capital made a name of it: `Missiles hit a depot`."""
+    lemma = tree.lemma(index)
+    return lemma.removesuffix("s") if tree.tokens[index].upos == "PROPN" else lemma
 
 
 SPORT = frozenset("kick-off kickoff halftime quarterback touchdown goalkeeper midfielder innings playoff wicket "
@@ -149,6 +157,12 @@ def _given(tree: Tree, clause: Clause, found: EventType) -> EventType | None:
     """What a phrase says in its clause: nobody's aid is none, and a blow that hangs on a condition is a threat."""
     if found.root == "AID" and clause.actor is None:
         return None
+    if (
+        found.root == "ASSAULT"
+        and clause.subject is not None
+        and _noun(tree, clause.subject) in lexicon().figurative_doers
+    ):
+        return None
     ahead = modality_of(tree, clause.at) in FUTURE and condition_of(tree, clause.at) is not None
     return EventType("THREATEN") if found.root in AGAINST and ahead else found
 
@@ -159,6 +173,10 @@ def _harm_type(tree: Tree, clause: Clause, harm: Harm, told: str | None) -> Even
     if _figurative(tree, clause) and all(v.figure is None for v in (*harm.killed, *harm.wounded)):
         return None
     base = clause.lemma.partition("_")[0]
+    if (occasion := _of_occasion(tree, clause, told)) is not None:
+        return occasion
+    if _is_claimed(tree, clause.at):
+        return EventType("ASSAULT")
     heads = [h for h in (clause.subject, clause.agent, *clause.obliques) if h is not None]
     near = [tree.lemma(k) for h in heads for k in tree.phrase(h)]
     around = [tree.lemma(k) for k in tree.below(clause.at)]
@@ -170,8 +188,38 @@ def _harm_type(tree: Tree, clause: Clause, harm: Harm, told: str | None) -> Even
     named = any(v.figure is not None and v.figure.value == 1 for v in (*harm.killed, *harm.wounded))
     told = None if told == "DISASTER" and named else told
     by_verb = (verb.root if verb else "ASSAULT") if violent and (doer or base not in ("kill", "wound")) else told
-    root = harm_of(near) or harm_of(around) or by_verb
+    root = harm_of(near) or harm_of(around) or _by_thing(tree, clause) or by_verb
     return EventType(root, verb.mode if verb and root == verb.root else None) if root else None
+
+
+def _of_occasion(tree: Tree, clause: Clause, told: str | None) -> EventType | None:
+    """What people died of where the occasion tells: `when gunmen attacked a bus`, `when a cable snapped`; whatever a
+    thing did by itself is an accident."""
+    base = clause.lemma.partition("_")[0]
+    if base not in DIE and (base not in KILL | WOUND or (clause.actor is not None and not clause.passive)):
+        return None
+    for at in occasions(tree, clause.at):
+        inner = clause_at(tree, at)
+        found = type_of(tree, inner, Harm(), told)
+        if found is not None and found.root in HARMS:
+            return EventType(found.root)
+        thing = inner.subject is not None and not inner.passive and not _somebody(tree, inner.subject)
+        if thing and harm_of([tree.lemma(k) for k in tree.below(at)]) is None and told != "ASSAULT":
+            return EventType("ACCIDENT")
+    return None
+
+
+def _is_claimed(tree: Tree, index: int) -> bool:
+    """`claimed responsibility for a blast`: nobody claims an accident."""
+    over = [tree.lemma(k) for k in tree.up(index)]
+    return "responsibility" in over and bool({"claim", "take", "accept"} & set(over))
+
+
+def _by_thing(tree: Tree, clause: Clause) -> str | None:
+    """The kind of harm that the thing which did it speaks of: `a roof fall killed three`, `killed by a mine`."""
+    heads = (clause.agent,) if clause.passive else (clause.subject,)
+    found = next((lexicon().doers.get(tree.lemma(h)) for h in heads if h is not None), None)
+    return found.root if found else None
 
 
 def _somebody(tree: Tree, head: int) -> bool:
@@ -211,9 +259,14 @@ def _noun_type(tree: Tree, clause: Clause, harm: Harm, told: str | None) -> Even
     if of in table.not_with.get(clause.lemma, frozenset()) or (of in table.figurative and found in NATURAL):
         return None
     if harm.killed or harm.wounded:
+        if _is_claimed(tree, clause.at):
+            return EventType("ASSAULT")
         root = harm_of(around, "ASSAULT" if clause.lemma in DONE_TO else told)
         return EventType(root, found.mode if found else None) if root else None
-    return EventType(harm_of(around) or found.root, found.mode) if found and found.root == "ACCIDENT" else found
+    if found and found.root == "ACCIDENT":
+        claimed = "ASSAULT" if _is_claimed(tree, clause.at) else None
+        return EventType(claimed or harm_of(around) or found.root, found.mode)
+    return found
 
 
 def _figurative(tree: Tree, clause: Clause) -> bool:
@@ -221,6 +274,8 @@ def _figurative(tree: Tree, clause: Clause) -> bool:
     found = lexicon().verbs.get(clause.lemma.partition("_")[0])
     if found is None or found.root not in ("ASSAULT", "ACCIDENT", "DISASTER", "PROTEST"):
         return False
+    if clause.actor is not None and _noun(tree, clause.actor) in lexicon().figurative_doers:
+        return True
     hit = clause.target if clause.target is not None else clause.subject
     return hit is not None and tree.lemma(hit) in lexicon().figurative
 

@@ -10,6 +10,8 @@ from functools import lru_cache
 from importlib import resources
 from itertools import pairwise, product
 
+_HARM = {"attack": "ASSAULT", "disaster": "DISASTER", "accident": "ACCIDENT"}
+
 
 @dataclass(frozen=True, slots=True)
 class EventType:
@@ -32,6 +34,12 @@ class Lexicon:
     means: dict[str, str]
     not_with: dict[str, frozenset[str]]
     figurative: frozenset[str]
+    figurative_doers: frozenset[str]
+    games: tuple[frozenset[str], ...]
+    held: dict[str, frozenset[str]]
+    mutual: dict[str, frozenset[str]]
+    doers: dict[str, EventType]
+    spoken_of: frozenset[str]
     modes: dict[str, tuple[tuple[str, frozenset[str]], ...]]
 
 
@@ -68,6 +76,12 @@ def lexicon() -> Lexicon:
         hostile=frozenset(raw["hostile"]["acts"]),
         means={word: name for name, words in raw["means"].items() for word in words},
         figurative=frozenset(raw["figurative"]["words"]),
+        figurative_doers=frozenset(raw["figurative"]["doers"]),
+        games=tuple(frozenset(words) for words in raw["games"].values()),
+        held={name: frozenset(words) for name, words in raw["held"].items()},
+        mutual={name: frozenset(words) for name, words in raw["mutual"].items()},
+        doers={w: EventType(_HARM[name]) for name, words in raw["doers"].items() for w in words},
+        spoken_of=frozenset(raw["spoken_of"]["verbs"]) | frozenset(raw["held"]["verbs"]),
         modes={r: tuple((m, frozenset(words)) for m, words in rows.items()) for r, rows in raw["modes"].items()},
         not_with={verb: frozenset(words) for verb, words in raw["not_with"].items()},
     )
@@ -85,17 +99,23 @@ def harm_of(lemmas: list[str], default: str | None = None) -> str | None:
     words = set(lemmas)
     if {"open", "fire"} <= words:
         return "ASSAULT"
-    for name, root in (("attack", "ASSAULT"), ("disaster", "DISASTER"), ("accident", "ACCIDENT")):
+    for name, root in _HARM.items():
         if words & lexicon().harm[name]:
             return root
     return default
 
 
+GAME_WORDS = 3
+
+
+def tells_of_game(lemmas: list[str]) -> bool:
+    """Whether a report tells of a game: several of its words, or of the board's."""
+    words = set(lemmas)
+    return any(len(words & row) >= GAME_WORDS for row in lexicon().games)
+
+
 def harm_most_told(lemmas: list[str]) -> str | None:
     """What kind of harm a whole report tells of most often."""
-    counts = {
-        root: sum(word in lexicon().harm[name] for word in lemmas)
-        for name, root in (("attack", "ASSAULT"), ("disaster", "DISASTER"), ("accident", "ACCIDENT"))
-    }
+    counts = {root: sum(word in lexicon().harm[name] for word in lemmas) for name, root in _HARM.items()}
     best = max(counts, key=lambda root: counts[root])
     return best if counts[best] else None

@@ -10,17 +10,21 @@ from dataclasses import replace
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument, Figure, Frame
 from crosswire.statements.frames.casualties import harm_in
-from crosswire.statements.frames.certainty import condition_of, modality_of, negated, noun_modality
+from crosswire.statements.frames.certainty import condition_of, modality_of, negated, noun_modality, staged
 from crosswire.statements.frames.clauses import Clause, clause_at, is_verbal, noun_clause_at
 from crosswire.statements.frames.coding import act_of, type_of
 from crosswire.statements.frames.events import EventType, means_of
 from crosswire.statements.frames.ground import Ground, nobody_suffered
+from crosswire.statements.frames.harming import one_or_other
 from crosswire.statements.frames.modes import mode_of
-from crosswire.statements.frames.slots import addressees, aimed_at, date_of, figures_of, place_of, received_by
+from crosswire.statements.frames.occasions import occasions
+from crosswire.statements.frames.sides import follows_mutual, sides
+from crosswire.statements.frames.slots import addressees, aimed_at, date_of, figures_of, is_long, place_of, received_by
 from crosswire.statements.frames.victims import Harm, Victims
 
 SAYING = frozenset("say announce declare warn threaten promise pledge vow insist add state confirm claim".split())
 TOWARDS = frozenset({"REQUEST", "ACCUSE", "CONCEDE", "SUPPORT", "PROTEST", "THREATEN"})
+BRUTAL = frozenset({"ASSAULT", "RETREAT", "COERCE", "ACCIDENT", "CRIME"})
 SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE"})
 
 
@@ -38,10 +42,12 @@ def _verbal(ground: Ground, index: int) -> bool:
 
 def harm_of_clause(ground: Ground, clause: Clause) -> Harm:
     """A clause's victims, with the wounded of a coordinated clause: `killed one and wounded four`."""
-    harm = harm_in(ground.tree, clause, ground.annotated.quantities)
+    tree = ground.tree
+    harm = harm_in(tree, clause, ground.annotated.quantities)
+    if clause.noun and not harm.killed and not harm.wounded:
+        return _of_relative(ground, clause)
     if not harm.killed or harm.wounded:
         return harm
-    tree = ground.tree
     others = [k for k in tree.kids(clause.at, "conj", "advcl") if k in ground.predicates]
     for other in () if negated(tree, clause.at) else others:
         if negated(tree, other):
@@ -52,14 +58,28 @@ def harm_of_clause(ground: Ground, clause: Clause) -> Harm:
     return harm
 
 
+def _of_relative(ground: Ground, clause: Clause) -> Harm:
+    """What an event noun's own relative clause tells of it: `a drone strike that killed three guards`."""
+    tree = ground.tree
+    for at in (k for k in tree.kids(clause.at, "acl") if tree.tokens[k].deprel == "acl:relcl"):
+        inner = clause_at(tree, at)
+        if inner.subject == clause.at and not negated(tree, at) and modality_of(tree, at) == "asserted":
+            return harm_in(tree, inner, ground.annotated.quantities)
+    return Harm()
+
+
 def _figures(groups: tuple[Victims, ...]) -> tuple[Figure, ...]:
     return tuple(g.figure for g in groups if g.figure is not None)
 
 
 def frames_of(ground: Ground, clause: Clause) -> tuple[Frame, ...]:
-    """All frames of one clause."""
+    """All frames of one clause; `killed or wounded` is one deed of two verbs, and the first has it."""
+    if one_or_other(ground.tree, clause) and ground.tree.rel(clause.at) == "conj":
+        return ()
     base = _base(ground, clause)
     harm = harm_of_clause(ground, clause)
+    if ground.game and base.type is None and not _counted(ground, harm):
+        return (base,)
     if harm.killed:
         wounded = _figures(harm.wounded)
         return tuple(
@@ -106,20 +126,27 @@ def _base(ground: Ground, clause: Clause) -> Frame:
     to = received_by(ground, clause, kind.root) if kind is not None else None
     lemmas = [tree.lemma(k) for k in tree.below(clause.at)]
     when = date_of(ground, clause)
+    if kind is not None and when is not None and (harm.killed or harm.wounded) and is_long(when.value):
+        kind = None  # a count over years is no event
+    if kind is not None and ground.game and kind.root in BRUTAL and not _counted(ground, harm):
+        kind = None
     meaning = (
         noun_modality(tree, clause.at, "ASSAULT" if harm.killed else kind.root if kind else None, when is not None)
         if clause.noun and not nobody_suffered(tree, clause.at)
         else modality_of(tree, meant)
     )
+    if kind is not None and kind.root == "ASSAULT" and not harm.killed and not harm.wounded and staged(tree, clause.at):
+        meaning = "may"
+    pair = sides(ground, clause) if kind is not None and kind.root == "ASSAULT" else None
     return Frame(
         predicate=clause.lemma,
         anchor=Span(token.start, token.end),
         type=kind.root if kind else None,
         mode=mode_of(tree, clause, kind, act) if kind else None,
-        actor=ground.argument(_actor(ground, clause, harm)),
-        target=ground.argument(_target(clause, kind, aimed, to)),
-        recipient=ground.argument(clause.iobj if clause.iobj is not None else to),
-        place=place_of(ground, clause),
+        actor=pair[0] if pair else ground.argument(_actor(ground, clause, harm)),
+        target=pair[1] if pair else ground.argument(_target(clause, kind, aimed, to)),
+        recipient=pair[1] if pair else ground.argument(clause.iobj if clause.iobj is not None else to),
+        place=_place(ground, clause),
         date=when,
         quantities=() if harm.killed or harm.wounded else figures_of(ground, clause),
         means=means_of(lemmas) if kind is not None and kind.root in ("ASSAULT", "PROTEST", "COERCE", "CRIME") else None,
@@ -129,6 +156,22 @@ def _base(ground: Ground, clause: Clause) -> Frame:
         act=tree.lemma(act) if act is not None else None,
         act_span=tree.cover(tree.below(act)) if act is not None else None,
     )
+
+
+def _counted(ground: Ground, harm: Harm) -> bool:
+    """Whether a figure of the text counts those who suffered."""
+    spans = {(q.start, q.end) for q in ground.annotated.quantities}
+    figures = _figures((*harm.killed, *harm.wounded))
+    return any((f.span.start, f.span.end) in spans for f in figures)
+
+
+def _place(ground: Ground, clause: Clause) -> Argument | None:
+    """Where it happened, by the clause or by its occasion: `six died when a wall fell in Lundel`."""
+    found = place_of(ground, clause)
+    if found is not None or clause.noun:
+        return found
+    inner = (place_of(ground, clause_at(ground.tree, k)) for k in occasions(ground.tree, clause.at))
+    return next((place for place in inner if place is not None), None)
 
 
 def _sayer(ground: Ground, clause: Clause, pronoun: int) -> int | None:
@@ -165,7 +208,11 @@ def _actor(ground: Ground, clause: Clause, harm: Harm) -> int | None:
     actor = clause.actor
     if actor in {v.at for v in (*harm.killed, *harm.wounded)}:
         return None
-    if actor is None or clause.lemma.partition("_")[0] in ("die", "perish", "drown", "rise", "climb", "lose"):
+    if (
+        actor is None
+        or follows_mutual(ground.tree, clause.at)
+        or clause.lemma.partition("_")[0] in ("die", "perish", "drown", "rise", "climb", "lose")
+    ):
         return None
     if ground.tree.tokens[actor].upos in ("DET", "NUM", "PRON") and ground.meant_by(actor) is None:
         return _sayer(ground, clause, actor)

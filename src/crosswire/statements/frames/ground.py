@@ -8,7 +8,7 @@ from crosswire.model.span import Span
 from crosswire.model.statement import Argument
 from crosswire.model.who import Who, WhoIsWho
 from crosswire.statements.frames.clauses import is_verbal
-from crosswire.statements.frames.events import harm_most_told, lexicon
+from crosswire.statements.frames.events import harm_most_told, lexicon, tells_of_game
 from crosswire.statements.frames.harming import COUNT_NOUNS
 from crosswire.statements.tree import Tree
 
@@ -19,7 +19,8 @@ NOT_THE_NAME = frozenset({"acl", "advcl", "parataxis", "conj", "cc", "ccomp", "c
 @dataclass(frozen=True, slots=True)
 class Ground:
     """`owner` maps a token to the predicate whose clause it stands in; a predicate owns itself. `harm` is the kind of
-    harm the report tells of most: what a death is put down to where its own sentence does not say."""
+    harm the report tells of most: what a death is put down to where its own sentence does not say; `game` whether it
+    tells of one: attacks there hurt nobody."""
 
     annotated: Annotated
     tree: Tree
@@ -28,6 +29,7 @@ class Ground:
     predicates: frozenset[int]
     owner: tuple[int, ...]
     harm: str | None
+    game: bool
 
     @classmethod
     def of(cls, annotated: Annotated, who: WhoIsWho) -> "Ground":
@@ -36,8 +38,8 @@ class Ground:
         found = frozenset(i for i in range(len(annotated.tokens)) if _is_predicate(tree, i))
         starts = tuple(t.start for t in annotated.tokens)
         owner = tuple(_owner(tree, found, i) for i in range(len(starts)))
-        harm = harm_most_told([t.lemma.lower() for t in annotated.tokens])
-        return cls(annotated, tree, who, starts, found, owner, harm)
+        lemmas = [t.lemma.lower() for t in annotated.tokens]
+        return cls(annotated, tree, who, starts, found, owner, harm_most_told(lemmas), tells_of_game(lemmas))
 
     def indices(self, start: int, end: int) -> range:
         """The tokens that begin inside the characters."""
@@ -74,7 +76,11 @@ class Ground:
         """The phrase of a token as an argument, with whom it means."""
         if head is None:
             return None
-        indices = self.tree.phrase(head)
+        among = (n for n in self.tree.kids(head, "nmod") if "among" in self.tree.words(n, "case"))
+        aside = {k for n in among for k in self.tree.below(n)}
+        indices = [k for k in self.tree.phrase(head) if k not in aside]
+        if self.tree.lemma(indices[0]) == "among" and len(indices) > 1 and self.tree.tokens[indices[1]].upos != "PRON":
+            indices = indices[1:]
         span = self.tree.cover(indices)
         meant = self.meant_by(head)
         return Argument(

@@ -45,6 +45,7 @@ TROOPS = frozenset("army force troop military navy battalion brigade regiment re
 FIGHTERS = frozenset("man soldier troop fighter officer sailor airman marine".split())
 ILL = frozenset("covid covid-19 coronavirus virus flu influenza pneumonia infection illness disease stroke cancer "
                 "breathing symptom surgery sepsis cholera ebola measles".split())  # fmt: skip
+BRINGING = frozenset("cause inflict suffer leave claim report record sustain see".split())
 NEXT = 2
 
 
@@ -60,11 +61,13 @@ def _killed(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
     to_death = _to_death(tree, clause)
     if _base(clause) not in KILL and clause.lemma not in KILL and not to_death:
         return Harm()
-    if _one_or_other(tree, clause):
+    if one_or_other(tree, clause):
         return Harm()
-    those = _those(tree, clause)
-    if those is not None:
-        return Harm(killed=as_parts(groups(tree, those, quantities)))
+    among = _among_whom(tree, clause)
+    if among is not None:
+        whole, part = group(tree, among[0], quantities), group(tree, among[1], quantities)
+        counted = (whole,) if whole.figure is not None and whole.figure.value > 1 else ()
+        return Harm(killed=(*counted, *as_parts((part,) if counted else groups(tree, among[1], quantities))))
     victim = _victim(tree, clause)
     victim = None if victim is not None and tree.lemma(victim) in lexicon().nouns else victim
     if victim is None and (to_death or _bare_passive(tree, clause)):
@@ -86,12 +89,17 @@ def _astray(tree: Tree, clause: Clause, victim: int) -> tuple[int, ...]:
     )
 
 
-def _those(tree: Tree, clause: Clause) -> int | None:
-    """Who was `among those killed`."""
+def _among_whom(tree: Tree, clause: Clause) -> tuple[int, int] | None:
+    """The whole and its part of `children were among 12 people killed`, `ten children among 46 killed`."""
     head = tree.tokens[clause.at].head
-    if tree.rel(clause.at) != "acl" or head < 0 or "among" not in tree.words(head, "case"):
+    if tree.rel(clause.at) != "acl" or head < 0:
         return None
-    return tree.first(head, "nsubj")
+    if any("among" in tree.words(k, "case") for k in (head, *tree.kids(head, "nummod"))):
+        over = tree.tokens[head].head if tree.rel(head) == "nmod" else -1
+        part = over if over >= 0 else tree.first(head, "nsubj")
+        return None if part is None else (head, part)
+    whole = next((k for k in tree.kids(head, "nmod") if k < clause.at and "among" in tree.words(k, "case")), None)
+    return None if whole is None else (whole, head)
 
 
 def _victim(tree: Tree, clause: Clause) -> int | None:
@@ -115,12 +123,31 @@ def _bare_passive(tree: Tree, clause: Clause) -> bool:
     return own and here and (headline or counted)
 
 
-def _one_or_other(tree: Tree, clause: Clause) -> bool:
+def one_or_other(tree: Tree, clause: Clause) -> bool:
     """`killed or wounded 30`: nobody knows how many of each."""
     both = (clause.at, tree.tokens[clause.at].head, *tree.kids(clause.at, "conj"))
-    near = [k for k in both if k >= 0 and k != clause.at and _harms(tree, k) and abs(k - clause.at) == 2]
+    near = [k for k in both if k >= 0 and k != clause.at and _harms(tree, k) and abs(k - clause.at) == NEXT]
     between = {tree.tokens[(k + clause.at) // 2].text.lower() for k in near}
     return "or" in between
+
+
+def brings_casualties(tree: Tree, clause: Clause) -> bool:
+    """`caused 40 casualties`, `left 40 dead or wounded`: hurt or killed, nobody knows how many of each."""
+    if clause.lemma not in BRINGING or clause.obj is None:
+        return False
+    counted = bool(tree.kids(clause.obj, "nummod"))
+    if tree.lemma(clause.obj) == "casualty":
+        return counted
+    return unsure(tree, clause.obj)
+
+
+def unsure(tree: Tree, index: int) -> bool:
+    """`dead or wounded`, of a phrase or of the state it is left in."""
+    for at in tree.below(index):
+        around = {tree.lemma(k) for k in tree.kids(at, "conj") if "or" in tree.words(k, "cc")}
+        if tree.lemma(at) in DEAD | HURT | KILL | WOUND and around & (DEAD | HURT | KILL | WOUND):
+            return True
+    return False
 
 
 def _harms(tree: Tree, index: int) -> bool:
@@ -170,7 +197,7 @@ def _state(tree: Tree, clause: Clause, words: frozenset[str]) -> bool:
 def _hurt(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
     """`wounded three`, `were hurt`, `six injured`."""
     ill = {tree.lemma(k) for k in tree.below(clause.at)} & ILL
-    if _base(clause) not in WOUND or _one_or_other(tree, clause) or ill:
+    if _base(clause) not in WOUND or one_or_other(tree, clause) or ill:
         return Harm()
     bare = tree.kids(clause.at, "cop") or _bare_passive(tree, clause)
     victim = clause.subject if bare else None
@@ -200,7 +227,7 @@ def _left(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
     target = clause.target
     if target is None and clause.subject is not None and clause.subject > clause.at:
         target = clause.subject
-    if _base(clause) != "leave" or target is None:
+    if _base(clause) != "leave" or target is None or unsure(tree, target):
         return Harm()
     dead = [k for k in tree.conjuncts(target) if any(tree.lemma(s) in DEAD for s in tree.kids(k, "amod") if s > k)]
     if dead and dead[0] != target:

@@ -6,7 +6,9 @@ from crosswire.model.annotated import Quantity
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument, Figure, When
 from crosswire.statements.frames.clauses import Clause
+from crosswire.statements.frames.deeds import only_spoken_of
 from crosswire.statements.frames.ground import Ground
+from crosswire.statements.frames.occasions import occasions
 from crosswire.statements.frames.victims import is_person
 
 LOCATIVE = frozenset("in at near on outside inside across over around off within throughout north south east "
@@ -65,31 +67,82 @@ def date_of(ground: Ground, clause: Clause) -> When | None:
     tree = ground.tree
     if clause.subject is not None and tree.lemma(clause.subject) == "toll":
         return _inside(ground, clause.subject, clause.at)
+    told = _led_by(ground, clause) or _labelled(ground, clause)
+    if told is not None:
+        return told
     rings: list[frozenset[int]] = [frozenset({clause.at})]
     rings.append(
         frozenset(h for h in (clause.subject, clause.obj, *clause.obliques) if h in ground.predicates and h is not None)
     )
+    occasion = frozenset(occasions(tree, clause.at))
     head = tree.tokens[clause.at].head
     if head >= 0:
         relation = tree.tokens[clause.at].deprel
         if relation.startswith("acl"):
-            return _inside(ground, head, clause.at) or _ringed(ground, rings) or _owner_date(ground, head)
+            rings.append(occasion)
+            return (
+                _inside(ground, head, clause.at)
+                or _ringed(ground, rings, clause.at)
+                or _owner_date(ground, head, clause.at)
+            )
         shared = relation in ("conj", "advcl", "xcomp", "advcl:relcl") or ground.tree.tokens[clause.at].upos == "NOUN"
         if shared:
             rings.append(frozenset({ground.owner[head]}))
-    rings.append(frozenset(tree.kids(clause.at, "conj")))
-    return _ringed(ground, rings)
+    rings += [frozenset(tree.kids(clause.at, "conj")), occasion]
+    return _ringed(ground, rings, clause.at)
 
 
-def _owner_date(ground: Ground, head: int) -> When | None:
+def _led_by(ground: Ground, clause: Clause) -> When | None:
+    """`ten years since the bombing that killed six`: the date whose last word leads up to the event's own noun."""
+    tree = ground.tree
+    noun = clause.at if clause.noun else tree.tokens[clause.at].head if tree.rel(clause.at) in ("acl", "conj") else -1
+    if noun >= 0 and tree.tokens[noun].upos == "VERB":
+        noun = tree.tokens[noun].head
+    if noun < 0 or tree.tokens[noun].upos not in ("NOUN", "PROPN"):
+        return None
+    first = tree.tokens[tree.phrase(noun)[0]].start
+    text = ground.annotated.report.text
+    leading = (d for d in ground.annotated.dates if d.value and 0 <= first - d.end <= 1)
+    found = next((d for d in leading if text[d.start : d.end].endswith((" since", " of"))), None)
+    return None if found is None or found.value is None else When(span=Span(found.start, found.end), value=found.value)
+
+
+def _labelled(ground: Ground, clause: Clause) -> When | None:
+    """`1994: 852 die on the Estland`: the date that a line of a list opens with."""
+    tree = ground.tree
+    top = next((k for k in tree.up(clause.at) if tree.tokens[k].head < 0), clause.at)
+    first = tree.tokens[min(tree.below(top))].start
+    text = ground.annotated.report.text
+    found = next((d for d in ground.annotated.dates if d.start == first and d.value), None)
+    labelled = found is not None and text[found.end : found.end + 1] == ":"
+    return When(span=Span(found.start, found.end), value=found.value or "") if found is not None and labelled else None
+
+
+def is_long(value: str) -> bool:
+    """Whether a stretch of time is no event's: `since 2019`, `in the past three years`; `since March` may be."""
+    left, mark, right = value.partition("/")
+    return bool(mark) and min(len(left), len(right) if right != ".." else len(left)) < len("2019-03")
+
+
+def _owner_date(ground: Ground, head: int, clause: int) -> When | None:
     """For a participle that hangs on an argument: the date of the clause the argument belongs to."""
-    found = _dates_owned(ground, frozenset({ground.owner[head]}))
+    found = _told_of(ground, _dates_owned(ground, frozenset({ground.owner[head]})), clause)
     return found[0] if len(found) == 1 else None
 
 
-def _ringed(ground: Ground, rings: list[frozenset[int]]) -> When | None:
+def _told_of(ground: Ground, dates: list[When], clause: int) -> list[When]:
+    """The dates without those of a verb that only speaks of what the clause tells."""
+    owners = ((when, ground.owner_of(when.span.start, when.span.end)) for when in dates)
+    return [
+        when
+        for when, owner in owners
+        if owner is None or owner == clause or not only_spoken_of(ground.tree, owner, clause, when.span.start)
+    ]
+
+
+def _ringed(ground: Ground, rings: list[frozenset[int]], clause: int) -> When | None:
     for ring in rings:
-        found = _dates_owned(ground, ring)
+        found = _told_of(ground, _dates_owned(ground, ring), clause)
         if found:
             return max(found, key=lambda w: (len(w.value.replace("/", "").replace("..", "")), -w.span.start))
     return None

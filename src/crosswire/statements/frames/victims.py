@@ -92,7 +92,9 @@ def measures(quantity: Quantity) -> bool:
 
 def counted(tree: Tree, head: int, quantities: Sequence[Quantity]) -> Quantity | None:
     """The quantity that counts a phrase's head, never one of its owners' or of its parts."""
-    core = tree.below(head, lambda k: tree.rel(k) in ASIDE or (tree.rel(k) == "obl" and not _measured_off(tree, k)))
+    core = tree.below(
+        head, lambda k: tree.rel(k) in (*ASIDE, "nsubj") or (tree.rel(k) == "obl" and not _measured_off(tree, k))
+    )
     starts = [tree.tokens[k].start for k in core if tree.tokens[k].upos in ("NUM", "NOUN", "ADJ", "DET", "PROPN")]
     first = tree.tokens[core[0]].start
     whole = next((k for k in tree.kids(head, "nmod") if "of" in tree.words(k, "case")), None)
@@ -256,7 +258,7 @@ def _listed(tree: Tree, head: int, quantities: Sequence[Quantity]) -> tuple[Vict
     """Groups that share one noun: `two French, one Belgian and several Dutch soldiers`, a group a figure."""
 
     def aside(k: int) -> bool:
-        return tree.rel(k) in ("acl", "appos", "advcl", "parataxis", "dep") or _names_part(tree, k)
+        return tree.rel(k) in ("acl", "appos", "advcl", "parataxis", "dep", "nsubj") or _names_part(tree, k)
 
     kept = [tree.tokens[k] for k in tree.below(head, aside)]
     starts = [t.start for t in kept if t.upos in ("NUM", "NOUN", "ADJ", "DET") and t.text not in ("least", "most")]

@@ -135,6 +135,12 @@ def _can_be(cast: Cast, part: Part, index: int) -> bool:
     """Whether a short mention can be of a person: by the name, the gender, and the office it is given."""
     mention = cast.mentions[index]
     words = mention.words
+    if (
+        junior(words)
+        and any(len(name_words(n)) > 1 for n in part.names)
+        and all(junior(words) != junior(n) for n in part.names if len(name_words(n)) > 1)
+    ):
+        return False
     if not any(names_part_of(words, other) or name_words(words) == name_words(other) for other in part.names):
         return False
     if agree(mention, part.gender, frozenset(part.roles)) and (part.roles or not mention.roles):

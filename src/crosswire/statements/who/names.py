@@ -182,15 +182,21 @@ def _typed(page: Page, runs: list[Run]) -> list[Run]:
         for first, last, kind in runs
         if kind == "person" and len(page.words(first, last)) > 1
     }
-    return [(first, last, _kind(page, (first, last, kind), votes, surnames)) for first, last, kind in runs]
+    given = {
+        page.words(first, last)[0].lower()
+        for first, last, kind in runs
+        if kind == "person" and len(page.words(first, last)) > 1
+    }
+    return [(first, last, _kind(page, (first, last, kind), votes, (surnames, given))) for first, last, kind in runs]
 
 
 def _plain(page: Page, first: int, last: int) -> str:
     return " ".join(page.words(first, last)).lower()
 
 
-def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], surnames: set[str]) -> str:
+def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], people: tuple[set[str], set[str]]) -> str:
     first, last, kind = run
+    surnames, given = people
     if kind == "outlet":
         return kind
     plain = _plain(page, first, last)
@@ -198,11 +204,14 @@ def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], surnames: set[st
     roles = lexicon().roles
     if "-".join(words) in roles.houses or (len(words) > 1 and words[-1] in roles.body_endings and kind != "person"):
         kind = "organisation"
+    elif kind == "person" and plain in given and not (first > 0 and page.tokens[first - 1].upos == "ADP"):
+        return kind  # "Chad said", where Chad Dale is named
     elif country_of(" ".join(page.words(first, last))):
         return "other" if kind == "other" or page.tokens[last - 1].upos == "ADJ" else "place"
     else:
         kind = votes[plain].most_common(1)[0][0]
-    if kind == "person" and first > 0 and page.tree.lemma(first - 1) in roles.organisation:
+    beside = first > 0 and page.sentence_of[first - 1] == page.sentence_of[first]
+    if kind == "person" and beside and page.tree.lemma(first - 1) in roles.organisation:
         kind = "organisation"  # "the militia Such and Such"
     courtesy = first > 0 and page.tokens[first - 1].text.rstrip(".").lower() in (
         "mr",
