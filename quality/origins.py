@@ -47,10 +47,10 @@ class Unembedded:
         """No vectors, for however many texts."""
         return tuple(b"" for _ in texts)[:0]
 
-    def read(self, annotated: Any) -> None:
+    def read(self, _annotated: Any) -> None:
         """Nothing: no sentences are compared."""
 
-    def compare(self, story: Any, pairs: Any) -> tuple[()]:
+    def compare(self, _story: Any, _pairs: Any) -> tuple[()]:
         """Nothing: no sentences are compared."""
         return ()
 

@@ -112,6 +112,6 @@ OLD_YEAR = (
 DEEDS = "|".join(
     f"{word}s?"
     for word in "bombing attack massacre killing shooting stabbing murder assassination genocide war battle siege "
-    "invasion coup uprising revolt raid strike riot fire blaze blast explosion crash disaster collapse sinking wreck derailment "
-    "earthquake quake flood tsunami storm hurricane cyclone landslide avalanche famine death".split()
+    "invasion coup uprising revolt raid strike riot fire blaze blast explosion crash disaster collapse sinking wreck "
+    "derailment earthquake quake flood tsunami storm hurricane cyclone landslide avalanche famine death".split()
 )
