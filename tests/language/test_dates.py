@@ -54,6 +54,13 @@ def test_a_headline_tells_in_the_present_and_announces_with_an_infinitive() -> N
         assert [date.value for date in find_dates(text, sentences, "2024-06-12")] == [value]
 
 
+def test_a_first_paragraph_of_one_sentence_is_no_headline() -> None:
+    text = "Heat to return\n\nThe heat returns this weekend.\n\nA clerk said so."
+    bounds = ((0, 14), (16, 46), (48, len(text)))
+    sentences = tuple(Sentence(first=0, last=0, start=a, end=b, paragraph=n) for n, (a, b) in enumerate(bounds))
+    assert [date.value for date in find_dates(text, sentences, "2024-06-12")] == ["2024-06-15/2024-06-16"]
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES["undated"])
 def test_without_a_day_of_publication(text: str, expected: str) -> None:
     assert _read(text, None) == expected

@@ -47,7 +47,8 @@ def _cues() -> _Cues:
         ahead=re.compile(rf"{modal}\b|{led}\b|{fixed}|{later}|{alone}", re.IGNORECASE),
         timed=re.compile(rf"\b(?:{_any(table['timetable'])})\b"),
         dated=re.compile(
-            r"\b(?:is|are|remains?|stays?)(?: now| only| next| \w+ until| shut| closed)?(?: on| in| at| for)?\s\Z"
+            r"\b(?:is|are|remains?|stays?)(?: now| only| next| \w+ until| shut| closed| \w+ed| held)?"
+            r"(?: on| in| at| for)?\s\Z"
         ),
         back=re.compile(
             rf"\b(?:{_any(table['past'])}|{_any(table['back'])}|\w{{2,}}(?<!ne)(?<!hundr)(?<!unit)ed)\b", re.IGNORECASE
@@ -65,7 +66,7 @@ def tense_around(text: str, start: int, end: int, first: int, last: int) -> Tens
     ("shops to shut on Monday", "by Monday").
     """
     left = _ASIDE.sub(",", text[max(first, start - _REACH) : start])
-    headline = text[last : last + 2] == "\n\n" and "\n" not in text[:first].strip("\n")
+    headline = text[last : last + 2] == "\n\n" and not text[:first].strip()
     found = _told(left, headline)
     if found:
         return max(found)[1]
@@ -83,7 +84,9 @@ def _told(clause: str, headline: bool) -> list[tuple[int, Tense]]:
     cues = _cues()
     spans = [match.span() for match in cues.ahead.finditer(clause)]
     if not headline:
-        spans += [match.span() for match in cues.timed.finditer(clause)]
+        leading = [match.span() for match in cues.loose.finditer(clause)]
+        timed = (match.span() for match in cues.timed.finditer(clause))
+        spans += [span for span in timed if not any(first <= span[0] < last for first, last in leading)]
         spans += [match.span() for match in cues.dated.finditer(clause)]
     found: list[tuple[int, Tense]] = [(last, "future") for _, last in spans]
     taken = [*spans, *(match.span() for match in cues.loose.finditer(clause))]

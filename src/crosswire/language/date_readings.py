@@ -96,7 +96,7 @@ def _nearest_year(month: int, day: int, clock: Clock) -> int | None:
     if clock.tense == "future":
         return ahead if wait < 340 else past
     if clock.tense == "past":
-        return past
+        return past if wait > 21 or back < 120 else ahead
     return past if wait > 75 or back < 200 else ahead
 
 

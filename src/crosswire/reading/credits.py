@@ -14,7 +14,9 @@ from crosswire.reading.outlets import known, table
 
 _WORD = re.compile(r"[^\s,;:|/()•·–—]+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-\d+)?\.?")
-_SHARED = re.compile(r"\bstaff\b.*(?:\band\b|&|,)|(?:\band\b|&).*\bstaff\b|\w/(?-i:[A-Z]\w+ [A-Z])", re.IGNORECASE)
+_SHARED = re.compile(
+    r"\bstaff\b.{0,80}?(?:\band\b|&|,)|(?:\band\b|&).{0,80}?\bstaff\b|\w/(?-i:[A-Z]\w+ [A-Z])", re.IGNORECASE
+)
 _RESERVED = re.compile(r"(?<=all rights reserved)\b", re.IGNORECASE)
 _LONGEST = 90
 _LISTS = ("beside", "part", "picture", "pictured", "called")

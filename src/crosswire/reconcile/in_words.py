@@ -32,7 +32,7 @@ def best_told(tellings: Sequence[Telling], alike: Alike) -> Telling:
     def cost(telling: Telling) -> tuple[float, int]:
         text = telling.proposition.text
         item = telling.item
-        others = [alike.sure(item.index, o.item.index) for o in tellings if o.item.report != item.report]
+        others = [alike.sure(telling.number, o.number) for o in tellings if o.item.report != item.report]
         near = sum(others) / len(others) if others else 0.0
         length = abs(len(text) - EASY) / EASY
         named = min(3, len(item.entities))

@@ -178,7 +178,8 @@ class _Work:
         traces = self._traces(items)
         threads = self._threads(told)
         contrasts = _settled([c for row in threads for c in row.compared.contrasts])
-        found = verdict(items, traces, self.voices, contrasts)
+        certain = len(told) < 2 or self.alike.certain(told) or self._is_bound(items)
+        found = verdict(items, traces, self.voices, contrasts, certain=certain)
         best = best_told(told, self.alike)
         text = in_words(best, self.by_report[best.item.report])
         key = content_id("f", *sorted(i.statement.id for i in items))
@@ -247,6 +248,11 @@ class _Work:
             slots=row.compared.slots,
             statements=tuple(_row(i, traces[i.statement.id]) for i in row.items),
         )
+
+    def _is_bound(self, items: Sequence[Item]) -> bool:
+        """Whether a person judged statements of the finding to be one."""
+        mine = {i.index for i in items}
+        return any(one in mine and two in mine for one, two in self.tied.bonds.together)
 
     def _bonds(self, items: Sequence[Item]) -> Iterator[Reason]:
         """The reasons of judgements about statements of the finding."""

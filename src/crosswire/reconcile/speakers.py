@@ -50,7 +50,13 @@ def speaker_of(attribution: Attribution, report: Report, entities: Entities) -> 
         if body:
             known = entities.get(entities.named(report.id, body)) or _called(body, entities)
             return Speaker(description(known.name if known else body), name, known.id if known else entity)
-    return Speaker(fold(name) if found else description(surface), name, entity)
+    return Speaker(_spelt(name) if found else description(surface), name, entity)
+
+
+def _spelt(name: str) -> str:
+    """A name as one speaker's: an initial in the middle tells nobody from himself."""
+    first, *rest = fold(name).split() or [""]
+    return " ".join([first, *(word for word in rest if len(word.strip(".")) > 1)])
 
 
 def _governs(entity: Entity) -> bool:

@@ -28,9 +28,10 @@ Place = tuple[str, int]
 class Telling:
     """One part of one proposition: its item, the items of its clauses, and the numbers of its words in the sentence.
 
-    The first part of a proposition is its lead's.
+    The first part of a proposition is its lead's. `number` is what it was compared by, the same for a copy of it.
     """
 
+    number: int
     item: Item
     clauses: tuple[Item, ...]
     proposition: Proposition
@@ -69,7 +70,7 @@ def _of(one: Said, proposition: Proposition, clauses: Sequence[Item], number: in
             lemmas=lemmas,
             entities=entities,
         )
-        found.append(Telling(item=item, clauses=(clause,), proposition=proposition, words=words))
+        found.append(Telling(number=item.index, item=item, clauses=(clause,), proposition=proposition, words=words))
     return found
 
 

@@ -41,20 +41,26 @@ class _Sides:
 
 
 def verdict(items: Sequence[Item], traces: Mapping[str, Trace], voices: Mapping[str, Attribution],
-            contrasts: Sequence[Contrast]) -> Verdict:  # fmt: skip
-    """Judge one finding; `traces` maps its statements to their origins."""
+            contrasts: Sequence[Contrast], *, certain: bool = True) -> Verdict:  # fmt: skip
+    """Judge one finding; `traces` maps its statements to their origins. What is not `certain` to be one fact is
+    confirmed by nobody: its origins count as one."""
     sides = _sides(items, traces, voices)
     judged = sides.asserted or items
     origins = _origins([traces[i.statement.id] for i in judged])
     reports = {i.report for i in judged}
-    count = _count(judged, traces)
+    count = _count(judged, traces) if certain else min(1, _count(judged, traces))
     status, reason = _status(sides, count, len(reports), contrasts)
     against = [traces[i.statement.id] for i in sides.denied]
     contradicted = _contradicted(status, [traces[i.statement.id] for i in sides.asserted], against)
     credibility, why = contradicted or _credibility(origins, count)
     upper = Reason(rule="upper_bound", text=_counted(count, len(reports)))
-    because = (reason, upper, *_retelling(judged, traces), *_doubted(judged, traces), why)
+    because = (reason, upper, *_retelling(judged, traces), *_doubted(judged, traces), *UNSURE[: not certain], why)
     return Verdict(status=status, credibility=credibility, independent_origins=count, because=because)
+
+
+UNSURE = (
+    Reason(rule="not_surely_one", text="The reports may not tell quite the same: they are not taken to confirm it."),
+)
 
 
 def _retelling(judged: Sequence[Item], traces: Mapping[str, Trace]) -> list[Reason]:

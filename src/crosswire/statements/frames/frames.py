@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from crosswire.model.span import Span
-from crosswire.model.statement import Argument, Figure, Frame
+from crosswire.model.statement import Argument, Figure, Frame, Modality, When
 from crosswire.statements.frames.casualties import harm_in
 from crosswire.statements.frames.certainty import condition_of, modality_of, negated, noun_modality, staged
 from crosswire.statements.frames.clauses import Clause, clause_at, is_verbal, noun_clause_at
@@ -113,9 +113,8 @@ def _victim(ground: Ground, group: Victims, base: Frame) -> Argument | None:
 def _base(ground: Ground, clause: Clause) -> Frame:
     tree = ground.tree
     harm = harm_of_clause(ground, clause)
-    kind = type_of(tree, clause, harm, ground.harm)
-    if kind is not None and _with_words(ground, clause, harm):
-        kind = EventType("ACCUSE", "disapprove")
+    when = date_of(ground, clause)
+    kind = _kind(ground, clause, harm, when)
     spoken = kind is not None and kind.root in SPOKEN
     act = act_of(tree, clause) if spoken or clause.content is not None else None
     if spoken and act is None and condition_of(tree, clause.at) is not None:
@@ -125,18 +124,6 @@ def _base(ground: Ground, clause: Clause) -> Frame:
     aimed = aimed_at(ground, clause) if kind is not None and kind.root == "ASSAULT" else None
     to = received_by(ground, clause, kind.root) if kind is not None else None
     lemmas = [tree.lemma(k) for k in tree.below(clause.at)]
-    when = date_of(ground, clause)
-    if kind is not None and when is not None and (harm.killed or harm.wounded) and is_long(when.value):
-        kind = None  # a count over years is no event
-    if kind is not None and ground.game and kind.root in BRUTAL and not _counted(ground, harm):
-        kind = None
-    meaning = (
-        noun_modality(tree, clause.at, "ASSAULT" if harm.killed else kind.root if kind else None, when is not None)
-        if clause.noun and not nobody_suffered(tree, clause.at)
-        else modality_of(tree, meant)
-    )
-    if kind is not None and kind.root == "ASSAULT" and not harm.killed and not harm.wounded and staged(tree, clause.at):
-        meaning = "may"
     pair = sides(ground, clause) if kind is not None and kind.root == "ASSAULT" else None
     return Frame(
         predicate=clause.lemma,
@@ -150,7 +137,7 @@ def _base(ground: Ground, clause: Clause) -> Frame:
         date=when,
         quantities=() if harm.killed or harm.wounded else figures_of(ground, clause),
         means=means_of(lemmas) if kind is not None and kind.root in ("ASSAULT", "PROTEST", "COERCE", "CRIME") else None,
-        modality=meaning,
+        modality=_meaning(ground, clause, harm, kind.root if kind else None, meant),
         condition=condition_of(tree, meant) or condition_of(tree, clause.at),
         negated=negated(tree, meant) or (clause.noun and nobody_suffered(tree, clause.at)),
         act=tree.lemma(act) if act is not None else None,
@@ -171,7 +158,29 @@ def _place(ground: Ground, clause: Clause) -> Argument | None:
     if found is not None or clause.noun:
         return found
     inner = (place_of(ground, clause_at(ground.tree, k)) for k in occasions(ground.tree, clause.at))
-    return next((place for place in inner if place is not None), None)
+    return next((place for place in inner if place is not None and place.name is not None), None)
+
+
+def _kind(ground: Ground, clause: Clause, harm: Harm, when: When | None) -> EventType | None:
+    """The clause's type; none of a count over years, and none of what was done in a game."""
+    kind = type_of(ground.tree, clause, harm, ground.harm)
+    if kind is not None and _with_words(ground, clause, harm):
+        kind = EventType("ACCUSE", "disapprove")
+    if when is not None and (harm.killed or harm.wounded) and is_long(when.value):
+        return None
+    played = kind is not None and ground.game and kind.root in BRUTAL and not _counted(ground, harm)
+    return None if played else kind
+
+
+def _meaning(ground: Ground, clause: Clause, harm: Harm, root: str | None, meant: int) -> Modality:
+    """How the clause is meant; an attack that is only played did not happen."""
+    tree = ground.tree
+    if root == "ASSAULT" and not harm.killed and not harm.wounded and staged(tree, clause.at):
+        return "may"
+    if clause.noun and not nobody_suffered(tree, clause.at):
+        dated = date_of(ground, clause) is not None
+        return noun_modality(tree, clause.at, "ASSAULT" if harm.killed else root, dated)
+    return modality_of(tree, meant)
 
 
 def _sayer(ground: Ground, clause: Clause, pronoun: int) -> int | None:
