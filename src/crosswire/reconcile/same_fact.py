@@ -16,9 +16,11 @@ from crosswire.reconcile.tellings import Place, Telling, carrier
 
 SURE = 0.5
 """How likely a pair must be to be joined by itself."""
+HEADLINE = 0.7
+"""The same where either is a headline: two of them share a topic's words whatever they tell."""
 FIRM = 0.6
 """How likely the pairs of two groups must be on average, for the groups to be one."""
-CERTAIN = 0.6
+CERTAIN = 0.8
 """How likely the tellings of a finding must be of one fact for its reports to confirm one another."""
 FEW = 3
 """Reports up to which a pair that is not each other's best speaks against one group; among more it only seldom is."""
@@ -77,7 +79,7 @@ def one_fact(
             return UNASKED
         return met.get((one, two), alike.sure(one, two) if many else 0.0)
 
-    seeds = [(pair, sure) for pair, sure in met.items() if sure >= SURE and pair not in apart]
+    seeds = [(pair, sure) for pair, sure in met.items() if sure >= _needed(told, *pair) and pair not in apart]
     return tuple(tuple(told[i] for i in group) for group in link(len(told), seeds, scored, FIRM))
 
 
@@ -96,7 +98,7 @@ def told_again(
     more: list[tuple[Telling, ...]] = []
     count = len(told)
     for (one, two), sure in sorted(_each_others_best(told, alike).items(), key=lambda row: (-row[1], row[0])):
-        if sure < SURE or home[one] == home[two] or one in judged or two in judged:
+        if sure < _needed(told, one, two) or home[one] == home[two] or one in judged or two in judged:
             continue
         pair = []
         for here, there in ((one, two), (two, one)):
@@ -106,6 +108,10 @@ def told_again(
         more.append(tuple(pair))
     placed = {t.item.index for group in more for t in group}
     return [*(tuple(g) for g in groups if len(g) > 1 or g[0].item.index not in placed), *more]
+
+
+def _needed(told: Sequence[Telling], one: int, two: int) -> float:
+    return HEADLINE if told[one].item.headline or told[two].item.headline else SURE
 
 
 def _copy(telling: Telling, other: Telling, number: int) -> Telling:

@@ -32,7 +32,8 @@ def headlined(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 
 def _labelled(page: Page, title: str) -> Draft | None:
-    """ "Police: gunman acted alone": whoever stands before the colon, where a statement follows, no question."""
+    """ "Police: gunman acted alone": whoever stands before the colon, where a statement follows, no question. A full
+    name there is the topic ("Ada Brandt: minister answers critics"), unless what follows is in the first person."""
     found = _LABEL.match(title)
     if found is None:
         return None
@@ -40,7 +41,23 @@ def _labelled(page: Page, title: str) -> Draft | None:
     words = content.of(page.text)
     if len(words.split()) < 3 or words.endswith("?") or words.split()[0].lower() in _OPENINGS:
         return None
-    return _draft(page, source, Span(source.end, source.end + 1), content)
+    return None if _is_topic(page, source, words) else _draft(page, source, Span(source.end, source.end + 1), content)
+
+
+def topical(page: Page, draft: Draft) -> bool:
+    """Whether an act of saying that was read in the headline is a topic and its colon."""
+    title = page.annotated.report.title or ""
+    if draft.source is None or draft.cue is None or draft.cue.end > len(title) or draft.cue.of(page.text) != ":":
+        return False
+    words = " ".join(piece.of(page.text) for piece in draft.content)
+    return page.text.startswith(title) and _is_topic(page, draft.source, words)
+
+
+def _is_topic(page: Page, source: Span, words: str) -> bool:
+    """Whether a full name stands before the colon, and what follows is nobody's own words."""
+    tokens = page.tokens_of(source)
+    full = len(tokens) > 1 and all(page.tokens[i].upos == "PROPN" for i in tokens)
+    return full and not _OURS.search(words) and not any(mark in words for mark in '“"‘')
 
 
 def _closed(page: Page, title: str) -> Draft | None:

@@ -20,7 +20,7 @@ from crosswire.statements.voices.citing import by_citing, cited
 from crosswire.statements.voices.continued import continued
 from crosswire.statements.voices.credited import credited, without
 from crosswire.statements.voices.drafts import Draft, cue_verb, is_passive, is_saying, subject_of
-from crosswire.statements.voices.headlines import headlined
+from crosswire.statements.voices.headlines import headlined, topical
 from crosswire.statements.voices.kinds import voice_of
 from crosswire.statements.voices.nested import nested
 from crosswire.statements.voices.nominal import by_nouns
@@ -40,6 +40,7 @@ def voices(annotated: Annotated, who: WhoIsWho) -> tuple[Attribution, ...]:
     """The attributions of a report in order of their cues: the engine's made whole, and those its trees add."""
     page = Page.of(annotated)
     drafts = [draft for draft in (_whole(page, spans) for spans in annotated.attributions) if _speaks(page, draft)]
+    drafts = [draft for draft in drafts if not topical(page, draft)]
     posted, spoken, credits_ = posts(page), turns(page, who), credited(page)
     drafts = without_posts(page, without_turns(without(drafts, credits_), spoken), posted)
     drafts = [*_own_sentence(page, drafts), *credits_, *posted, *spoken]
