@@ -24,6 +24,7 @@ HANGING = frozenset(
 ENDS = (".", "!", "?", "”", '"', "’")
 FIRST_WORD = re.compile(r"\W*([\w’'-]+)")
 BLANKS = re.compile(r"\s+")
+MARKS = "•·▪●*–— "
 
 
 def best_told(tellings: Sequence[Telling], alike: Alike) -> Telling:
@@ -63,7 +64,7 @@ def in_words(telling: Telling, said: Said) -> str:
     for place, added in sorted(_restored(telling, said)):
         pieces += [report.text[at:place], added]
         at = place
-    line = BLANKS.sub(" ", "".join([*pieces, report.text[at : span.end]])).strip()
+    line = BLANKS.sub(" ", "".join([*pieces, report.text[at : span.end]])).strip().lstrip(MARKS)
     speaker = _speaker(telling, said)
     line = f"{line} [{speaker}]" if speaker else line
     return line[:1].upper() + line[1:]

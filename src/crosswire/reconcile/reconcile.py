@@ -224,10 +224,12 @@ class _Work:
         return traces_of(contexts, self.owners)
 
     def _threads(self, told: Sequence[Telling]) -> list[_Thread]:
-        """What the sentences tell clause by clause: first the clauses that carry the fact, then the others."""
+        """What the sentences tell clause by clause: first the clauses that carry the fact, then those that tell the
+        same, whichever of them carries it."""
         front = [next(c for c in t.clauses if c.statement.frame.anchor == t.item.statement.frame.anchor) for t in told]
-        rest = [c for t in told for c in t.clauses if c not in front]
-        groups = [tuple(front), *(threads(rest, self.scene) if rest else ())]
+        alike = threads([c for t in told for c in t.clauses], self.scene)
+        carrying = {c.index for c in front}
+        groups = [tuple(front), *(g for g in alike if not {c.index for c in g} <= carrying)]
         whole = whole_of([told])
 
         def settle(contrast: Contrast) -> Contrast:
