@@ -6,8 +6,9 @@
 
 The scorer is `tools/score_facts.py` under `$CROSSWIRE_SHARED`. `corroborated_read.csv` beside this module has what
 readers with fresh eyes made of 259 findings that accounts of thirty other events showed as corroborated when every join
-was enough for it: whether they are one fact, whether two independent origins tell it, and how sure the match was. That is
-where `CERTAIN` in `reconcile/same_fact.py` comes from: at 0.8 and more 74 % are one fact and 52 % both, of all 60 and 41 %.
+was enough for it: whether they are one fact, whether two independent origins tell it, and how sure the match was. That
+is where `CERTAIN` in `reconcile/same_fact.py` comes from: at 0.8 and more 74 % are one fact and 52 % both; of all, 60
+and 41 %.
 """
 
 import argparse
