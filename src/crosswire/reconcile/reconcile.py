@@ -14,6 +14,7 @@ from crosswire.model.account import (
     Quotation,
     Reason,
     Slot,
+    Value,
 )
 from crosswire.model.ids import content_id
 from crosswire.model.judgement import Judgement, Outcome
@@ -32,7 +33,7 @@ from crosswire.reconcile.independence import Context, Trace, outlets_of, traces_
 from crosswire.reconcile.judged import Decisions, decisions, joined, of_names, of_statements, reason, with_reasons
 from crosswire.reconcile.origins import origin_id, origins_from
 from crosswire.reconcile.quotations import quotations
-from crosswire.reconcile.same_fact import Alike, compared, one_fact, told_again
+from crosswire.reconcile.same_fact import CERTAIN, COMPARABLE, Alike, compared, one_fact, told_again
 from crosswire.reconcile.tellings import Telling, settled, tellings, whole_of
 from crosswire.reconcile.verdicts import verdict
 
@@ -177,9 +178,12 @@ class _Work:
         items = [t.item for t in told]
         traces = self._traces(items)
         threads = self._threads(told)
-        contrasts = _settled([c for row in threads for c in row.compared.contrasts])
-        certain = len(told) < 2 or self.alike.certain(told) or self._is_bound(items)
-        found = verdict(items, traces, self.voices, contrasts, certain=certain)
+        certain = 1.0 if len(told) < 2 or self._is_bound(items) else self.alike.certain(told)
+        found = _settled([c for row in threads for c in row.compared.contrasts])
+        contrasts = [
+            c for c in found if not c.conflict or c.judged or (certain >= COMPARABLE and not _both_told(c, threads))
+        ]
+        ruled = verdict(items, traces, self.voices, contrasts, certain=certain >= CERTAIN)
         best = best_told(told, self.alike)
         text = in_words(best, self.by_report[best.item.report])
         key = content_id("f", *sorted(i.statement.id for i in items))
@@ -195,14 +199,14 @@ class _Work:
             id=key,
             text=text,
             type=_type(threads[0].items),
-            status=found.status,
-            credibility=found.credibility,
-            independent_origins=found.independent_origins,
+            status=ruled.status,
+            credibility=ruled.credibility,
+            independent_origins=ruled.independent_origins,
             origins=tuple(sorted({origin_id(t.key) for t in traces.values()})),
             slots=_slots(threads),
             statements=tuple(_row(i, traces[i.statement.id]) for i in items),
             conflicts=tuple(c.id for c in conflicts),
-            because=(*found.because, *self._bonds(items), *why),
+            because=(*ruled.because, *self._bonds(items), *why),
             judged=judged,
         )
         return _Done(
@@ -277,6 +281,17 @@ def _settled(contrasts: Sequence[Contrast]) -> list[Contrast]:
     """Each contrast once, whichever clauses of the same sentences give it."""
     rows = {(c.kind, c.conflict, tuple((v.value, v.statements) for v in c.values)): c for c in contrasts}
     return list(rows.values())
+
+
+def _both_told(conflict: Contrast, threads: Sequence[_Thread]) -> bool:
+    """Whether one report's sentences give two of a conflict's values: then they are of two things."""
+    told: dict[str, set[Value]] = {}
+    for slot in (s for row in threads for s in row.compared.slots.values()):
+        for value in slot.values:
+            for report in value.reports:
+                told.setdefault(report, set()).add(value.value)
+    values = {v.value for v in conflict.values}
+    return any(len(values & given) > 1 for given in told.values())
 
 
 def _slots(threads: Sequence[_Thread]) -> dict[str, Slot]:

@@ -22,6 +22,8 @@ FIRM = 0.6
 """How likely the pairs of two groups must be on average, for the groups to be one."""
 CERTAIN = 0.8
 """How likely the tellings of a finding must be of one fact for its reports to confirm one another."""
+COMPARABLE = 0.7
+"""How likely the tellings of a finding must be of one fact for what differs in them to be a conflict."""
 FEW = 3
 """Reports up to which a pair that is not each other's best speaks against one group; among more it only seldom is."""
 
@@ -39,11 +41,11 @@ class Alike:
         found = self.matches.get((min(one, two), max(one, two)))
         return found.sure if found else 0.0
 
-    def certain(self, group: Sequence[Telling]) -> bool:
-        """Whether the tellings of a group are surely of one fact: each with its likeliest of another report."""
+    def certain(self, group: Sequence[Telling]) -> float:
+        """How surely the tellings of a group are of one fact: each with its likeliest of another report, the least."""
         numbers = [t.number for t in group]
         surest = [max((self.sure(one, two) for two in numbers if two != one), default=0.0) for one in numbers]
-        return min(surest, default=0.0) >= CERTAIN
+        return min(surest, default=0.0)
 
 
 def compared(said: Sequence[Said], told: Sequence[Telling], matcher: Matcher) -> Alike:

@@ -28,6 +28,7 @@ from crosswire.reconcile.units import moves
 LEAST_CONTENT = 3
 LEAST_WORDS = 5
 LONGEST = 4
+LITTLE = 3
 MOST_TEXTS = 60
 """So many texts of one finding are laid beside each other, in order of reports: enough to see that they differ."""
 SPELT_ALIKE = 72
@@ -316,7 +317,15 @@ def _values(x: Entity, y: Entity, a: Item, b: Item) -> Values | None:
     alike = any(
         fuzz.ratio(m.lower(), n.lower()) >= SPELT_ALIKE for m in (x.name, *x.aliases) for n in (y.name, *y.aliases)
     )
-    return None if x.id == y.id or elsewhere or alike else (x.name, y.name)
+    short = any(_is_acronym(m, n) or _is_acronym(n, m) for m in (x.name, *x.aliases) for n in (y.name, *y.aliases))
+    return None if x.id == y.id or elsewhere or alike or short else (x.name, y.name)
+
+
+def _is_acronym(short: str, name: str) -> bool:
+    """Whether a name in capitals is made of the first letters of another's words, all or the longer ones, in order."""
+    initials = [w[0].lower() for w in re.findall(r"[A-Za-z]+", name) if len(w) > LITTLE]
+    letters = short.replace(".", "").lower()
+    return short.replace(".", "").isupper() and len(letters) > 1 and "".join(initials).startswith(letters)
 
 
 def _named(words: Sequence[Word], item: Item, scene: Scene) -> Entity | None:
