@@ -13,7 +13,7 @@ from crosswire.model.said import Pair, Said
 
 NEAREST = 5
 """Sentences of each other report that a sentence meets; what the reader of pairs has learnt from."""
-MOST = 20
+MOST = 10
 """Sentences that a sentence meets in all, the nearest of them."""
 NEAR = 0.15
 """Below this two sentences have nothing to do with each other."""
