@@ -34,7 +34,7 @@ NEAREST = 5
 FIRST_TRAINED = 3
 MOST_POSITIVE = 80
 UNSCALED = (1.0, 0.0)
-"""Slope and shift of the logit: it was found calibrated well enough as it comes."""
+"""Slope and shift of the logit: it is shipped as it comes, fitted to nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,7 +62,7 @@ class Embedder:
         """[n, dim] float32, L2-normalised, in the order given. Pass one report's sentences at a time."""
         vectors = np.zeros((len(texts), self.dim), np.float32)
         encoded = [encoding.ids for encoding in self.tokenizer.encode_batch(list(texts))]
-        batches = list(_batches([len(ids) for ids in encoded]))
+        batches = list(alike([len(ids) for ids in encoded], BATCH_PIECES))
         for batch, found in zip(
             batches, self.crew.map(self._run, [[encoded[i] for i in b] for b in batches]), strict=True
         ):
@@ -74,7 +74,7 @@ class Embedder:
         vectors = np.zeros((len(rows), self.dim), np.float32)
         words: list[FloatArray] = [np.zeros((0, 0), np.float32)] * len(rows)
         ids = [[CLS, *row.tolist(), SEP] for row in rows]
-        batches = list(_batches([len(one) for one in ids]))
+        batches = list(alike([len(one) for one in ids], BATCH_PIECES))
         work = [[ids[i] for i in batch] for batch in batches]
         for batch, (found, states) in zip(batches, self.crew.map(self._both, work), strict=True):
             vectors[batch] = found
@@ -93,13 +93,13 @@ class Embedder:
         return vectors, words
 
 
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Indices, the longest first, so that little of a batch is padding."""
+def alike(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
+    """Indices in batches of at most `most` word pieces, the longest first, so that little of a batch is padding."""
     batch: list[int] = []
     longest = 0
     for index in sorted(range(len(lengths)), key=lambda index: -lengths[index]):
         longest = longest or lengths[index]
-        if batch and longest * (len(batch) + 1) > BATCH_PIECES:
+        if batch and longest * (len(batch) + 1) > most:
             yield batch
             batch, longest = [], lengths[index]
         batch.append(index)

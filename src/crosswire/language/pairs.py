@@ -7,7 +7,7 @@ what several reports tell (`crosswire_train.same_fact`).
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import resources
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from crosswire.errors import ModelError
 from crosswire.language.crew import ALONE, Crew
+from crosswire.language.embedding import alike
 from crosswire.language.inference import open_session, ort
 from crosswire.language.sights import FEATURES, SETTING, Sight, beside, rarity, setting
 from crosswire.model.said import Match, Pair
@@ -61,7 +62,7 @@ class PairReader:
             return []
         rare = rarity(one for report in story for one in report)
         lengths = [_length(story, pair) for pair in pairs]
-        batches = list(_batches(lengths))
+        batches = list(alike(lengths, BATCH_PIECES))
         ready = (_laid(story, words, [pairs[i] for i in batch], rare) for batch in batches)
         found: list[Match | None] = [None] * len(pairs)
         for batch, (logits, marks) in zip(batches, self.crew.map(self._run, ready), strict=True):
@@ -77,20 +78,6 @@ class PairReader:
 
 def _length(story: Sequence[Sequence[Sight]], pair: Pair) -> int:
     return 1 + len(story[pair.left[0]][pair.left[1]].pieces) + len(story[pair.right[0]][pair.right[1]].pieces)
-
-
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Indices, the longest first, so that little of a batch is padding."""
-    batch: list[int] = []
-    longest = 0
-    for index in sorted(range(len(lengths)), key=lambda index: (-lengths[index], index)):
-        longest = longest or lengths[index]
-        if batch and longest * (len(batch) + 1) > BATCH_PIECES:
-            yield batch
-            batch, longest = [], lengths[index]
-        batch.append(index)
-    if batch:
-        yield batch
 
 
 def _laid(
