@@ -5,7 +5,8 @@ import re
 from crosswire.model.account import Entity, Finding, FindingStatement, Mention, Slot, SlotValue
 from crosswire.model.annotated import DateMention, Quantity, Token
 from crosswire.model.report import Outlet, Published, Report
-from crosswire.model.said import Located
+from crosswire.model.said import Located, said_at
+from crosswire.model.shelf import Shelf
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument, Attribution, Figure, Frame, Statement, When
 from crosswire.telling.evidence import Evidence
@@ -177,7 +178,7 @@ class Made:
 
     @property
     def evidence(self):
-        spoken = {k: tuple(v for v in self.voices.values() if v.report == k) for k in self.reports}
+        spoken = {k: Shelf([v for v in self.voices.values() if v.report == k], said_at) for k in self.reports}
         return Evidence(
             statements=self.statements,
             entity_of=self.entities,

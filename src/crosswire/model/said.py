@@ -1,17 +1,29 @@
 """What one report says, ready to be reconciled with what the others say."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from crosswire.model.annotated import Annotated
+from crosswire.model.shelf import Shelf
+from crosswire.model.span import Span
 from crosswire.model.statement import Attribution, Proposition, Statement
 from crosswire.model.who import WhoIsWho
 
 
+def said_at(attribution: Attribution) -> Iterator[Span]:
+    """The places of an act of saying: its content and its cue."""
+    yield from attribution.content
+    if attribution.cue is not None:
+        yield attribution.cue
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A report's reading, participants, voices, statements, propositions; `vectors` has one embedding a statement."""
+    """A report's reading, participants, voices, statements, propositions; `vectors` has one embedding a statement.
+
+    `spoken` are the attributions by the places of their content and cue.
+    """
 
     annotated: Annotated
     who: WhoIsWho
@@ -20,6 +32,10 @@ class Said:
     vectors: tuple[bytes, ...] = ()
     propositions: tuple[Proposition, ...] = ()
     reading: "Reading | None" = None
+    spoken: Shelf[Attribution] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "spoken", Shelf(self.attributions, said_at))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

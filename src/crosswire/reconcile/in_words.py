@@ -104,7 +104,7 @@ def _is_named(who: Who, span: Span, text: str) -> bool:
 def _speaker(telling: Telling, said: Said) -> str | None:
     """Who says most of the sentence, where he is named only in another one."""
     report, span = said.annotated.report, telling.proposition.span
-    for voice in said.attributions:
+    for voice in said.spoken.over(span):
         covered = sum(max(0, min(c.end, span.end) - max(c.start, span.start)) for c in voice.content)
         if voice.source is None or span.covers(voice.source) or covered <= MOSTLY * len(span):
             continue

@@ -241,7 +241,8 @@ def _saying(context: Context) -> Context:
     if context.attribution is not None or context.statement.frame.predicate not in SPEECH_VERBS:
         return context
     anchor = context.statement.frame.anchor
-    acts = (a for a in context.said.attributions if a.source is not None and a.cue is not None and a.kind != "outlet")
+    near = context.said.spoken.over(anchor)
+    acts = (a for a in near if a.source is not None and a.kind != "outlet")
     return replace(context, attribution=next((a for a in acts if a.cue and a.cue.overlaps(anchor)), None))
 
 

@@ -11,6 +11,7 @@ from crosswire.model.account import Entity, Figures, Finding
 from crosswire.model.annotated import DateMention, Quantity, Token
 from crosswire.model.report import Report
 from crosswire.model.said import Gazetteer, Said
+from crosswire.model.shelf import Shelf
 from crosswire.model.sources import Grade
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument, Attribution, Statement
@@ -32,7 +33,7 @@ class Evidence:
     countries: tuple[str, ...]
     gazetteer: Gazetteer
     voices: Mapping[str, Attribution]
-    spoken: Mapping[str, tuple[Attribution, ...]]
+    spoken: Mapping[str, Shelf[Attribution]]
     spans: Mapping[tuple[str, int], Span]
     words: Mapping[tuple[str, int], Token]
     dates: Mapping[str, tuple[DateMention, ...]]
@@ -97,7 +98,7 @@ def evidence_of(
         countries=_countries(entities),
         gazetteer=gazetteer,
         voices={a.id: a for one in said for a in one.attributions},
-        spoken={one.annotated.report.id: one.attributions for one in said},
+        spoken={one.annotated.report.id: one.spoken for one in said},
         spans={
             (one.annotated.report.id, i): Span(s.start, s.end)
             for one in said

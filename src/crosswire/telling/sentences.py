@@ -124,7 +124,7 @@ def is_posted(report: str, span: Span, evidence: Evidence) -> bool:
 def voices_elsewhere(report: str, span: Span, evidence: Evidence) -> tuple[str, ...]:
     """Whose words most of a sentence is, where he is named only in another sentence."""
     found = []
-    for voice in evidence.spoken.get(report, ()):
+    for voice in evidence.spoken[report].over(span) if report in evidence.spoken else ():
         covered = sum(max(0, min(c.end, span.end) - max(c.start, span.start)) for c in voice.content)
         inside = voice.source is not None and span.covers(voice.source)
         if voice.source is not None and not inside and covered > MOSTLY * len(span):

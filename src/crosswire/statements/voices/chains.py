@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from crosswire.model.shelf import Shelf
 from crosswire.model.span import Span
 from crosswire.model.who import WhoIsWho
 from crosswire.statements.lexicon import lexicon
@@ -30,7 +31,8 @@ class Said:
 def chained(page: Page, who: WhoIsWho, pairs: list[tuple[Draft, Voice]]) -> list[Said]:
     """Adds to each attribution whom it was told to and the relays between the voice and this report."""
     told = [_told(page, who, draft, voice) for draft, voice in taken_up(page, pairs)]
-    nested = [_through_outer(page, said, told) for said in told]
+    within = Shelf(told, lambda one: one.draft.content)
+    nested = [_through_outer(page, said, within) for said in told]
     return _taken_up([_from_cited(page, said, nested) for said in nested], _confidants(page, who))
 
 
@@ -125,11 +127,12 @@ def _outlets_of(page: Page, who: WhoIsWho, kid: int, root: int) -> list[str]:
     return [known.name for known in names if known is not None and known.kind == "outlet" and known.named]
 
 
-def _through_outer(page: Page, said: Said, everyone: list[Said]) -> Said:
+def _through_outer(page: Page, said: Said, within: Shelf[Said]) -> Said:
     """Adds the outlets of the attributions in whose content this one stands, the nearest first."""
     anchor = said.draft.cue or said.draft.source
     if anchor is None:
         return said
+    everyone = within.over(anchor, *said.draft.content)
     outer = [o for o in everyone if o is not said and (holds(o, said, anchor) or _reports_too(page, o, said))]
     outer.sort(key=lambda other: sum(len(span) for span in other.draft.content))
     via = list(said.via)

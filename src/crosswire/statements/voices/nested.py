@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from crosswire.model.shelf import Shelf
 from crosswire.statements.page import Page
 from crosswire.statements.voices.chains import Said, holds
-from crosswire.statements.voices.drafts import Drafts
 from crosswire.statements.voices.polarity import polarity_of
 
 _SELF = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -15,15 +15,15 @@ def nested(page: Page, sayings: list[Said]) -> list[Said]:
 
     "I" and "we" within what somebody says are that speaker's, no voice of their own.
     """
-    known, owners = Drafts(page, (said.draft for said in sayings)), {id(said.draft): said for said in sayings}
-    return [_within(page, said, [owners[id(draft)] for draft in known.beside(said.draft)]) for said in sayings]
+    within = Shelf(sayings, lambda one: one.draft.content)
+    return [_within(page, said, within) for said in sayings]
 
 
-def _within(page: Page, said: Said, everyone: list[Said]) -> Said:
+def _within(page: Page, said: Said, within: Shelf[Said]) -> Said:
     anchor = said.draft.cue or said.draft.source
     if anchor is None or said.draft.source is None:
         return said
-    outer = [o for o in everyone if o is not said and o.draft.source is not None and holds(o, said, anchor)]
+    outer = [o for o in within.over(anchor) if o is not said and o.draft.source is not None and holds(o, said, anchor)]
     outer.sort(key=lambda other: sum(len(span) for span in other.draft.content))
     if outer and _own(page, said):
         said = replace(said, voice=outer[0].voice)
