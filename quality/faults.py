@@ -1,7 +1,7 @@
 """Faults that people report of such tools, as small invented inputs: which of them come out right.
 
-`python -m quality.faults` lists the folders of `$CROSSWIRE_SHARED/faults` as right or wrong, by the table `faults.toml`;
-each has a `note.md` that says what is right. Beside the table every input is held to what any input must bear: nothing
+`python -m quality.faults` lists the folders of `$CROSSWIRE_SHARED/faults` (each with a `note.md` that says what is right)
+as right or wrong, by the table `faults.toml`. Beside the table every input is held to what any input must bear: nothing
 is raised but Crosswire's own errors, every span quotes its text, and no run takes longer than `LIMIT`.
 """
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosswire.model.annotated import Exactness
-from crosswire.reconcile.numbers import Amount, clash, relation
+from crosswire.reconcile.numbers import Amount, clash, relation, rounded
 
 CASES = Path(__file__).parents[1] / "cases" / "figures_compared.toml"
 PAIRS = [tuple(row) for row in tomllib.loads(CASES.read_text(encoding="utf-8"))["pairs"]]
@@ -82,3 +82,15 @@ def test_about_never_clashes_where_the_plain_figure_does_not(value: float, other
 @given(st.integers(0, 48), st.integers(0, 48))
 def test_small_counts_are_never_rounded(a: int, b: int) -> None:
     assert clash(Amount(a), Amount(b)) == (a != b)
+
+
+@pytest.mark.parametrize("other", [0.0, 5.0, 1e300, math.inf, math.nan])
+@pytest.mark.parametrize("endless", [math.inf, -math.inf, math.nan])
+def test_a_figure_beyond_all_numbers_is_rounded_from_none(endless: float, other: float) -> None:
+    assert not rounded(other, endless)
+    assert not rounded(endless, other)
+
+
+@pytest.mark.parametrize("value", [1e22, 1e300, math.nextafter(math.inf, 0), 5e-324])
+def test_a_figure_near_the_end_of_numbers_is_compared(value: float) -> None:
+    assert relation(Amount(value), Amount(5.0)) == "apart"

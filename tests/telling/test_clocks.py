@@ -6,8 +6,8 @@ from made import Made
 from crosswire.telling.clocks import clock
 
 
-def due(body, *numbers, dates=()):
-    made = Made().report("r1", body, day="2031-05-03")
+def due(body, *numbers, dates=(), day="2031-05-03"):
+    made = Made().report("r1", body, day=day)
     for words, value, unit in numbers:
         made.number("r1", words, value, unit)
     for words, value in dates:
@@ -41,3 +41,19 @@ def test_days_given_to_do_something_are_a_term():
 def test_a_weekday_in_a_deadline_lies_ahead():
     assert due("Rebels gave until Friday to leave.", dates=[("Friday", "../2031-05-02")]) == "2031-05-09"
     assert due("Rebels spoke on Friday of a siege.", dates=[("Friday", "2031-05-02")]) is None
+
+
+@pytest.mark.parametrize(
+    "number",
+    [("within 5 days", 5, "day"), ("within two years", 2, "year"), ("within 9e9 weeks", 9e9, "week")]
+    + [("within eight months", 8, "month"), ("within endless days", float("inf"), "day")],
+)
+def test_a_term_that_leaves_the_calendar_is_no_day(number):
+    words = number[0].split()[1]
+    assert due(f"Ruritania will close the border {number[0]}.", (words, *number[1:]), day="9999-12-30") is None
+
+
+@pytest.mark.parametrize("words", ["Friday", "next Monday", "Sunday"])
+def test_a_weekday_behind_the_last_week_of_the_calendar_is_no_day(words):
+    told = f"Rebels gave until {words} to leave."
+    assert due(told, dates=[(words, "../9999-12-28")], day="9999-12-30") is None

@@ -87,8 +87,8 @@ def _rounds_to(fine: Amount, coarse: Amount) -> bool:
 
 
 def rounded(fine: float, coarse: float) -> bool:
-    """Whether `coarse` is `fine` rounded, or cut short, to fewer digits."""
-    if coarse <= 0 or fine == coarse:
+    """Whether `coarse` is `fine` rounded, or cut short, to fewer digits; a figure beyond all numbers is neither."""
+    if not 0 < coarse < math.inf or not math.isfinite(fine) or fine == coarse:
         return False
     place = _last_place(coarse)
     share = next(s for below, s in ROUNDED if coarse < below)

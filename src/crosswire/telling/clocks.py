@@ -45,12 +45,12 @@ def _date(statement: Statement, span: Span, evidence: Evidence) -> str | None:
     return None
 
 
-def _ahead(value: str, words: str, published: str | None) -> str:
-    """A weekday in a deadline lies ahead, though the verb that sets it is told in the past."""
+def _ahead(value: str, words: str, published: str | None) -> str | None:
+    """A weekday in a deadline lies ahead, though the verb that sets it is told in the past; None beyond the calendar."""
     last = bounds(value)[1]
     if published is None or last is None or not WEEKDAY.match(words) or last.isoformat() >= published:
         return value.removeprefix("../")
-    return (last + timedelta(days=WEEK)).isoformat()
+    return _after(last, 1, "week")
 
 
 def _duration(statement: Statement, span: Span, evidence: Evidence) -> str | None:
@@ -60,7 +60,7 @@ def _duration(statement: Statement, span: Span, evidence: Evidence) -> str | Non
         return None
     text = evidence.reports[statement.report].text
     for q in evidence.quantities.get(statement.report, ()):
-        if not (span.start <= q.start and q.end <= span.end) or q.value != int(q.value):
+        if not (span.start <= q.start and q.end <= span.end) or not float(q.value).is_integer():
             continue
         unit = SPAN_UNIT.match(text[q.start : span.end])
         before = text[span.start : q.start]
