@@ -9,7 +9,7 @@ export CROSSWIRE_SHARED ?= $(abspath ../shared)
 export CROSSWIRE_CORPORA ?= $(abspath ../shared/corpora)
 endif
 
-.PHONY: account test check golden bench quality clean
+.PHONY: account test check golden bench quality faults fuzz clean
 
 account: $(VENV)/installed
 	$(BIN)/crosswire account examples/harbour-fire
@@ -34,6 +34,14 @@ bench: $(VENV)/tested
 quality: $(VENV)/tested
 	$(BIN)/python -m quality.run
 
+# What is right and wrong of the folders of faults that CROSSWIRE_SHARED brings.
+faults: $(VENV)/tested
+	$(BIN)/python -m quality.faults
+
+# Mutated reports for as long as it is let: FUZZ_CASES=20000 FUZZ_SEED=1000000 FUZZ_KEEP=.fuzz are what it has without.
+fuzz: $(VENV)/tested
+	$(BIN)/python -m tests.fuzz
+
 $(VENV)/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) --editable .
@@ -44,4 +52,4 @@ $(VENV)/tested: $(VENV)/installed
 	touch $@
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz

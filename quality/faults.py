@@ -1,8 +1,8 @@
 """Faults that people report of such tools, as small invented inputs: which of them come out right.
 
-`python -m quality.faults` lists the folders of `$CROSSWIRE_SHARED/faults` (each with a `note.md` that says what is right)
-as right or wrong, by the table `faults.toml`. Beside the table every input is held to what any input must bear: nothing
-is raised but Crosswire's own errors, every span quotes its text, and no run takes longer than `LIMIT`.
+`python -m quality.faults` lists the folders of `$CROSSWIRE_SHARED/faults` as right or wrong, by the rows of
+`faults.toml`; the `note.md` of a folder says what is right. Beside its rows every input has to bear what any must:
+nothing is raised but Crosswire's own errors, every span quotes its text, and no run takes longer than `LIMIT`.
 """
 
 import json

@@ -45,8 +45,13 @@ def test_a_weekday_in_a_deadline_lies_ahead():
 
 @pytest.mark.parametrize(
     "number",
-    [("within 5 days", 5, "day"), ("within two years", 2, "year"), ("within 9e9 weeks", 9e9, "week")]
-    + [("within eight months", 8, "month"), ("within endless days", float("inf"), "day")],
+    [
+        ("within 5 days", 5, "day"),
+        ("within two years", 2, "year"),
+        ("within 9e9 weeks", 9e9, "week"),
+        ("within eight months", 8, "month"),
+        ("within endless days", float("inf"), "day"),
+    ],
 )
 def test_a_term_that_leaves_the_calendar_is_no_day(number):
     words = number[0].split()[1]

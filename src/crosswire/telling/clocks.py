@@ -46,7 +46,7 @@ def _date(statement: Statement, span: Span, evidence: Evidence) -> str | None:
 
 
 def _ahead(value: str, words: str, published: str | None) -> str | None:
-    """A weekday in a deadline lies ahead, though the verb that sets it is told in the past; None beyond the calendar."""
+    """A weekday in a deadline lies ahead, though its verb is told in the past; None beyond the calendar."""
     last = bounds(value)[1]
     if published is None or last is None or not WEEKDAY.match(words) or last.isoformat() >= published:
         return value.removeprefix("../")
