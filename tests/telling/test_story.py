@@ -29,3 +29,17 @@ def test_a_country_where_no_town_matters():
 
 def test_nowhere():
     assert placed(STORY, [], [REPORT], Atlas()) == STORY
+
+
+def person(name, *aliases):
+    kept = (Mention(report="r1", start=0, end=4),)
+    return Entity(id=name, name=name, kind="person", aliases=aliases, roles=(), country=None, mentions=kept)
+
+
+def test_no_place_that_somebody_of_the_story_is_called_by():
+    """Israel Ortiz is "Israel" in his report; where people go by their surnames, the country stays the place."""
+    land = place("Sylvania", "SY", 20, 40)
+    assert placed(STORY, [land, person("Sylvania Roe", "Sylvania", "Roe")], [REPORT], Atlas()) == STORY
+    assert placed(STORY, [land, person("Sylvania Roe", "Roe")], [REPORT], Atlas()).country == "SY"
+    both = [land, person("Sylvania Roe", "Sylvania"), place("Zenda", "RU", 60)]
+    assert placed(STORY, both, [REPORT], Atlas()).place == "Zenda"

@@ -10,12 +10,16 @@ from crosswire.model.said import Gazetteer
 
 
 def placed(story: Story, entities: Sequence[Entity], reports: Sequence[Report], gazetteer: Gazetteer) -> Story:
-    """The story with the place most reports name, headlines counting most, and the country it lies in."""
+    """The story with the place most reports name, headlines counting most, and the country it lies in.
+
+    Where somebody of the story is called like a place (Chad Dale, "Chad said"), the place is none to put it in.
+    """
     scores: Counter[str] = Counter()
     titles = {r.id: len(r.title) for r in reports}
     towns: dict[str, Entity] = {}
+    people = {alias.casefold() for entity in entities if entity.kind == "person" for alias in entity.aliases}
     for entity in entities:
-        if entity.kind != "place":
+        if entity.kind != "place" or entity.name.casefold() in people:
             continue
         spread = len({m.report for m in entity.mentions})
         head = sum(m.start < titles.get(m.report, 0) for m in entity.mentions)
