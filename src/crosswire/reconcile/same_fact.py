@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from crosswire.model.ids import content_id
 from crosswire.model.said import Match, Matcher, Said
 from crosswire.reconcile.candidates import candidates
+from crosswire.reconcile.in_story import in_story
 from crosswire.reconcile.linking import UNASKED, link
 from crosswire.reconcile.tellings import Place, Telling, carrier
 
-SURE = 0.5
+SURE = 0.45
 """How likely a pair must be to be joined by itself."""
-HEADLINE = 0.7
+HEADLINE = 0.6
 """The same where either is a headline: two of them share a topic's words whatever they tell."""
 FIRM = 0.6
 """How likely the pairs of two groups must be on average, for the groups to be one."""
@@ -57,7 +58,7 @@ def compared(said: Sequence[Said], told: Sequence[Telling], matcher: Matcher) ->
     ids = [one.annotated.report.id for one in said]
     pairs = candidates(said)
     matches: dict[Numbers, Match] = {}
-    for pair, match in zip(pairs, matcher.compare(said, pairs), strict=True):
+    for pair, match in zip(pairs, in_story(said, pairs, matcher.compare(said, pairs)), strict=True):
         left = carrier(parts[ids[pair.left[0]], pair.left[1]], match.left).item.index
         right = carrier(parts[ids[pair.right[0]], pair.right[1]], match.right).item.index
         matches[left, right] = match
