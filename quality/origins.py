@@ -4,7 +4,6 @@
     python -m quality.origins --facts LIST.jsonl    on another list of the same form
     python -m quality.origins --kept FOLDER         readings of the events are kept there, EVENT.pkl each
     python -m quality.origins --verbose             and each fact on which we and the list part
-    python -m quality.origins --fit                 what the signs of `reconcile/doubt.py` weigh by this list
 
 Finding the facts is not asked for here: each fact's own mentions are given to `reconcile/independence.py`, as the
 statements of our reading that stand at them. A mention where our reading has none is left out, and a fact of which
@@ -20,23 +19,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from crosswire import app
 from crosswire.model.said import Said
 from crosswire.model.span import Span
 from crosswire.model.statement import Statement
 from crosswire.reading.known import owners
-from crosswire.reconcile.doubt import SIGNS, tellings_of
 from crosswire.reconcile.entities import who_over_reports
-from crosswire.reconcile.independence import Context, Trace, most_apart, outlets_of, told_apart, traces_of
+from crosswire.reconcile.independence import Context, Trace, most_apart, outlets_of, traces_of
 from crosswire.settings import Settings
 from quality.gold_dates import corpora
 from quality.stories import corpus
 
 HALF = 0.5
-RIDGE = 3.0
-STEPS = 12
 Fact = Mapping[str, Any]
 
 
@@ -92,28 +86,6 @@ def listed(facts: Path | None, kept: Path | None) -> Iterator[tuple[str, "_Scene
         event = json.loads(line)
         scene = _Scene(read(event["event"], kept))
         yield from ((event["event"], scene, fact) for fact in event["facts"])
-
-
-def fitted(facts: Path | None, kept: Path | None) -> dict[str, float]:
-    """The weights of the signs and the bias, where reports tell origins apart, by ridge logistic regression."""
-    seen, one = [], []
-    for _, scene, fact in listed(facts, kept):
-        contexts = scene.contexts(fact)
-        if contexts is None:
-            continue
-        traces = told_apart(contexts, scene.owners)
-        if most_apart((c.statement.report, traces[c.statement.id].key) for c in contexts) > 1:
-            tellings = tellings_of(contexts, traces)
-            seen.append([*(sign.seen(tellings) for sign in SIGNS), 1.0])
-            one.append(float(fact["independent"] <= 1))
-    rows, wanted = np.array(seen), np.array(one)
-    weights = np.zeros(len(SIGNS) + 1)
-    for _ in range(STEPS):
-        likely = 1 / (1 + np.exp(-rows @ weights))
-        bend = (rows * (likely * (1 - likely))[:, None]).T @ rows + RIDGE * np.eye(len(weights))
-        weights -= np.linalg.solve(bend, rows.T @ (likely - wanted) + RIDGE * weights)
-    names = [*(sign.seen.__name__ for sign in SIGNS), "bias"]
-    return dict(zip(names, weights.tolist(), strict=True))
 
 
 class _Scene:
@@ -209,12 +181,7 @@ def main() -> None:
     parser.add_argument("--facts", type=Path, default=None)
     parser.add_argument("--kept", type=Path, default=None)
     parser.add_argument("--verbose", action="store_true")
-    parser.add_argument("--fit", action="store_true")
     given = parser.parse_args()
-    if given.fit:
-        for name, weight in fitted(given.facts, given.kept).items():
-            print(f"{name} {weight:.2f}")
-        return
     if given.verbose:
         for event, fact, traces in judged(given.facts, given.kept):
             if (fact["independent"] > 1) != (count(traces) > 1):

@@ -15,7 +15,7 @@ from crosswire.reconcile.independence import Context, Trace, most_apart, outlets
 from crosswire.reconcile.origins import origins_from
 from crosswire.reconcile.speakers import description
 from crosswire.reconcile.verbatim import near_copies, one_text
-from crosswire.reconcile.verdicts import Verdict, verdict
+from crosswire.reconcile.verdicts import NOT_APART, Verdict, verdict
 from tests.reconcile.scenes import Line, Tale, entities_of, figure, said
 
 CLOSING = "The board will close the northern pier unless the owner repairs it by spring"
@@ -96,7 +96,7 @@ ORIGINS = [
 
 @pytest.mark.parametrize(("rows", "count", "status", "credibility", "why"), ORIGINS)
 def test_two_reports(rows: list[dict[str, object]], count: int, status: str, credibility: int, why: str) -> None:
-    _, found, _ = told(*tales(*rows))
+    _, found, _ = told(*tales(*rows), people=True)
     assert (found.independent_origins, found.status, found.credibility) == (count, status, credibility), why
 
 
@@ -235,7 +235,7 @@ def test_outlets_of_one_owner_are_one_origin_where_neither_names_a_source() -> N
     owners = Owners({outlet_key("Fen Post"): "Tidewater", outlet_key("Lake Herald"): "Tidewater"})
     assert len({t.key for t in told(*tales({}, {}), owners=owners)[0].values()}) == 1
     apart = tales({"source": "Ada Moor"}, {"source": "Ben Tarn"})
-    assert len({t.key for t in told(*apart, owners=owners)[0].values()}) == 2
+    assert len({t.key for t in told(*apart, owners=owners, people=True)[0].values()}) == 2
 
 
 def test_who_speaks_on_two_days_is_one_source() -> None:
@@ -271,7 +271,8 @@ def test_the_first_to_publish_is_whose_words_they_are() -> None:
 
 def test_a_document_shown_to_an_outlet_is_a_source_of_its_own() -> None:
     shown = {"source": "a video seen by the Herald", "kind": "document"}
-    assert [o.kind for o in told(*tales({}, shown))[2]] == ["own-source", "own-voice"]
+    watched = {"type": "COERCE", "date": "2024-05-06"}
+    assert [o.kind for o in told(*tales(watched, shown))[2]] == ["own-source", "own-voice"]
     public = {"source": "court documents", "kind": "document"}
     assert told(*tales(public, public))[1].independent_origins == 1
 
@@ -324,7 +325,11 @@ def test_what_confirms_nothing_raises_no_count(genre: str) -> None:
 
 COST = {"predicate": "cost", "quantities": (figure(4e6, "USD"),)}
 DOUBTED = [
-    ({"text": "“The pier cost us 4 million”", **COST}, {"text": "It said that the “pier” cost 4 million", **COST}, 1),
+    (
+        {"text": "They said that the “pier” cost them 4 million", **COST},
+        {"text": "It said that the “pier” cost 4 million", **COST},
+        1,
+    ),
     ({"text": "They said that the pier was “a heap of rust”"}, {"text": "“A heap of rust”, the report says"}, 1),
     (
         {"text": "Ten men shut the northern pier on Monday", "type": "COERCE", "date": "2024-05-06"},
@@ -355,6 +360,36 @@ def test_doubt_puts_no_two_people_together() -> None:
     ]
     assert told(*rows)[1].independent_origins == 1, "two bodies may be one source"
     assert told(*rows, people=True)[1].independent_origins == 2
+
+
+def test_two_people_quoted_with_the_same_words_may_be_one() -> None:
+    words = "“The pier cost the town 4 million dollars”"
+    rows = [
+        Tale(id=i, outlet=o, lines=[Line(text=f"{words}, said {who}", source=who)])
+        for i, o, who in (("a", "Fen Post", "Ada Moor"), ("b", "Lake Herald", "Ben Tarn"))
+    ]
+    assert told(*rows, people=True)[1].independent_origins == 1, "one of the reports took one for the other"
+
+
+def test_doubt_puts_nobody_who_denies_with_those_who_tell() -> None:
+    rows = [
+        Tale(id=i, outlet=o, lines=[Line(text=t, source=who, polarity=told_so)])
+        for i, o, t, who, told_so in (
+            ("a", "Fen Post", "“They sold the pier”, it said", "Moor and Sons", "asserted"),
+            ("b", "Lake Herald", "“They sold the pier”, it said", "Tarn Timber", "denied"),
+        )
+    ]
+    assert len({t.key for t in told(*rows)[0].values()}) == 2
+
+
+def test_what_is_not_surely_apart_is_counted_and_confirms_nothing() -> None:
+    one, two = tales({}, {})
+    traces, _, _ = told(one, two)
+    reports = [said(t) for t in (one, two)]
+    items = scene_of(reports, entities_of([]), lambda name: None).items
+    found = verdict(items, traces, {}, [], unsure=[NOT_APART])
+    assert (found.independent_origins, found.status, found.credibility) == (2, "repeated", 4)
+    assert {"unconfirmed", "not_surely_apart"} <= {r.rule for r in found.because}
 
 
 def test_doubt_puts_no_two_newsrooms_together() -> None:

@@ -12,10 +12,10 @@ from dataclasses import replace
 from crosswire.model.said import Said
 from crosswire.model.sources import Owners, publisher_key
 from crosswire.model.statement import Attribution
-from crosswire.reconcile.doubt import SPEECH as SPEECH_VERBS
 from crosswire.reconcile.doubt import as_one, in_doubt
 from crosswire.reconcile.joining import joined
 from crosswire.reconcile.names import fold
+from crosswire.reconcile.signs import SPEECH as SPEECH_VERBS
 from crosswire.reconcile.speakers import description, speaker_of, spoken_on
 from crosswire.reconcile.traces import ON_RECORD, STRENGTH, Context, Trace
 

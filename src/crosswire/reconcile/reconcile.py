@@ -26,6 +26,7 @@ from crosswire.model.statement import Attribution
 from crosswire.reconcile.alignment import threads
 from crosswire.reconcile.comparison import Compared, compare
 from crosswire.reconcile.contrasts import Contrast
+from crosswire.reconcile.doubt import surely_apart
 from crosswire.reconcile.entities import Entities, participants, who_over_reports
 from crosswire.reconcile.features import Item, Scene, scene_of
 from crosswire.reconcile.in_words import best_told, in_words
@@ -35,7 +36,7 @@ from crosswire.reconcile.origins import origin_id, origins_from
 from crosswire.reconcile.quotations import quotations
 from crosswire.reconcile.same_fact import CERTAIN, COMPARABLE, Alike, compared, one_fact, told_again
 from crosswire.reconcile.tellings import Telling, settled, tellings, whole_of
-from crosswire.reconcile.verdicts import verdict
+from crosswire.reconcile.verdicts import NOT_APART, NOT_ONE, verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +184,9 @@ class _Work:
         contrasts = [
             c for c in found if not c.conflict or c.judged or (certain >= COMPARABLE and not _both_told(c, threads))
         ]
-        ruled = verdict(items, traces, self.voices, contrasts, certain=certain >= CERTAIN)
+        unsure = [NOT_ONE] if certain < CERTAIN else []
+        unsure += [] if surely_apart(self._contexts(items), traces) else [NOT_APART]
+        ruled = verdict(items, traces, self.voices, contrasts, unsure=unsure)
         best = best_told(told, self.alike)
         text = in_words(best, self.by_report[best.item.report])
         key = content_id("f", *sorted(i.statement.id for i in items))
@@ -220,12 +223,14 @@ class _Work:
         )
 
     def _traces(self, items: Sequence[Item]) -> dict[str, Trace]:
-        contexts = [
+        return traces_of(self._contexts(items), self.owners)
+
+    def _contexts(self, items: Sequence[Item]) -> list[Context]:
+        return [
             Context(i.statement, self.by_report[i.report], self.voices.get(i.statement.attribution or ""),
                     self.entities, self.outlets)
             for i in items
         ]  # fmt: skip
-        return traces_of(contexts, self.owners)
 
     def _threads(self, told: Sequence[Telling]) -> list[_Thread]:
         """What the sentences tell clause by clause: first the clauses that carry the fact, then those that tell the

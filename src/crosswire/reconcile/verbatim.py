@@ -25,12 +25,17 @@ def _shingles(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
 
 
-@lru_cache(maxsize=4096)
 def near_copies(a: str, b: str) -> bool:
     """Whether a good part of the shorter report's own words stands in the longer one: nobody writes so by chance."""
+    return shared_runs(a, b) >= COPIED
+
+
+@lru_cache(maxsize=4096)
+def shared_runs(a: str, b: str) -> float:
+    """The share of the shorter report's runs of words that stand in the other; 0 for a report of a few words."""
     one, two = _shingles(a), _shingles(b)
     shorter = min(len(one), len(two))
-    return shorter >= FEWEST and len(one & two) / shorter >= COPIED
+    return len(one & two) / shorter if shorter >= FEWEST else 0.0
 
 
 @lru_cache(maxsize=65536)

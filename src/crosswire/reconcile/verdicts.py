@@ -41,26 +41,34 @@ class _Sides:
 
 
 def verdict(items: Sequence[Item], traces: Mapping[str, Trace], voices: Mapping[str, Attribution],
-            contrasts: Sequence[Contrast], *, certain: bool = True) -> Verdict:  # fmt: skip
-    """Judge one finding; `traces` maps its statements to their origins. What is not `certain` to be one fact is
-    confirmed by nobody: its origins count as one."""
+            contrasts: Sequence[Contrast], *, unsure: Sequence[Reason] = ()) -> Verdict:  # fmt: skip
+    """Judge one finding; `traces` maps its statements to their origins. Where it is `unsure` for some reason that
+    several origins confirm one another, they are counted and confirm nothing."""
     sides = _sides(items, traces, voices)
     judged = sides.asserted or items
     origins = _origins([traces[i.statement.id] for i in judged])
     reports = {i.report for i in judged}
-    count = _count(judged, traces) if certain else min(1, _count(judged, traces))
-    status, reason = _status(sides, count, len(reports), contrasts)
+    count = _count(judged, traces)
+    unsure = unsure if count > 1 else ()
+    confirming = min(1, count) if unsure else count
+    status, reason = _status(sides, confirming, len(reports), contrasts)
     against = [traces[i.statement.id] for i in sides.denied]
     contradicted = _contradicted(status, [traces[i.statement.id] for i in sides.asserted], against)
-    credibility, why = contradicted or _credibility(origins, count)
+    credibility, why = contradicted or _credibility(origins, confirming)
     upper = Reason(rule="upper_bound", text=_counted(count, len(reports)))
-    because = (reason, upper, *_retelling(judged, traces), *_doubted(judged, traces), *UNSURE[: not certain], why)
+    reason = OPEN if unsure and status == "repeated" else reason
+    because = (reason, upper, *_retelling(judged, traces), *_doubted(judged, traces), *unsure, why)
     return Verdict(status=status, credibility=credibility, independent_origins=count, because=because)
 
 
-UNSURE = (
-    Reason(rule="not_surely_one", text="The reports may not tell quite the same: they are not taken to confirm it."),
+NOT_ONE = Reason(
+    rule="not_surely_one", text="The reports may not tell quite the same: they are not taken to confirm it."
 )
+NOT_APART = Reason(
+    rule="not_surely_apart",
+    text="Nothing rules out that the origins have it from one source: they are not taken to confirm one another.",
+)
+OPEN = Reason(rule="unconfirmed", text="Several reports; that they confirm one another is not sure.")
 
 
 def _retelling(judged: Sequence[Item], traces: Mapping[str, Trace]) -> list[Reason]:
