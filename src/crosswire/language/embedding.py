@@ -29,6 +29,16 @@ BATCH_PIECES = 192
 
 
 @dataclass(frozen=True, slots=True)
+class States:
+    """What the encoder says of sentences: unit vectors [n, dim], and of each its pieces projected for the reader of
+    pairs and for that of events, [pieces, width] each."""
+
+    vectors: FloatArray
+    words: list[FloatArray]
+    events: list[FloatArray]
+
+
+@dataclass(frozen=True, slots=True)
 class Embedder:
     """Gives every sentence a unit vector of `dim` float32 numbers.
 
@@ -69,28 +79,30 @@ class Embedder:
             vectors[batch] = found
         return vectors
 
-    def states(self, rows: Sequence[IntArray]) -> tuple[FloatArray, list[FloatArray]]:
-        """Of sentences in word pieces: their vectors [n, dim], and of each the projected states [pieces, width]."""
+    def states(self, rows: Sequence[IntArray]) -> States:
+        """Of sentences in word pieces: their vectors and the states of their pieces, as either reader has them."""
         vectors = np.zeros((len(rows), self.dim), np.float32)
         words: list[FloatArray] = [np.zeros((0, 0), np.float32)] * len(rows)
+        events: list[FloatArray] = [np.zeros((0, 0), np.float32)] * len(rows)
         ids = [[CLS, *row.tolist(), SEP] for row in rows]
         batches = list(alike([len(one) for one in ids], BATCH_PIECES))
         work = [[ids[i] for i in batch] for batch in batches]
-        for batch, (found, states) in zip(batches, self.crew.map(self._both, work), strict=True):
+        for batch, (found, compared, told) in zip(batches, self.crew.map(self._all, work), strict=True):
             vectors[batch] = found
             for row, index in enumerate(batch):
-                words[index] = states[row, 1 : len(ids[index]) - 1]
-        return vectors, words
+                inside = slice(1, len(ids[index]) - 1)
+                words[index], events[index] = compared[row, inside], told[row, inside]
+        return States(vectors, words, events)
 
     def _run(self, rows: Sequence[Sequence[int]]) -> FloatArray:
         ids, mask = _padded(rows)
         found: FloatArray = self.session.run(["vectors"], {"ids": ids, "mask": mask})[0]
         return found
 
-    def _both(self, rows: Sequence[Sequence[int]]) -> tuple[FloatArray, FloatArray]:
+    def _all(self, rows: Sequence[Sequence[int]]) -> tuple[FloatArray, FloatArray, FloatArray]:
         ids, mask = _padded(rows)
-        vectors, words = self.session.run(["vectors", "words"], {"ids": ids, "mask": mask})
-        return vectors, words
+        vectors, words, events = self.session.run(["vectors", "words", "events"], {"ids": ids, "mask": mask})
+        return vectors, words, events
 
 
 def alike(lengths: Sequence[int], most: int) -> Iterator[list[int]]:

@@ -16,6 +16,7 @@ from crosswire.language.attributions import Attributed, Range, Scored, attributi
 from crosswire.language.dates import find_dates
 from crosswire.language.decode import padded, spans, viterbi
 from crosswire.language.embedding import Embedder
+from crosswire.language.happenings import EventReader
 from crosswire.language.languages import language_of, refusal
 from crosswire.language.lemmas import lemma
 from crosswire.language.pairs import PairReader
@@ -76,6 +77,7 @@ class Engine:
     embedder: Embedder | None
     options: EngineOptions
     pairs: PairReader | None = None
+    events: EventReader | None = None
 
     @classmethod
     def load(cls, options: EngineOptions | None = None) -> Self:
@@ -83,7 +85,8 @@ class Engine:
         chosen = options or EngineOptions()
         if not chosen.embeddings:
             return cls(load(chosen.threads), None, chosen)
-        return cls(load(chosen.threads), Embedder.load(chosen.threads), chosen, PairReader.load(chosen.threads))
+        readers = PairReader.load(chosen.threads), EventReader.load()
+        return cls(load(chosen.threads), Embedder.load(chosen.threads), chosen, *readers)
 
     def analyse(self, report: Report) -> Annotated:
         """The report read; raises `NotThisLanguage` where it is not English."""
@@ -121,15 +124,17 @@ class Engine:
         return tuple(vector.tobytes() for vector in self.embedder.embed(texts).astype("<f4"))
 
     def read(self, annotated: Annotated) -> SentenceReading | None:
-        """A report's sentences for comparing; None where the engine runs without embeddings."""
+        """A report's sentences for comparing, and the events they tell; None where the engine has no embeddings."""
         if self.embedder is None:
             return None
         seen = sights(annotated, self.model.tokenizer)
-        vectors, words = self.embedder.states([one.pieces for one in seen])
+        states = self.embedder.states([one.pieces for one in seen])
+        words = states.words
         return SentenceReading(
-            vectors=tuple(row.astype("<f4").tobytes() for row in vectors),
+            vectors=tuple(row.astype("<f4").tobytes() for row in states.vectors),
             words=tuple(row.astype("<f2").tobytes() for row in words),
             width=words[0].shape[1] if words else 0,
+            events=self.events.read(annotated, seen, states.events) if self.events else (),
         )
 
     def compare(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Match]:

@@ -3,7 +3,7 @@
 The encoder reads every sentence once (`embedding.py`); for a pair, its word pieces are laid beside each other with what
 they have in common (`sights.py`) and two transformer layers read them together. That is late interaction as in PreTTR
 (MacAvaney et al. 2020): what is dear is done once a sentence, what is done once a pair is cheap. Learnt from lists of
-what several reports tell (`crosswire_train.same_fact`).
+what several reports tell (`crosswire_train.sentences`).
 """
 
 import json

@@ -57,7 +57,7 @@ class Sight:
     """One sentence: its word pieces with the word each is of, and what each word is by itself.
 
     `values` are NaN where a word is no number; `plain` has a row a word: name, number, content, verb, said; `place` is
-    how far down the report it stands, from 0 to 1.
+    how far down the report it stands, from 0 to 1, `number` which sentence it is.
     """
 
     pieces: Ints
@@ -67,6 +67,7 @@ class Sight:
     plain: Floats
     headline: bool
     place: float
+    number: int = 0
 
     @property
     def content(self) -> frozenset[str]:
@@ -102,6 +103,7 @@ def sights(annotated: Annotated, tokenizer: Tokenizer) -> tuple[Sight, ...]:
                 plain=np.array(plain, np.float32),
                 headline=sentence.paragraph == 0,
                 place=number / len(annotated.sentences),
+                number=number,
             )
         )
     return tuple(found)

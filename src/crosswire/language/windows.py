@@ -40,7 +40,8 @@ def parts(words: Sequence[str], sentences: Sequence[tuple[int, int, int]], piece
             cut = max(_last_safe(words, first, most), first + 1)
             found.append(Part(first, cut, number))
             first = cut
-        found.append(Part(first, last, number))
+        if first < last:  # a single word over the limit has been cut off whole
+            found.append(Part(first, last, number))
     return found
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from crosswire.model.annotated import Annotated
+from crosswire.model.event import EventMention
 from crosswire.model.shelf import Shelf
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution, Proposition, Statement
@@ -43,12 +44,13 @@ class Reading:
     """A report's sentences as the encoder read them, in order.
 
     `vectors` holds a unit vector a sentence, little-endian float32; `words` a row of `width` little-endian float16
-    numbers for each word piece that was read of it.
+    numbers for each word piece that was read of it; `events` are the mentions of events in them.
     """
 
     vectors: tuple[bytes, ...]
     words: tuple[bytes, ...]
     width: int
+    events: tuple[EventMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

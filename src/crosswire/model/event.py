@@ -1,0 +1,74 @@
+"""What a report tells of events, word by word."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from crosswire.model.account import Finding
+from crosswire.model.days import best_date
+from crosswire.model.span import Span
+from crosswire.model.statement import Statement
+
+MATERIAL = frozenset("PROTEST SANCTION MOBILIZE COERCE ASSAULT RETREAT AID COOPERATE ACCIDENT DISASTER CRIME".split())
+HARM = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})
+SURE = HARM | {"PROTEST"}
+
+Reality = Literal["happened", "under way", "planned", "threatened", "denied", "supposed"]
+Role = Literal["actor", "target", "place", "time", "means", "killed", "wounded", "count"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleWord:
+    """The word that a participant's phrase hangs on (a token's number in its report), the phrase's characters, and how
+    likely it takes part so."""
+
+    role: Role
+    word: int
+    span: Span
+    sure: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMention:
+    """One word of a report that refers to an event: `word` is the token's number.
+
+    `types`, `realities` and `phases` are probabilities by name and add up to one each; `types` holds `NONE` for what is
+    no event. `vector` is of unit length (little-endian float32): near in angle is likely the same event.
+    """
+
+    report: str
+    sentence: int
+    word: int
+    types: Mapping[str, float]
+    realities: Mapping[Reality, float]
+    phases: Mapping[str, float]
+    roles: tuple[RoleWord, ...]
+    vector: bytes
+
+    @property
+    def type(self) -> str:
+        """The likeliest type, `NONE` left out."""
+        return max((name for name in self.types if name != "NONE"), key=lambda name: self.types[name])
+
+    @property
+    def reality(self) -> Reality:
+        """How real it is, most likely."""
+        return max(self.realities, key=lambda name: self.realities[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something material that was done: the findings of it, clause by clause, and the statements that tell of it as
+    done, in order of telling; `extra` are findings that speak of it without telling it."""
+
+    type: str
+    findings: tuple[Finding, ...]
+    told: tuple[Statement, ...]
+    extra: tuple[Finding, ...] = ()
+
+    dates: tuple[str, ...] = ()
+
+    @property
+    def date(self) -> str | None:
+        """When it happened, as most tellings can mean it."""
+        return best_date(self.dates)

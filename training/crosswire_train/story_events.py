@@ -1,0 +1,290 @@
+"""Fit what joins the tellings of one event over reports, and what an event is to its story.
+
+    python -m crosswire_train.story_events --events quality/events_read.jsonl
+
+Learns from the stories of the part `join`, which the heads on the encoder have not learnt from, so that what these say
+of them is what they say of any story; thresholds are those that do best on folds left out. Writes
+`src/crosswire/events/learnt.json`; `quality.happened` measures on the stories kept `apart`.
+"""
+
+import argparse
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+
+from crosswire import app
+from crosswire.events import worth
+from crosswire.events.kinds import KINDS, evidence_row, kinds
+from crosswire.events.same_event import FEATURES, Laid, Scale, clustered, features, laid, likely
+from crosswire.events.told import Told, told_in
+from crosswire.model.annotated import Annotated
+from crosswire.model.evidence import evidence_of
+from crosswire.reconcile.reconcile import reconcile
+from crosswire_train.event_lists import ReadStory, head_word, placed, read_stories, words_in
+from crosswire_train.fact_lists import articles, read_event
+
+Floats = NDArray[np.float64]
+FOLDS = 5
+ROWS = frozenset({"main", "part", "before"})
+STEPS = tuple(round(0.1 + 0.05 * n, 2) for n in range(17))
+MARGINS = {"same": 0.03, "worth": 0.01, "main": 0.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A mention as it was listed: `place` is (report, sentence, word of it), `roles` have words of the report."""
+
+    place: tuple[str, int, int]
+    event: int
+    reality: str
+    roles: frozenset[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A story's tellings of the sentences that were listed, laid out, with the listed event of each (-1 for none)."""
+
+    story: ReadStory
+    laid: Laid
+    events: tuple[int, ...]
+    reports: int
+    gold: tuple[Listed, ...]
+
+    @property
+    def told(self) -> Sequence[Told]:
+        """The tellings."""
+        return self.laid.told
+
+
+def case(story: ReadStory, event: Mapping[str, object], cache: Path | None, reader: app.Reader) -> Case:
+    """A story as the program reads it beside what was listed of it."""
+    annotated = read_event(dict(event), cache)
+    said = tuple(app.say(one, reader) for one in app.dated(annotated))
+    atlas = app.atlas(said)
+    done = reconcile(said, atlas, reader)
+    homes = placed(story, annotated)
+    listed = {(annotated[r].report.id, s) for r, s in homes.values()}
+    gold = {one.place: one for one in _listed(story, annotated, homes)}
+    told = [t for t in told_in(said, evidence_of(said, done.entities, atlas).entity_of) if t.place in listed]
+    vectors = {
+        (one.annotated.report.id, n): np.frombuffer(row, "<f4").astype(float)
+        for one in said
+        if one.reading is not None
+        for n, row in enumerate(one.reading.vectors)
+    }
+    places = [(t.report, t.mention.sentence, t.within) for t in told]
+    events = tuple(gold[place].event if place in gold else -1 for place in places)
+    return Case(story, laid(told, vectors, done.matches), events, len(said), tuple(gold.values()))
+
+
+def _listed(story: ReadStory, reports: Sequence[Annotated], homes: Mapping[int, tuple[int, int]]) -> Iterator[Listed]:
+    for mention in story.mentions:
+        if mention.sentence not in homes:
+            continue
+        r, s = homes[mention.sentence]
+        one, text = reports[r], story.sentences[mention.sentence][1]
+        first = one.sentences[s].first
+        roles = {
+            (role, first + head_word(one, s, words))
+            for role, stretch in mention.roles.items()
+            if (words := words_in(one, s, text, stretch))
+        }
+        at = head_word(one, s, words_in(one, s, text, mention.at))
+        yield Listed((one.report.id, s, at), mention.event, mention.reality, frozenset(roles))
+
+
+def pairs_of(one: Case) -> tuple[Floats, Floats]:
+    """Features and truths of the pairs of tellings whose events were both listed."""
+    rows, truth = [], []
+    for i in range(len(one.told)):
+        for j in range(i + 1, len(one.told)):
+            if one.events[i] >= 0 and one.events[j] >= 0:
+                rows.append(features(one.laid, i, j))
+                truth.append(float(one.events[i] == one.events[j]))
+    return np.array(rows).reshape(len(rows), -1), np.array(truth)
+
+
+def fitted_kinds(cases: Sequence[Case]) -> Floats:
+    """How much the reader and the coding of the clause count for each kind: multinomial regression, decayed towards
+    taking the reader's word."""
+    torch.manual_seed(1)
+    told = [(t, one.story.types[e]) for one in cases for t, e in zip(one.told, one.events, strict=True) if e >= 0]
+    rows = np.stack([evidence_row(t.mention, t.statement.frame.type if t.statement else None) for t, _ in told])
+    x = torch.tensor(rows, dtype=torch.float32)
+    y = torch.tensor([KINDS.index(kind) for _, kind in told])
+    start = torch.zeros(len(KINDS), x.shape[1])
+    start[:, : len(KINDS)] = torch.eye(len(KINDS))
+    weights = start.clone().requires_grad_()
+    steps = torch.optim.Adam([weights], lr=0.02)
+    for _ in range(300):
+        loss = nn.functional.cross_entropy(x @ weights.T, y) + 0.002 * ((weights - start) ** 2).sum()
+        steps.zero_grad()
+        loss.backward()
+        steps.step()
+    right = (x @ weights.T).argmax(1) == y
+    print(f"kinds {float(((x @ start.T).argmax(1) == y).float().mean()):.3f} -> {float(right.float().mean()):.3f}")
+    found: Floats = weights.detach().double().numpy()
+    return found
+
+
+def retyped(one: Case, weights: Floats) -> Case:
+    """A story with the kinds of its tellings weighed anew."""
+    told = [
+        replace(t, types=kinds(t.mention, t.statement.frame.type if t.statement else None, weights)) for t in one.told
+    ]
+    return replace(one, laid=laid(told, one.laid.sentences, one.laid.matches))
+
+
+def fitted(rows: Floats, truth: Floats, hidden: int, weight: float = 1.0) -> Scale:
+    """A small network over standardised features; `weight` is that of what is true beside what is not."""
+    torch.manual_seed(1)
+    mean, spread = rows.mean(0), rows.std(0) + 1e-6
+    x = torch.tensor((rows - mean) / spread, dtype=torch.float32)
+    y = torch.tensor(truth, dtype=torch.float32)
+    first = nn.Linear(x.shape[1], hidden) if hidden else None
+    last = nn.Linear(hidden or x.shape[1], 1)
+    parameters = [*(first.parameters() if first else ()), *last.parameters()]
+    steps = torch.optim.AdamW(parameters, lr=0.01, weight_decay=0.05)
+    loss_of = nn.BCEWithLogitsLoss(pos_weight=torch.tensor(weight))
+    for _ in range(400):
+        seen = torch.relu(first(x)) if first else x
+        loss = loss_of(last(seen)[:, 0], y)
+        steps.zero_grad()
+        loss.backward()
+        steps.step()
+    return Scale(
+        mean, spread,
+        first.weight.detach().double().numpy() if first else np.zeros((0, 0)),
+        first.bias.detach().double().numpy() if first else np.zeros(0),
+        last.weight.detach().double().numpy()[0], float(last.bias.detach()),
+    )  # fmt: skip
+
+
+def b_cubed(groups: Sequence[Sequence[int]], one: Case) -> tuple[float, float, int]:
+    """Sums of precision and recall over the tellings whose event was listed (Bagga and Baldwin 1998), and how many."""
+    size = Counter(e for e in one.events if e >= 0)
+    precision = recall = 0.0
+    for group in groups:
+        inside = Counter(one.events[n] for n in group if one.events[n] >= 0)
+        for event, count in inside.items():
+            precision += count * count / inside.total()
+            recall += count * count / size[event]
+    return precision, recall, size.total()
+
+
+def rows_of(one: Case, groups: Sequence[Sequence[int]]) -> Iterator[tuple[list[float], str]]:
+    """Of each event that was made its features and the phase of the listed event that it mostly tells."""
+    told = [[one.told[n] for n in group] for group in groups]
+    rivals = worth.rivals_of(told)
+    for group, tellings in zip(groups, told, strict=True):
+        inside = Counter(one.events[n] for n in group if one.events[n] >= 0)
+        phase = one.story.phases[max(inside, key=lambda e: (inside[e], -e))] if inside else "none"
+        yield worth.features(tellings, one.reports, rivals), phase
+
+
+def fit(cases: Sequence[Case]) -> dict[str, object]:
+    """The scales and thresholds, as `learnt.json` keeps them."""
+    weights = fitted_kinds(cases)
+    cases = [retyped(one, weights) for one in cases]
+    data = [pairs_of(one) for one in cases]
+    scores: dict[float, list[float]] = {least: [0.0, 0.0, 0.0] for least in STEPS}
+    made: list[tuple[Case, list[list[int]]]] = []
+    tables: list[dict[tuple[int, int], float]] = []
+    for fold in range(FOLDS):
+        rest = [d for n, d in enumerate(data) if n % FOLDS != fold]
+        scale = fitted(np.concatenate([r for r, _ in rest]), np.concatenate([t for _, t in rest]), 16)
+        for one in cases[fold::FOLDS]:
+            table = likely(one.laid, scale)
+            tables.append(table)
+            made.append((one, []))
+            for least in STEPS:
+                for at, value in enumerate(b_cubed(clustered(len(one.told), table, least), one)):
+                    scores[least][at] += value
+    best = _strict({least: f1(sums) for least, sums in scores.items()}, MARGINS["same"])
+    print("same", {s: round(f1(v), 3) for s, v in scores.items()}, "best", best)
+    made = [(one, clustered(len(one.told), table, best)) for (one, _), table in zip(made, tables, strict=True)]
+    told = [[*rows_of(one, groups)] for one, groups in made]
+    whole = fitted(np.concatenate([r for r, _ in data]), np.concatenate([t for _, t in data]), 16)
+    scales, chosen = {"same": whole}, {"same": best}
+    for name, wanted in (("worth", ROWS), ("main", frozenset({"main"}))):
+        values, truth = [], []
+        for fold in range(FOLDS):
+            kept = [row for n, rows in enumerate(told) if n % FOLDS != fold for row in rows]
+            scale = fitted(np.array([r for r, _ in kept]), np.array([float(p in wanted) for _, p in kept]), 8)
+            left = [row for n, rows in enumerate(told) if n % FOLDS == fold for row in rows]
+            values += scale.likely(np.array([r for r, _ in left])).tolist()
+            truth += [p in wanted for _, p in left]
+        every = [row for rows in told for row in rows]
+        scales[name] = fitted(np.array([r for r, _ in every]), np.array([float(p in wanted) for _, p in every]), 8)
+        figures = {s: row_f1(values, truth, s) for s in STEPS}
+        chosen[name] = _strict(figures, MARGINS[name])
+        print(name, {s: round(v, 3) for s, v in figures.items()})
+    return {
+        "features": {"same": list(FEATURES), "worth": list(worth.FEATURES), "main": list(worth.FEATURES)},
+        "scales": {name: _plain(scale) for name, scale in scales.items()},
+        "thresholds": chosen,
+        "kinds": np.round(weights, 4).tolist(),
+    }
+
+
+def f1(sums: Sequence[float]) -> float:
+    """F1 of summed precision and recall over a count."""
+    precision, recall = sums[0] / max(sums[2], 1), sums[1] / max(sums[2], 1)
+    return 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+def _strict(figures: Mapping[float, float], margin: float) -> float:
+    """The highest threshold that is no worse than the best by more than a margin: one event too many misleads less
+    than two in one."""
+    return max(least for least, value in figures.items() if value >= max(figures.values()) - margin)
+
+
+def row_f1(values: Sequence[float], truth: Sequence[bool], least: float) -> float:
+    """F1 of what is at least so likely."""
+    right = sum(v >= least and t for v, t in zip(values, truth, strict=True))
+    return 2 * right / max(sum(v >= least for v in values) + sum(truth), 1)
+
+
+def _plain(scale: Scale) -> dict[str, object]:
+    return {
+        "mean": np.round(scale.mean, 5).tolist(),
+        "spread": np.round(scale.spread, 5).tolist(),
+        "hidden": np.round(scale.hidden, 5).tolist(),
+        "hidden_bias": np.round(scale.hidden_bias, 5).tolist(),
+        "out": np.round(scale.out, 5).tolist(),
+        "bias": round(scale.bias, 5),
+    }
+
+
+def cases_of(path: Path, corpora: Path, part: str, cache: Path | None) -> list[Case]:
+    """The stories of a part, of one listed twice the first list."""
+    events, reader, found = articles(corpora), app.engine(2), {}
+    for story in read_stories(path, events):
+        if story.part == part and story.story not in found:
+            found[story.story] = case(story, events[story.story], cache, reader)
+    return list(found.values())
+
+
+def main() -> None:
+    """Reads the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--events", type=Path, required=True, help="the file of listed events")
+    parser.add_argument("--corpora", type=Path, default=os.environ.get("CROSSWIRE_CORPORA"))
+    parser.add_argument("--cache", type=Path, help="a folder that keeps what was read of each event")
+    given = parser.parse_args()
+    cases = cases_of(given.events, Path(given.corpora), "join", given.cache)
+    target = Path(str(resources.files("crosswire.events"))) / "learnt.json"
+    target.write_text(json.dumps(fit(cases), separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
