@@ -1,0 +1,155 @@
+"""Events and the ledger as one: what the ledger's careful coding has of an event leads its slots.
+
+The ledger reads clause by clause who did what to whom and how many that hurt; the reader of events finds more, and
+joins it over reports. An incident is of the event with which it shares most clauses; one that shares none with any row
+is a row of its own.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from crosswire.events.rows import Happening
+from crosswire.events.tolls import per_report
+from crosswire.model.account import Finding
+from crosswire.model.event import Deed
+from crosswire.model.evidence import Evidence
+from crosswire.model.happened import Event, Incident, Range, Spot
+from crosswire.model.ids import content_id
+from crosswire.model.statement import Argument, Figure, Statement, When
+from crosswire.model.verdict import Reason, Slot, SlotValue
+
+Role = Literal["actor", "target", "place", "date", "means"]
+EMPTY = Slot(agreement="agreed", values=())
+LEDGER = Reason(rule="ledger", text="The ledger has a row for it: its coding leads.")
+
+
+def with_ledger(
+    rows: Sequence[tuple[Event, Happening]],
+    ledger: Sequence[tuple[Deed, Incident]],
+    findings: Sequence[Finding],
+    evidence: Evidence,
+) -> tuple[Event, ...]:
+    """The events with the ledger's values first, then the incidents that no row tells; the main event stays first."""
+    homes = _homes(rows, ledger)
+    made = [_led(event, ledger[homes[n]], evidence) if n in homes else event for n, (event, _) in enumerate(rows)]
+    told = {number for n, number in _every_home(rows, ledger)}
+    main = made[0] if made else None
+    known = {f.id: f for f in findings}
+    left = [_event(one, known, main, evidence) for number, one in enumerate(ledger) if number not in told]
+    return (*made, *left)
+
+
+def _every_home(
+    rows: Sequence[tuple[Event, Happening]], ledger: Sequence[tuple[Deed, Incident]]
+) -> Iterator[tuple[int, int]]:
+    """Pairs (row, incident): the row that shares most clauses with each incident."""
+    clauses = [{t.statement.id for t in one.told if t.statement is not None} for _, one in rows]
+    for number, (deed, _) in enumerate(ledger):
+        ids = {s.id for s in deed.told}
+        shared = [(len(ids & mine), -n) for n, mine in enumerate(clauses) if ids & mine]
+        if shared:
+            yield -max(shared)[1], number
+
+
+def _homes(rows: Sequence[tuple[Event, Happening]], ledger: Sequence[tuple[Deed, Incident]]) -> Mapping[int, int]:
+    """For each row the incident that leads it: of several the one that most reports tell."""
+    found: dict[int, int] = {}
+    for row, number in _every_home(rows, ledger):
+        held = found.get(row)
+        if held is None or len(ledger[number][1].reports) > len(ledger[held][1].reports):
+            found[row] = number
+    return found
+
+
+def _led(event: Event, coded: tuple[Deed, Incident], evidence: Evidence) -> Event:
+    """An event with an incident's values first, each with the reports that give it."""
+    deed, row = coded
+
+    def first(slot: Slot, name: Role, value: str | None) -> Slot:
+        return slot if value is None else _first(slot, value, _tellers(deed, name, value, evidence))
+
+    return replace(
+        event,
+        type=row.type,
+        mode=row.mode,
+        certainty=row.certainty,
+        date=first(event.date, "date", row.date),
+        place=first(event.place, "place", row.place),
+        where=_spot(row) or event.where,
+        actor=first(event.actor, "actor", row.actor.name if row.actor else None),
+        target=first(event.target, "target", row.target.name if row.target else None),
+        means=first(event.means, "means", row.means),
+        killed=_figures(event.killed, row.killed, per_report(deed, "killed", evidence)),
+        wounded=_figures(event.wounded, row.wounded, per_report(deed, "wounded", evidence)),
+        claimed_by=row.claimed_by,
+        blamed=row.blamed,
+        findings=tuple(dict.fromkeys((*event.findings, *row.findings))),
+        because=(*event.because, LEDGER),
+    )
+
+
+def _tellers(deed: Deed, name: Role, value: str, evidence: Evidence) -> tuple[str, ...]:
+    """The reports that give a value: those whose clauses name it, else those that fill the slot at all."""
+    filled = [(s, getattr(s.frame, name)) for s in deed.told if getattr(s.frame, name) is not None]
+    named = {s.report for s, found in filled if value in _names(s, found, evidence)}
+    return tuple(sorted(named or {s.report for s, _ in filled} or {s.report for s in deed.told}))
+
+
+def _names(statement: Statement, found: Argument | When | str, evidence: Evidence) -> set[str]:
+    """What a clause calls what stands in a slot."""
+    if isinstance(found, str):
+        return {found}
+    if isinstance(found, When):
+        return {found.value}
+    entity = evidence.entity(statement, found)
+    return {found.text, found.name or found.text, entity.name if entity else found.text}
+
+
+def _first(slot: Slot, value: str, reports: tuple[str, ...]) -> Slot:
+    """A slot with a value first, its own reports kept where it has it already."""
+    own = next((v for v in slot.values if v.value == value), SlotValue(value=value, reports=reports))
+    rest = tuple(v for v in slot.values if v.value != value)
+    return Slot(agreement=slot.agreement if rest else "agreed", values=(own, *rest))
+
+
+def _figures(slot: Slot, told: Range | None, figures: Mapping[str, Sequence[Figure]]) -> Slot:
+    """A toll as the ledger counts it, report by report, the leading figure first."""
+    if told is None or not figures:
+        return slot
+    rows: dict[tuple[float, str], list[str]] = {}
+    for report, counts in sorted(figures.items()):
+        exactness = counts[0].exactness if len(counts) == 1 else "exact"
+        rows.setdefault((sum(f.value for f in counts), exactness), []).append(report)
+        if len(counts) == 1 and counts[0].high is not None and exactness != "vague":
+            rows.setdefault((counts[0].high, "at-most"), []).append(report)
+    ranked = sorted(rows, key=lambda k: (k[0] != told.best, k[1] == "at-most", -len(rows[k]), -k[0], k[1]))
+    values = tuple(SlotValue(value=v, exactness=exact, reports=tuple(rows[v, exact])) for v, exact in ranked)
+    return Slot(agreement="agreed" if len({v for v, _ in ranked}) == 1 else "compatible", values=values)
+
+
+def _spot(row: Incident) -> Spot | None:
+    if row.country is None:
+        return None
+    return Spot(lat=row.lat, lon=row.lon, country=row.country, admin1=row.admin1, precision=row.place_precision)
+
+
+def _event(
+    coded: tuple[Deed, Incident], findings: Mapping[str, Finding], main: Event | None, evidence: Evidence
+) -> Event:
+    """An incident as an event."""
+    row = coded[1]
+    told = [findings[key] for key in row.findings if key in findings]
+    best = min(told, key=lambda f: (f.credibility, f.id), default=None)
+    blank = Event(
+        id=content_id("e", row.id),
+        text=told[0].text if told else "",
+        type=row.type, mode=row.mode, phase="part" if main else "main", of=main.id if main else None,
+        certainty=row.certainty,
+        status=best.status if best else "single-origin",
+        credibility=best.credibility if best else 6,
+        independent_origins=best.independent_origins if best else 1,
+        date=EMPTY, place=EMPTY, actor=EMPTY, target=EMPTY, means=EMPTY, killed=EMPTY, wounded=EMPTY, quantity=EMPTY,
+        where=None, claimed_by=(), blamed=(), reports=row.reports, findings=row.findings, because=(),
+    )  # fmt: skip
+    return _led(blank, coded, evidence)

@@ -1,0 +1,40 @@
+"""What kind of event a word tells: what the reader of events says, weighed with how the clause is coded by its words.
+
+Either errs where the other does not: the reader knows what a sentence is about, the tables of words
+(`statements/frames/events.toml`) know the verbs. How much each counts was fitted on listed stories
+(`crosswire_train.story_events`).
+"""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosswire.model.event import EventMention
+
+Floats = NDArray[np.float64]
+KINDS = ("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
+         "COERCE ASSAULT ACCIDENT DISASTER CRIME OTHER").split()  # fmt: skip
+LEAST = 1e-3
+
+
+def evidence_row(mention: EventMention, coded: str | None) -> Floats:
+    """What speaks for each kind: the logarithms of the reader's probabilities, then how the clause is coded."""
+    read = [np.log(max(mention.types.get(kind, 0.0), LEAST)) for kind in KINDS]
+    return np.array([*read, *(float(kind == coded) for kind in KINDS), 1.0])
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Floats:
+    raw = json.loads(resources.files(__package__).joinpath("learnt.json").read_text(encoding="utf-8"))
+    return np.array(raw["kinds"], float)
+
+
+def kinds(mention: EventMention, coded: str | None, weights: Floats | None = None) -> Mapping[str, float]:
+    """The probability of each kind; they add up to one."""
+    scores = (weights if weights is not None else _weights()) @ evidence_row(mention, coded)
+    raised = np.exp(scores - scores.max())
+    return dict(zip(KINDS, (raised / raised.sum()).round(5).tolist(), strict=True))

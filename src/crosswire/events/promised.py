@@ -1,0 +1,83 @@
+"""What is planned, promised or threatened, as the reader of events has it: commitments that no pattern of words found.
+
+A row needs somebody who binds himself, told as ahead by most of its words; what a later report tells as done is met.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crosswire.events.participants import acts
+from crosswire.events.rows import Happening
+from crosswire.events.told import Told
+from crosswire.model.account import Entity
+from crosswire.model.days import bounds
+from crosswire.model.evidence import Evidence
+from crosswire.model.happened import Commitment
+from crosswire.model.stems import stems
+
+LEAST = 0.6
+"""How much of an event must lie ahead, as its tellings have it on average."""
+ALIKE = 2
+"""Content words that a consequence shares with that of a known commitment of the same one to be the same."""
+LONGEST = 200
+BLANKS = re.compile(r"\s+")
+
+
+def promised(found: Sequence[Happening], known: Sequence[Commitment], evidence: Evidence) -> Iterator[Commitment]:
+    """The commitments among a story's events that are not known yet, those told most first."""
+    entities = {e.id: e for e in evidence.entity_of.values()}
+    held = [(row.by, stems(row.consequence)) for row in known]
+    for one in sorted(found, key=lambda h: (-len(h.reports), -len(h.told), h.told[0].number)):
+        ahead = [t for t in one.told if _ahead(t) >= LEAST]
+        if not ahead or one.real != "planned" or (by := _by(ahead, entities, evidence)) is None:
+            continue
+        best = max(ahead, key=lambda t: (t.statement is not None, t.tag == "VERB", len(t.mention.roles), -t.number))
+        words = _words(best, evidence)
+        mine = stems(words)
+        if not mine or any(by == who and len(mine & theirs) >= ALIKE for who, theirs in held):
+            continue
+        held.append((by, mine))
+        yield _row(one, best, by, words, evidence)
+
+
+def _ahead(told: Told) -> float:
+    return told.mention.realities["planned"] + told.mention.realities["threatened"]
+
+
+def _by(told: Sequence[Told], entities: dict[str, Entity], evidence: Evidence) -> str | None:
+    """Who binds himself: the actor that most tellings name, somebody known or people of some kind."""
+    names = []
+    for party in (p for t in told for p in t.parties["actor"]):
+        entity = entities.get(party.entity or "")
+        if entity is not None and (entity.kind != "place" or evidence.gazetteer.country(entity.name)):
+            names.append(entity.name)
+        elif entity is None and acts(party.text):
+            names.append(party.text)
+    return min(set(names), key=lambda n: (-names.count(n), names.index(n))) if names else None
+
+
+def _words(told: Told, evidence: Evidence) -> str:
+    """The clause that tells it, else its sentence."""
+    text = evidence.reports[told.report].text
+    span = told.statement.span if told.statement else evidence.spans[told.report, told.mention.sentence]
+    start = told.at.start if told.tag == "VERB" and told.statement else span.start
+    return BLANKS.sub(" ", text[start : span.end]).strip()[:LONGEST]
+
+
+def _row(one: Happening, best: Told, by: str, words: str, evidence: Evidence) -> Commitment:
+    frame = best.statement.frame if best.statement else None
+    condition = evidence.reports[best.report].quote(frame.condition) if frame and frame.condition else None
+    clock = next((d for t in (best, *one.told) for d in t.dates), None)
+    last, end = evidence.last_day(), bounds(clock)[1] if clock else None
+    done = any(t.mention.reality == "happened" for t in one.told)
+    threatened = sum(t.mention.realities["threatened"] for t in one.told) / len(one.told)
+    return Commitment(
+        by=by,
+        to=None,
+        condition=condition,
+        consequence=words,
+        clock=clock,
+        stands="met" if done else "lapsed" if end and last and end.isoformat() < last else "open",
+        findings=(),
+        kind="threat" if threatened >= LEAST / 2 else "plan",
+    )

@@ -1,0 +1,227 @@
+"""A story's tellings of events → its events, one row each, the main one first.
+
+What joins tellings and what is worth a row is learnt (`same_event.py`, `worth.py`); what a row says is its tellings'
+(`slots.py`), and its verdict the best of the findings that tell it.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from crosswire.events import slots, worth
+from crosswire.events.counts import HARMED, toll
+from crosswire.events.harms import retyped
+from crosswire.events.same_event import Matches, grouped, laid, learnt, thresholds
+from crosswire.events.sentence import sentence_of
+from crosswire.events.told import Told, told_in
+from crosswire.model.account import Entity, Finding
+from crosswire.model.days import days_between, first_day
+from crosswire.model.evidence import Evidence
+from crosswire.model.happened import Certainty, Event, EventPhase, Spot
+from crosswire.model.ids import content_id
+from crosswire.model.said import Said
+from crosswire.model.verdict import Reason, Slot, SlotValue, Status
+
+RANK: Mapping[str, int] = {"corroborated": 0, "disputed": 1, "repeated": 2, "single-origin": 3, "denied": 4}
+CERTAINTY: Mapping[str, Certainty] = {
+    "asserted": "asserted", "alleged": "alleged", "denied": "denied", "planned": "planned",
+}  # fmt: skip
+SURE_OF_TYPE = 0.6
+OUTCOMES = frozenset("kill die death dead fatality toll wound injure hurt injury casualty victim perish".split())
+LONG_BEFORE = 31
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """An event before it is written down: its tellings, how likely it is the main one and worth a row, how real."""
+
+    told: tuple[Told, ...]
+    main: float
+    worth: float
+    real: str
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """The reports that tell it."""
+        return tuple(sorted({t.report for t in self.told}))
+
+    @property
+    def type(self) -> str | None:
+        """Its PLOVER root, as its tellings have it on average; None where they speak for none.
+
+        Words for dying and being hurt say nothing of what did it, where others do.
+        """
+        telling = [t for t in self.told if t.lemma not in OUTCOMES] or self.told
+        mean = {kind: sum(t.types[kind] for t in telling) / len(telling) for kind in self.told[0].types}
+        best = max(mean, key=lambda kind: (mean[kind], kind))
+        return None if best == "OTHER" or mean[best] < SURE_OF_TYPE else best
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What a row is written from beside its tellings: who is who, what the reports say together, their words. `home`
+    is the place that most reports name first: where the main event was, if its tellings give no place on a map."""
+
+    entities: Mapping[str, Entity]
+    findings: Sequence[Finding]
+    evidence: Evidence
+    home: SlotValue | None = None
+
+
+def happenings(
+    said: Sequence[Said], entity_of: Mapping[tuple[str, str], Entity], matches: Matches
+) -> tuple[Happening, ...]:
+    """Every event that the reports tell, the likeliest main one first, then as they are told; none is left out."""
+    told = told_in(said, entity_of)
+    if not told:
+        return ()
+    vectors = {
+        (one.annotated.report.id, number): np.frombuffer(row, "<f4").astype(float)
+        for one in said
+        if one.reading is not None
+        for number, row in enumerate(one.reading.vectors)
+    }
+    groups = [[told[n] for n in group] for group in grouped(laid(told, vectors, matches))]
+    rivals = worth.rivals_of(groups)
+    rows = np.array([worth.features(group, len(said), rivals) for group in groups])
+    mains, worths = (learnt()[name].likely(rows) for name in ("main", "worth"))
+    found = [
+        Happening(told=tuple(group), main=float(main), worth=float(good), real=worth.reality(group))
+        for group, main, good in zip(groups, mains, worths, strict=True)
+    ]
+    return tuple(sorted(found, key=lambda h: (-h.main, h.told[0].mention.sentence, h.told[0].number)))
+
+
+def rows(found: Sequence[Happening], scene: Scene) -> tuple[tuple[Event, Happening], ...]:
+    """The events that are worth a row with what they are read from, the main one first, the others in order of time."""
+    kept = [h for n, h in enumerate(found) if n == 0 or _is_row(h)]
+    if not kept:
+        return ()
+    shown: Counter[str] = Counter()
+    made: list[tuple[Event, Happening]] = []
+    larger = sorted(kept[1:], key=lambda h: (-len(h.reports), -len(h.told), h.told[0].number))
+    for one in (kept[0], *larger):
+        event = _row(one, scene, made[0][0] if made else None, shown)
+        if event.text not in shown:  # told in no sentence of its own: a detail of the event that the sentence tells
+            made.append((event, one))
+        shown[event.text] += 1
+    return (made[0], *sorted(made[1:], key=lambda row: _by_time(row[0])))
+
+
+def _is_row(one: Happening) -> bool:
+    return one.worth >= thresholds()["worth"] and one.real not in ("planned", "denied")
+
+
+def _by_time(event: Event) -> tuple[str, str]:
+    return (first_day(str(event.date.values[0].value)) if event.date.values else "9999", event.id)
+
+
+def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, int]) -> Event:
+    def entity(key: str) -> Entity | None:
+        return scene.entities.get(key)
+
+    told = one.told
+    date, place = slots.dates(told), slots.parties(told, "place", entity)
+    place, spot = _placed(place, scene)
+    if main is None and spot is None and scene.home is not None:
+        place, spot = _placed(Slot(agreement="compatible", values=(scene.home, *place.values)), scene)
+    findings, phase = _findings(one, scene), _phase(one, date, main)
+    kind = _kind(one, scene.evidence)
+    killed, wounded = (toll(told, harm, scene.evidence) for harm in HARMED)
+    best = min(findings, key=lambda f: (RANK[f.status], f.credibility, f.id), default=None)
+    status: Status = best.status if best else "single-origin"
+    return Event(
+        id=content_id("e", *sorted(f"{t.report}:{t.at.start}" for t in told)),
+        text=sentence_of(told, findings, scene.evidence, shown),
+        type=kind,
+        mode=_mode(one, kind),
+        phase=phase,
+        of=main.id if main is not None and phase in ("part", "after") else None,
+        certainty=CERTAINTY[one.real],
+        status=status,
+        credibility=best.credibility if best else 6,
+        independent_origins=best.independent_origins if best else 1,
+        date=date,
+        place=place,
+        actor=slots.parties(told, "actor", entity),
+        target=slots.parties(told, "target", entity),
+        means=slots.parties(told, "means", entity),
+        killed=killed,
+        wounded=wounded,
+        quantity=slots.figures(slots.counted(told, {v.value for s in (killed, wounded) for v in s.values})),
+        where=spot,
+        claimed_by=(),
+        blamed=(),
+        reports=one.reports,
+        findings=tuple(f.id for f in findings),
+        because=_because(one),
+    )  # fmt: skip
+
+
+def _placed(place: Slot, scene: Scene) -> tuple[Slot, Spot | None]:
+    """The places, the most precise that is told most first, and where it lies."""
+    known = []
+    for number, value in enumerate(place.values):
+        located = scene.evidence.gazetteer.locate(str(value.value), scene.evidence.countries)
+        if located is not None:
+            known.append((located.precision >= 3, -len(value.reports), number, located))
+    if not known:
+        return place, None
+    _, _, number, at = min(known, key=lambda k: k[:3])
+    values = (place.values[number], *(v for n, v in enumerate(place.values) if n != number))
+    spot = Spot(lat=at.lat, lon=at.lon, country=at.country, admin1=at.admin1, precision=at.precision)
+    return Slot(agreement=place.agreement, values=values), spot
+
+
+def _findings(one: Happening, scene: Scene) -> list[Finding]:
+    """The findings whose statements hold one of its words, those that hold more of them first."""
+    at = {(t.report, t.at.start) for t in one.told}
+    rows = []
+    for number, finding in enumerate(scene.findings):
+        held = {(r, p) for r, p in at for s in finding.statements if s.report == r and s.start <= p < s.end}
+        if held:
+            rows.append((-len({r for r, _ in held}), -len(held), number, finding))
+    return [row[3] for row in sorted(rows, key=lambda r: r[:3])]
+
+
+def _kind(one: Happening, evidence: Evidence) -> str | None:
+    """Its type; of harm, whether somebody did it is left to what the sentences speak of (`harms.py`)."""
+    told = [t.statement for t in one.told if t.statement is not None]
+    return retyped(one.type, told, evidence) if one.type == "ASSAULT" and told else one.type
+
+
+def _mode(one: Happening, kind: str | None) -> str | None:
+    modes = [t.statement.frame.mode for t in one.told if t.statement and t.statement.frame.type == kind]
+    known = [m for m in modes if m]
+    return min(set(known), key=lambda m: (-known.count(m), m)) if known else None
+
+
+def _phase(one: Happening, date: Slot, main: Event | None) -> EventPhase:
+    if main is None:
+        return "main"
+    if one.real == "planned":
+        return "planned"
+    mean = {p: float(np.mean([t.mention.phases[p] for t in one.told])) for p in ("part", "before")}
+    when = str(date.values[0].value) if date.values else None
+    told = str(main.date.values[0].value) if main.date.values else None
+    if when and told:
+        behind = days_between(when, told)
+        if behind is not None and behind > LONG_BEFORE:
+            return "before"
+        ahead = days_between(told, when)
+        if ahead is not None and ahead > 0:
+            return "after"
+    return "part" if mean["part"] >= mean["before"] else "before"
+
+
+def _because(one: Happening) -> tuple[Reason, ...]:
+    words = ", ".join(dict.fromkeys(t.lemma for t in one.told))
+    return (
+        Reason(
+            rule="one event",
+            text=f"Told by {len(one.told)} word{'s' * (len(one.told) > 1)} of {len(one.reports)} report"
+            f"{'s' * (len(one.reports) > 1)}: {words}.",
+        ),
+    )

@@ -1,0 +1,290 @@
+"""Which words of a story tell one event: a learnt score for two of them, then clustering by average.
+
+The score weighs what the reader of events says (how near the two are in angle, their types, whether either is real),
+what the reader of pairs says of their sentences (and whether the words it marks are these), who takes part, when and
+where, and how the two stand in their reports. It was fitted on stories whose events people listed
+(`crosswire_train.story_events`); a stated day, victim or place that differs speaks against, as heavily as it did there.
+"""
+
+import json
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from heapq import heapify, heappop, heappush
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosswire.events.told import Told
+from crosswire.model.days import bounds, days_between
+from crosswire.model.said import Match
+
+Floats = NDArray[np.float64]
+Place = tuple[str, int]
+Pair = tuple[int, int]
+Matches = Mapping[tuple[Place, Place], Match]
+
+FEATURES = (
+    "angle", "same word", "same stem", "same type", "types", "both main", "reality", "match", "match and marks",
+    "unmatched", "cosine", "same actor", "other actor", "same target", "other target", "target words",
+    "same place", "other place", "same day", "other day", "same toll", "other toll", "one report", "one sentence",
+    "near", "both heads", "nouns", "other", "same count", "same actor words",
+)  # fmt: skip
+STEM = 5
+NEARBY = 5
+NEAREST = 20
+BLOCK = 512
+SAME_STEM = 0.3
+BARRED = -1.0
+WEEKS = 31
+SMALL = frozenset("the a an of in on at for to and his her its their this that more than people person man men".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A small network over standardised features: one hidden layer, or none where `hidden` is empty."""
+
+    mean: Floats
+    spread: Floats
+    hidden: Floats
+    hidden_bias: Floats
+    out: Floats
+    bias: float
+
+    @classmethod
+    def of(cls, row: Mapping[str, object]) -> "Scale":
+        """From the JSON object that training writes."""
+        return cls(
+            np.array(row["mean"], float), np.array(row["spread"], float), np.array(row["hidden"], float),
+            np.array(row["hidden_bias"], float), np.array(row["out"], float), float(str(row["bias"])),
+        )  # fmt: skip
+
+    def likely(self, rows: Floats) -> Floats:
+        """Probabilities of rows of features."""
+        seen = (rows - self.mean) / self.spread
+        if len(self.hidden):
+            seen = np.maximum(seen @ self.hidden.T + self.hidden_bias, 0)
+        found: Floats = 1 / (1 + np.exp(-np.clip(seen @ self.out + self.bias, -30, 30)))
+        return found
+
+
+@lru_cache(maxsize=1)
+def learnt() -> Mapping[str, Scale]:
+    """What was fitted: `same` for two tellings, the rest for the events they make."""
+    raw = json.loads(resources.files(__package__).joinpath("learnt.json").read_text(encoding="utf-8"))
+    return {name: Scale.of(row) for name, row in raw["scales"].items()}
+
+
+@lru_cache(maxsize=1)
+def thresholds() -> Mapping[str, float]:
+    """What is likely enough, as it did best where it was fitted."""
+    raw = json.loads(resources.files(__package__).joinpath("learnt.json").read_text(encoding="utf-8"))
+    return {name: float(value) for name, value in raw["thresholds"].items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What of one telling is asked again for every pair it stands in."""
+
+    kind: str
+    names: Mapping[str, frozenset[str]]
+    words: Mapping[str, frozenset[str]]
+    days: tuple[tuple[date | None, date | None], ...]
+    tolls: frozenset[tuple[str, float]]
+    counts: frozenset[float]
+
+
+def traits(told: Told) -> Traits:
+    """The traits of a telling."""
+    return Traits(
+        told.type,
+        {r: frozenset(p.entity for p in told.parties[r] if p.entity) for r in ("actor", "target", "place")},
+        {
+            r: frozenset(w[:STEM] for p in told.parties[r] for w in p.text.lower().split() if w not in SMALL)
+            for r in ("actor", "target")
+        },
+        tuple(bounds(value) for value in told.dates),
+        frozenset((s, c.value) for s in ("killed", "wounded") for c in told.counts[s]),
+        frozenset(c.value for c in told.counts["count"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A story's tellings with what two of them are compared by, made once."""
+
+    told: Sequence[Told]
+    vectors: Floats
+    types: Floats
+    reality: Floats
+    main: Floats
+    sentences: Mapping[Place, Floats]
+    matches: Matches
+    traits: Sequence[Traits]
+
+
+def laid(told: Sequence[Told], sentences: Mapping[Place, Floats], matches: Matches) -> Laid:
+    """The tellings laid out; `sentences` has a unit vector a sentence, `matches` what the reader of pairs said."""
+    if not told:
+        nothing = np.zeros((0, 1))
+        return Laid(told, nothing, nothing, nothing, np.zeros(0), sentences, matches, ())
+    return Laid(
+        told,
+        np.stack([np.frombuffer(t.mention.vector, "<f4").astype(float) for t in told]),
+        np.array([[*t.types.values()] for t in told]),
+        np.array([list(t.mention.realities.values()) for t in told]),
+        np.array([t.mention.phases["main"] for t in told]),
+        sentences,
+        matches,
+        tuple(traits(t) for t in told),
+    )
+
+
+def features(story: Laid, i: int, j: int) -> list[float]:
+    """Two tellings beside each other, in the order of `FEATURES`."""
+    one, two = story.told[i], story.told[j]
+    here, there = story.traits[i], story.traits[j]
+    within = one.report == two.report
+    match = _match(story.matches, one, two)
+    sure, marked = (match[0], match[0] * match[1] * match[2]) if match else (0.0, 0.0)
+    cosine = 0.0
+    if one.place in story.sentences and two.place in story.sentences:
+        cosine = float(story.sentences[one.place] @ story.sentences[two.place])
+    return [
+        float(story.vectors[i] @ story.vectors[j]),
+        float(one.lemma == two.lemma),
+        float(one.lemma[:STEM] == two.lemma[:STEM]),
+        float(here.kind == there.kind),
+        float(story.types[i] @ story.types[j]),
+        float(story.main[i] * story.main[j]),
+        float(story.reality[i] @ story.reality[j]),
+        sure,
+        marked,
+        float(match is None and not within),
+        cosine,
+        *_shared(here.names["actor"], there.names["actor"]),
+        *_shared(here.names["target"], there.names["target"]),
+        _words(here, there, "target"),
+        *_shared(here.names["place"], there.names["place"]),
+        *_days(here, there),
+        *_shared(here.tolls, there.tolls),
+        float(within),
+        float(one.place == two.place),
+        float(within and abs(one.mention.sentence - two.mention.sentence) <= NEARBY),
+        float((one.headline or one.lead) and (two.headline or two.lead)),
+        float(one.tag == "NOUN" or two.tag == "NOUN"),
+        float(story.types[i][-1] * story.types[j][-1]),
+        float(bool(here.counts & there.counts)),
+        _words(here, there, "actor"),
+    ]
+
+
+def _match(matches: Matches, one: Told, two: Told) -> tuple[float, float, float] | None:
+    """How likely their sentences tell one fact, and how likely each word carries it; None where never compared."""
+    swapped = two.place < one.place
+    left, right = (two, one) if swapped else (one, two)
+    found = matches.get((left.place, right.place))
+    if found is None:
+        return None
+    return found.sure, _mark(found.left, left), _mark(found.right, right)
+
+
+def _mark(marks: Sequence[float], told: Told) -> float:
+    return marks[told.within] if told.within < len(marks) else 0.0
+
+
+def _shared(left: frozenset[Hashable], right: frozenset[Hashable]) -> tuple[float, float]:
+    """Whether both hold something in common, and whether both hold something and nothing in common."""
+    common = bool(left & right)
+    return float(common), float(bool(left and right and not common))
+
+
+def _words(one: Traits, two: Traits, role: str) -> float:
+    """The share of words that the phrases of a role have in common."""
+    left, right = one.words[role], two.words[role]
+    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
+
+
+def _days(one: Traits, two: Traits) -> tuple[float, float]:
+    """Whether both can mean one day, and whether both are dated and cannot."""
+    pairs = [(a, b) for a in one.days for b in two.days]
+    fits = any(_can_be_one(a, b) for a, b in pairs)
+    return float(fits), float(bool(pairs) and not fits)
+
+
+def _can_be_one(one: tuple[date | None, date | None], two: tuple[date | None, date | None]) -> bool:
+    (a, b), (c, d) = one, two
+    return (a is None or d is None or a <= d) and (c is None or b is None or c <= b)
+
+
+def grouped(story: Laid) -> list[list[int]]:
+    """The tellings' numbers, event by event: agglomerative, by the average likelihood of what two groups pair."""
+    return clustered(len(story.told), likely(story, learnt()["same"]), thresholds()["same"])
+
+
+def likely(story: Laid, scale: Scale) -> dict[Pair, float]:
+    """How likely the tellings that are worth comparing are of one event, two by two, the smaller number first."""
+    pairs = met(story)
+    if not pairs:
+        return {}
+    values = scale.likely(np.array([features(story, i, j) for i, j in pairs]))
+    return {
+        (i, j): BARRED if far_apart(story.told[i], story.told[j]) else float(value)
+        for (i, j), value in zip(pairs, values, strict=True)
+    }
+
+
+def met(story: Laid) -> list[Pair]:
+    """Blocking, so that the work grows with the tellings of a story: each meets the `NEAREST` to it in angle, words of
+    one stem before others. Two that never meet are as good as sure not to be of one event."""
+    count = len(story.told)
+    stems: dict[str, int] = {}
+    codes = np.array([stems.setdefault(t.lemma[:STEM], len(stems)) for t in story.told], np.int64)
+    found: set[Pair] = set()
+    for start in range(0, count, BLOCK):
+        rows = range(start, min(start + BLOCK, count))
+        near = story.vectors[rows.start : rows.stop] @ story.vectors.T
+        near += SAME_STEM * (codes[rows.start : rows.stop, None] == codes[None, :])
+        near[np.arange(len(rows)), np.arange(rows.start, rows.stop)] = -np.inf
+        order = np.argsort(-near, axis=1, kind="stable")[:, :NEAREST]
+        found.update((min(i, j), max(i, j)) for i, row in zip(rows, order.tolist(), strict=True) for j in row if i != j)
+    return sorted(found)
+
+
+def far_apart(one: Told, two: Told) -> bool:
+    """Whether both are dated and no two of their days lie within weeks: however alike, they are two events."""
+    gaps = [gap for a in one.dates for b in two.dates for gap in (days_between(a, b), days_between(b, a))]
+    return bool(gaps) and all(gap is not None for gap in gaps) and _least_gap(one, two) > WEEKS
+
+
+def _least_gap(one: Told, two: Told) -> int:
+    """The fewest days between any two of their dates; 0 where two can mean one day."""
+    return min(max(0, days_between(a, b) or 0, days_between(b, a) or 0) for a in one.dates for b in two.dates)
+
+
+def clustered(count: int, pairs: Mapping[Pair, float], least: float) -> list[list[int]]:
+    """Groups of numbers whose pairs are likely enough on average, a pair that is not given counting nothing; the
+    likeliest two groups are joined first."""
+    groups = {n: [n] for n in range(count)}
+    sums: dict[int, dict[int, float]] = {n: {} for n in range(count)}
+    for (i, j), value in pairs.items():
+        sums[i][j] = sums[j][i] = value
+    heap = [(-value, i, j, 1, 1) for (i, j), value in pairs.items() if value >= least]
+    heapify(heap)
+    while heap:
+        _, i, j, here, there = heappop(heap)
+        if i not in groups or j not in groups or (len(groups[i]), len(groups[j])) != (here, there):
+            continue
+        groups[i] += groups.pop(j)
+        for other, value in sums.pop(j).items():
+            del sums[other][j]
+            if other != i:
+                sums[i][other] = sums[other][i] = sums[i].get(other, 0.0) + value
+        for other, value in sums[i].items():
+            average = value / (len(groups[i]) * len(groups[other]))
+            if average >= least:
+                one, two = min(i, other), max(i, other)
+                heappush(heap, (-average, one, two, len(groups[one]), len(groups[two])))
+    return [sorted(group) for _, group in sorted(groups.items())]

@@ -1,0 +1,55 @@
+"""The sentence that tells an event best: in which it is the matter itself, not something mentioned beside another."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from crosswire.events.told import Told
+from crosswire.model.account import Finding
+from crosswire.model.evidence import Evidence
+
+EASY = 160
+BLANKS = re.compile(r"\s+")
+BRACKETS = re.compile(r"\s*\[[^\]]*\]")
+FEWEST = 5
+HANGING = frozenset("he she it they this that these those his her their its but and or so also however".split())
+
+
+def sentence_of(told: Sequence[Told], findings: Sequence[Finding], evidence: Evidence, shown: Mapping[str, int]) -> str:
+    """The text of an event's row. Where a finding is told in that very sentence its text stands, referents restored;
+    a sentence that another row has (`shown` counts) is the worse for it, one near the others in meaning the better."""
+    if not told:
+        return ""
+    texts = {_bare(f.text): f.text for f in findings}
+    rows = []
+    vectors = np.stack([np.frombuffer(t.mention.vector, "<f4") for t in told])
+    central = vectors @ vectors.mean(axis=0)
+    for one, middle in zip(told, central.tolist(), strict=True):
+        span = evidence.spans[one.report, one.mention.sentence]
+        text = BLANKS.sub(" ", evidence.reports[one.report].quote(span)).strip()
+        text = texts.get(_bare(text), text)
+        rows.append((_cost(one, text) - 2 * middle + shown.get(text, 0), one.number, text))
+    return min(rows)[2]
+
+
+def _bare(text: str) -> str:
+    """A sentence without what was put in brackets, blanks or marks before it."""
+    return re.sub(r"\W+", "", BRACKETS.sub("", text)).lower()
+
+
+def _cost(one: Told, text: str) -> float:
+    """What speaks against a sentence: that the event's word stands deep in it, takes little with it, or hangs."""
+    words = text.split()
+    first = re.sub(r"\W", "", words[0]).lower() if words else ""
+    depth = min(one.depth, 4) / 2
+    parts = min(4, len({role.role for role in one.mention.roles}))
+    return (
+        abs(len(text) - EASY) / EASY
+        + depth
+        - 0.4 * parts
+        + 0.8 * one.headline
+        + 0.8 * (first in HANGING)
+        + 1.5 * (len(words) < FEWEST or text.lstrip("“‘\"'([")[:1].islower())
+        + 0.02 * min(one.mention.sentence, 20)
+    )

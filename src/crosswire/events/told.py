@@ -1,0 +1,225 @@
+"""One word that tells an event, with what its roles mean over the story: who, where, when, how many.
+
+Names are entities, days are dates as the report's own date has them, figures are numbers. What the sentence does not
+tell stays empty: it may stand in another telling of the same event.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from crosswire.events.kinds import kinds
+from crosswire.model.account import Entity
+from crosswire.model.annotated import Annotated, DateMention, Quantity
+from crosswire.model.days import days_between, width
+from crosswire.model.event import EventMention, RoleWord
+from crosswire.model.said import Said
+from crosswire.model.span import Span
+from crosswire.model.statement import Argument, Frame, Statement
+
+NOBODY = frozenset("no nobody none".split())
+ONE = frozenset("a an one".split())
+LEAD = 3
+WEEK = 7
+DEEPEST = 12
+TALLIES = frozenset({"toll", "tally", "count", "number"})
+"""Words for how many it has been so far: a day beside them is the count's, not the event's."""
+NEAR = 8
+"""Words around a participant's in which its number can stand."""
+NUMBERS = frozenset({"nummod", "compound", "amod", "det", "nmod"})
+GROUPS = frozenset("number group crowd dozen score handful couple family team crew series string total".split())
+REAL = frozenset({"happened", "under way"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody or something with a part in an event: the report's words, and the entity they mean, if any."""
+
+    text: str
+    entity: str | None
+    span: Span
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure in an event: as told, at its place; `part` is counted among others already."""
+
+    value: float
+    span: Span
+    unit: str = ""
+    exactness: str = "exact"
+    high: float | None = None
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A mention of an event, its number among the story's, its word's place in its sentence and how many words
+    hang above it, and its parts by role.
+    `statement` is the clause it is the word of, where one was read; `types` are
+    probabilities by kind."""
+
+    number: int
+    mention: EventMention
+    within: int
+    at: Span
+    lemma: str
+    tag: str
+    depth: int
+    headline: bool
+    lead: bool
+    parties: Mapping[str, tuple[Party, ...]]
+    dates: tuple[str, ...]
+    counts: Mapping[str, tuple[Count, ...]]
+    statement: Statement | None
+    types: Mapping[str, float]
+
+    @property
+    def type(self) -> str:
+        """Its likeliest kind."""
+        return max(self.types, key=lambda kind: (self.types[kind], kind))
+
+    @property
+    def report(self) -> str:
+        """The report that tells it."""
+        return self.mention.report
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Its report and the number of its sentence."""
+        return self.mention.report, self.mention.sentence
+
+
+def told_in(said: Sequence[Said], entity_of: Mapping[tuple[str, str], Entity]) -> tuple[Told, ...]:
+    """Every mention of an event in a story, in order of report and position."""
+    found: list[Told] = []
+    for one in sorted(said, key=lambda s: s.annotated.report.id):
+        if one.reading is None:
+            continue
+        clauses = {s.frame.anchor.start: s for s in one.statements}
+        for mention in one.reading.events:
+            found.append(_telling(len(found), mention, one, (clauses, entity_of)))
+    return tuple(found)
+
+
+def _telling(
+    number: int,
+    mention: EventMention,
+    one: Said,
+    known: tuple[Mapping[int, Statement], Mapping[tuple[str, str], Entity]],
+) -> Told:
+    token = one.annotated.tokens[mention.word]
+    statement = known[0].get(token.start)
+    sentence = one.annotated.sentences[mention.sentence]
+    frame = statement.frame if statement else None
+    roles: dict[str, list[RoleWord]] = {}
+    for role in mention.roles:
+        roles.setdefault(role.role, []).append(role)
+    return Told(
+        number=number,
+        mention=mention,
+        within=mention.word - sentence.first,
+        at=Span(token.start, token.end),
+        lemma=token.lemma.lower(),
+        tag=token.upos,
+        depth=_depth(one.annotated, mention.word),
+        headline=sentence.paragraph == 0,
+        lead=0 < mention.sentence <= LEAD,
+        parties={
+            role: tuple(_party(word, one, frame, known[1]) for word in roles.get(role, ()))
+            for role in ("actor", "target", "place", "means")
+        },
+        dates=() if token.lemma.lower() in TALLIES else _dates(roles.get("time", ()), one.annotated, mention, frame),
+        counts={
+            slot: tuple(_counts(slot, roles.get(slot, ()), one.annotated, frame))
+            for slot in ("killed", "wounded", "count")
+        },
+        statement=statement,
+        types=kinds(mention, frame.type if frame else None),
+    )
+
+
+def _depth(annotated: Annotated, word: int) -> int:
+    """How many words stand above one in its tree."""
+    found = 0
+    while annotated.tokens[word].head >= 0 and found < DEEPEST:
+        word, found = annotated.tokens[word].head, found + 1
+    return found
+
+
+def _party(word: RoleWord, one: Said, frame: Frame | None, entity_of: Mapping[tuple[str, str], Entity]) -> Party:
+    """The words of a role; who is meant as the report's own reading has it, pronouns by the clause's frame."""
+    report = one.annotated.report
+    who = one.who.at(word.span)
+    name = who.name if who is not None else None
+    if name is None and frame is not None:
+        slots: tuple[Argument | None, ...] = (frame.actor, frame.target, frame.recipient, frame.place)
+        name = next((a.name for a in slots if a is not None and a.span.overlaps(word.span)), None)
+    entity = entity_of.get((report.id, name)) if name else None
+    return Party(report.quote(word.span), entity.id if entity else None, word.span, word.sure)
+
+
+def _dates(
+    words: Sequence[RoleWord], annotated: Annotated, mention: EventMention, frame: Frame | None
+) -> tuple[str, ...]:
+    """The days of the time words, else the clause's own date; what has happened lies no later than its report."""
+    spans = [word.span for word in words]
+    if frame is not None and frame.date is not None and not any(_in(d, spans) for d in annotated.dates if d.value):
+        spans = [frame.date.span]
+        found = [(frame.date.value, any(d.relative and _in(d, spans) for d in annotated.dates))]
+    else:
+        found = [(d.value, d.relative) for d in annotated.dates if d.value and _in(d, spans)]
+    day = annotated.report.published.value if mention.reality in REAL else None
+    return tuple(dict.fromkeys(_told(value, day) if day and relative else value for value, relative in found))
+
+
+def _in(found: DateMention, spans: Sequence[Span]) -> bool:
+    return any(span.overlaps(Span(found.start, found.end)) for span in spans)
+
+
+def _told(value: str, published: str) -> str:
+    """A day of the week ahead as that of the week behind: `on Sunday` of what has happened."""
+    ahead = days_between(published, value)
+    if ahead is None or not 0 < ahead < WEEK or width(value) > 1:
+        return value
+    return (date.fromisoformat(value) - timedelta(days=WEEK)).isoformat()
+
+
+def _counts(slot: str, words: Sequence[RoleWord], annotated: Annotated, frame: Frame | None) -> Iterator[Count]:
+    """The figures of a slot: as the clause's frame counts them, else as the words of the role say."""
+    framed = (frame.killed if slot == "killed" else frame.wounded if slot == "wounded" else ()) if frame else ()
+    for figure in framed:
+        yield Count(figure.value, figure.span, figure.unit, figure.exactness, figure.high, figure.part)
+    if framed:
+        return
+    for word in words:
+        found = next((q for q in annotated.quantities if _counts_it(annotated, word.word, q)), None)
+        if found is not None:
+            yield _of(found)
+        elif slot != "count" and (alone := _alone(annotated, word)) is not None:
+            yield Count(alone, word.span)
+
+
+def _counts_it(annotated: Annotated, word: int, found: Quantity) -> bool:
+    """Whether a figure stands at a word or at one that hangs on it as its number: `a teacher of 30` is one."""
+    tokens = annotated.tokens
+    return any(
+        t.start < found.end and found.start < t.end and (n == word or (t.head == word and t.deprel in NUMBERS))
+        for n, t in enumerate(tokens[max(0, word - NEAR) : word + NEAR], max(0, word - NEAR))
+    )
+
+
+def _of(found: Quantity) -> Count:
+    return Count(found.value, Span(found.start, found.end), found.unit, found.exactness, found.high)
+
+
+def _alone(annotated: Annotated, word: RoleWord) -> float | None:
+    """`no one` is 0, `a guard` is 1; more than that no word without a number says."""
+    first = annotated.report.quote(word.span).split(maxsplit=1)[0].lower()
+    if first in NOBODY:
+        return 0.0
+    head = annotated.tokens[word.word]
+    some = any(t.head == word.word and t.deprel == "nmod" for t in annotated.tokens[word.word : word.word + NEAR])
+    one = head.text.lower() == head.lemma.lower() and not (some and head.lemma.lower() in GROUPS)
+    return 1.0 if first in ONE and one and head.lemma.lower() not in GROUPS else None

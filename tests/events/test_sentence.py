@@ -1,0 +1,86 @@
+"""The sentence that tells an event best stands in its row."""
+
+import itertools
+from dataclasses import replace
+
+import pytest
+
+from crosswire.events.sentence import sentence_of
+from crosswire.events.told import Told
+from tests.events.made import Made
+from tests.events.telling import telling
+
+PLAIN = "Gunmen raided the camp of the harbour guard near Zenda on Monday and took every boat they could find there."
+LONG = "Dockers in Strelsau said on Friday that they would stop work until the raid on the camp had been looked into."
+
+
+def story(*bodies: str, title: str = "A headline of no matter") -> Made:
+    made = Made()
+    for key, body in zip("abc", bodies, strict=False):
+        made.report(key, body, title=title)
+    return made
+
+
+def best(made: Made, *told: Told, findings: tuple[object, ...] = (), shown: dict[str, int] | None = None) -> str:
+    texts = {sentence_of(other, findings, made.evidence, shown or {}) for other in itertools.permutations(told)}  # type: ignore[arg-type]
+    assert len(texts) == 1, "the order of tellings matters"
+    return texts.pop()
+
+
+def test_without_tellings_there_is_no_text() -> None:
+    assert sentence_of([], [], story(PLAIN).evidence, {}) == ""
+
+
+def test_the_sentence_whose_matter_it_is_stands_before_one_that_mentions_it() -> None:
+    made = story(f"{LONG} {PLAIN}")
+    deep, plain = telling("a", 1, depth=4, number=0), telling("a", 2, depth=0, number=1)
+    assert best(made, deep, plain) == PLAIN
+
+
+def test_a_sentence_stands_before_a_headline_of_the_same() -> None:
+    made = story(PLAIN, title=PLAIN.rstrip("."))
+    assert best(made, telling("a", 0), telling("a", 1, number=1)) == PLAIN
+
+
+@pytest.mark.parametrize("start", ["They", "But gunmen", "However, gunmen", "It was clear that gunmen"])
+def test_a_sentence_that_hangs_on_the_one_before_comes_last(start: str) -> None:
+    hanging = PLAIN.replace("Gunmen", start, 1)
+    assert best(story(hanging, PLAIN), telling("a", 1), telling("b", 1, number=1)) == PLAIN
+
+
+def test_a_fragment_comes_last() -> None:
+    assert best(story("Gunmen again.", PLAIN), telling("a", 1), telling("b", 1, number=1)) == PLAIN
+
+
+@pytest.mark.parametrize("start", ["“Gunmen” in masks", '"Gunmen" in masks', "12 gunmen in masks"])
+def test_a_sentence_that_begins_with_a_mark_or_a_figure_is_whole(start: str) -> None:
+    whole = PLAIN.replace("Gunmen", start, 1)
+    assert best(story(whole, PLAIN), telling("a", 1, depth=0), telling("b", 1, depth=1, number=1)) == whole
+
+
+def test_a_sentence_that_another_row_has_is_the_worse_for_it() -> None:
+    other = PLAIN.replace("raided", "stormed")
+    made, told = story(PLAIN, other), (telling("a", 1), telling("b", 1, number=1))
+    assert {best(made, *told, shown={PLAIN: 1}), best(made, *told, shown={other: 1})} == {PLAIN, other}
+    assert best(made, *told, shown={PLAIN: 1}) == other
+
+
+def test_a_sentence_all_rows_have_still_stands_where_there_is_no_other() -> None:
+    assert best(story(PLAIN), telling("a", 1), shown={PLAIN: 3}) == PLAIN
+
+
+def test_blanks_and_line_breaks_are_one_blank() -> None:
+    assert best(story(PLAIN.replace(" the ", " \n the\t")), telling("a", 1)) == PLAIN
+
+
+def test_the_finding_told_in_that_very_sentence_gives_its_words_with_referents_restored() -> None:
+    said = "They raided the camp of the harbour guard near Zenda on Monday."
+    made = story(said)
+    made.say("a", said, "raided")
+    found = replace(made.finding("s-00"), text=said.replace("They", "They [the gunmen]"))
+    other = replace(found, text="They [the dockers] left.")
+    assert best(made, telling("a", 1), findings=(other, found)) == found.text
+
+
+def test_two_words_of_one_sentence_give_it_once() -> None:
+    assert best(story(PLAIN), telling("a", 1), telling("a", 1, within=9, depth=3, number=1)) == PLAIN
