@@ -27,10 +27,10 @@ import numpy as np
 from crosswire import app
 from crosswire.model.account import Account
 from crosswire.model.said import Said
+from crosswire.model.stems import stems
+from crosswire.model.wording import apart
 from crosswire.reconcile.reconcile import Reconciled, reconcile
 from crosswire.settings import Settings
-from crosswire.telling.terms import stems
-from crosswire.telling.wording import apart
 from quality.stories import corpus
 
 READ = Path(__file__).with_name("brief_read.csv")

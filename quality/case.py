@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from crosswire import app
-from crosswire.telling.as_json import to_json
+from crosswire.formats.as_json import to_json
 
 ROOT = Path(__file__).parents[1]
 FLOORS = Path(__file__).with_name("floors.json")

@@ -15,8 +15,9 @@ from pathlib import Path
 from crosswire.app import Reader, account_of, dated
 from crosswire.language.atlas import StoryAtlas
 from crosswire.language.engine import Engine, EngineOptions
-from crosswire.model.account import Account, Incident
+from crosswire.model.account import Account
 from crosswire.model.annotated import Annotated
+from crosswire.model.happened import Incident
 from crosswire.model.report import Published, Report
 from crosswire.model.said import Located
 from quality.intervals import wilson
@@ -65,9 +66,9 @@ def read(text: str, model: Reader) -> Annotated:
     return dated([model.analyse(report)])[0]
 
 
-def kilometres(lat: float, lon: float, other: Row) -> float:
-    """The great circle from a point to where a row says it is."""
-    a, b, c, d = (radians(angle) for angle in (lat, lon, other.lat, other.lon))
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """How far apart two points are, by the haversine formula."""
+    (a, b), (c, d) = ((radians(x), radians(y)) for x, y in (one, other))
     return 12742 * asin(sqrt(sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2))
 
 
@@ -92,7 +93,8 @@ def judge(row: Row, annotated: Annotated, told: Account) -> Verdict:
 
 
 def _near(spot: Incident | Located, row: Row) -> bool:
-    return spot.lat is not None and spot.lon is not None and kilometres(spot.lat, spot.lon, row) <= NEAR
+    point = (spot.lat, spot.lon) if spot.lat is not None and spot.lon is not None else None
+    return point is not None and kilometres(point, (row.lat, row.lon)) <= NEAR
 
 
 def _shown(told: Account) -> str:

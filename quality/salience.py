@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire import app
-from crosswire.telling.evidence import Evidence, evidence_of
+from crosswire.model.evidence import Evidence, evidence_of
+from crosswire.model.stems import stems
 from crosswire.telling.salience import FEATURES, readings, sentences_of
-from crosswire.telling.terms import stems
 from quality.brief import drawn, read
 
 RIDGE = 1.0

@@ -10,12 +10,17 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from crosswire.errors import NothingToRead, SettingsError
+from crosswire.events.spine import happened
+from crosswire.formats.as_json import ReadRow
+from crosswire.formats.pointing import subjects
 from crosswire.language.atlas import StoryAtlas
 from crosswire.language.dates import find_dates
 from crosswire.language.engine import Engine, EngineOptions
 from crosswire.model.account import Account, Accounts
 from crosswire.model.annotated import Annotated
+from crosswire.model.evidence import Evidence, evidence_of
 from crosswire.model.judgement import Entry, Hand, Judgement, Outcome, Says, Withdrawal, judgement, live
+from crosswire.model.material import Material
 from crosswire.model.references import became
 from crosswire.model.report import Published, Report, Unread
 from crosswire.model.said import Gazetteer, Match, Pair, Said
@@ -33,9 +38,8 @@ from crosswire.statements.who.coreference import who_is_who
 from crosswire.store import JudgementFile, Judgements, files_beside, home_of
 from crosswire.stories import describe, group, infer_dates
 from crosswire.stories.judged import of_stories
-from crosswire.telling.as_json import ReadRow
-from crosswire.telling.pointing import subjects
-from crosswire.telling.tell import Material, TellingOptions, tell
+from crosswire.telling.story import placed
+from crosswire.telling.tell import TellingOptions, tell
 
 Progress = Callable[[str, int, int], None]
 
@@ -154,8 +158,11 @@ def account_of(story: Sequence[Annotated], reader: Reader) -> Account:
 
 def told(said: tuple[Said, ...], done: Reconciled, options: TellingOptions | None = None) -> Account:
     """The account of what the reports of one story say, reconciled."""
+    options = options or TellingOptions()
+    where = atlas(said)
+    reports = [s.annotated.report for s in said]
     material = Material(
-        story=describe([s.annotated for s in said]),
+        story=placed(describe([s.annotated for s in said]), done.entities, reports, where),
         said=said,
         entities=done.entities,
         attributions=done.attributions,
@@ -167,8 +174,22 @@ def told(said: tuple[Said, ...], done: Reconciled, options: TellingOptions | Non
         quotations=done.quotations,
         wholes=tuple(item.statement for items in done.members.values() for item in items),
         whole=done.whole,
+        matches=done.matches,
     )
-    return tell(material, atlas(said), options)
+    evidence = _evidence(material, where, options)
+    return tell(material, happened(material, evidence), evidence, options)
+
+
+def _evidence(material: Material, where: Gazetteer, options: TellingOptions) -> Evidence:
+    """What the parts of an account are read from, with what leads among figures, and by what."""
+    evidence = evidence_of(material.said, material.entities, where, material.wholes)
+    outlets = {r.id: r.outlet.name for r in evidence.reports.values() if r.outlet is not None}
+    return replace(
+        evidence,
+        figures=options.figures,
+        grades={report: options.ratings.of(name).grade for report, name in outlets.items()},
+        origins={s.id: s.origin for f in (*material.findings, *material.threads) for s in f.statements},
+    )
 
 
 def accounts(

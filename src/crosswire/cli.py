@@ -23,13 +23,13 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 
 import crosswire
 from crosswire.errors import CrosswireError, NothingToRead, Refusal, SettingsError
+from crosswire.formats.as_json import read_rows
+from crosswire.formats.as_terminal import print_account, print_read
+from crosswire.formats.by_name import BINARY, FORMATS, ready
 from crosswire.model.account import Account, Accounts, Figures
 from crosswire.model.characters import one_plain_line, plain, whole
 from crosswire.model.judgement import SAYS, Entry, Hand, Judgement, Withdrawal, in_words, live, signed
 from crosswire.settings import Settings
-from crosswire.telling.as_json import read_rows
-from crosswire.telling.as_terminal import print_account, print_read
-from crosswire.telling.formats import BINARY, FORMATS, ready
 from crosswire.writing import refuse_over, write
 
 _BLAS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")

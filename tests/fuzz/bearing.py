@@ -22,11 +22,11 @@ from rich.console import Console
 
 from crosswire import app
 from crosswire.errors import CrosswireError
+from crosswire.formats.as_json import read_rows
+from crosswire.formats.as_terminal import print_account, print_read
+from crosswire.formats.by_name import FORMATS
 from crosswire.model.account import Accounts
 from crosswire.settings import Settings
-from crosswire.telling.as_json import read_rows
-from crosswire.telling.as_terminal import print_account, print_read
-from crosswire.telling.formats import FORMATS
 from quality.fault_rows import quoting
 from tests.fuzz.cases import Files
 
@@ -134,5 +134,5 @@ def _strict(text: str | bytes) -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def _schema() -> Draft202012Validator:
-    text = resources("crosswire.telling").joinpath("account.schema.json").read_text(encoding="utf-8")
+    text = resources("crosswire.formats").joinpath("account.schema.json").read_text(encoding="utf-8")
     return Draft202012Validator(json.loads(text))

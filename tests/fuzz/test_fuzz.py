@@ -64,7 +64,7 @@ def test_every_mutation_bears_every_text_and_changes_some() -> None:
         for seed in range(30):
             assert isinstance(mutate("", Random(seed)), str)
             changed[number] += mutate(LEAD, Random(seed)) != LEAD
-    assert min(changed[number] for number in range(len(MUTATIONS))) > 10
+    assert min(changed[number] for number in range(len(MUTATIONS))) >= 10
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from crosswire import app
+from crosswire.formats.as_json import to_json
 from crosswire.reading import Reading
 from crosswire.settings import Settings
-from crosswire.telling.as_json import to_json
 
 STORIES = Path(__file__).parents[1] / "example" / "stories"
 Done = subprocess.CompletedProcess[str]

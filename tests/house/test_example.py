@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from crosswire import app
-from crosswire.telling.as_json import to_json
+from crosswire.formats.as_json import to_json
 
 Row = dict[str, Any]
 FROZEN = Path(__file__).parents[1] / "example" / "account.json"

@@ -11,8 +11,8 @@ from typer.testing import CliRunner, Result
 from crosswire.cli import Policy, Say, cli
 from crosswire.model.account import Figures
 from crosswire.model.judgement import SAYS
+from crosswire.model.wording import RELIABILITY
 from crosswire.store.lines import from_line, to_line
-from crosswire.telling.wording import RELIABILITY
 
 REPORTS = {
     "courier.txt": "Ferry runs aground off Castle Rock\n\nROCK COURIER\n\nA ferry with 40 people aboard ran aground "

@@ -19,9 +19,11 @@ NEEDED = (
     "crosswire/reading/debris.toml",
     "crosswire/statements/cues.toml",
     "crosswire/stories/common_words.txt",
-    "crosswire/telling/account.schema.json",
-    "crosswire/telling/page/page.html",
-    "crosswire/telling/page/page.css",
+    "crosswire/formats/account.schema.json",
+    "crosswire/events/learnt.json",
+    "crosswire/language/weights/events.npz",
+    "crosswire/formats/page/page.html",
+    "crosswire/formats/page/page.css",
     "crosswire_train/cli.py",
 )
 

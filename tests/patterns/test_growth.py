@@ -60,9 +60,15 @@ def ended() -> Iterator[None]:
 
 
 def seconds(used: Used, text: str) -> float:
-    began = time.process_time()
-    used.run(text)
-    return time.process_time() - began
+    """The least of some runs: a coarse clock and a busy machine only ever add."""
+    found = []
+    for _ in range(TRIALS):
+        began = time.perf_counter()
+        used.run(text)
+        found.append(time.perf_counter() - began)
+        if found[-1] > 10 * WORTH:
+            break
+    return min(found)
 
 
 def grows(used: Used, seed: str) -> str | None:

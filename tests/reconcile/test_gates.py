@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from crosswire.model.account import ConflictValue, Slot, SlotValue
+from crosswire.model.account import ConflictValue
 from crosswire.model.said import Match
+from crosswire.model.verdict import Slot, SlotValue
 from crosswire.reconcile.comparison import Compared
 from crosswire.reconcile.contrasts import Contrast
 from crosswire.reconcile.reconcile import _both_told, _Thread

@@ -11,8 +11,8 @@ from typer.main import get_command
 
 import crosswire
 from crosswire.cli import cli
+from crosswire.model import wording
 from crosswire.settings import Settings
-from crosswire.telling import wording
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "crosswire"

@@ -7,7 +7,18 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "src" / "crosswire"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-STAGES = {"reading", "language", "stories", "statements", "reconcile", "telling", "store", "engine"}
+STAGES = {
+    "reading",
+    "language",
+    "stories",
+    "statements",
+    "reconcile",
+    "events",
+    "telling",
+    "formats",
+    "store",
+    "engine",
+}
 FREE = {"errors", "model"}
 TOP = {"__init__", "app", "rescue", "writing", "cli", "settings", "errors", "__main__", "desk"}
 LINES, FUNCTION = 400, 45

@@ -40,7 +40,7 @@ def described(name: str, command: Any) -> Iterator[str]:
 
 
 def test_account_schema(frozen: Frozen) -> None:
-    schema = json.loads((files("crosswire.telling") / "account.schema.json").read_text("utf-8"))
+    schema = json.loads((files("crosswire.formats") / "account.schema.json").read_text("utf-8"))
     lines = [f"$: {' '.join(schema['properties'])}"]
     for name, row in sorted(schema["$defs"].items()):
         required = set(row.get("required", ()))

@@ -1,11 +1,11 @@
 """The brief: few lines, the main thing first, each cited and standing as told."""
 
 import pytest
-from made import Made
 
 from crosswire.model.account import Conflict, ConflictValue
 from crosswire.telling.brief import LINES, brief
 from crosswire.telling.sentences import readable
+from tests.events.made import Made
 
 ATTACK = "Gunmen killed 3 people at the port of Zenda on Monday, the mayor said."
 

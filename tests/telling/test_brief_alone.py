@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from made import Made
 
 from crosswire.model.annotated import Token
+from crosswire.model.stems import stems
 from crosswire.telling.alone import hanging
-from crosswire.telling.terms import stems
+from tests.events.made import Made
 
 NONE: set[str] = set()
 

@@ -1,7 +1,6 @@
 """What a brief writes into a sentence, takes off its front, and says of its standing."""
 
 import pytest
-from made import Made
 
 from crosswire.model.account import Conflict, ConflictValue, Origin
 from crosswire.model.annotated import DateMention
@@ -9,6 +8,7 @@ from crosswire.telling.salience import salience, sentences_of
 from crosswire.telling.sentences import opening, readable
 from crosswire.telling.standing import Known, standing
 from crosswire.telling.written import said_date, written
+from tests.events.made import Made
 
 BLAST = "A blast in Zenda killed 3 people on Monday, the mayor said."
 

@@ -1,10 +1,9 @@
 """What reports leave out, and the story in order of time."""
 
-from made import Made
-
+from crosswire.events.material import deeds
 from crosswire.telling.coverage import left_out
-from crosswire.telling.happened import events
 from crosswire.telling.timeline import timeline
+from tests.events.made import Made
 
 
 def made_story():
@@ -31,7 +30,7 @@ def test_who_leaves_what_out():
 
 def test_one_row_an_event_in_order_each_a_whole_sentence():
     made = made_story()
-    rows = timeline(events(made.findings, made.evidence), made.findings, made.evidence)
+    rows = timeline(deeds(made.findings, made.evidence), made.findings, made.evidence)
     assert [r.date for r in rows] == ["2031-04-28", "2031-04-29"]
     assert all(r.text[0].isupper() and r.text.endswith(".") for r in rows)
 

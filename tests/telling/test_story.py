@@ -1,10 +1,9 @@
 """Where a story is set."""
 
-from made import Atlas
-
 from crosswire.model.account import Entity, Mention, Story
 from crosswire.model.report import Report
 from crosswire.telling.story import placed
+from tests.events.made import Atlas
 
 TITLE = "Blast in Zenda"
 TEXT = f"{TITLE}\n\n" + "x" * 900

@@ -1,9 +1,9 @@
 """The story in order of time: background apart, what is ahead apart, nothing told as so that is not."""
 
 import pytest
-from made import Made
 
 from crosswire.telling.timeline import timeline
+from tests.events.made import Made
 
 
 def row(text, anchor, words, value, *, day="2031-05-03", dates=None, **frame):

@@ -7,24 +7,14 @@ Additions are free, renames are not; a part that has nothing is an empty tuple, 
 from dataclasses import dataclass, field
 from typing import Literal
 
+from crosswire.model.happened import Commitment, Event, Incident, Level, TimelineRow
 from crosswire.model.judgement import JudgementRow
 from crosswire.model.report import Report, Unread
 from crosswire.model.sources import Source
+from crosswire.model.verdict import Reason, Slot, Status, Value
 
-Value = str | int | float
-Status = Literal["corroborated", "repeated", "single-origin", "disputed", "denied"]
-Agreement = Literal["agreed", "compatible", "conflicting"]
-Phase = Literal["before", "story", "ahead"]
 Figures = Literal["latest", "lowest", "majority", "best-low-high"]
 Judged = Literal["accepted", "rejected"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
-    """A rule's name and the sentence the reader sees."""
-
-    rule: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,24 +91,6 @@ class Origin:
     name: str
     reports: tuple[str, ...]
     because: tuple[Reason, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlotValue:
-    """One value that reports give a slot; `unit` and `exactness` only for figures."""
-
-    value: Value
-    reports: tuple[str, ...]
-    unit: str | None = None
-    exactness: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
-    """A slot with every value it was given, and whether they go together."""
-
-    agreement: Agreement
-    values: tuple[SlotValue, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,95 +190,6 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Participant:
-    """An actor or target: name, ISO country, PLOVER sector."""
-
-    name: str
-    country: str | None
-    role: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Range:
-    """Low, best and high of a figure; which one is best follows the policy for leading figures."""
-
-    low: float
-    best: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blame:
-    """Who is blamed, and by whom."""
-
-    who: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
-    """Something that happened in the world: a row of the ledger, in PLOVER's terms with ACLED-like columns.
-
-    Of each context (the rule) `context_because` tells what it was read from."""
-
-    id: str
-    date: str | None
-    date_precision: int
-    place: str | None
-    admin1: str | None
-    country: str | None
-    lat: float | None
-    lon: float | None
-    place_precision: int
-    type: str
-    mode: str | None
-    actor: Participant | None
-    target: Participant | None
-    means: str | None
-    killed: Range | None
-    wounded: Range | None
-    certainty: Literal["asserted", "alleged", "denied"]
-    claimed_by: tuple[str, ...]
-    blamed: tuple[Blame, ...]
-    reports: tuple[str, ...]
-    findings: tuple[str, ...]
-    context: tuple[str, ...] = ()
-    context_because: tuple[Reason, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment:
-    """A threat, promise, ultimatum or order (its `consequence` is what has to be done), and whether it still stands."""
-
-    by: str
-    to: str | None
-    condition: str | None
-    consequence: str
-    clock: str | None
-    stands: Literal["open", "met", "lapsed", "unknown"]
-    findings: tuple[str, ...]
-    kind: Literal["threat", "promise", "ultimatum", "order", "plan"] = "threat"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelPoint:
-    """One value of a level on one day; no date where only an order in time is told."""
-
-    date: str | None
-    value: float
-    exactness: str
-    reports: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
-    """A number that moves with time."""
-
-    what: str
-    series: tuple[LevelPoint, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
     """The reports that do not tell a finding."""
 
@@ -347,16 +230,6 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineRow:
-    """A dated line of the story: `phase` tells its background, long before, and what is only ahead, from the rest."""
-
-    date: str
-    text: str
-    findings: tuple[str, ...]
-    phase: Phase = "story"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BriefLine:
     """A sentence that was checked against the statements it cites."""
 
@@ -377,6 +250,7 @@ class Account:
     conflicts: tuple[Conflict, ...] = ()
     differences: tuple[Conflict, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    events: tuple[Event, ...] = ()
     incidents: tuple[Incident, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     levels: tuple[Level, ...] = ()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from crosswire.model.account import Reason
+from crosswire.model.verdict import Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

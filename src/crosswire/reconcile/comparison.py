@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from crosswire.model.account import Agreement, Slot, SlotValue
 from crosswire.model.statement import Argument
+from crosswire.model.verdict import Agreement, Slot, SlotValue
 from crosswire.reconcile.claim_contrasts import modality_slot, polarity_slot
 from crosswire.reconcile.contrasts import Contrast, Reading
 from crosswire.reconcile.event_contrasts import actor_slot, date_slot, means_slot, place_slot

@@ -8,8 +8,9 @@ many), `event_contrasts.py` (when, where, who, with what) and `claim_contrasts.p
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from crosswire.model.account import ConflictValue, Judged, Reason
+from crosswire.model.account import ConflictValue, Judged
 from crosswire.model.statement import Figure
+from crosswire.model.verdict import Reason
 from crosswire.reconcile.features import Item
 
 Value = str | int | float

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from crosswire.model.account import Entity, Mention, Reason
+from crosswire.model.account import Entity, Mention
 from crosswire.model.bonds import Bonds, bound
 from crosswire.model.ids import content_id
 from crosswire.model.said import Gazetteer, Said
+from crosswire.model.verdict import Reason
 from crosswire.model.who import Who
 from crosswire.reconcile.name_keys import keys_of
 from crosswire.reconcile.names import fold, same_body, same_person, suffix_of

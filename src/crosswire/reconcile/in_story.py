@@ -19,7 +19,7 @@ FEATURES = ("read", "near", "behind", "around", "rival", "three", "lead", "const
 """The reader's log odds; the cosine of the two; by how many sentences of either's report the other is surpassed; how
 likely the sentences around them are one; how like the likeliest rival is to what it rivals; whether the story has more
 than two reports; by how much the pair is likelier than its rivals."""
-WEIGHTS = (0.58, 3.69, -0.17, 0.86, -1.0, -0.43, 0.33, -1.48)
+WEIGHTS = (0.47, 4.46, -0.19, 0.77, -1.16, -0.43, 0.13, -2.02)
 BEHIND_AT_MOST = 3
 LEAST = 1e-4
 REACH = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2))

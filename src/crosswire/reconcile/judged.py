@@ -8,7 +8,7 @@ its subject cannot be told for sure.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from crosswire.model.account import Entity, Judged, Reason
+from crosswire.model.account import Entity, Judged
 from crosswire.model.bonds import Bonds, bound
 from crosswire.model.judgement import (
     ConflictRef,
@@ -24,6 +24,7 @@ from crosswire.model.judgement import (
 from crosswire.model.references import Found, Tied, statement_at, tie
 from crosswire.model.report import Report
 from crosswire.model.sources import outlet_key
+from crosswire.model.verdict import Reason
 from crosswire.model.who import Who
 from crosswire.reconcile.contrasts import Contrast
 from crosswire.reconcile.entities import Entities

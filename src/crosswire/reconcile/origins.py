@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from crosswire.model.account import Origin, Reason
+from crosswire.model.account import Origin
 from crosswire.model.ids import content_id
+from crosswire.model.verdict import Reason
 from crosswire.reconcile.traces import STRENGTH, Trace
 
 COPIES = frozenset({"near_copy", "verbatim"})

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from crosswire.model.account import Change, Quotation, Reason, Version
+from crosswire.model.account import Change, Quotation, Version
 from crosswire.model.ids import content_id
 from crosswire.model.said import Said
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution
+from crosswire.model.verdict import Reason
 from crosswire.reconcile.drift import (
     FUNCTION,
     Drift,

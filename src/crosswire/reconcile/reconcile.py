@@ -12,17 +12,15 @@ from crosswire.model.account import (
     FindingStatement,
     Origin,
     Quotation,
-    Reason,
-    Slot,
-    Value,
 )
 from crosswire.model.ids import content_id
 from crosswire.model.judgement import Judgement, Outcome
 from crosswire.model.references import Tied
-from crosswire.model.said import Gazetteer, Matcher, Said
+from crosswire.model.said import Gazetteer, Match, Matcher, Said
 from crosswire.model.sources import Owners
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution
+from crosswire.model.verdict import Reason, Slot, Value
 from crosswire.reconcile.alignment import threads
 from crosswire.reconcile.comparison import Compared, compare
 from crosswire.reconcile.contrasts import Contrast
@@ -35,7 +33,7 @@ from crosswire.reconcile.judged import Decisions, decisions, joined, of_names, o
 from crosswire.reconcile.origins import origin_id, origins_from
 from crosswire.reconcile.quotations import quotations
 from crosswire.reconcile.same_fact import CERTAIN, COMPARABLE, Alike, compared, one_fact, told_again
-from crosswire.reconcile.tellings import Telling, settled, tellings, whole_of
+from crosswire.reconcile.tellings import Place, Telling, settled, tellings, whole_of
 from crosswire.reconcile.verdicts import NOT_APART, NOT_ONE, verdict
 
 
@@ -45,7 +43,8 @@ class Reconciled:
 
     `threads` are the findings clause by clause: a row for each thing that the sentences of a finding tell, with the
     finding's id and verdict, the clauses' statements, and their own type and slots; `whole` is the statement of a
-    finding that each clause's statement belongs to.
+    finding that each clause's statement belongs to. `matches` is what the reader of pairs said of two
+    sentences of different reports, by (report, sentence) of both, the smaller first.
     """
 
     entities: tuple[Entity, ...]
@@ -59,6 +58,7 @@ class Reconciled:
     threads: tuple[Finding, ...] = ()
     whole: Mapping[str, str] = field(default_factory=dict)
     outcomes: tuple[Outcome, ...] = ()
+    matches: Mapping[tuple[Place, Place], Match] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +110,7 @@ def reconcile(
         threads=tuple(thread for d in done for thread in d.threads),
         whole=whole_of(groups),
         outcomes=(*named.outcomes, *tied.outcomes, *decided.told(c for d in done for c in d.contrasts)),
+        matches=alike.by_sentence(told),
     )
 
 
@@ -184,9 +185,7 @@ class _Work:
         contrasts = [
             c for c in found if not c.conflict or c.judged or (certain >= COMPARABLE and not _both_told(c, threads))
         ]
-        unsure = [NOT_ONE] if certain < CERTAIN else []
-        unsure += [] if surely_apart(self._contexts(items), traces) else [NOT_APART]
-        ruled = verdict(items, traces, self.voices, contrasts, unsure=unsure)
+        ruled = verdict(items, traces, self.voices, contrasts, unsure=self._unsure(items, traces, certain))
         best = best_told(told, self.alike)
         text = in_words(best, self.by_report[best.item.report])
         key = content_id("f", *sorted(i.statement.id for i in items))
@@ -221,6 +220,11 @@ class _Work:
             contrasts=tuple(contrasts),
             threads=tuple(self._thread(finding, row) for row in threads),
         )
+
+    def _unsure(self, items: Sequence[Item], traces: Mapping[str, Trace], certain: float) -> list[Reason]:
+        """Why the reports of a finding may not confirm one another: they may tell two facts, or share an origin."""
+        one = [NOT_ONE] if certain < CERTAIN else []
+        return one if surely_apart(self._contexts(items), traces) else [*one, NOT_APART]
 
     def _traces(self, items: Sequence[Item]) -> dict[str, Trace]:
         return traces_of(self._contexts(items), self.owners)

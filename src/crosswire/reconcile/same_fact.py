@@ -42,6 +42,16 @@ class Alike:
         found = self.matches.get((min(one, two), max(one, two)))
         return found.sure if found else 0.0
 
+    def by_sentence(self, told: Sequence[Telling]) -> dict[tuple[Place, Place], Match]:
+        """The same by the places of the two sentences, the smaller first."""
+        found: dict[tuple[Place, Place], Match] = {}
+        for (one, two), match in self.matches.items():
+            left, right = told[one].place, told[two].place
+            found[min(left, right), max(left, right)] = (
+                match if left <= right else Match(match.sure, match.right, match.left)
+            )
+        return found
+
     def certain(self, group: Sequence[Telling]) -> float:
         """How surely the tellings of a group are of one fact: each with its likeliest of another report, the least."""
         numbers = [t.number for t in group]

@@ -9,8 +9,8 @@ asks for a pattern of behaviour too, which reports of one story do not show; no 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from crosswire.model.account import Reason, Status
 from crosswire.model.statement import Attribution
+from crosswire.model.verdict import Reason, Status
 from crosswire.reconcile.contrasts import Contrast
 from crosswire.reconcile.doubt import RULE as DOUBT
 from crosswire.reconcile.features import Item

@@ -11,9 +11,9 @@ from itertools import combinations
 from re import compile as pattern
 from zlib import crc32
 
-from crosswire.model.account import Reason
 from crosswire.model.copy import Copy
 from crosswire.model.report import Report
+from crosswire.model.verdict import Reason
 from crosswire.stories.days import Days, days_of
 
 Shingles = frozenset[int]

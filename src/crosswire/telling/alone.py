@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crosswire.model.annotated import Token
+from crosswire.model.evidence import Evidence
 from crosswire.model.span import Span
-from crosswire.telling.evidence import Evidence
-from crosswire.telling.terms import stems
+from crosswire.model.stems import stems
 
 PERSONAL = frozenset("he she him her his hers himself herself".split())
 THIRD = frozenset("it they them their its itself themselves theirs".split())

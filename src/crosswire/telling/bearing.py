@@ -11,11 +11,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from crosswire.model.account import Finding
+from crosswire.model.evidence import Evidence
 from crosswire.model.statement import Statement
-from crosswire.telling.evidence import Evidence
+from crosswire.model.stems import stems
 from crosswire.telling.salience import Told, vector_of
 from crosswire.telling.sentences import whole
-from crosswire.telling.terms import stems
 
 COVERED = 0.5
 ENOUGH = 1.27

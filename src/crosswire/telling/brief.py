@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from crosswire.model.account import BriefLine, Conflict, Finding, Origin
+from crosswire.model.evidence import Evidence
+from crosswire.model.stems import stems
 from crosswire.telling.alone import hanging
 from crosswire.telling.check import supported
-from crosswire.telling.evidence import Evidence
 from crosswire.telling.salience import Place, Told, nearness, salience, sentences_of
 from crosswire.telling.sentences import in_body, is_posted, opening, readable, voices_elsewhere
 from crosswire.telling.standing import UNKNOWN_OUTLET, Known, Standing, standing
-from crosswire.telling.terms import stems
 from crosswire.telling.written import written
 
 LINES = 10

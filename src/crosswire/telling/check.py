@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from crosswire.model.wording import say_date
 from crosswire.telling.sentences import opening
-from crosswire.telling.wording import say_date
 
 STANDING = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
 SOURCE = re.compile(r",?[”\"]? (?:according to (?P<to>[^,;“”]+?)|(?P<by>[A-Zo][^,;“”]+?) reported)\.?$")

@@ -15,12 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.model.account import Finding
+from crosswire.model.days import days_between
+from crosswire.model.evidence import Evidence
 from crosswire.model.span import Span
 from crosswire.model.statement import Statement
-from crosswire.telling.days import days_between
-from crosswire.telling.evidence import Evidence
+from crosswire.model.stems import stems
 from crosswire.telling.sentences import whole
-from crosswire.telling.terms import stems
 
 FEATURES: Mapping[str, float] = {
     "near_openings": 0.289,

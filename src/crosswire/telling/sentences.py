@@ -3,9 +3,9 @@
 import re
 
 from crosswire.model.account import Finding
+from crosswire.model.evidence import Evidence
 from crosswire.model.span import Span
 from crosswire.model.statement import Statement
-from crosswire.telling.evidence import Evidence
 
 SHORTEST, LONGEST, EASY = 30, 380, 170
 MOSTLY = 0.6

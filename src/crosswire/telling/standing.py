@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crosswire.model.account import Conflict, Finding, Origin
+from crosswire.model.evidence import Evidence
 from crosswire.model.statement import Statement
+from crosswire.model.wording import count_of, say_conflict_value
 from crosswire.telling.bearing import bearing
 from crosswire.telling.check import Cited
-from crosswire.telling.evidence import Evidence
 from crosswire.telling.salience import Told
 from crosswire.telling.sentences import voices_elsewhere, whole
-from crosswire.telling.wording import count_of, say_conflict_value
 from crosswire.telling.written import dates_of, names_of
 
 SIDES = 3

@@ -6,14 +6,15 @@ background, what is announced for a day to come as ahead.
 
 from collections.abc import Iterator, Sequence
 
-from crosswire.model.account import Finding, Phase, TimelineRow
+from crosswire.model.account import Finding
+from crosswire.model.days import best_date, compatible, days_between, first_day, width
+from crosswire.model.event import MATERIAL, Deed
+from crosswire.model.evidence import Evidence
+from crosswire.model.happened import Phase, TimelineRow
 from crosswire.model.statement import Statement
+from crosswire.model.stems import stems
 from crosswire.telling.alone import hanging
-from crosswire.telling.days import compatible, days_between, first_day, width
-from crosswire.telling.evidence import Evidence
-from crosswire.telling.happened import MATERIAL, Event, best_date
 from crosswire.telling.sentences import LONGEST, opening, ranked, whole
-from crosswire.telling.terms import stems
 
 YEAR = 366
 MONTH = 31
@@ -22,7 +23,7 @@ LONG_BEFORE = 31
 TOLD_AHEAD = ("will", "plans")
 
 
-def timeline(events: Sequence[Event], findings: Sequence[Finding], evidence: Evidence) -> tuple[TimelineRow, ...]:
+def timeline(events: Sequence[Deed], findings: Sequence[Finding], evidence: Evidence) -> tuple[TimelineRow, ...]:
     """Events and dated findings, earliest first; what one row tells of a day, no other repeats."""
     grouped = {f.id for e in events for f in (*e.findings, *e.extra)}
     rows = [_row(e.date, (*e.findings, *e.extra), evidence) for e in events]

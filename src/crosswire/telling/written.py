@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 
 from crosswire.model.account import Entity
 from crosswire.model.annotated import DateMention
+from crosswire.model.days import days_between
+from crosswire.model.evidence import Evidence
 from crosswire.model.span import Span
+from crosswire.model.wording import say_date
 from crosswire.telling.alone import TIMES
-from crosswire.telling.days import days_between
-from crosswire.telling.evidence import Evidence
 from crosswire.telling.salience import Told
 from crosswire.telling.sentences import QUOTED, opening, whole
-from crosswire.telling.wording import say_date
 
 DAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight|"

@@ -1,0 +1,50 @@
+"""What kind of harm sentences tell of: an attack, an accident or a disaster, by the words that only one of them has."""
+
+import re
+from collections.abc import Sequence
+
+from crosswire.model.evidence import Evidence
+from crosswire.model.statement import Statement
+
+ACCIDENTS = re.compile(
+    r"\b(?:explosion|explod\w+|blast|fire|crash\w*|derail\w*|collaps\w*|collision|collided?|"
+    r"capsiz\w+|sank|"
+    r"overturn\w*|plung\w+|wreck|drown\w*|outbreak|stampede|gas leak)\b",
+    re.IGNORECASE,
+)
+DISASTERS = re.compile(
+    r"\b(?:earthquake|quake|flood\w*|hurricane|typhoon|cyclone|tornado\w*|storm|wildfires?|"
+    r"tsunami|landslide|"
+    r"mudslide|avalanche|volcan\w+|eruption|heat ?wave|blizzard)\b",
+    re.IGNORECASE,
+)
+ATTACKS = re.compile(
+    r"\b(?:attack\w*|assault\w*|bomb\w*|gunm[ae]n|shooter|shooting|shot|gunfire|militants?|"
+    r"rebels?|rockets?|missiles?|"
+    r"air ?strikes?|drones?|stabb\w+|terror\w*|suicide|assassinat\w*|murder\w*|insurgents?|"
+    r"ambush\w*|shell(?:ing|ed)|"
+    r"(?:claim\w*|took|taken|take) (?:\w+ )?responsibility|"
+    r"massacre\w*|arson\w*|behead\w*|soldiers? (?:opened|fired)|opened fire|clash\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def is_attack(told: Sequence[Statement], evidence: Evidence) -> bool:
+    """Whether somebody did it, somebody died of it, or a sentence has a word for it; people are hurt otherwise too."""
+    if any(s.frame.actor or s.frame.killed or not s.frame.wounded for s in told):
+        return True
+    return any(ATTACKS.search(evidence.sentence_text(s)) for s in told)
+
+
+def retyped(kind: str, told: Sequence[Statement], evidence: Evidence) -> str:
+    """An attack without attacker or weapon whose sentences speak of a fire, a crash or a quake is none."""
+    if kind not in ("ASSAULT", "ACCIDENT", "DISASTER"):
+        return kind
+    words = " ".join(evidence.sentence_text(s) for s in told)
+    if ATTACKS.search(words):
+        return "ASSAULT" if kind != "DISASTER" else kind
+    if kind == "ASSAULT" and any(s.frame.actor and s.frame.actor.kind in ("person", "organisation") for s in told):
+        return kind
+    if DISASTERS.search(words):
+        return "DISASTER"
+    return "ACCIDENT" if ACCIDENTS.search(words) else kind

@@ -1,0 +1,78 @@
+"""That nobody was killed or hurt: a toll of none is told as often as one of some, in a sentence of its own.
+
+`No one died`, `there were no casualties`, `none of the passengers was hurt`: read off the tree, beside the telling of
+an event; who is told to be safe one by one is no toll.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from crosswire.events.told import Told
+from crosswire.model.annotated import Token
+from crosswire.model.evidence import Evidence
+from crosswire.model.verdict import Slot, SlotValue
+
+NEAR = 2
+"""Sentences on either side of a telling in which its toll is told."""
+NEITHER = frozenset({"killed", "wounded"})
+NOUNS = {
+    **dict.fromkeys("death fatality dead".split(), frozenset({"killed"})),
+    **dict.fromkeys("injury wounded injured".split(), frozenset({"wounded"})),
+    "casualty": NEITHER,
+    "victim": NEITHER,
+}
+VERBS = {
+    **dict.fromkeys("die kill perish drown".split(), frozenset({"killed"})),
+    **dict.fromkeys("hurt injure wound".split(), frozenset({"wounded"})),
+    "harm": NEITHER,
+}
+NOBODY = frozenset({"nobody", "none", "no-one"})
+
+
+def none_told(told: Sequence[Told], slot: str, evidence: Evidence) -> Slot | None:
+    """A toll of none, with the reports that tell it; None where no report does."""
+    near = sorted({(one.report, number) for one in told for number in _near(one)})
+    reports = sorted({report for report, number in near if _tells(report, number, slot, evidence)})
+    if not reports:
+        return None
+    return Slot(agreement="agreed", values=(SlotValue(value=0, exactness="exact", reports=tuple(reports)),))
+
+
+def _near(one: Told) -> range:
+    return range(max(0, one.mention.sentence - NEAR), one.mention.sentence + NEAR + 1)
+
+
+def _tells(report: str, number: int, slot: str, evidence: Evidence) -> bool:
+    span = evidence.spans.get((report, number))
+    if span is None:
+        return False
+    tokens = evidence.tokens.get(report, ())
+    first = bisect_left(tokens, span.start, key=_start)
+    return any(slot in _denied(tokens, at) for at in range(first, bisect_left(tokens, span.end, key=_start)))
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _denied(tokens: Sequence[Token], at: int) -> frozenset[str]:
+    """What a word tells that nobody suffered."""
+    token = tokens[at]
+    lemma = token.lemma.lower()
+    if lemma not in NOUNS and lemma not in VERBS:
+        return frozenset()
+    near = range(max(0, at - 12), min(len(tokens), at + 12))
+    kids = [tokens[n] for n in near if tokens[n].head == at]
+    if lemma in NOUNS and token.upos in ("NOUN", "ADJ", "VERB"):
+        return NOUNS[lemma] if any(k.lemma.lower() == "no" for k in kids) else frozenset()
+    if lemma not in VERBS:
+        return frozenset()
+    subjects = [n for n in near if tokens[n].head == at and tokens[n].deprel.partition(":")[0] in ("nsubj", "obj")]
+    return VERBS[lemma] if any(_is_nobody(tokens, n) for n in subjects) else frozenset()
+
+
+def _is_nobody(tokens: Sequence[Token], at: int) -> bool:
+    """`nobody`, `no one`, `none of them`, `no passengers`."""
+    before = tokens[at - 1].text.lower() if at else ""
+    kids = [t.lemma.lower() for t in tokens[max(0, at - 6) : at + 6] if t.head == at]
+    return tokens[at].text.lower() in NOBODY or "no" in kids or (tokens[at].text.lower() == "one" and before == "no")

@@ -1,0 +1,39 @@
+"""What happened in a story: its events, and from them the ledger, the levels and the promises."""
+
+from crosswire.events.coded import with_ledger
+from crosswire.events.commitments import commitments
+from crosswire.events.ledger import coded
+from crosswire.events.levels import levels
+from crosswire.events.material import deeds
+from crosswire.events.promised import promised
+from crosswire.events.rows import Scene, happenings, rows
+from crosswire.model.evidence import Evidence
+from crosswire.model.material import Happened, Material
+from crosswire.model.verdict import SlotValue
+
+
+def happened(material: Material, evidence: Evidence) -> Happened:
+    """All that the reports tell of as done or under way; a finding that an analyst rejected tells of nothing."""
+    threads = tuple(f for f in material.threads if f.judged != "rejected")
+    findings = tuple(f for f in material.findings if f.judged != "rejected")
+    done = deeds(threads, evidence)
+    ledger = coded(done, threads, evidence, material.story.place)
+    found = happenings(material.said, evidence.entity_of, material.matches)
+    scene = Scene(
+        entities={e.id: e for e in material.entities}, findings=findings, evidence=evidence, home=_home(material)
+    )
+    bound = commitments(threads, evidence)
+    return Happened(
+        events=with_ledger(rows(found, scene), ledger, findings, evidence),
+        deeds=done,
+        incidents=tuple(row for _, row in ledger),
+        commitments=(*bound, *promised(found, bound, evidence)),
+        levels=levels(done, threads, evidence),
+    )
+
+
+def _home(material: Material) -> SlotValue | None:
+    """The story's place, with the reports that name it."""
+    place = material.story.place
+    named = {m.report for e in material.entities if e.name == place for m in e.mentions}
+    return SlotValue(value=place, reports=tuple(sorted(named))) if place and named else None

@@ -1,0 +1,1 @@
+"""Accounts → what people and programs read: nothing is decided here."""

@@ -1,0 +1,50 @@
+"""Numbers that move."""
+
+from crosswire.events.levels import levels
+from crosswire.events.material import deeds
+from tests.events.made import Made
+
+
+def series(made):
+    found = levels(deeds(made.findings, made.evidence), made.findings, made.evidence)
+    return {level.what: [(p.date, p.value, p.exactness) for p in level.series] for level in found}
+
+
+def test_from_and_to_in_either_order_make_one_series():
+    made = Made()
+    made.report("r1", "Ruritania cut its guards in Zenda from 800 to 500.")
+    made.report("r2", "The guards were reduced to 500 from about 820.")
+    made.number("r1", "800", 800, "guard").number("r1", "500", 500, "guard")
+    made.number("r2", "500", 500, "guard").number("r2", "about 820", 820, "guard", "about")
+    made.finding(made.say("r1", "Ruritania cut its guards in Zenda from 800 to 500.", "cut", place="Zenda"))
+    made.finding(made.say("r2", "The guards were reduced to 500 from about 820.", "reduced", lemma="reduce"))
+    assert series(made) == {"guards in Zenda": [(None, 820, "about"), (None, 800, "exact"), (None, 500, "exact")]}
+
+
+def test_a_range_that_moves_nowhere_is_no_series():
+    made = Made().report("r1", "Seats cost from 20 to 40 crowns.")
+    made.number("r1", "20", 20, "crown").number("r1", "40", 40, "crown")
+    made.finding(made.say("r1", "Seats cost from 20 to 40 crowns.", "cost"))
+    assert series(made) == {}
+
+
+def test_a_toll_moves_with_the_reports():
+    made = Made()
+    for key, day, number in (("r1", "2031-05-01", 3), ("r2", "2031-05-02", 4)):
+        body = f"Gunmen killed {number} people in Zenda on 30 April."
+        made.report(key, body, day=day)
+        shot = made.say(key, body, "killed", lemma="kill", type="ASSAULT", actor="Gunmen", place="Zenda",
+                        target=f"{number} people", date="2031-04-30", killed=[(str(number), number)])  # fmt: skip
+        made.finding(shot)
+    assert series(made) == {"deaths in Zenda": [("2031-05-01", 3, "exact"), ("2031-05-02", 4, "exact")]}
+
+
+def test_nothing_moves_within_a_day():
+    made = Made()
+    for key, number in (("r1", 3), ("r2", 4)):
+        body = f"Gunmen killed {number} people in Zenda on 30 April."
+        made.report(key, body, day="2031-05-01")
+        shot = made.say(key, body, "killed", lemma="kill", type="ASSAULT", place="Zenda",
+                        target=f"{number} people", date="2031-04-30", killed=[(str(number), number)])  # fmt: skip
+        made.finding(shot)
+    assert series(made) == {}
