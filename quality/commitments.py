@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from crosswire import app
-from crosswire.model.account import Account, Commitment, Level
+from crosswire.model.account import Account
+from crosswire.model.happened import Commitment, Level
 from crosswire.model.report import Published, Report
 
 CASES = Path(__file__).parents[1] / "tests" / "cases"

@@ -56,13 +56,13 @@ def _ceaf(gold: Clusters, found: Clusters) -> float:
     if not gold or not found:
         return 0.0
     table = np.array([[2 * len(g & f) / (len(g) + len(f)) for f in found] for g in gold])
-    return _best_pairing(table)
+    return float(sum(table[pair] for pair in best_pairing(table)))
 
 
-def _best_pairing(table: "np.ndarray") -> float:
-    """Maximum-weight assignment by the Hungarian method with potentials (Kuhn–Munkres, O(n³))."""
+def best_pairing(table: "np.ndarray") -> list[tuple[int, int]]:
+    """Maximum-weight assignment, as (row, column), by the Hungarian method with potentials (Kuhn–Munkres, O(n³))."""
     if table.shape[0] > table.shape[1]:
-        table = table.T
+        return [(row, column) for column, row in best_pairing(table.T)]
     rows, columns = table.shape
     cost = np.vstack([np.zeros(columns + 1), np.hstack([np.zeros((rows, 1)), -table])])
     u, v = np.zeros(rows + 1), np.zeros(columns + 1)
@@ -86,7 +86,7 @@ def _best_pairing(table: "np.ndarray") -> float:
         while column:
             match[column] = match[way[column]]
             column = int(way[column])
-    return float(sum(table[match[c] - 1, c - 1] for c in range(1, columns + 1) if match[c]))
+    return [(int(match[c]) - 1, c - 1) for c in range(1, columns + 1) if match[c]]
 
 
 def gold_clusters(document: GoldDocument) -> Clusters:

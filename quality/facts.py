@@ -1,14 +1,15 @@
 """The same fact: accounts of listed events against what people found that several reports tell.
 
-    python -m quality.facts                      figures on the corpus `shared-facts`, which nothing was learnt from
+    python -m quality.facts                      figures on the 99 events of the corpus `shared-facts`
     python -m quality.facts --agreement          how far two readers of one event agree, on our own lists
     python -m quality.facts --into FOLDER        the same as the first, and the accounts
 
-The scorer is `tools/score_facts.py` under `$CROSSWIRE_SHARED`. `corroborated_read.csv` beside this module has what
-readers with fresh eyes made of 259 findings that accounts of thirty other events showed as corroborated when every join
-was enough for it: whether they are one fact, whether two independent origins tell it, and how sure the match was. That
-is where `CERTAIN` in `reconcile/same_fact.py` comes from: at 0.8 and more 74 % are one fact and 52 % both; of all, 60
-and 41 %.
+Thresholds and the few weights of `reconcile/in_story.py` are from every third of these events (the second, the fifth
+…); nothing else was learnt from them. The scorer is `tools/score_facts.py` under `$CROSSWIRE_SHARED`.
+`corroborated_read.csv` beside this module has what readers with fresh eyes made of 259 findings that accounts of thirty
+other events showed as corroborated when every join was enough for it: whether they are one fact, whether two
+independent origins tell it, and how sure the match was. That is where `CERTAIN` in `reconcile/same_fact.py` comes from:
+at 0.8 and more 74 % are one fact and 52 % both; of all, 60 and 41 %.
 """
 
 import argparse
@@ -23,9 +24,9 @@ from types import ModuleType
 from typing import Any
 
 from crosswire import app
+from crosswire.formats.as_json import to_json
 from crosswire.model.account import Accounts
 from crosswire.stories import group
-from crosswire.telling.as_json import to_json
 from crosswire_train.fact_lists import Listed, articles, find, read_event, read_lists
 from quality.case import SHARED
 from quality.figures import CORPORA

@@ -18,8 +18,8 @@ from typing import Any
 
 from crosswire import app
 from crosswire.errors import CrosswireError
+from crosswire.formats.as_json import read_rows, to_json
 from crosswire.settings import Settings
-from crosswire.telling.as_json import read_rows, to_json
 from quality.case import SHARED
 from quality.fault_rows import groups, quoting, rows, shown, some
 
