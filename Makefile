@@ -9,7 +9,7 @@ export CROSSWIRE_SHARED ?= $(abspath ../shared)
 export CROSSWIRE_CORPORA ?= $(abspath ../shared/corpora)
 endif
 
-.PHONY: account test check golden bench quality faults fuzz clean
+.PHONY: account test lint check golden bench quality faults fuzz clean
 
 account: $(VENV)/installed
 	$(BIN)/crosswire account examples/harbour-fire
@@ -17,10 +17,12 @@ account: $(VENV)/installed
 test: $(VENV)/tested
 	$(BIN)/python -m pytest
 
-check: $(VENV)/tested
+lint: $(VENV)/tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+check: lint
 	$(BIN)/python -m pytest tests/surfaces
 
 # Accepts the frozen surfaces and the example's account as they are now; the diff is for `git diff` to show.
