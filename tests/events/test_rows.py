@@ -8,7 +8,7 @@ import pytest
 
 from crosswire.events import rows as module
 from crosswire.events import same_event, worth
-from crosswire.events.rows import Happening, Scene, happenings, rows
+from crosswire.events.rows import Happening, Scene, by_report, happenings, rows
 from crosswire.events.same_event import Scale
 from crosswire.events.told import Count, Told
 from crosswire.model.account import Finding
@@ -46,7 +46,8 @@ def event(*told: Told, main: float = 0.1, good: float = 0.9, real: str = "assert
 def scene(made: Made | None = None, findings: Sequence[Finding] = ()) -> Scene:
     if made is None:
         made = Made().report("a", BODY).report("b", BODY).report("c", BODY)
-    return Scene(entities={e.id: e for e in made.entities.values()}, findings=findings, evidence=made.evidence)
+    entities = {e.id: e for e in made.entities.values()}
+    return Scene(entities=entities, findings=findings, statements=by_report(findings), evidence=made.evidence)
 
 
 MAIN = event(telling("a", 1, dates=[MAIN_DAY]), main=0.9)

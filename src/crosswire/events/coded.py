@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from crosswire.events.counts import beside
 from crosswire.events.rows import Happening
+from crosswire.events.told import Count
 from crosswire.events.tolls import per_report
 from crosswire.model.account import Finding
 from crosswire.model.event import Deed
@@ -117,15 +119,15 @@ def _figures(slot: Slot, told: Range | None, figures: Mapping[str, Sequence[Figu
     """A toll as the ledger counts it, report by report, the leading figure first."""
     if told is None or not figures:
         return slot
-    rows: dict[tuple[float, str], list[str]] = {}
-    for report, counts in sorted(figures.items()):
-        exactness = counts[0].exactness if len(counts) == 1 else "exact"
-        rows.setdefault((sum(f.value for f in counts), exactness), []).append(report)
-        if len(counts) == 1 and counts[0].high is not None and exactness != "vague":
-            rows.setdefault((counts[0].high, "at-most"), []).append(report)
-    ranked = sorted(rows, key=lambda k: (k[0] != told.best, k[1] == "at-most", -len(rows[k]), -k[0], k[1]))
-    values = tuple(SlotValue(value=v, exactness=exact, reports=tuple(rows[v, exact])) for v, exact in ranked)
-    return Slot(agreement="agreed" if len({v for v, _ in ranked}) == 1 else "compatible", values=values)
+    return beside({report: _counted(rows) for report, rows in sorted(figures.items())}, told.best)
+
+
+def _counted(figures: Sequence[Figure]) -> Count:
+    """A report's groups of victims as one figure."""
+    one = figures[0]
+    if len(figures) == 1:
+        return Count(one.value, one.span, "", one.exactness, one.high)
+    return Count(sum(f.value for f in figures), one.span)
 
 
 def _spot(row: Incident) -> Spot | None:

@@ -5,7 +5,7 @@ not ("two of them firefighters"), nor do two tellings: no sum stands that no rep
 its highest. An attacker's death counts none of his victims. Which report's figure leads is a policy (`figures.py`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from crosswire.events.attackers import ATTACKER, tells_attackers_death
@@ -35,6 +35,11 @@ def toll(told: Sequence[Told], slot: Harmed, evidence: Evidence) -> Slot:
         return none_told(told, slot, evidence) or Slot(agreement="agreed", values=())
     figures = {report: _figure(groups) for report, (_, groups) in sorted(best.items())}
     first = leading([_counted(best[r][0], figures[r], evidence) for r in figures], evidence.figures)
+    return beside(figures, first)
+
+
+def beside(figures: Mapping[str, Count], first: float) -> Slot:
+    """The figures of reports beside each other, the one that leads `first`; of a range that was told both ends."""
     rows: dict[tuple[float, str, str], list[str]] = {}
     for report, count in figures.items():
         rows.setdefault((count.value, count.unit, count.exactness), []).append(report)

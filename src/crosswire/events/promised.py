@@ -5,9 +5,10 @@ A row needs somebody who binds himself, told as ahead by most of its words; what
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from crosswire.events.participants import acts
-from crosswire.events.rows import Happening
+from crosswire.events.rows import Happening, Scene
 from crosswire.events.told import Told
 from crosswire.model.account import Entity
 from crosswire.model.days import bounds
@@ -23,8 +24,10 @@ LONGEST = 200
 BLANKS = re.compile(r"\s+")
 
 
-def promised(found: Sequence[Happening], known: Sequence[Commitment], evidence: Evidence) -> Iterator[Commitment]:
-    """The commitments among a story's events that are not known yet, those told most first."""
+def promised(found: Sequence[Happening], known: Sequence[Commitment], scene: Scene) -> Iterator[Commitment]:
+    """The commitments among a story's events that are not known yet, those told most first; each with the findings that
+    hold its words: what no finding tells is none."""
+    evidence = scene.evidence
     entities = {e.id: e for e in evidence.entity_of.values()}
     held = [(row.by, stems(row.consequence)) for row in known]
     for one in sorted(found, key=lambda h: (-len(h.reports), -len(h.told), h.told[0].number)):
@@ -36,8 +39,10 @@ def promised(found: Sequence[Happening], known: Sequence[Commitment], evidence: 
         mine = stems(words)
         if not mine or any(by == who and len(mine & theirs) >= ALIKE for who, theirs in held):
             continue
+        if not (findings := scene.telling(ahead)):
+            continue
         held.append((by, mine))
-        yield _row(one, best, by, words, evidence)
+        yield replace(_row(one, best, by, words, evidence), findings=tuple(f.id for f in findings))
 
 
 def _ahead(told: Told) -> float:

@@ -25,9 +25,6 @@ from crosswire.model.said import Said
 from crosswire.model.verdict import Reason, Slot, SlotValue, Status
 
 RANK: Mapping[str, int] = {"corroborated": 0, "disputed": 1, "repeated": 2, "single-origin": 3, "denied": 4}
-CERTAINTY: Mapping[str, Certainty] = {
-    "asserted": "asserted", "alleged": "alleged", "denied": "denied", "planned": "planned",
-}  # fmt: skip
 SURE_OF_TYPE = 0.6
 OUTCOMES = frozenset("kill die death dead fatality toll wound injure hurt injury casualty victim perish".split())
 LONG_BEFORE = 31
@@ -40,7 +37,7 @@ class Happening:
     told: tuple[Told, ...]
     main: float
     worth: float
-    real: str
+    real: Certainty
 
     @property
     def reports(self) -> tuple[str, ...]:
@@ -61,13 +58,36 @@ class Happening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What a row is written from beside its tellings: who is who, what the reports say together, their words. `home`
-    is the place that most reports name first: where the main event was, if its tellings give no place on a map."""
+    """What a row is written from beside its tellings: who is who, what the reports say together, their words.
+
+    `statements` are those of the findings (`by_report`); `home` is the place that most reports name first: where the
+    main event was, if its tellings give no place on a map.
+    """
 
     entities: Mapping[str, Entity]
     findings: Sequence[Finding]
+    statements: Mapping[str, Sequence[tuple[int, int, int]]]
     evidence: Evidence
     home: SlotValue | None = None
+
+    def telling(self, told: Sequence[Told]) -> list[Finding]:
+        """The findings whose statements hold one of these words, those that hold more of them first."""
+        held: dict[int, set[tuple[str, int]]] = {}
+        for report, at in {(t.report, t.at.start) for t in told}:
+            for start, end, number in self.statements.get(report, ()):
+                if start <= at < end:
+                    held.setdefault(number, set()).add((report, at))
+        ranked = sorted(held, key=lambda n: (-len({r for r, _ in held[n]}), -len(held[n]), n))
+        return [self.findings[n] for n in ranked]
+
+
+def by_report(findings: Sequence[Finding]) -> dict[str, list[tuple[int, int, int]]]:
+    """The statements of findings by report: their characters, and the number of the finding."""
+    found: dict[str, list[tuple[int, int, int]]] = {}
+    for number, finding in enumerate(findings):
+        for s in finding.statements:
+            found.setdefault(s.report, []).append((s.start, s.end, number))
+    return found
 
 
 def happenings(
@@ -127,7 +147,7 @@ def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, i
     place, spot = _placed(place, scene)
     if main is None and spot is None and scene.home is not None:
         place, spot = _placed(Slot(agreement="compatible", values=(scene.home, *place.values)), scene)
-    findings, phase = _findings(one, scene), _phase(one, date, main)
+    findings, phase = scene.telling(told), _phase(one, date, main)
     kind = _kind(one, scene.evidence)
     killed, wounded = (toll(told, harm, scene.evidence) for harm in HARMED)
     best = min(findings, key=lambda f: (RANK[f.status], f.credibility, f.id), default=None)
@@ -139,7 +159,7 @@ def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, i
         mode=_mode(one, kind),
         phase=phase,
         of=main.id if main is not None and phase in ("part", "after") else None,
-        certainty=CERTAINTY[one.real],
+        certainty=one.real,
         status=status,
         credibility=best.credibility if best else 6,
         independent_origins=best.independent_origins if best else 1,
@@ -173,17 +193,6 @@ def _placed(place: Slot, scene: Scene) -> tuple[Slot, Spot | None]:
     values = (place.values[number], *(v for n, v in enumerate(place.values) if n != number))
     spot = Spot(lat=at.lat, lon=at.lon, country=at.country, admin1=at.admin1, precision=at.precision)
     return Slot(agreement=place.agreement, values=values), spot
-
-
-def _findings(one: Happening, scene: Scene) -> list[Finding]:
-    """The findings whose statements hold one of its words, those that hold more of them first."""
-    at = {(t.report, t.at.start) for t in one.told}
-    rows = []
-    for number, finding in enumerate(scene.findings):
-        held = {(r, p) for r, p in at for s in finding.statements if s.report == r and s.start <= p < s.end}
-        if held:
-            rows.append((-len({r for r, _ in held}), -len(held), number, finding))
-    return [row[3] for row in sorted(rows, key=lambda r: r[:3])]
 
 
 def _kind(one: Happening, evidence: Evidence) -> str | None:

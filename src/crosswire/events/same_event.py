@@ -18,12 +18,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.events.told import Told
-from crosswire.model.days import bounds, days_between
+from crosswire.model.days import bounds
 from crosswire.model.said import Match
 
 Floats = NDArray[np.float64]
 Place = tuple[str, int]
 Pair = tuple[int, int]
+Days = tuple[tuple[date | None, date | None], ...]
+"""The first and the last day that each of a telling's dates can mean."""
 Matches = Mapping[tuple[Place, Place], Match]
 
 FEATURES = (
@@ -91,7 +93,7 @@ class Traits:
     kind: str
     names: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
-    days: tuple[tuple[date | None, date | None], ...]
+    days: Days
     tolls: frozenset[tuple[str, float]]
     counts: frozenset[float]
 
@@ -231,7 +233,7 @@ def likely(story: Laid, scale: Scale) -> dict[Pair, float]:
         return {}
     values = scale.likely(np.array([features(story, i, j) for i, j in pairs]))
     return {
-        (i, j): BARRED if far_apart(story.told[i], story.told[j]) else float(value)
+        (i, j): BARRED if far_apart(story.traits[i].days, story.traits[j].days) else float(value)
         for (i, j), value in zip(pairs, values, strict=True)
     }
 
@@ -253,15 +255,17 @@ def met(story: Laid) -> list[Pair]:
     return sorted(found)
 
 
-def far_apart(one: Told, two: Told) -> bool:
+def far_apart(one: Days, two: Days) -> bool:
     """Whether both are dated and no two of their days lie within weeks: however alike, they are two events."""
-    gaps = [gap for a in one.dates for b in two.dates for gap in (days_between(a, b), days_between(b, a))]
-    return bool(gaps) and all(gap is not None for gap in gaps) and _least_gap(one, two) > WEEKS
+    return bool(one and two) and all(_gap(a, b) > WEEKS for a in one for b in two)
 
 
-def _least_gap(one: Told, two: Told) -> int:
-    """The fewest days between any two of their dates; 0 where two can mean one day."""
-    return min(max(0, days_between(a, b) or 0, days_between(b, a) or 0) for a in one.dates for b in two.dates)
+def _gap(one: tuple[date | None, date | None], two: tuple[date | None, date | None]) -> int:
+    """The days between two, 0 where they can mean one day or an end is open."""
+    (a, b), (c, d) = one, two
+    if a is None or b is None or c is None or d is None:
+        return 0
+    return max(0, (c - b).days, (a - d).days)
 
 
 def clustered(count: int, pairs: Mapping[Pair, float], least: float) -> list[list[int]]:

@@ -6,7 +6,7 @@ from crosswire.events.ledger import coded
 from crosswire.events.levels import levels
 from crosswire.events.material import deeds
 from crosswire.events.promised import promised
-from crosswire.events.rows import Scene, happenings, rows
+from crosswire.events.rows import Scene, by_report, happenings, rows
 from crosswire.model.evidence import Evidence
 from crosswire.model.material import Happened, Material
 from crosswire.model.verdict import SlotValue
@@ -20,14 +20,18 @@ def happened(material: Material, evidence: Evidence) -> Happened:
     ledger = coded(done, threads, evidence, material.story.place)
     found = happenings(material.said, evidence.entity_of, material.matches)
     scene = Scene(
-        entities={e.id: e for e in material.entities}, findings=findings, evidence=evidence, home=_home(material)
+        entities={e.id: e for e in material.entities},
+        findings=findings,
+        statements=by_report(findings),
+        evidence=evidence,
+        home=_home(material),
     )
     bound = commitments(threads, evidence)
     return Happened(
         events=with_ledger(rows(found, scene), ledger, findings, evidence),
         deeds=done,
         incidents=tuple(row for _, row in ledger),
-        commitments=(*bound, *promised(found, bound, evidence)),
+        commitments=(*bound, *promised(found, bound, scene)),
         levels=levels(done, threads, evidence),
     )
 

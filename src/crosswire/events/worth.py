@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.events.told import Told
+from crosswire.model.happened import Certainty
 
 Floats = NDArray[np.float64]
 REAL = ("happened", "under way")
@@ -62,13 +63,17 @@ def rivals_of(groups: Sequence[Sequence[Told]]) -> dict[str, float]:
     }
 
 
-def reality(told: Sequence[Told]) -> str:
+def reality(told: Sequence[Told]) -> Certainty:
     """How real the event is, as its tellings have it on average; what has happened in most of them has happened."""
     mean: dict[str, float] = {}
     for one in told:
         for name, value in one.mention.realities.items():
             mean[name] = mean.get(name, 0.0) + value / len(told)
     real = sum(mean[name] for name in REAL)
-    rest = {"planned": sum(mean[n] for n in AHEAD), "denied": mean["denied"], "alleged": mean["supposed"]}
+    rest: dict[Certainty, float] = {
+        "planned": sum(mean[n] for n in AHEAD),
+        "denied": mean["denied"],
+        "alleged": mean["supposed"],
+    }
     best = max(rest, key=lambda name: (rest[name], name))
     return "asserted" if real >= rest[best] else best

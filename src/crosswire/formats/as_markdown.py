@@ -98,7 +98,7 @@ def _events(key: Key) -> Iterator[str]:
         return
     yield "## What happened"
     for event in key.events["main"]:
-        yield f"{_escape(event.text)} ({_letters(key, event.reports)})"
+        yield f"{_escape(event.text)} ({key.lettered(event.reports)})"
         yield _bullets(f"**{title}** {_values(key, slot)}" for title, slot in key.slots(event))
     for phase, title in list(EVENT_PHASE.items())[1:]:
         rows = key.events[phase]
@@ -110,16 +110,11 @@ def _events(key: Key) -> Iterator[str]:
 def _event(key: Key, event: Event) -> str:
     day = _escape(say_date(str(event.date.values[0].value))) if event.date.values else "no day told"
     note = "" if event.certainty == "asserted" else f", *{event.certainty}*"
-    return f"**{day}** {_escape(event.text)} ({_letters(key, event.reports)}{note})"
+    return f"**{day}** {_escape(event.text)} ({key.lettered(event.reports)}{note})"
 
 
 def _values(key: Key, slot: Slot) -> str:
-    return "; ".join(f"{_escape(say_slot_value(row, ''))} ({_letters(key, row.reports)})" for row in slot.values)
-
-
-def _letters(key: Key, reports: Iterable[str]) -> str:
-    wanted = set(reports)
-    return " ".join(letter for report, letter in key.letters.items() if report in wanted)
+    return "; ".join(f"{_escape(say_slot_value(row, ''))} ({key.lettered(row.reports)})" for row in slot.values)
 
 
 def _brief(key: Key, prefix: str) -> Iterator[str]:

@@ -202,8 +202,7 @@ def _voices(key: Key, finding: Finding) -> str:
 
 
 def _letters(key: Key, reports: Iterable[str]) -> str:
-    wanted = set(reports)
-    return "[" + " ".join(letter for report, letter in key.letters.items() if report in wanted) + "]"
+    return f"[{key.lettered(reports)}]"
 
 
 def _more(number: int, what: str) -> Iterator[RenderableType]:

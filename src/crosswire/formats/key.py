@@ -1,6 +1,6 @@
 """The key of an account, as a map has one: each report's letter, each finding's number, who speaks where."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_uppercase
@@ -112,6 +112,11 @@ class Key:
             return "in its own voice"
         chain = " → ".join((self.speaker(row), *row.via))
         return f"{chain} (denial)" if row.polarity == "denied" else chain
+
+    def lettered(self, reports: Iterable[str]) -> str:
+        """The letters of these reports in the account's order: `A C`."""
+        wanted = set(reports)
+        return " ".join(letter for report, letter in self.letters.items() if report in wanted)
 
     @cached_property
     def events(self) -> Mapping[str, Sequence[Event]]:
