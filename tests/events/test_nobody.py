@@ -13,6 +13,17 @@ ROWS = [
     ("There were no casualties.", "wounded"),
     ("No deaths were reported.", "killed"),
     ("None of the workers was injured.", "wounded"),
+    ("No fatalities were reported.", "killed"),
+    ("There were no victims.", "killed"),
+    ("No injuries were reported.", "wounded"),
+    ("Nobody died.", "killed"),
+    ("No one perished.", "killed"),
+    ("Nobody drowned.", "killed"),
+    ("No one was wounded.", "wounded"),
+    ("No workers were harmed.", "killed"),
+    ("There were no dead.", "killed"),
+    ("There were no wounded.", "wounded"),
+    ("There were no injured.", "wounded"),
 ]
 NOT = [
     ("The watchman was not hurt.", "wounded"),

@@ -14,6 +14,7 @@ from crosswire.events.told import Count, Told
 from crosswire.model.account import Finding
 from crosswire.model.happened import Event
 from crosswire.model.said import Said
+from crosswire.model.verdict import SlotValue
 from tests.events.made import Made
 from tests.events.telling import NOWHERE, report, role, said, telling, tells, unit
 
@@ -102,6 +103,23 @@ def test_rows_behind_the_main_one_are_in_order_of_time_and_undated_ones_last() -
 def test_what_is_told_in_no_sentence_of_its_own_is_a_detail() -> None:
     larger = event(telling(sentence=2, dates=["2031-05-02"]), telling("b", 2, dates=["2031-05-02"]))
     assert len(behind(event(telling(sentence=2, start=4)), larger)) == 1
+
+
+def test_words_for_dying_do_not_say_what_did_it_where_others_do() -> None:
+    told = (
+        telling("a", 1, lemma="explode", type="ACCIDENT"),
+        *(telling("b", n, lemma=word, type="ASSAULT") for n, word in enumerate(("kill", "die", "wound"), 1)),
+    )
+    assert event(*told).type == "ACCIDENT"
+    assert event(*told[1:]).type == "ASSAULT"
+
+
+def test_the_main_event_without_a_place_on_the_map_is_at_the_storys_and_no_other_is() -> None:
+    home = SlotValue(value="Zenda", reports=("a",))
+    at = replace(scene(), home=home)
+    (main, _), (other, _) = rows([MAIN, event(telling(sentence=2))], at)
+    assert (main.place.values, other.place.values) == ((home,), ())
+    assert main.where is not None
 
 
 def test_an_open_start_is_sorted_by_its_end() -> None:

@@ -234,3 +234,23 @@ def test_a_story_laid_out_without_tellings_has_no_events() -> None:
 
 def test_an_empty_story_can_be_laid_out() -> None:
     assert grouped(laid([], {}, {})) == []
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "groups"),
+    [
+        (["2031-05-03"], ["2030-11-12"], [[0], [1]]),
+        (["2031-05-03"], ["2029"], [[0], [1]]),
+        (["2031-05-03"], ["2031-05-09"], [[0, 1]]),
+        (["2031-05-03"], ["2031"], [[0, 1]]),
+        (["2031-05-03"], ["../2029"], [[0, 1]]),
+        (["2031-05-03"], ["2030-11-12", "2031-05-03"], [[0, 1]]),
+        (["2031-05-03"], [], [[0, 1]]),
+    ],
+)
+@pytest.mark.usefixtures("by_angle")
+def test_what_is_dated_weeks_apart_is_two_events_however_alike(
+    here: list[str], there: list[str], groups: list[list[int]]
+) -> None:
+    told = [telling("a", 1, dates=here), telling("b", 1, number=1, dates=there)]
+    assert grouped(laid(told, {}, {})) == groups

@@ -14,17 +14,13 @@ from crosswire.model.verdict import Slot, SlotValue
 
 NEAR = 2
 """Sentences on either side of a telling in which its toll is told."""
+REACH = 12
+"""Words on either side of a word in which what hangs on it is looked for."""
 NEITHER = frozenset({"killed", "wounded"})
-NOUNS = {
-    **dict.fromkeys("death fatality dead".split(), frozenset({"killed"})),
-    **dict.fromkeys("injury wounded injured".split(), frozenset({"wounded"})),
-    "casualty": NEITHER,
-    "victim": NEITHER,
-}
-VERBS = {
-    **dict.fromkeys("die kill perish drown".split(), frozenset({"killed"})),
-    **dict.fromkeys("hurt injure wound".split(), frozenset({"wounded"})),
-    "harm": NEITHER,
+SUFFERED = {
+    **dict.fromkeys("death fatality dead die kill perish drown".split(), frozenset({"killed"})),
+    **dict.fromkeys("injury hurt injure wound".split(), frozenset({"wounded"})),
+    **dict.fromkeys("casualty victim harm".split(), NEITHER),
 }
 NOBODY = frozenset({"nobody", "none", "no-one"})
 
@@ -57,18 +53,13 @@ def _start(token: Token) -> int:
 
 def _denied(tokens: Sequence[Token], at: int) -> frozenset[str]:
     """What a word tells that nobody suffered."""
-    token = tokens[at]
-    lemma = token.lemma.lower()
-    if lemma not in NOUNS and lemma not in VERBS:
+    lemma = tokens[at].lemma.lower()
+    if lemma not in SUFFERED:
         return frozenset()
-    near = range(max(0, at - 12), min(len(tokens), at + 12))
-    kids = [tokens[n] for n in near if tokens[n].head == at]
-    if lemma in NOUNS and token.upos in ("NOUN", "ADJ", "VERB"):
-        return NOUNS[lemma] if any(k.lemma.lower() == "no" for k in kids) else frozenset()
-    if lemma not in VERBS:
-        return frozenset()
-    subjects = [n for n in near if tokens[n].head == at and tokens[n].deprel.partition(":")[0] in ("nsubj", "obj")]
-    return VERBS[lemma] if any(_is_nobody(tokens, n) for n in subjects) else frozenset()
+    near = [n for n in range(max(0, at - REACH), min(len(tokens), at + REACH)) if tokens[n].head == at]
+    none = any(tokens[n].lemma.lower() == "no" for n in near)
+    sides = (n for n in near if tokens[n].deprel.partition(":")[0] in ("nsubj", "obj"))
+    return SUFFERED[lemma] if none or any(_is_nobody(tokens, n) for n in sides) else frozenset()
 
 
 def _is_nobody(tokens: Sequence[Token], at: int) -> bool:

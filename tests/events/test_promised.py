@@ -1,0 +1,69 @@
+"""Commitments read from events: who binds himself, whether it stands, and what tells it."""
+
+import pytest
+
+from crosswire.events.promised import promised
+from crosswire.events.rows import Happening, Scene, by_report
+from crosswire.events.told import Told
+from crosswire.model.happened import Commitment
+from tests.events.made import Made
+from tests.events.telling import telling
+
+BODY = "The police will guard the bridge of Zenda. The bridge was guarded by the police."
+
+
+def scene(*, told: bool = True) -> Scene:
+    made = Made().report("a", BODY)
+    if told:
+        made.finding(made.say("a", "The police will guard the bridge of Zenda.", "guard", lemma="guard"))
+    found = made.findings
+    return Scene(entities={}, findings=found, statements=by_report(found), evidence=made.evidence)
+
+
+def ahead(actor: str = "The police", *, start: int | None = None, **more: object) -> Told:
+    at = BODY.index("guard") + len("A headline of no matter\n\n") if start is None else start
+    parties = {"actor": [actor]}
+    return telling("a", 1, lemma="guard", start=at, reality="planned", parties=parties, **more)  # type: ignore[arg-type]
+
+
+def found(
+    *told: Told, known: tuple[Commitment, ...] = (), real: str = "planned", shown: bool = True
+) -> list[Commitment]:
+    one = Happening(told=told, main=0.1, worth=0.9, real=real)  # type: ignore[arg-type]
+    return list(promised([one], known, scene(told=shown)))
+
+
+def test_a_promise_names_who_binds_himself_and_the_findings_that_tell_it() -> None:
+    (row,) = found(ahead())
+    assert (row.by, row.stands, row.kind) == ("The police", "open", "plan")
+    assert len(row.findings) == 1
+    assert "guard the bridge" in row.consequence
+
+
+def test_what_no_finding_tells_is_none() -> None:
+    assert found(ahead(), shown=False) == []
+
+
+@pytest.mark.parametrize("actor", ["He", "The rain", "It"])
+def test_who_cannot_act_binds_nobody(actor: str) -> None:
+    assert found(ahead(actor)) == []
+
+
+@pytest.mark.parametrize("real", ["asserted", "alleged", "denied"])
+def test_what_is_told_as_anything_but_ahead_is_no_promise(real: str) -> None:
+    assert found(ahead(), real=real) == []
+
+
+def test_what_another_telling_has_as_done_is_met() -> None:
+    (row,) = found(ahead(), telling("a", 2, lemma="guard", reality="happened"))
+    assert row.stands == "met"
+
+
+def test_a_known_promise_of_the_same_one_is_not_told_twice() -> None:
+    (row,) = found(ahead())
+    assert found(ahead(), known=(row,)) == []
+
+
+def test_what_fell_due_before_the_last_report_has_lapsed() -> None:
+    (row,) = found(ahead(dates=["2031-05-01"]))
+    assert (row.clock, row.stands) == ("2031-05-01", "lapsed")
