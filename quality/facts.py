@@ -8,8 +8,8 @@ Thresholds and the few weights of `reconcile/in_story.py` are from every third o
 …); nothing else was learnt from them. The scorer is `tools/score_facts.py` under `$CROSSWIRE_SHARED`.
 `corroborated_read.csv` beside this module has what readers with fresh eyes made of 259 findings that accounts of thirty
 other events showed as corroborated when every join was enough for it: whether they are one fact, whether two
-independent origins tell it, and how sure the match was. That is where `CERTAIN` in `reconcile/same_fact.py` comes from:
-at 0.8 and more 74 % are one fact and 52 % both; of all, 60 and 41 %.
+independent origins tell it, and how sure the match was. At 0.8 and more 74 % are one fact and 52 % both; of all, 60 and
+41 %. Trees say since what is confirmed (`reconcile/doubt.py`): they weigh how sure it is with the signs of origins.
 """
 
 import argparse

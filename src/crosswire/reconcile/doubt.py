@@ -4,8 +4,11 @@ What several outlets tell in their own voices may be the word of one speaker, on
 them leave out. The signs of that (`signs.py`) are weighed by a few small trees, learnt on lists that people wrote
 (`python -m crosswire_train.doubt`). Where one origin is likely, they count as one, and the reason says so. It is a rule
 of doubt: two people named on record for other words, two newsrooms with sources of their own, or those who tell and
-those who deny are never put together by it. Where several are likelier, but not surely, they are counted and confirm
-nothing.
+those who deny are never put together by it.
+
+Whether several origins confirm one another is another question, with trees of its own: it takes one fact as well, and
+what is told in the same words is likelier one fact and likelier of one source. Where the answer is not sure enough,
+origins are counted and confirm nothing.
 """
 
 import json
@@ -14,6 +17,7 @@ from dataclasses import replace
 from functools import cache
 from importlib import resources
 from math import exp
+from typing import Literal
 
 from crosswire.reconcile.signs import SIGNS, Telling, one_quotation, tellings_of
 from crosswire.reconcile.traces import STRENGTH, Context, Trace
@@ -24,26 +28,37 @@ DOUBT = 0.4
 OWN = ("anonymous", "document")
 SAME_WORDS = 0.4
 """From here on two people who are quoted with one run of words are one whom a report took for the other."""
+SURE = 0.75
+"""How likely it must be that a finding is one fact with several origins, for these to confirm one another."""
 APART = 0.2
-"""How likely one origin may be at most for several to confirm one another."""
+"""From here on one origin is likely enough to be the reason why several confirm nothing."""
 
+Confirming = Literal["sure", "one source", "two facts"]
+"""Whether origins confirm one another, or what else they are likeliest to be."""
 Tree = float | list["float | Tree"]
 """A leaf's log odds, or: number of a sign, where it parts, the tree up to there, the tree above."""
 
 
 @cache
-def _trees() -> Sequence[Tree]:
+def _trees() -> Mapping[str, Sequence[Tree]]:
     held = json.loads((resources.files("crosswire.reconcile") / "doubt.json").read_text(encoding="utf-8"))
     if held["signs"] != [sign.__name__ for sign in SIGNS]:
         raise ValueError("doubt.json was learnt for other signs: run python -m crosswire_train.doubt")
-    trees: Sequence[Tree] = held["trees"]
-    return trees
+    return {answer: held[answer] for answer in ("one", "confirmed")}
 
 
 def likely_one(tellings: Sequence[Telling]) -> float:
     """How likely the tellings have one origin, from 0 to 1."""
-    seen = [sign(tellings) for sign in SIGNS]
-    return 1 / (1 + exp(-sum(_answer(tree, seen) for tree in _trees())))
+    return _likely("one", [sign(tellings) for sign in SIGNS])
+
+
+def likely_confirmed(tellings: Sequence[Telling], certain: float) -> float:
+    """How likely the tellings are of one fact and have several origins; `certain` is how likely they are of one."""
+    return _likely("confirmed", [*(sign(tellings) for sign in SIGNS), certain])
+
+
+def _likely(answer: str, seen: Sequence[float]) -> float:
+    return 1 / (1 + exp(-sum(_answer(tree, seen) for tree in _trees()[answer])))
 
 
 def _answer(tree: Tree, seen: Sequence[float]) -> float:
@@ -61,10 +76,12 @@ def in_doubt(contexts: Sequence[Context], traces: Mapping[str, Trace]) -> bool:
     return likely_one(tellings) > DOUBT and not any(rule(tellings) for rule in (_people, _newsrooms, _denial))
 
 
-def surely_apart(contexts: Sequence[Context], traces: Mapping[str, Trace]) -> bool:
-    """Whether several origins are so surely several that they confirm one another."""
+def confirming(contexts: Sequence[Context], traces: Mapping[str, Trace], certain: float) -> Confirming:
+    """Whether several origins surely confirm one another, and if not, whether they may be one."""
     tellings = tellings_of(contexts, traces)
-    return len(tellings) < 2 or likely_one(tellings) < APART
+    if len(tellings) < 2 or likely_confirmed(tellings, certain) >= SURE:
+        return "sure"
+    return "one source" if likely_one(tellings) >= APART else "two facts"
 
 
 def _people(tellings: Sequence[Telling]) -> bool:

@@ -24,7 +24,7 @@ from crosswire.model.verdict import Reason, Slot, Value
 from crosswire.reconcile.alignment import threads
 from crosswire.reconcile.comparison import Compared, compare
 from crosswire.reconcile.contrasts import Contrast
-from crosswire.reconcile.doubt import surely_apart
+from crosswire.reconcile.doubt import confirming
 from crosswire.reconcile.entities import Entities, participants, who_over_reports
 from crosswire.reconcile.features import Item, Scene, scene_of
 from crosswire.reconcile.in_words import best_told, in_words
@@ -32,7 +32,7 @@ from crosswire.reconcile.independence import Context, Trace, outlets_of, traces_
 from crosswire.reconcile.judged import Decisions, decisions, joined, of_names, of_statements, reason, with_reasons
 from crosswire.reconcile.origins import origin_id, origins_from
 from crosswire.reconcile.quotations import quotations
-from crosswire.reconcile.same_fact import CERTAIN, COMPARABLE, Alike, compared, one_fact, told_again
+from crosswire.reconcile.same_fact import COMPARABLE, Alike, compared, one_fact, told_again
 from crosswire.reconcile.tellings import Place, Telling, settled, tellings, whole_of
 from crosswire.reconcile.verdicts import NOT_APART, NOT_ONE, verdict
 
@@ -222,9 +222,9 @@ class _Work:
         )
 
     def _unsure(self, items: Sequence[Item], traces: Mapping[str, Trace], certain: float) -> list[Reason]:
-        """Why the reports of a finding may not confirm one another: they may tell two facts, or share an origin."""
-        one = [NOT_ONE] if certain < CERTAIN else []
-        return one if surely_apart(self._contexts(items), traces) else [*one, NOT_APART]
+        """Why the reports of a finding may not confirm one another: they may share an origin, or tell two facts."""
+        found = confirming(self._contexts(items), traces, certain)
+        return [] if found == "sure" else [NOT_APART] if found == "one source" else [NOT_ONE]
 
     def _traces(self, items: Sequence[Item]) -> dict[str, Trace]:
         return traces_of(self._contexts(items), self.owners)

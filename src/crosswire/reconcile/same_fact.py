@@ -21,8 +21,6 @@ HEADLINE = 0.6
 """The same where either is a headline: two of them share a topic's words whatever they tell."""
 FIRM = 0.6
 """How likely the pairs of two groups must be on average, for the groups to be one."""
-CERTAIN = 0.8
-"""How likely the tellings of a finding must be of one fact for its reports to confirm one another."""
 COMPARABLE = 0.7
 """How likely the tellings of a finding must be of one fact for what differs in them to be a conflict."""
 FEW = 3
