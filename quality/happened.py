@@ -15,7 +15,9 @@ from pathlib import Path
 
 import numpy as np
 
-from crosswire.events.same_event import clustered, learnt, likely, thresholds
+from crosswire.events.learnt import forest, thresholds
+from crosswire.events.learnt import main as main_of
+from crosswire.events.rows import made
 from crosswire_train.event_lists import ReadStory, read_stories
 from crosswire_train.fact_lists import articles
 from crosswire_train.story_events import ROWS, Case, b_cubed, cases_of, f1, rows_of
@@ -63,17 +65,17 @@ def of_stories(cases: Sequence[Case]) -> dict[str, float]:
     """One event or two, rows, the main event."""
     sums, rows, mains = [0.0, 0.0, 0.0], np.zeros(3), []
     for one in cases:
-        groups = clustered(len(one.told), likely(one.laid, learnt()["same"]), thresholds()["same"])
+        groups = made(one.laid, one.reports) if one.told else []
         for at, value in enumerate(b_cubed(groups, one)):
             sums[at] += value
-        made = [*rows_of(one, groups)]
-        if not made:
+        told = [*rows_of(one, groups)]
+        if not told:
             continue
-        table = np.array([row for row, _ in made])
-        good = learnt()["worth"].likely(table) >= thresholds()["worth"]
-        wanted = np.array([phase in ROWS for _, phase in made])
+        table = np.array([row for row, _ in told])
+        good = forest("worth").likely(table) >= thresholds()["worth"]
+        wanted = np.array([phase in ROWS for _, phase in told])
         rows += ((good & wanted).sum(), good.sum(), wanted.sum())
-        mains.append(made[int(learnt()["main"].likely(table).argmax())][1] == "main")
+        mains.append(told[int(main_of(table).argmax())][1] == "main")
     return {
         "one event precision": sums[0] / max(sums[2], 1),
         "one event recall": sums[1] / max(sums[2], 1),

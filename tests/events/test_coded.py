@@ -30,7 +30,7 @@ def events(made: Made, *told: Told) -> tuple[Event, ...]:
     ledger = coded(deeds(made.findings, made.evidence), made.findings, made.evidence, None)
     one = Happening(told=told, main=0.9, worth=0.9, real="asserted")
     scene = Scene(entities={}, findings=(), statements={}, evidence=made.evidence)
-    return with_ledger(rows([one], scene), ledger, made.findings, made.evidence)
+    return tuple(event for event, _ in with_ledger(rows([one], scene), ledger, made.findings, made.evidence))
 
 
 def of(made: Made, report: str) -> Told:

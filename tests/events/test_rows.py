@@ -6,10 +6,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from crosswire.events import main_event, same_event, worth
 from crosswire.events import rows as module
-from crosswire.events import same_event, worth
+from crosswire.events.learnt import Scale
 from crosswire.events.rows import Happening, Scene, by_report, happenings, rows
-from crosswire.events.same_event import Scale
 from crosswire.events.told import Count, Told
 from crosswire.model.account import Finding
 from crosswire.model.happened import Event
@@ -24,7 +24,8 @@ MAIN_DAY = "2031-05-03"
 
 @pytest.fixture(autouse=True)
 def fixed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Near vectors are one event, the one told most is likeliest the main one, what is dated is worth a row."""
+    """Near vectors are one event, the one told most is likeliest the main one and told again by what is surely
+    of its type, what is dated is worth a row."""
 
     def adds(names: Sequence[str], weights: dict[str, float], bias: float) -> Scale:
         out, none = np.array([weights.get(n, 0.0) for n in names]), np.zeros(0)
@@ -34,10 +35,13 @@ def fixed(monkeypatch: pytest.MonkeyPatch) -> None:
         "same": adds(same_event.FEATURES, {"angle": 20}, -10),
         "main": adds(worth.FEATURES, {"most told": 4}, -2),
         "worth": adds(worth.FEATURES, {"dated": 4}, -2),
+        "again": adds(main_event.FEATURES, {"types": 20}, -19.5),
     }
-    for one in (module, same_event):
-        monkeypatch.setattr(one, "learnt", lambda: scales)
-        monkeypatch.setattr(one, "thresholds", lambda: {"same": 0.5, "worth": 0.5})
+    monkeypatch.setattr(module, "same", lambda: scales["same"])
+    monkeypatch.setattr(module, "main_of", scales["main"].likely)
+    for one in (module, main_event):
+        monkeypatch.setattr(one, "forest", lambda name: scales[name])
+        monkeypatch.setattr(one, "thresholds", lambda: {"same": 0.5, "worth": 0.5, "again": 0.5})
 
 
 def event(*told: Told, main: float = 0.1, good: float = 0.9, real: str = "asserted") -> Happening:

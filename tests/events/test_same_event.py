@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from crosswire.events import same_event
-from crosswire.events.same_event import FEATURES, Laid, Scale, clustered, features, grouped, laid
+from crosswire.events.learnt import Scale
+from crosswire.events.same_event import FEATURES, Laid, clustered, features, laid
 from crosswire.events.told import Told
 from crosswire.model.said import Match
 from tests.events.telling import telling, unit
@@ -20,13 +21,6 @@ def scale(**weights: float) -> Scale:
         out[FEATURES.index(name.replace("_", " "))] = weight
     none = np.zeros(0)
     return Scale(np.zeros(len(FEATURES)), np.ones(len(FEATURES)), none, none, out, bias)
-
-
-@pytest.fixture
-def by_angle(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two tellings are likely one event where their vectors are near, and by nothing else."""
-    monkeypatch.setattr(same_event, "learnt", lambda: {"same": scale(angle=20, bias=-10)})
-    monkeypatch.setattr(same_event, "thresholds", lambda: {"same": 0.5})
 
 
 def beside(one: Told, two: Told, **more: object) -> dict[str, float]:
@@ -216,17 +210,19 @@ def turned(*degrees: float) -> list[Told]:
     ]
 
 
-@pytest.mark.usefixtures("by_angle")
+def grouped(story: Laid) -> list[list[int]]:
+    """Two tellings are likely one event where their vectors are near, and by nothing else."""
+    return clustered(len(story.told), same_event.likely(story, scale(angle=20, bias=-10)), 0.5)
+
+
 def test_tellings_that_are_near_are_one_event() -> None:
     assert grouped(laid(turned(0, 90, 10, 95), {}, {})) == [[0, 2], [1, 3]]
 
 
-@pytest.mark.usefixtures("by_angle")
 def test_a_telling_alone_is_an_event() -> None:
     assert grouped(laid(turned(0), {}, {})) == [[0]]
 
 
-@pytest.mark.usefixtures("by_angle")
 def test_a_story_laid_out_without_tellings_has_no_events() -> None:
     empty = np.zeros((0, 0))
     assert grouped(Laid([], empty, empty, empty, np.zeros(0), {}, {}, ())) == []
@@ -248,7 +244,6 @@ def test_an_empty_story_can_be_laid_out() -> None:
         (["2031-05-03"], [], [[0, 1]]),
     ],
 )
-@pytest.mark.usefixtures("by_angle")
 def test_what_is_dated_weeks_apart_is_two_events_however_alike(
     here: list[str], there: list[str], groups: list[list[int]]
 ) -> None:

@@ -11,32 +11,39 @@ import argparse
 import json
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
+from typing import Any, TypeVar
 
+import lightgbm
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import nn
 
 from crosswire import app
-from crosswire.events import worth
+from crosswire.events import main_event, worth
 from crosswire.events.kinds import KINDS, evidence_row, kinds
-from crosswire.events.same_event import FEATURES, Laid, Scale, clustered, features, laid, likely
+from crosswire.events.learnt import Floats, Forest, Scale
+from crosswire.events.same_event import FEATURES, Laid, clustered, features, laid, likely
 from crosswire.events.told import Told, told_in
 from crosswire.model.annotated import Annotated
 from crosswire.model.evidence import evidence_of
 from crosswire.reconcile.reconcile import reconcile
+from crosswire_train.doubt import plain
 from crosswire_train.event_lists import ReadStory, head_word, placed, read_stories, words_in
 from crosswire_train.fact_lists import articles, read_event
 
-Floats = NDArray[np.float64]
 FOLDS = 5
+TREES: dict[str, Any] = {
+    "n_estimators": 100, "num_leaves": 6, "learning_rate": 0.05, "min_child_samples": 20, "subsample": 0.8,
+    "subsample_freq": 1, "colsample_bytree": 0.5, "random_state": 3, "deterministic": True, "force_row_wise": True,
+    "n_jobs": 1, "verbose": -1,
+}  # fmt: skip
 ROWS = frozenset({"main", "part", "before"})
 STEPS = tuple(round(0.1 + 0.05 * n, 2) for n in range(17))
-MARGINS = {"same": 0.03, "worth": 0.01, "main": 0.0}
+MARGINS = {"same": 0.03, "again": 0.01, "worth": 0.02, "main": 0.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +198,83 @@ def rows_of(one: Case, groups: Sequence[Sequence[int]]) -> Iterator[tuple[list[f
         yield worth.features(tellings, one.reports, rivals), phase
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A story with its tellings joined: the likelihoods that joined them, the groups, which one is the main event."""
+
+    case: Case
+    links: dict[tuple[int, int], float]
+    groups: list[list[int]]
+    main: int = 0
+
+
+def told_event(one: Case, group: Sequence[int]) -> int:
+    """The listed event that a group mostly tells; -1 for none."""
+    inside = Counter(one.events[n] for n in group if one.events[n] >= 0)
+    return max(inside, key=lambda e: (inside[e], -e)) if inside else -1
+
+
+def again_of(one: Made) -> Iterator[tuple[int, list[float], bool | None]]:
+    """Each other group beside the main one: its number, features, whether it is the main event told again; None where
+    either tells nothing listed."""
+    if not one.groups:
+        return
+    mine, story = one.groups[one.main], one.case
+    wanted = told_event(story, mine)
+    for n, group in enumerate(one.groups):
+        if n != one.main:
+            event = told_event(story, group)
+            row = main_event.features(story.laid, one.links, mine, group, story.reports)
+            yield n, row, None if event < 0 or wanted < 0 else event == wanted
+
+
+Rows = Sequence[tuple[list[float], bool]]
+Learnt = TypeVar("Learnt", Forest, Scale)
+
+
+def crossed(stories: Sequence[Rows], learn: Callable[[Rows], Learnt]) -> tuple[Learnt, list[list[float]]]:
+    """What is learnt from all stories, and what the same says of the rows of a story that it has not seen."""
+    found: list[list[float]] = [[] for _ in stories]
+    for fold in range(FOLDS):
+        kept = [row for n, rows in enumerate(stories) if n % FOLDS != fold for row in rows]
+        learnt = learn(kept)
+        for n, rows in enumerate(stories):
+            if n % FOLDS == fold and rows:
+                found[n] = learnt.likely(np.array([r for r, _ in rows])).tolist()
+    return learn([row for rows in stories for row in rows]), found
+
+
+def straight(rows: Rows) -> Scale:
+    """A logistic regression over rows of features."""
+    return fitted(np.array([r for r, _ in rows]), np.array([float(t) for _, t in rows]), 0)
+
+
+def grown(rows: Rows) -> Forest:
+    """Small trees over rows of features."""
+    model = lightgbm.LGBMClassifier(**TREES).fit(np.array([r for r, _ in rows]), np.array([int(t) for _, t in rows]))
+    return Forest([plain(tree["tree_structure"]) for tree in model.booster_.dump_model()["tree_info"]])
+
+
+def everywhere(
+    again: Sequence[Sequence[tuple[int, list[float], bool | None]]], values: Sequence[Sequence[float]]
+) -> list[dict[int, float]]:
+    """How likely each group is the main event again, by its number; 0 for those nothing was listed of."""
+    found = []
+    for rows, sure in zip(again, values, strict=True):
+        listed = [n for n, _, same in rows if same is not None]
+        found.append(dict(zip(listed, sure, strict=True)))
+    return found
+
+
+def joined(one: Made, sure: Mapping[int, float], least: float) -> list[list[int]]:
+    """The groups with what tells the main event again put to it."""
+    if not one.groups:
+        return []
+    again = {n for n, value in sure.items() if value >= least}
+    whole = [*one.groups[one.main], *(x for n in sorted(again) for x in one.groups[n])]
+    return [whole if n == one.main else group for n, group in enumerate(one.groups) if n not in again]
+
+
 def fit(cases: Sequence[Case]) -> dict[str, object]:
     """The scales and thresholds, as `learnt.json` keeps them."""
     weights = fitted_kinds(cases)
@@ -211,26 +295,48 @@ def fit(cases: Sequence[Case]) -> dict[str, object]:
                     scores[least][at] += value
     best = _strict({least: f1(sums) for least, sums in scores.items()}, MARGINS["same"])
     print("same", {s: round(f1(v), 3) for s, v in scores.items()}, "best", best)
-    made = [(one, clustered(len(one.told), table, best)) for (one, _), table in zip(made, tables, strict=True)]
-    told = [[*rows_of(one, groups)] for one, groups in made]
+    groups = [clustered(len(one.told), table, best) for (one, _), table in zip(made, tables, strict=True)]
+    parts = [Made(one, table, group) for (one, _), table, group in zip(made, tables, groups, strict=True)]
     whole = fitted(np.concatenate([r for r, _ in data]), np.concatenate([t for _, t in data]), 16)
-    scales, chosen = {"same": whole}, {"same": best}
+    forests: dict[str, Forest] = {}
+    chosen = {"same": best}
+    told = [[*rows_of(part.case, part.groups)] for part in parts]
+    forests["main"], values = crossed([[(row, p == "main") for row, p in rows] for rows in told], grown)
+    line, others = crossed([[(row, p == "main") for row, p in rows] for rows in told], straight)
+    means = [np.add(one, two) / 2 for one, two in zip(values, others, strict=True)]
+    parts = [replace(p, main=int(np.argmax(v))) if len(v) else p for p, v in zip(parts, means, strict=True)]
+    again = [[*again_of(part)] for part in parts]
+    forests["again"], values = crossed(
+        [[(row, same) for _, row, same in rows if same is not None] for rows in again], grown
+    )
+    likely_again = everywhere(again, values)
+    scores = {least: [0.0, 0.0, 0.0] for least in STEPS}
+    for part, sure in zip(parts, likely_again, strict=True):
+        for least in STEPS:
+            for at, value in enumerate(b_cubed(joined(part, sure, least), part.case)):
+                scores[least][at] += value
+    chosen["again"] = _strict({least: f1(sums) for least, sums in scores.items()}, MARGINS["again"])
+    print("again", {s: round(f1(v), 3) for s, v in scores.items()})
+    wholes = [joined(part, sure, chosen["again"]) for part, sure in zip(parts, likely_again, strict=True)]
+    told = [[*rows_of(part.case, group)] for part, group in zip(parts, wholes, strict=True)]
     for name, wanted in (("worth", ROWS), ("main", frozenset({"main"}))):
-        values, truth = [], []
-        for fold in range(FOLDS):
-            kept = [row for n, rows in enumerate(told) if n % FOLDS != fold for row in rows]
-            scale = fitted(np.array([r for r, _ in kept]), np.array([float(p in wanted) for _, p in kept]), 8)
-            left = [row for n, rows in enumerate(told) if n % FOLDS == fold for row in rows]
-            values += scale.likely(np.array([r for r, _ in left])).tolist()
-            truth += [p in wanted for _, p in left]
-        every = [row for rows in told for row in rows]
-        scales[name] = fitted(np.array([r for r, _ in every]), np.array([float(p in wanted) for _, p in every]), 8)
-        figures = {s: row_f1(values, truth, s) for s in STEPS}
+        trees, values = crossed([[(row, p in wanted) for row, p in rows] for rows in told], grown)
+        if name == "worth":
+            forests[name] = trees
+        truth = [p in wanted for rows in told for _, p in rows]
+        figures = {s: row_f1([v for some in values for v in some], truth, s) for s in STEPS}
         chosen[name] = _strict(figures, MARGINS[name])
         print(name, {s: round(v, 3) for s, v in figures.items()})
     return {
-        "features": {"same": list(FEATURES), "worth": list(worth.FEATURES), "main": list(worth.FEATURES)},
-        "scales": {name: _plain(scale) for name, scale in scales.items()},
+        "features": {
+            "same": list(FEATURES),
+            "again": list(main_event.FEATURES),
+            "worth": list(worth.FEATURES),
+            "main": list(worth.FEATURES),
+        },
+        "same": _plain(whole),
+        "main": _plain(line),
+        "forests": {name: trees.trees for name, trees in forests.items()},
         "thresholds": chosen,
         "kinds": np.round(weights, 4).tolist(),
     }

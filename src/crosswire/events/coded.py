@@ -31,14 +31,18 @@ def with_ledger(
     ledger: Sequence[tuple[Deed, Incident]],
     findings: Sequence[Finding],
     evidence: Evidence,
-) -> tuple[Event, ...]:
-    """The events with the ledger's values first, then the incidents that no row tells; the main event stays first."""
+) -> tuple[tuple[Event, Incident | None], ...]:
+    """The events with the ledger's values first, each with the incident that leads it, then the incidents that no row
+    tells; the main event stays first."""
     homes = _homes(rows, ledger)
-    made = [_led(event, ledger[homes[n]], evidence) if n in homes else event for n, (event, _) in enumerate(rows)]
+    made = [
+        (_led(event, ledger[homes[n]], evidence), ledger[homes[n]][1]) if n in homes else (event, None)
+        for n, (event, _) in enumerate(rows)
+    ]
     told = {number for n, number in _every_home(rows, ledger)}
-    main = made[0] if made else None
+    main = made[0][0] if made else None
     known = {f.id: f for f in findings}
-    left = [_event(one, known, main, evidence) for number, one in enumerate(ledger) if number not in told]
+    left = [(_event(one, known, main, evidence), one[1]) for number, one in enumerate(ledger) if number not in told]
     return (*made, *left)
 
 
@@ -68,20 +72,20 @@ def _led(event: Event, coded: tuple[Deed, Incident], evidence: Evidence) -> Even
     """An event with an incident's values first, each with the reports that give it."""
     deed, row = coded
 
-    def first(slot: Slot, name: Role, value: str | None) -> Slot:
-        return slot if value is None else _first(slot, value, _tellers(deed, name, value, evidence))
+    def beside_it(slot: Slot, name: Role, value: str | None) -> Slot:
+        return slot if value is None else _beside(slot, value, _tellers(deed, name, value, evidence))
 
     return replace(
         event,
         type=row.type,
         mode=row.mode,
         certainty=row.certainty,
-        date=first(event.date, "date", row.date),
-        place=first(event.place, "place", row.place),
+        date=beside_it(event.date, "date", row.date),
+        place=beside_it(event.place, "place", row.place),
         where=_spot(row) or event.where,
-        actor=first(event.actor, "actor", row.actor.name if row.actor else None),
-        target=first(event.target, "target", row.target.name if row.target else None),
-        means=first(event.means, "means", row.means),
+        actor=beside_it(event.actor, "actor", row.actor.name if row.actor else None),
+        target=beside_it(event.target, "target", row.target.name if row.target else None),
+        means=beside_it(event.means, "means", row.means),
         killed=_figures(event.killed, row.killed, per_report(deed, "killed", evidence)),
         wounded=_figures(event.wounded, row.wounded, per_report(deed, "wounded", evidence)),
         claimed_by=row.claimed_by,
@@ -108,11 +112,13 @@ def _names(statement: Statement, found: Argument | When | str, evidence: Evidenc
     return {found.text, found.name or found.text, entity.name if entity else found.text}
 
 
-def _first(slot: Slot, value: str, reports: tuple[str, ...]) -> Slot:
-    """A slot with a value first, its own reports kept where it has it already."""
-    own = next((v for v in slot.values if v.value == value), SlotValue(value=value, reports=reports))
-    rest = tuple(v for v in slot.values if v.value != value)
-    return Slot(agreement=slot.agreement if rest else "agreed", values=(own, *rest))
+def _beside(slot: Slot, value: str, reports: tuple[str, ...]) -> Slot:
+    """A slot with a value beside what it has; what most tellings say stays first."""
+    if any(v.value == value for v in slot.values):
+        return slot
+    agreement = slot.agreement if slot.agreement == "conflicting" else "compatible"
+    own = SlotValue(value=value, reports=reports)
+    return Slot(agreement=agreement if slot.values else "agreed", values=(*slot.values, own))
 
 
 def _figures(slot: Slot, told: Range | None, figures: Mapping[str, Sequence[Figure]]) -> Slot:

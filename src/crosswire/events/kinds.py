@@ -5,17 +5,13 @@ Either errs where the other does not: the reader knows what a sentence is about,
 (`crosswire_train.story_events`).
 """
 
-import json
 from collections.abc import Mapping
-from functools import lru_cache
-from importlib import resources
 
 import numpy as np
-from numpy.typing import NDArray
 
+from crosswire.events.learnt import Floats, kind_weights
 from crosswire.model.event import EventMention
 
-Floats = NDArray[np.float64]
 KINDS = ("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
          "COERCE ASSAULT ACCIDENT DISASTER CRIME OTHER").split()  # fmt: skip
 LEAST = 1e-3
@@ -27,14 +23,8 @@ def evidence_row(mention: EventMention, coded: str | None) -> Floats:
     return np.array([*read, *(float(kind == coded) for kind in KINDS), 1.0])
 
 
-@lru_cache(maxsize=1)
-def _weights() -> Floats:
-    raw = json.loads(resources.files(__package__).joinpath("learnt.json").read_text(encoding="utf-8"))
-    return np.array(raw["kinds"], float)
-
-
 def kinds(mention: EventMention, coded: str | None, weights: Floats | None = None) -> Mapping[str, float]:
     """The probability of each kind; they add up to one."""
-    scores = (weights if weights is not None else _weights()) @ evidence_row(mention, coded)
+    scores = (weights if weights is not None else kind_weights()) @ evidence_row(mention, coded)
     raised = np.exp(scores - scores.max())
     return dict(zip(KINDS, (raised / raised.sum()).round(5).tolist(), strict=True))

@@ -12,8 +12,12 @@ import numpy as np
 
 from crosswire.events import slots, worth
 from crosswire.events.counts import HARMED, toll
+from crosswire.events.framed import filled
 from crosswire.events.harms import retyped
-from crosswire.events.same_event import Matches, grouped, laid, learnt, thresholds
+from crosswire.events.learnt import Floats, forest, same, thresholds
+from crosswire.events.learnt import main as main_of
+from crosswire.events.main_event import with_main
+from crosswire.events.same_event import Laid, Matches, clustered, laid, likely
 from crosswire.events.sentence import sentence_of
 from crosswire.events.told import Told, told_in
 from crosswire.model.account import Entity, Finding
@@ -103,15 +107,28 @@ def happenings(
         if one.reading is not None
         for number, row in enumerate(one.reading.vectors)
     }
-    groups = [[told[n] for n in group] for group in grouped(laid(told, vectors, matches))]
-    rivals = worth.rivals_of(groups)
-    rows = np.array([worth.features(group, len(said), rivals) for group in groups])
-    mains, worths = (learnt()[name].likely(rows) for name in ("main", "worth"))
+    groups = [[told[n] for n in group] for group in made(laid(told, vectors, matches), len(said))]
+    table = weighed(groups, len(said))
+    mains, worths = main_of(table), forest("worth").likely(table)
     found = [
         Happening(told=tuple(group), main=float(main), worth=float(good), real=worth.reality(group))
         for group, main, good in zip(groups, mains, worths, strict=True)
     ]
     return tuple(sorted(found, key=lambda h: (-h.main, h.told[0].mention.sentence, h.told[0].number)))
+
+
+def made(story: Laid, reports: int) -> list[list[int]]:
+    """The tellings' numbers, event by event: joined two by two, then what tells the main event again put to it."""
+    links = likely(story, same())
+    groups = clustered(len(story.told), links, thresholds()["same"])
+    main = int(np.argmax(main_of(weighed([[story.told[n] for n in group] for group in groups], reports))))
+    return with_main(story, links, groups, main, reports)
+
+
+def weighed(groups: Sequence[Sequence[Told]], reports: int) -> Floats:
+    """The events of a story as what they are to it is read from: a row of features each."""
+    rivals = worth.rivals_of(groups)
+    return np.array([worth.features(group, reports, rivals) for group in groups])
 
 
 def rows(found: Sequence[Happening], scene: Scene) -> tuple[tuple[Event, Happening], ...]:
@@ -142,7 +159,7 @@ def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, i
     def entity(key: str) -> Entity | None:
         return scene.entities.get(key)
 
-    told = one.told
+    told = filled(one.told, scene.evidence)
     date, place = slots.dates(told), slots.parties(told, "place", entity)
     place, spot = _placed(place, scene)
     if main is None and spot is None and scene.home is not None:

@@ -6,22 +6,18 @@ where, and how the two stand in their reports. It was fitted on stories whose ev
 (`crosswire_train.story_events`); a stated day, victim or place that differs speaks against, as heavily as it did there.
 """
 
-import json
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from heapq import heapify, heappop, heappush
-from importlib import resources
 
 import numpy as np
-from numpy.typing import NDArray
 
+from crosswire.events.learnt import Floats, Scale
 from crosswire.events.told import Told
 from crosswire.model.days import bounds
 from crosswire.model.said import Match
 
-Floats = NDArray[np.float64]
 Place = tuple[str, int]
 Pair = tuple[int, int]
 Days = tuple[tuple[date | None, date | None], ...]
@@ -42,48 +38,6 @@ SAME_STEM = 0.3
 BARRED = -1.0
 WEEKS = 31
 SMALL = frozenset("the a an of in on at for to and his her its their this that more than people person man men".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """A small network over standardised features: one hidden layer, or none where `hidden` is empty."""
-
-    mean: Floats
-    spread: Floats
-    hidden: Floats
-    hidden_bias: Floats
-    out: Floats
-    bias: float
-
-    @classmethod
-    def of(cls, row: Mapping[str, object]) -> "Scale":
-        """From the JSON object that training writes."""
-        return cls(
-            np.array(row["mean"], float), np.array(row["spread"], float), np.array(row["hidden"], float),
-            np.array(row["hidden_bias"], float), np.array(row["out"], float), float(str(row["bias"])),
-        )  # fmt: skip
-
-    def likely(self, rows: Floats) -> Floats:
-        """Probabilities of rows of features."""
-        seen = (rows - self.mean) / self.spread
-        if len(self.hidden):
-            seen = np.maximum(seen @ self.hidden.T + self.hidden_bias, 0)
-        found: Floats = 1 / (1 + np.exp(-np.clip(seen @ self.out + self.bias, -30, 30)))
-        return found
-
-
-@lru_cache(maxsize=1)
-def learnt() -> Mapping[str, Scale]:
-    """What was fitted: `same` for two tellings, the rest for the events they make."""
-    raw = json.loads(resources.files(__package__).joinpath("learnt.json").read_text(encoding="utf-8"))
-    return {name: Scale.of(row) for name, row in raw["scales"].items()}
-
-
-@lru_cache(maxsize=1)
-def thresholds() -> Mapping[str, float]:
-    """What is likely enough, as it did best where it was fitted."""
-    raw = json.loads(resources.files(__package__).joinpath("learnt.json").read_text(encoding="utf-8"))
-    return {name: float(value) for name, value in raw["thresholds"].items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,18 +166,14 @@ def _words(one: Traits, two: Traits, role: str) -> float:
 def _days(one: Traits, two: Traits) -> tuple[float, float]:
     """Whether both can mean one day, and whether both are dated and cannot."""
     pairs = [(a, b) for a in one.days for b in two.days]
-    fits = any(_can_be_one(a, b) for a, b in pairs)
+    fits = any(can_be_one(a, b) for a, b in pairs)
     return float(fits), float(bool(pairs) and not fits)
 
 
-def _can_be_one(one: tuple[date | None, date | None], two: tuple[date | None, date | None]) -> bool:
+def can_be_one(one: tuple[date | None, date | None], two: tuple[date | None, date | None]) -> bool:
+    """Whether two spans of days have a day in common; an open end lies as far as it likes."""
     (a, b), (c, d) = one, two
     return (a is None or d is None or a <= d) and (c is None or b is None or c <= b)
-
-
-def grouped(story: Laid) -> list[list[int]]:
-    """The tellings' numbers, event by event: agglomerative, by the average likelihood of what two groups pair."""
-    return clustered(len(story.told), likely(story, learnt()["same"]), thresholds()["same"])
 
 
 def likely(story: Laid, scale: Scale) -> dict[Pair, float]:

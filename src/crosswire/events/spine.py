@@ -2,6 +2,7 @@
 
 from crosswire.events.coded import with_ledger
 from crosswire.events.commitments import commitments
+from crosswire.events.incidents import completed
 from crosswire.events.ledger import coded
 from crosswire.events.levels import levels
 from crosswire.events.material import deeds
@@ -27,10 +28,11 @@ def happened(material: Material, evidence: Evidence) -> Happened:
         home=_home(material),
     )
     bound = commitments(threads, evidence)
+    led = with_ledger(rows(found, scene), ledger, findings, evidence)
     return Happened(
-        events=with_ledger(rows(found, scene), ledger, findings, evidence),
+        events=tuple(event for event, _ in led),
         deeds=done,
-        incidents=tuple(row for _, row in ledger),
+        incidents=completed(led, [row for _, row in ledger]),
         commitments=(*bound, *promised(found, bound, scene)),
         levels=levels(done, threads, evidence),
     )

@@ -16,9 +16,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
-from math import exp
 from typing import Literal
 
+from crosswire.model.trees import Tree, likely
 from crosswire.reconcile.signs import SIGNS, Telling, one_quotation, tellings_of
 from crosswire.reconcile.traces import STRENGTH, Context, Trace
 
@@ -35,8 +35,6 @@ APART = 0.2
 
 Confirming = Literal["sure", "one source", "two facts"]
 """Whether origins confirm one another, or what else they are likeliest to be."""
-Tree = float | list["float | Tree"]
-"""A leaf's log odds, or: number of a sign, where it parts, the tree up to there, the tree above."""
 
 
 @cache
@@ -58,14 +56,7 @@ def likely_confirmed(tellings: Sequence[Telling], certain: float) -> float:
 
 
 def _likely(answer: str, seen: Sequence[float]) -> float:
-    return 1 / (1 + exp(-sum(_answer(tree, seen) for tree in _trees()[answer])))
-
-
-def _answer(tree: Tree, seen: Sequence[float]) -> float:
-    while isinstance(tree, list):
-        sign, parting, low, high = tree
-        tree = low if seen[sign] <= parting else high  # type: ignore[call-overload]
-    return tree
+    return likely(_trees()[answer], seen)
 
 
 def in_doubt(contexts: Sequence[Context], traces: Mapping[str, Trace]) -> bool:

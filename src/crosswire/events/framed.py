@@ -1,0 +1,84 @@
+"""What an event's sentences say of it beside its word: roles that the reader of events left empty.
+
+The reader finds who, where and how many where they are near; it misses some. Where it found nothing in any telling of
+an event, the clauses that its words stand in are asked, as `statements` read them, and then their sentences: a figure
+that counts one of the participants, the one place that it says something is in. A day is not asked for so: the one that
+a sentence names is as often that of what was said.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crosswire.events.told import Count, Party, Told
+from crosswire.model.annotated import Quantity
+from crosswire.model.evidence import Evidence
+from crosswire.model.span import Span
+from crosswire.model.statement import Argument, Figure
+
+ROLES = ("actor", "target", "place")
+WHERE = frozenset("in at near outside across around".split())
+"""Words that say where something is; what something comes from or goes to is elsewhere."""
+PARTS = ("actor", "target", "means")
+
+
+def filled(told: Sequence[Told], evidence: Evidence) -> Sequence[Told]:
+    """The tellings, with what their clauses and sentences have in the roles that all of them leave empty."""
+    for role in ROLES:
+        if not any(t.parties[role] for t in told):
+            told = [_with(t, role, _in_clause(t, role, evidence)) for t in told]
+    if not any(t.parties["place"] for t in told):
+        told = [_with(t, "place", _in_sentence(t, evidence)) for t in told]
+    if not any(t.counts["count"] for t in told):
+        told = [replace(t, counts={**t.counts, "count": _counted(t, evidence)}) for t in told]
+    return told
+
+
+def _with(told: Told, role: str, found: Party | None) -> Told:
+    return replace(told, parties={**told.parties, role: (found,)}) if found else told
+
+
+def _in_clause(told: Told, role: str, evidence: Evidence) -> Party | None:
+    """What the clause's own frame has in a role."""
+    statement = told.statement
+    argument: Argument | None = getattr(statement.frame, role) if statement else None
+    if statement is None or argument is None:
+        return None
+    entity = evidence.entity(statement, argument)
+    return Party(argument.text, entity.id if entity else None, argument.span, 0.0)
+
+
+def _in_sentence(told: Told, evidence: Evidence) -> Party | None:
+    """The one place that something in the sentence is in."""
+    statement, report = told.statement, told.report
+    if statement is None:
+        return None
+    sentence = evidence.sentence(statement)
+    found: dict[str, Party] = {}
+    for entity in {e.id: e for (where, _), e in evidence.entity_of.items() if where == report}.values():
+        if entity.kind == "place":
+            for mention in entity.mentions:
+                at = Span(mention.start, mention.end)
+                if mention.report == report and sentence.covers(at) and _is_where(report, at, evidence):
+                    found[entity.id] = Party(evidence.reports[report].quote(at), entity.id, at, 0.0)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_where(report: str, at: Span, evidence: Evidence) -> bool:
+    """Whether a word for where stands on a name."""
+    tokens = evidence.tokens[report]
+    inside = {n for n, t in enumerate(tokens) if at.start <= t.start and t.end <= at.end}
+    near = range(max(0, min(inside, default=0) - 4), min(inside, default=0))
+    return any(tokens[n].head in inside and tokens[n].deprel == "case" and tokens[n].lemma in WHERE for n in near)
+
+
+def _counted(told: Told, evidence: Evidence) -> tuple[Count, ...]:
+    """The figures that count a participant, else the clause's own."""
+    spans = [party.span for role in PARTS for party in told.parties[role]]
+    rows = [q for q in evidence.quantities.get(told.report, ()) if any(s.covers(Span(q.start, q.end)) for s in spans)]
+    if rows:
+        return tuple(_of(q, Span(q.start, q.end)) for q in rows)
+    return tuple(_of(f, f.span) for f in told.statement.frame.quantities) if told.statement else ()
+
+
+def _of(figure: Quantity | Figure, at: Span) -> Count:
+    return Count(figure.value, at, figure.unit, figure.exactness, figure.high)

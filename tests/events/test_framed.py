@@ -1,0 +1,45 @@
+"""What clauses and sentences say where the reader of events left a role empty in every telling."""
+
+from dataclasses import replace
+
+from crosswire.events.framed import filled
+from crosswire.events.told import Party, Told
+from crosswire.model.annotated import Quantity
+from crosswire.model.span import Span
+from tests.events.made import Made
+from tests.events.telling import telling
+
+BODY = "The coast guard sent five boats to Zenda on Monday."
+
+
+def sent(made: Made, **parties: list[str]) -> Told:
+    statement = made.say("a", BODY, "sent", actor="The coast guard", target="five boats", place="Zenda")
+    return replace(telling("a", 1, lemma="send", parties=parties), statement=made.statements[statement])
+
+
+def test_an_empty_role_is_filled_from_the_clause() -> None:
+    made = Made().report("a", BODY)
+    (one,) = filled([sent(made)], made.evidence)
+    assert [one.parties[r][0].text for r in ("actor", "target", "place")] == ["The coast guard", "five boats", "Zenda"]
+
+
+def test_a_role_that_one_telling_fills_is_left_to_it() -> None:
+    made = Made().report("a", BODY)
+    told = [sent(made), telling("b", 1, number=1, lemma="send", parties={"actor": ["the navy"]})]
+    assert [t.parties["actor"] for t in filled(told, made.evidence)] == [(), told[1].parties["actor"]]
+
+
+def test_a_figure_that_counts_a_participant_is_the_events() -> None:
+    made = Made().report("a", BODY)
+    text = made.reports["a"].text
+    five, whole = text.index("five"), text.index("five boats")
+    made.quantities["a"] = (Quantity(start=five, end=five + 4, value=5, unit="boat", exactness="exact"),)
+    boats = Party("five boats", None, Span(whole, whole + 10), 0.9)
+    one = replace(sent(made), parties={**telling().parties, "target": (boats,)})
+    (found,) = filled([one], made.evidence)
+    assert [(c.value, c.unit) for c in found.counts["count"]] == [(5, "boat")]
+
+
+def test_a_day_that_the_sentence_names_is_not_taken_for_the_events() -> None:
+    made = Made().report("a", BODY)
+    assert filled([sent(made)], made.evidence)[0].dates == ()

@@ -1,0 +1,63 @@
+"""A row of the ledger is completed by the event that it leads: when, where, how many; never who."""
+
+from dataclasses import replace
+
+from crosswire.events.incidents import completed
+from crosswire.events.ledger import coded
+from crosswire.events.material import deeds
+from crosswire.events.rows import Happening, Scene, rows
+from crosswire.model.happened import Event, Incident, Range, Spot
+from crosswire.model.verdict import Slot, SlotValue
+from tests.events.made import Made
+from tests.events.telling import telling
+
+
+def slot(*values: str | float) -> Slot:
+    return Slot(agreement="agreed", values=tuple(SlotValue(value=v, reports=("a",)) for v in values))
+
+
+def raid() -> tuple[Event, Incident]:
+    made = Made().report("a", "A raid killed 5 dockers.")
+    made.finding(made.say("a", "A raid killed 5 dockers.", "killed", lemma="kill", type="ASSAULT", target="5 dockers",
+                          killed=[("5", 5)]))  # fmt: skip
+    ((_, row),) = coded(deeds(made.findings, made.evidence), made.findings, made.evidence, None)
+    one = Happening(told=(telling("a", 1, lemma="kill"),), main=0.9, worth=0.9, real="asserted")
+    ((event, _),) = rows([one], Scene(entities={}, findings=(), statements={}, evidence=made.evidence))
+    return event, row
+
+
+ZENDA = Spot(lat=1.0, lon=2.0, country="RU", admin1=None, precision=1)
+
+
+def test_what_the_row_leaves_open_is_the_events() -> None:
+    event, row = raid()
+    event = replace(event, date=slot("2031-05-03"), place=slot("Zenda"), where=ZENDA, killed=slot(3, 5))
+    row = replace(row, killed=None)
+    (found,) = completed([(event, row)], [row])
+    assert (found.date, found.date_precision, found.place, found.country) == ("2031-05-03", 1, "Zenda", "RU")
+    assert found.killed is not None
+    assert (found.killed.low, found.killed.best, found.killed.high) == (3, 3, 5)
+
+
+def test_who_was_wounded_is_not_counted_as_killed() -> None:
+    event, row = raid()
+    row = replace(row, killed=None, wounded=Range(low=4, best=4, high=4))
+    (found,) = completed([(replace(event, killed=slot(4)), row)], [row])
+    assert found.killed is None
+
+
+def test_a_place_that_is_on_no_map_is_left_out() -> None:
+    event, row = raid()
+    (found,) = completed([(replace(event, place=slot("the stairs"), where=None), row)], [row])
+    assert found.place is None
+
+
+def test_who_did_it_is_the_codings_alone() -> None:
+    event, row = raid()
+    (found,) = completed([(replace(event, actor=slot("a missile")), row)], [row])
+    assert found.actor == row.actor
+
+
+def test_a_row_that_leads_no_event_stays_as_it_is() -> None:
+    event, row = raid()
+    assert completed([(replace(event, date=slot("2031-05-03")), None)], [row]) == (row,)
