@@ -156,7 +156,7 @@ def _report(page: Page, sheet: Sheet, title: Traced, named: str | None, masthead
         title=title.text,
         outlet=_outlet(page.facts, named, masthead, removed, body),
         published=_published(page.facts, masthead, body, removed),
-        dateline=place,
+        dateline=place or page.facts.dateline,
         language=_language(page.facts.language),
         url=page.facts.url,
         bylines=tuple(dict.fromkeys(credit for credit in credits if credit)),
@@ -201,7 +201,10 @@ def _published(facts: Facts, masthead: Masthead, body: list[Traced], removed: Se
         return Published(value=day, how="stated", because=f"date in its address: {facts.url}")
     if stamp := masthead.updated:
         return Published(value=stamp.value, how="stated", because=f"update stamp on the page: “{stamp.words}”")
-    return inferred_date([piece.text for piece in body], [one.text for one in removed])
+    found = inferred_date([piece.text for piece in body], [one.text for one in removed])
+    if found.value is None and facts.kept:
+        return Published(value=facts.kept, how="inferred", because=facts.kept_because)
+    return found
 
 
 def _language(declared: str | None) -> str:

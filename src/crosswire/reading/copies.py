@@ -28,7 +28,7 @@ def without_copies(reports: Iterable[Report]) -> tuple[list[Report], list[Unread
 
 def with_ids(reports: Iterable[Report]) -> list[Report]:
     """Each report under an id of its own: the one it brings, else its file's stem, with a hash where two collide."""
-    named = [(report, whole(report.id or Path(report.path).stem)) for report in reports]
+    named = [(report, whole(report.id or _stem(report.path))) for report in reports]
     taken = Counter(name for _, name in named)
     done = [
         replace(
@@ -37,6 +37,12 @@ def with_ids(reports: Iterable[Report]) -> list[Report]:
         for report, name in named
     ]
     return sorted(done, key=lambda report: report.id)
+
+
+def _stem(path: str) -> str:
+    """A file's name without what says its form: `a` of `a.txt` and of `a.txt.gz`."""
+    name = Path(path)
+    return name.with_suffix("").stem if name.suffix.lower() == ".gz" else name.stem
 
 
 def apart(reports: Iterable[Report]) -> list[Report]:

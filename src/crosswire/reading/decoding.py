@@ -26,7 +26,11 @@ _MAGIC = (
     (b"\x00asm", "a program"),
 )
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,40})"
+    rb"|^\s*<\?xml[^>]{0,80}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})",
+    re.IGNORECASE,
+)
 _AS_BROWSERS = {
     "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
     "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949",
@@ -39,8 +43,11 @@ _SCARCE = 0.05
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def decode(raw: bytes, path: str) -> str:
-    """The text of a file. Raises `NotReadable` for what is empty, binary or in no encoding that gives text."""
+def decode(raw: bytes, path: str, charset: str | None = None) -> str:
+    """The text of a file. `charset` is what its carrier (a server, a message) calls its encoding.
+
+    Raises `NotReadable` for what is empty, binary or in no encoding that gives text.
+    """
     if not raw.strip():
         raise NotReadable(path, "the file is empty" if not raw else "the file holds nothing but blanks")
     for magic, name in _MAGIC:
@@ -53,7 +60,7 @@ def decode(raw: bytes, path: str) -> str:
         return raw.decode(unmarked, errors="replace")
     if b"\x00" in raw:
         raise NotReadable(path, "not text: it is binary (it holds NUL bytes)")
-    text = _decoded(raw)
+    text = _decoded(raw, charset)
     if text is None or len(_CONTROL.findall(text[:20_000])) > max(8, min(len(text), 20_000) // 50):
         raise NotReadable(path, "not text in any encoding known here")
     return mended(text)
@@ -71,22 +78,28 @@ def _without_mark(raw: bytes) -> str | None:
     return "utf-16-le" if noughts[1] > noughts[0] else "utf-16-be"
 
 
-def _decoded(raw: bytes) -> str | None:
+def _decoded(raw: bytes, charset: str | None) -> str | None:
     try:
         return raw.decode()
     except UnicodeDecodeError:
         pass
     declared = _DECLARED.search(raw[:4096])
-    if declared:
-        try:
-            name = codecs.lookup(declared[1].decode("ascii")).name
-            if name in _AS_BROWSERS:
-                return raw.decode(_AS_BROWSERS[name], errors="replace")
-            if name not in _NO_CHARSETS:
-                return raw.decode(name)
-        except (LookupError, UnicodeDecodeError):
-            pass
+    within = (declared[1] or declared[2]).decode("ascii") if declared else None
+    for name in (charset, within):
+        if name and (text := _as_called(raw, name)) is not None:
+            return text
     return _mended(raw) or _guessed(raw)
+
+
+def _as_called(raw: bytes, called: str) -> str | None:
+    """The text in the encoding of that name; None where there is none of it, or it is not in it."""
+    try:
+        name = codecs.lookup(called).name
+        if name in _AS_BROWSERS:
+            return raw.decode(_AS_BROWSERS[name], errors="replace")
+        return raw.decode(name) if name not in _NO_CHARSETS else None
+    except (LookupError, UnicodeDecodeError, ValueError, TypeError):
+        return None
 
 
 def _mended(raw: bytes) -> str | None:

@@ -1,9 +1,8 @@
 """Inputs of every kind → reports: the stage's own way from a path to a `Reading`."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from importlib import import_module
 from pathlib import Path
 from typing import IO
 
@@ -13,13 +12,14 @@ from crosswire.model.report import Report, Unread
 from crosswire.reading.cleaning import clean
 from crosswire.reading.copies import apart, with_ids, without_copies
 from crosswire.reading.decoding import decode
+from crosswire.reading.forms.opened import opened
+from crosswire.reading.forms.table import form_of
 from crosswire.reading.options import ReadingOptions
 from crosswire.reading.own import own_source, own_text
 from crosswire.reading.page import Page
-from crosswire.reading.plain import markdown_page, text_page
-from crosswire.reading.records import STAGE, line_pages, record_pages
+from crosswire.reading.records import STAGE, line_pages
 from crosswire.reading.sidecar import apply, find_sidecars
-from crosswire.reading.sources import KINDS, SIDECAR, STDIN, expand
+from crosswire.reading.sources import SIDECAR, STDIN, expand
 
 _FEWEST_WORDS = 8
 _SIGNED = 4000
@@ -82,47 +82,25 @@ def _is_own(file: Path) -> bool:
 
 def read_file(path: Path, options: ReadingOptions) -> list[Report | Unread]:
     """All that one file holds. Nothing about an input is raised: what cannot be read says why."""
-    found: list[Report | Unread] = []
+    return list(read_each(path, options))
+
+
+def read_each(path: Path, options: ReadingOptions) -> Iterator[Report | Unread]:
+    """What one file holds, each as it is read: an archive need never be held whole. Nothing about it is raised."""
     try:
         with unforeseen(str(path), STAGE):
-            found.extend(_opened(path, options))
+            yield from _opened(path, options)
     except InputError as error:
-        found.append(Unread(path=error.path, why=error.why))
-    return found
+        yield Unread(path=error.path, why=error.why)
 
 
 def _opened(path: Path, options: ReadingOptions) -> Iterator[Report | Unread]:
     try:
-        yield from _read_file(path, options)
+        with opened(path, options.max_bytes) as file:
+            form = form_of(file)
+            yield from _finished_each(form.pages(file), str(path), options)
     except OSError as error:
         raise NotReadable(str(path), f"cannot be opened: {error.strerror or error}") from error
-
-
-def _read_file(path: Path, options: ReadingOptions) -> Iterator[Report | Unread]:
-    kind = KINDS[path.suffix.lower()]
-    if kind == "jsonl":
-        with path.open("rb") as stream:
-            yield from _finished_each(line_pages(str(path), stream, options.max_bytes), str(path), options)
-        return
-    size = path.stat().st_size
-    if size > options.max_bytes:
-        limit = f"the limit is {options.max_bytes / 1e6:.0f} MB"
-        raise NotReadable(str(path), f"{size / 1e6:.0f} MB is too large for one article: {limit}")
-    source = decode(path.read_bytes(), str(path))
-    if kind == "json":
-        yield from _finished_each(record_pages(str(path), source), str(path), options)
-    elif what := own_text(source):
-        raise NotReadable(str(path), what)
-    else:
-        yield finished(_page_of(kind)(str(path), source), options)
-
-
-def _page_of(kind: str) -> Callable[[str, str], Page]:
-    if kind == "html":
-        # Loaded when the first HTML file comes: trafilatura takes longer to load than all of a text-only run's reading.
-        page: Callable[[str, str], Page] = import_module("crosswire.reading.html").html_page
-        return page
-    return markdown_page if kind == "markdown" else text_page
 
 
 def _finished_each(pages: Iterator[Page | InputError], path: str, options: ReadingOptions) -> Iterator[Report | Unread]:

@@ -32,12 +32,14 @@ _DATES = (
     "published", "dateTimePub", "webPublicationDate",
     "date_publish", "datePublished", "published_at", "publishedAt", "publication_date", "pubDate",
     "pub_date", "publishDate", "publish_date", "date_published", "firstcreated", "firstCreated",
-    "contentCreated", "versioncreated", "versionCreated", "dateTime", "date", "dateCreated", "created_at", "timestamp",
+    "contentCreated", "contentcreated", "versioncreated", "versionCreated", "dateTime", "date", "dateCreated",
+    "created_at", "timestamp",
 )  # fmt: skip
 _OUTLETS = (
     "outlet", "publisher", "meta_site_name", "media_name",
      "sitename", "site_name", "source_name", "publication", "newspaper", "provider",
-    "copyrightholder", "site", "source", "source-hostname", "source_domain", "hostname", "domain", "sourceOrganization",
+    "copyrightholder", "copyrightHolder", "infosources", "infosource", "site", "source", "source-hostname",
+    "source_domain", "hostname", "domain", "sourceOrganization",
 )  # fmt: skip
 _URLS = (
     "url",
@@ -53,6 +55,7 @@ _URLS = (
     "@id",
 )
 _AUTHORS = ("author", "authors", "byline", "creator", "by")
+_PLACES = ("dateline", "located")
 _LANGUAGES = ("language", "lang", "inLanguage")
 _ARTICLE = re.compile(
     r"(?:News|Reportage|Analysis|Opinion|Background|Review|Tech|Scholarly)?(?:News)?Article$|BlogPosting$|Report$"
@@ -102,6 +105,7 @@ def record_facts(record: Record) -> Facts:
         outlet_because=f"“{outlet_key}” of the record" if outlet_key else address,
         published=published,
         published_because=f"“{date_key}” of the record",
+        dateline=_first(record, _PLACES)[1],
         url=url,
         language=language,
         region=region,

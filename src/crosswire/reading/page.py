@@ -11,7 +11,8 @@ class Facts:
     """What metadata states about an article; None where it is silent. Nothing here is worked out.
 
     `published` is an ISO 8601 date, `utc` where it was cut from a time in UTC; `region` is the country whose English it
-    is in (`US`). The `because` of outlet and date is where each stands ("og:site_name").
+    is in (`US`). The `because` of outlet and date is where each stands ("og:site_name"). `kept` is the day on which the
+    copy at hand was made (an archive's, a document's own): a last resort, for a copy may be made at any time.
     """
 
     title: str | None = None
@@ -19,6 +20,9 @@ class Facts:
     outlet_because: str = ""
     published: str | None = None
     published_because: str = ""
+    kept: str | None = None
+    kept_because: str = ""
+    dateline: str | None = None
     url: str | None = None
     language: str | None = None
     region: str | None = None

@@ -1,4 +1,4 @@
-"""JSON → pages: plain records, news-please, trafilatura, schema.org NewsArticle, ninjs; one, a list, or one a line."""
+"""JSON → pages: plain records, JSON Feed, news-please, trafilatura, schema.org, ninjs; one, a list, or one a line."""
 
 import json
 import re
@@ -20,6 +20,9 @@ from crosswire.reading.tracing import Traced, lines, unplaced
 STAGE = "reading"
 _HOLDERS = ("articles", "items", "data", "results", "response", "item", "content",
             "news_items", "reports", "documents", "entries", "associations", "@graph")  # fmt: skip
+WITHDRAWN = ("withheld", "canceled", "cancelled")
+"""What news agencies call an item that is not, or no more, to be used."""
+_WORDLESS = frozenset(("picture", "audio", "video", "graphic"))
 _SAME = 90
 _OPENING, _LEAD = 1500, 1500
 
@@ -54,8 +57,8 @@ def _loaded(path: str, source: str) -> list[Record]:
         raise NotReadable(path, "JSON nested too deeply to be an article") from error
 
 
-def _records(value: object, feed: str = "") -> Iterator[Record]:
-    """The records in a value; those of a JSON Feed are of the outlet that the feed is called after."""
+def _records(value: object, feed: Record | None = None) -> Iterator[Record]:
+    """The records in a value; those of a JSON Feed are of the outlet that the feed is called after, in its language."""
     if isinstance(value, list):
         for item in value:
             yield from _records(item, feed)
@@ -65,13 +68,21 @@ def _records(value: object, feed: str = "") -> Iterator[Record]:
         if linked:
             yield from linked
         elif held and not first_text(value, TEXTS):
-            title = value.get("title")
-            named = "jsonfeed.org" in str(value.get("version")) and isinstance(title, str)
-            yield from _records(held[0], str(title) if named else feed)
+            if value.get("associations") is held[0] and isinstance(held[0], Mapping):
+                held = [list(held[0].values())]  # ninjs 1 keeps a parcel's parts under names of its own
+            yield from _records(held[0], _feed(value) or feed)
         elif isinstance(fields := value.get("fields"), Mapping):  # The Guardian keeps an article's words apart
             yield {**value, **fields}
         else:
-            yield {"outlet": feed, **value} if feed else value
+            yield {**feed, **value} if feed else value
+
+
+def _feed(value: Record) -> Record | None:
+    """What a JSON Feed says of all its items; None where a value is none."""
+    title = value.get("title")
+    if "jsonfeed.org" not in str(value.get("version")) or not isinstance(title, str):
+        return None
+    return {"outlet": title} | ({"language": value["language"]} if value.get("language") else {})
 
 
 def line_pages(path: str, stream: IO[bytes], limit: int) -> Iterator[Page | InputError]:
@@ -126,6 +137,8 @@ def _page(where: str, literals: Literals, record: Record, *, own_id: bool, base:
     text = first_text(record, TEXTS)
     lead = first_text(record, LEADS)
     title = first_text(record, TITLES)
+    if why := _unusable(record, with_text=bool(text)):
+        raise NotReadable(where, why)
     if not text and not lead:
         raise NotReadable(
             where, "JSON without text: none of " + ", ".join(f"“{key}”" for key in TEXTS[:4]) + " holds any"
@@ -150,6 +163,17 @@ def _page(where: str, literals: Literals, record: Record, *, own_id: bool, base:
         base=base,
         repeated=again,
     )
+
+
+def _unusable(record: Record, *, with_text: bool) -> str | None:
+    """Why a record of a news agency (ninjs) is no report, where its provider says so."""
+    for status in (record.get("pubstatus"), record.get("pubStatus")):
+        if isinstance(status, str) and status.lower() in WITHDRAWN:
+            return f"withdrawn by its provider (“{status}”)"
+    kind = record.get("type")
+    if not with_text and isinstance(kind, str) and kind in _WORDLESS and "uri" in record:
+        return f"no article: a {kind} with its caption"
+    return None
 
 
 def _split(piece: Traced) -> list[Traced]:

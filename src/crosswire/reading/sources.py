@@ -9,14 +9,8 @@ from pathlib import Path
 
 from crosswire.model.judgement import FILE_NAME as JUDGEMENTS
 from crosswire.model.report import Unread
+from crosswire.reading.forms.table import READABLE, may_be_read
 
-KINDS = {
-    ".html": "html", ".htm": "html", ".xhtml": "html",
-    ".txt": "text", ".text": "text",
-    ".md": "markdown", ".markdown": "markdown",
-    ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
-}  # fmt: skip
-READABLE = ".html, .htm, .txt, .md, .json and .jsonl"
 SIDECAR = "reports.toml"
 STDIN = "-"
 
@@ -90,7 +84,7 @@ def _file(path: Path) -> tuple[list[Path], list[Unread]]:
         gone = path.is_symlink() and not path.exists()
         why = "a link that leads to no file" if gone else "not a regular file"
         return [], [Unread(path=str(path), why=why)]
-    if path.suffix.lower() not in KINDS:
+    if not may_be_read(path):
         kind = f"files that end in {path.suffix}" if path.suffix else "files without an ending"
         return [], [Unread(path=str(path), why=f"{kind} are not read here; {READABLE} are")]
     return [path], []

@@ -11,11 +11,14 @@ _ENOUGH = 6
 _SHARE = 0.8
 
 
-def unwrapped(lines: Iterable[Traced]) -> Iterator[Traced]:
-    """The lines, those joined that were broken only because the next word did not fit the file's width."""
+def unwrapped(lines: Iterable[Traced], enough: int = _ENOUGH) -> Iterator[Traced]:
+    """The lines, those joined that were broken only because the next word did not fit the file's width.
+
+    `enough` such breaks show that a file has a width; fewer do where its form is known for one.
+    """
     lines = list(lines)
     width = max((len(line.text.rstrip()) for line in lines), default=0)
-    if not _NARROWEST <= width <= _WIDEST or not _is_wrapped(lines, width):
+    if not _NARROWEST <= width <= _WIDEST or not _is_wrapped(lines, width, enough):
         yield from lines
         return
     pending: list[Traced] = []
@@ -28,10 +31,10 @@ def unwrapped(lines: Iterable[Traced]) -> Iterator[Traced]:
         yield join(pending, " ")
 
 
-def _is_wrapped(lines: list[Traced], width: int) -> bool:
+def _is_wrapped(lines: list[Traced], width: int, enough: int) -> bool:
     breaks = [pair for pair in pairwise(lines) if pair[0].text.strip() and pair[1].text.strip()]
     broken = sum(_was_broken(first, second, width) for first, second in breaks)
-    return broken >= _ENOUGH and broken >= _SHARE * len(breaks)
+    return broken >= enough and broken >= _SHARE * len(breaks)
 
 
 def _was_broken(line: Traced, following: Traced, width: int) -> bool:

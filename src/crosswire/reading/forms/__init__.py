@@ -1,0 +1,1 @@
+"""The forms that reports come in, one module each: an opened file → its pages. `table` says which is whose."""
