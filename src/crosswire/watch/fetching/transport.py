@@ -8,7 +8,7 @@ that is over shuts the socket, whatever is being waited for.
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from http.client import HTTPException
 from socket import timeout
 from threading import Timer
@@ -47,23 +47,16 @@ class Wire:
         connection = self._connection(request, address, min(limits.connecting, seconds))
         watch = _Watch()
         began = monotonic()
-        with closing(connection), closing(watch):
+        with ExitStack() as open_now:
+            open_now.callback(connection.close)
+            open_now.callback(watch.close)
             with _told(url, limits, watch):
                 connection.connect()
                 connection.sock.settimeout(min(limits.idle, seconds))
                 watch.start(connection.sock, max(0.01, seconds - (monotonic() - began)))
-                headers = {"host": request.target.authority, "connection": "close", **request.headers}
-                connection.request(
-                    request.method,
-                    request.target.path,
-                    body=request.body,
-                    headers=headers,
-                    preload_content=False,
-                    decode_content=False,
-                )
-                response = connection.getresponse()
-            with closing(response):
-                yield _Coming(url, response, limits, watch)
+                response = _asked(connection, request)
+                open_now.callback(response.close)
+            yield _Coming(url, response, limits, watch)
 
     def _connection(self, request: Request, address: str, seconds: float) -> HTTPConnection:
         asked = request.target
@@ -76,8 +69,19 @@ class Wire:
             timeout=seconds,
             ssl_context=self._tls,
             server_hostname=asked.host,
-            assert_hostname=asked.host,
         )
+
+
+def _asked(connection: HTTPConnection, request: Request) -> BaseHTTPResponse:
+    connection.request(
+        request.method,
+        request.target.path,
+        body=request.body,
+        headers={"host": request.target.authority, "connection": "close", **request.headers},
+        preload_content=False,
+        decode_content=False,
+    )
+    return connection.getresponse()
 
 
 class _Watch:
