@@ -9,7 +9,7 @@ import os
 import smtplib
 import ssl
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from email.message import EmailMessage
 from email.utils import formatdate
@@ -152,12 +152,16 @@ def _server(mail: Mail) -> Iterator[smtplib.SMTP]:
         server: smtplib.SMTP = smtplib.SMTP_SSL(mail.server, mail.port, timeout=_WAIT, context=trusted)
     else:
         server = smtplib.SMTP(mail.server, mail.port, timeout=_WAIT)
-    with server:
+    try:
         if mail.security == "starttls":
             server.starttls(context=trusted)
         if mail.user:
             server.login(mail.user, mail.password)
         yield server
+    finally:  # whatever a server makes of the farewell, a letter that it took is sent
+        with suppress(smtplib.SMTPException, OSError):
+            server.quit()
+        server.close()
 
 
 def letter(mail: Mail, alert: Alert, now: float) -> EmailMessage:

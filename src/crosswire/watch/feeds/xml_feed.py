@@ -41,7 +41,7 @@ def _broken(found: Any) -> str:
     if isinstance(error, feedparser.CharacterEncodingOverride | feedparser.NonXMLContentType):
         return ""
     line = getattr(error, "getLineNumber", lambda: None)()
-    return f" at line {line}" if line else " somewhere"
+    return f" at line {max(1, line - 1)}" if line else " somewhere"  # feedparser puts a line before the first
 
 
 def _item(entry: Mapping[str, Any], language: str | None) -> Item | None:
@@ -72,7 +72,8 @@ def _item(entry: Mapping[str, Any], language: str | None) -> Item | None:
 
 def _headline(words: str) -> str:
     """A headline in plain words: feeds write it as HTML, and some as HTML in HTML."""
-    return " ".join(unescape(unescape(_TAG.sub("", words))).split())
+    once = unescape(_TAG.sub("", words))
+    return " ".join(unescape(_TAG.sub("", once)).split())
 
 
 def _content(entry: Mapping[str, Any]) -> str:
