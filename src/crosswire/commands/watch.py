@@ -77,8 +77,7 @@ def _watch(held: "Listing", folder: Path, rules: Path | None, *, private: bool, 
 
     wanted = asked(rules) if rules else Asked()
     client = _client(held, private=private)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with alone(folder / _STATE), _progress() as progress:
+    with _ended_as_interrupted(), alone(folder / _STATE), _progress() as progress:
         tools = _tools(folder, client, wanted.rules, progress)
         places = senders(wanted, to_screen(typer.echo), client, Clock())
         told = Watched(visited=_visited, delivered=_delivered)
@@ -185,6 +184,16 @@ def _progress() -> Iterator[Shown]:
         yield lambda feed, done, total: bar.update(
             task, description=one_plain_line(feed)[:60], completed=done, total=total
         )
+
+
+@contextmanager
+def _ended_as_interrupted() -> Iterator[None]:
+    """While it lasts, to be asked to end (SIGTERM) is the same as Ctrl-C: a service is stopped that way."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

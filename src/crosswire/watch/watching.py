@@ -79,9 +79,8 @@ def standing(feeds: Iterable[Feed], book: FeedBook) -> Iterator[tuple[Feed, Feed
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """While it lasts no other watch works in this folder; the lock goes with the process, however it ends.
-
-    Raises `SettingsError` where another does.
+    """While it lasts no other watch works in this folder and the one above it; the lock goes with the process, however
+    it ends. What one that was killed was writing is cleared away. Raises `SettingsError` where another works.
     """
     folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / "lock")
@@ -90,6 +89,8 @@ def alone(folder: Path) -> Iterator[None]:
     except Timeout as error:
         raise SettingsError(f"Another watch works in {folder.parent}: two would do everything twice.") from error
     try:
+        for left in (*folder.rglob(".*.part"), *folder.parent.glob(".item-*.part")):  # by one that was killed
+            left.unlink(missing_ok=True)
         yield
     finally:
         lock.release()
