@@ -25,6 +25,12 @@ class TestRedirects:
         answer = client(web).get(FEED)
         assert (answer.url, answer.body, answer.moved) == ("https://courier.example/new", b"well", None)
 
+    def test_letters_beyond_ascii_are_utf_8(self) -> None:
+        web = Web(
+            {FEED: to("/Łódź".encode().decode("latin-1")), "https://courier.example/%C5%81%C3%B3d%C5%BA": Reply(b"x")}
+        )
+        assert client(web).get(FEED).body == b"x"
+
     def test_a_move_for_good_is_told(self) -> None:
         new, last = "https://courier.example/new", "https://courier.example/today"
         web = Web({FEED: to(new, 301), new: to(last, 302), last: Reply(b"well")})

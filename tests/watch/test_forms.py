@@ -1,6 +1,9 @@
 """Feeds in their forms, sound and broken: what comes of them, and the word for what does not."""
 
+import contextlib
 import json
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -156,6 +159,31 @@ class TestBombs:
     def test_elements_without_end(self) -> None:
         deep = "<rss version='2.0'><channel><item><title>" + "<b>" * 50_000
         assert "broken XML" in refused(deep)
+
+
+OPEN = "<rss version='2.0'><channel><item><title>x</title><description>"
+SHUT = "</description></item></channel></rss>"
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda n: OPEN + "<a " * n, lambda n: OPEN + "&" * n, lambda n: OPEN + "<![" * n, lambda n: OPEN + "<b>" * n,
+        lambda n: OPEN + "&lt;!--" * n + SHUT, lambda n: OPEN + "&lt;b&gt;" * n + SHUT,
+        lambda n: "<rss version='2.0'><channel>" + "<item><title>" * n, lambda n: "<!--x-->" * n + "<html",
+        lambda n: "<!" * n, lambda n: "<!DOCTYPE " + "[" * n, lambda n: "<html>" + "<link " * n,
+    ],
+)  # fmt: skip
+def test_what_is_written_to_take_long_takes_as_long_as_it_is(made: Callable[[int], str]) -> None:
+    """Four times as much takes four times as long, or so: of processor time, with room for a busy machine."""
+
+    def taken(size: int) -> float:
+        text, began = made(size), time.process_time()
+        with contextlib.suppress(NotReadable):
+            issue(text)
+        return time.process_time() - began
+
+    assert min(taken(12_000) for _ in range(2)) <= 10 * min(taken(3_000) for _ in range(2)) + 0.1
 
 
 @given(st.binary(max_size=300))

@@ -5,6 +5,7 @@ No second reading of the words of an address takes place below here, since two r
 
 import ipaddress
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -93,6 +94,8 @@ def _host(host: str, url: str) -> str:
 
 def further(base: Target, location: str) -> Target:
     """Where a redirect leads. Raises `NotAllowed`."""
+    with suppress(UnicodeError):  # HTTP reads headers as Latin-1, and servers write UTF-8
+        location = location.encode("latin-1").decode()
     try:
         return target(urljoin(base.url, location.strip()))
     except ValueError as error:
