@@ -28,7 +28,10 @@ def read_page(raw: bytes, address: str, options: ReadingOptions | None = None) -
         source = decode(raw, address)
         if what := own_text(source):
             raise NotReadable(address, what)
-        page = _html_page(address, source) if is_markup(source) else text_page(address, source)
+        start = source.lstrip("\ufeff \t\r\n")[:1]
+        if start in ("{", "["):
+            raise NotReadable(address, "JSON, no page")
+        page = (_html_page if start == "<" or is_markup(source) else text_page)(address, source)
         return finished(replace(page, facts=replace(page.facts, url=page.facts.url or address)), options)
 
 
