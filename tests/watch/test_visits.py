@@ -1,7 +1,7 @@
 """A look at a feed: what comes in, what waits, how the feed stands afterwards; the same suite for every book."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -124,6 +124,16 @@ class TestBringingIn:
         desk.look()
         assert [row["text"] for row in desk.rows()] == ["More of it.", "All of it."]
 
+    def test_a_feed_of_hundreds_comes_in_by_and_by(self, tmp_path: Path) -> None:
+        many = [item(f"n{n}") for n in range(250)]
+        pages = {f"https://courier.example/n{n}": page(f"H: {n}\n\nx") for n in range(250)}
+        desk = Desk(tmp_path, {FEED.url: rss(*many), **pages})
+        state = desk.look()
+        assert (state.added, state.etag, desk.added.note) == (100, None, "150 more the next time")
+        assert (desk.look().added, desk.look().added, desk.look().added) == (200, 250, 250)
+        assert desk.look().etag
+        assert len(desk.rows()) == 250
+
     def test_the_feed_alone(self, tmp_path: Path) -> None:
         desk = Desk(tmp_path, {FEED.url: rss(item("a"))})
         desk.look(replace(FEED, pages=False))
@@ -241,6 +251,15 @@ class TestFeedsThatFail:
     def test_the_hosts_own_word_counts(self, tmp_path: Path) -> None:
         desk = Desk(tmp_path, {FEED.url: Reply(status=429, headers={"retry-after": "36000"})})
         assert desk.look().due == stamp(NOON + 36_000)
+
+    def test_what_nobody_foresaw_stops_no_watch(self, tmp_path: Path) -> None:
+        def broken() -> Iterator[bytes]:
+            raise AttributeError("a fault of a library")
+            yield b""
+
+        desk = Desk(tmp_path, {FEED.url: [Reply(pieces=broken), rss(item("a"))], PAGE: Reply(pieces=broken)})
+        assert "AttributeError" in desk.look().error
+        assert (desk.look().added, "AttributeError" in desk.rows()[0]["page_not_read"]) == (1, True)
 
     def test_one_that_is_gone_is_let_go(self, tmp_path: Path) -> None:
         state = Desk(tmp_path, {FEED.url: Reply(status=410)}).look()

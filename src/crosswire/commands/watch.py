@@ -4,6 +4,7 @@ The network, the readers of feeds and of pages are loaded when the command runs:
 """
 
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -79,7 +80,7 @@ def _watch(held: "Listing", folder: Path, rules: Path | None, *, private: bool, 
     client = _client(held, private=private)
     with _ended_as_interrupted(), alone(folder / _STATE), _progress() as progress:
         tools = _tools(folder, client, wanted.rules, progress)
-        places = senders(wanted, to_screen(typer.echo), client, Clock())
+        places = senders(wanted, to_screen(_say), client, Clock())
         told = Watched(visited=_visited, delivered=_delivered)
         try:
             (one_round if once else for_ever)(held.feeds, tools, places, told)
@@ -128,9 +129,9 @@ def _show(held: "Listing", folder: Path) -> None:
     for feed, state in standing(held.feeds, FeedsInFolder(folder / _STATE / "feeds")):
         had = f"last had {_clock(state.had)}" if state.had else "never had yet"
         count = f"{state.added} report{'s' * (state.added != 1)}"
-        typer.echo(one_plain_line(f"{_name(feed, state)}: {count}, {had}; {_standing(state)}"))
+        _say(f"{_name(feed, state)}: {count}, {had}; {_standing(state)}")
         for one in state.waiting:
-            typer.echo(one_plain_line(f"  waiting: {one.item.title or one.item.name}: {one.why}"))
+            _say(f"  waiting: {one.item.title or one.item.name}: {one.why}")
 
 
 def _visited(visit: "Visit") -> None:
@@ -169,8 +170,14 @@ def _clock(stamped: str | None) -> str:
     return stamped.replace("T", " ").replace(":00Z", " UTC").replace("Z", " UTC") if stamped else ""
 
 
+def _say(words: str, *, err: bool = False) -> None:
+    """A line on the terminal; a letter that it cannot show is no reason to stop watching."""
+    charset = (sys.stderr if err else sys.stdout).encoding or "utf-8"
+    typer.echo(one_plain_line(words).encode(charset, "replace").decode(charset), err=err)
+
+
 def _tell(words: str) -> None:
-    typer.echo(one_plain_line(f"crosswire: {words}"), err=True)
+    _say(f"crosswire: {words}", err=True)
 
 
 @contextmanager

@@ -21,6 +21,8 @@ from crosswire.watch.fetching.clock import stamp
 
 STAGE = "reading the feed"
 _LONGEST = 24 * 3600.0
+_MOST = 100
+"""How many pages one look asks for: a feed of thousands of entries neither holds up the others nor floods anybody."""
 _REMEMBERED = 2_000
 _TRIES = 4
 """How often a page is asked for before the feed's own words have to do."""
@@ -69,7 +71,7 @@ class _Look:
     def __init__(self, feed: Feed, tools: Tools) -> None:
         self.feed, self.tools = feed, tools
         self.state = tools.book.state(feed.url)
-        self.added = self.bare = 0
+        self.added = self.bare = self.left = 0
         self.note = ""
 
     def take(self) -> None:
@@ -82,10 +84,11 @@ class _Look:
             return
         self._again(now)
         if issue is not None:
-            self.note = f"broken XML{issue.broken}: read as far as it goes" if issue.broken else ""
             self._all(issue, answer)
             self._forget(issue)
-        self._put(_well(self.state, self.feed, answer, issue, now))
+            left = f"{self.left} more the next time" if self.left else ""
+            self.note = f"broken XML{issue.broken}: read as far as it goes" if issue.broken else left
+        self._put(_well(self.state, self.feed, answer, issue, now, whole=not self.note))
 
     def _forget(self, issue: Issue) -> None:
         """Of the entries that are done with, those that the feed still has are remembered, and the last of others."""
@@ -97,12 +100,11 @@ class _Look:
     def _asked(self) -> tuple[Answer, Issue | None]:
         """The answer and what it holds; nothing where all is as it was. Raises `InputError`."""
         before = self.state
-        answer = self.tools.client.get(self.feed.url, etag=before.etag, modified=before.modified)
-        if answer.status == 304:
-            return answer, None
         with unforeseen(self.feed.url, STAGE):
-            issue = issue_of(answer.body, answer.url, answer.headers.get("content-type", ""))
-        return answer, issue
+            answer = self.tools.client.get(self.feed.url, etag=before.etag, modified=before.modified)
+            if answer.status == 304:
+                return answer, None
+            return answer, issue_of(answer.body, answer.url, answer.headers.get("content-type", ""))
 
     def _all(self, issue: Issue, answer: Answer) -> None:
         """The entries that are new, the oldest first as feeds have it."""
@@ -110,9 +112,11 @@ class _Look:
         self.state = replace(self.state, title=self.feed.title or title)
         known = {*self.state.seen, *(self._key(one.item) for one in self.state.waiting)}
         new = {key: item for item in reversed(issue.items) if (key := self._key(item)) not in known}
-        for number, (key, item) in enumerate(new.items()):
-            self.tools.progress(self.state.title or self.feed.url, number, len(new))
+        taken = list(new.items())[: _MOST if self.feed.pages else None]
+        for number, (key, item) in enumerate(taken):
+            self.tools.progress(self.state.title or self.feed.url, number, len(taken))
             self._bring(Waiting(item=item, why="", inside=answer.inside), key)
+        self.left = len(new) - len(taken)
 
     def _again(self, now: float) -> None:
         """Another try for the entries whose pages could not be had."""
@@ -144,9 +148,10 @@ class _Look:
         self.bare += bool(arrival.why)
 
     def _with_page(self, arrival: Arrival, address: str, *, inside: bool) -> Arrival:
-        answer = self.tools.client.get(address, inside=inside)
-        arrival = replace(arrival, address=answer.url, page=answer.body)
-        return replace(arrival, report=self.tools.read_page(answer.body, answer.url))
+        with unforeseen(address, STAGE):
+            answer = self.tools.client.get(address, inside=inside)
+            report = self.tools.read_page(answer.body, answer.url)
+        return replace(arrival, address=answer.url, page=answer.body, report=report)
 
     def _named(self) -> Feed:
         return self.feed if self.feed.title else replace(self.feed, title=self.state.title)
@@ -173,16 +178,20 @@ def _failed(state: FeedState, feed: Feed, error: InputError, now: float) -> Feed
     )
 
 
-def _well(state: FeedState, feed: Feed, answer: Answer, issue: Issue | None, now: float) -> FeedState:
-    """The state after an answer. Of a feed that broke off nothing is kept to compare with: it is read again."""
+def _well(  # noqa: PLR0913  one value each of what the state is made of
+    state: FeedState, feed: Feed, answer: Answer, issue: Issue | None, now: float, *, whole: bool
+) -> FeedState:
+    """The state after an answer. Of a feed of which something is left nothing is kept to compare with: it is read
+    again."""
     pause = max(feed.every, min(_LONGEST, issue.pause if issue else 0.0))
-    whole = issue is not None and not issue.broken
+    as_it_was = (state.etag, state.modified) if issue is None else (None, None)
+    etag, modified = (answer.headers.get("etag"), answer.headers.get("last-modified")) if issue and whole else as_it_was
     return replace(
         state,
         asked=stamp(now),
         had=stamp(now),
-        etag=answer.headers.get("etag") if whole else (state.etag if issue is None else None),
-        modified=answer.headers.get("last-modified") if whole else (state.modified if issue is None else None),
+        etag=etag,
+        modified=modified,
         error="",
         failures=0,
         due=stamp(now + pause),
