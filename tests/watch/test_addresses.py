@@ -163,6 +163,12 @@ def test_the_next_address_of_a_host_is_tried_where_one_is_dead() -> None:
     assert [address for _, address in web.asked] == ["93.184.216.1", PUBLIC]
 
 
+def test_a_machine_without_ipv6_gets_there() -> None:
+    sixes = [f"2606:2800:220:1::{n}" for n in range(1, 6)]
+    web = Web({"http://courier.example/": Reply(b"well")}, dead=set(sixes))
+    assert client(web, Names({"courier.example": [[*sixes, PUBLIC]]})).get("http://courier.example/").body == b"well"
+
+
 def test_a_resolver_that_never_answers() -> None:
     def silent(host: str, port: int) -> Sequence[str]:
         time.sleep(30)

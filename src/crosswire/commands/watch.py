@@ -6,7 +6,7 @@ The network, the readers of feeds and of pages are loaded when the command runs:
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -78,13 +78,15 @@ def _watch(held: "Listing", folder: Path, rules: Path | None, *, private: bool, 
 
     wanted = asked(rules) if rules else Asked()
     client = _client(held, private=private)
-    with _ended_as_interrupted(), alone(folder / _STATE), _progress() as progress:
-        tools = _tools(folder, client, wanted.rules, progress)
+    with _ended_as_interrupted(), alone(folder / _STATE), ExitStack() as ends:
+        ends.callback((bar := _Bar()).stop)
+        tools = _tools(folder, client, wanted.rules, bar.show)
         places = senders(wanted, to_screen(_say), client, Clock())
-        told = Watched(visited=_visited, delivered=_delivered)
+        told = Watched(visited=lambda one: _visited(one, bar), delivered=_delivered)
         try:
             (one_round if once else for_ever)(held.feeds, tools, places, told)
         except KeyboardInterrupt:
+            bar.stop()
             _tell("stopped; all that came in is kept.")
             raise typer.Exit(_INTERRUPTED if once else 0) from None
 
@@ -134,7 +136,8 @@ def _show(held: "Listing", folder: Path) -> None:
             _say(f"  waiting: {one.item.title or one.item.name}: {one.why}")
 
 
-def _visited(visit: "Visit") -> None:
+def _visited(visit: "Visit", bar: "_Bar") -> None:
+    bar.stop()
     new = f"{visit.added} new" if visit.added else "nothing new"
     bare = f" ({visit.bare} without the page)" if visit.bare else ""
     note = f"{visit.note}; " if visit.note else ""
@@ -180,17 +183,24 @@ def _tell(words: str) -> None:
     _say(f"crosswire: {words}", err=True)
 
 
-@contextmanager
-def _progress() -> Iterator[Shown]:
-    """A bar while the pages of a feed come in, where the terminal is one."""
-    console = Console(stderr=True)
-    count = TextColumn("{task.completed}/{task.total}", markup=False)
-    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(bar_width=30), count)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("watching", total=None)
-        yield lambda feed, done, total: bar.update(
-            task, description=one_plain_line(feed)[:60], completed=done, total=total
+class _Bar:
+    """A bar while the pages of a feed come in, where the terminal is one; gone before anything else is said there."""
+
+    def __init__(self) -> None:
+        console = Console(stderr=True)
+        count = TextColumn("{task.completed}/{task.total}", markup=False)
+        columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(bar_width=30), count)
+        self._bar = Progress(
+            *columns, console=console, transient=True, disable=not console.is_terminal, redirect_stdout=False
         )
+        self._task = self._bar.add_task("", total=None)
+
+    def show(self, feed: str, done: int, total: int) -> None:
+        self._bar.start()
+        self._bar.update(self._task, description=one_plain_line(feed)[:60], completed=done, total=total)
+
+    def stop(self) -> None:
+        self._bar.stop()
 
 
 @contextmanager

@@ -5,7 +5,7 @@ and its answer is what the transport gets. Where one of several answers is close
 """
 
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from threading import Thread
@@ -100,7 +100,7 @@ class Pinned:
 
 def pin(target: Target, resolve: Resolve, reach: Reach, seconds: float) -> Pinned:
     """Resolve the host, once. Raises `NotAllowed` where it leads into a closed network, `NotFetched` where nowhere."""
-    addresses = tuple(dict.fromkeys(_resolved(target, resolve, seconds)))
+    addresses = _mixed(dict.fromkeys(_resolved(target, resolve, seconds)))
     if not addresses:
         raise NotFetched(target.url, f"there is no host {target.host}")
     for one in addresses:
@@ -108,6 +108,14 @@ def pin(target: Target, resolve: Resolve, reach: Reach, seconds: float) -> Pinne
             named = "" if one == target.host else f"{target.host} leads to "
             raise NotAllowed(target.url, f"{named}{one}, {what}: not asked")
     return Pinned(addresses=addresses, inside=any(reach.inside(one) for one in addresses))
+
+
+def _mixed(addresses: Iterable[str]) -> tuple[str, ...]:
+    """The addresses in their order, but the second of another version than the first, where there is one: a machine
+    that has no way to all of one version gets to the other in few tries."""
+    held = tuple(addresses)
+    other = next((one for one in held[1:] if (":" in one) != (":" in held[0])), None)
+    return held if other is None else (held[0], other, *(one for one in held[1:] if one != other))
 
 
 def _resolved(target: Target, resolve: Resolve, seconds: float) -> Sequence[str]:
