@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from crosswire.errors import InputError, NotAllowed, NotFetched, unforeseen
+from crosswire.model.change import Change
 from crosswire.model.report import Report
 from crosswire.watch.alerts.outbox import Outbox
 from crosswire.watch.alerts.rules import Rule, alerts
@@ -16,16 +17,23 @@ from crosswire.watch.feeds.book import FeedBook
 from crosswire.watch.feeds.feed import Feed, FeedState, Waiting
 from crosswire.watch.feeds.item import Issue, Item
 from crosswire.watch.feeds.parsing import issue_of
-from crosswire.watch.fetching import Answer, Client, Clock
+from crosswire.watch.fetching import Answer, Client, Clock, Limits
 from crosswire.watch.fetching.clock import stamp
 
 STAGE = "reading the feed"
+OF_PAGES = Limits(sent=4_000_000, unpacked=8_000_000)
+"""An article is small, and reading a large page takes long: one feed should not hold up the others with it."""
 _LONGEST = 24 * 3600.0
 _MOST = 100
 """How many pages one look asks for: a feed of thousands of entries neither holds up the others nor floods anybody."""
 _REMEMBERED = 2_000
 _TRIES = 4
 """How often a page is asked for before the feed's own words have to do."""
+
+
+def nothing(_now: float) -> Sequence[Change]:
+    """What time alone has changed, where nobody keeps clocks."""
+    return ()
 
 
 def quiet(feed: str, done: int, total: int) -> None:
@@ -35,6 +43,7 @@ def quiet(feed: str, done: int, total: int) -> None:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
     """What a look at a feed is made with: `read_page` is the report of a page and an `InputError` where it holds none;
+    `passed` is what time alone has changed by now, a deadline that has come near, the same again until it is otherwise;
     `progress` is told the feed and how many of its new entries are in."""
 
     client: Client
@@ -44,6 +53,7 @@ class Tools:
     read_page: Callable[[bytes, str], Report]
     rules: Sequence[Rule] = ()
     clock: Clock = field(default_factory=Clock)
+    passed: Callable[[float], Sequence[Change]] = nothing
     progress: Callable[[str, int, int], None] = quiet
 
 
@@ -149,7 +159,7 @@ class _Look:
 
     def _with_page(self, arrival: Arrival, address: str, *, inside: bool) -> Arrival:
         with unforeseen(address, STAGE):
-            answer = self.tools.client.get(address, inside=inside)
+            answer = self.tools.client.get(address, inside=inside, limits=OF_PAGES)
             report = self.tools.read_page(answer.body, answer.url)
         return replace(arrival, address=answer.url, page=answer.body, report=report)
 

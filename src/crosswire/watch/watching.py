@@ -9,6 +9,7 @@ from filelock import FileLock, Timeout
 
 from crosswire.errors import SettingsError
 from crosswire.watch.alerts.delivering import Delivery, deliver, next_due
+from crosswire.watch.alerts.rules import alerts
 from crosswire.watch.alerts.senders import Send
 from crosswire.watch.feeds.book import FeedBook
 from crosswire.watch.feeds.feed import Feed, FeedState
@@ -41,6 +42,7 @@ def for_ever(feeds: Sequence[Feed], tools: Tools, places: Mapping[str, Send], to
 
 
 def _round(feeds: Iterable[Feed], tools: Tools, places: Mapping[str, Send], told: Watched) -> None:
+    tools.outbox.queue(alerts(tools.rules, tools.passed(tools.clock.now())))
     _send(tools, places, told)
     for feed in feeds:
         told.visited(visit(feed, tools))
