@@ -1,16 +1,18 @@
 """A look at a feed: what comes in, what waits, how the feed stands afterwards; the same suite for every book."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from crosswire.errors import NotReadable, SettingsError
+from crosswire.model.change import Change
 from crosswire.model.report import Outlet, Published, Report
 from crosswire.watch.alerts.outbox import OutboxInMemory
 from crosswire.watch.alerts.rules import Rule
+from crosswire.watch.arrival import Arrival
 from crosswire.watch.feeds.book import FeedBook, FeedsInFolder, FeedsInMemory
 from crosswire.watch.feeds.feed import Feed, FeedState, Waiting
 from crosswire.watch.feeds.item import Item
@@ -181,6 +183,21 @@ class TestPagesThatCannotBeHad:
         assert row["content_html"] == "The feed's own words of it."
         assert row["page_not_read"]
         assert (state.added, state.waiting, desk.added.bare) == (1, (), 1)
+
+    def test_a_page_that_cannot_be_read_is_handed_on_as_it_is(self, tmp_path: Path) -> None:
+        desk = Desk(tmp_path, {FEED.url: rss(item("a")), PAGE: page("no article")})
+        kept: list[Arrival] = []
+
+        class Keeping(ReportFolder):
+            def add(self, arrival: Arrival) -> Sequence[Change]:
+                kept.append(arrival)
+                return super().add(arrival)
+
+        desk.tools = replace(desk.tools, sink=Keeping(tmp_path))
+        desk.look()
+        assert [(one.page, one.report, one.why, one.address) for one in kept] == [
+            (b"no article", None, "holds no article", PAGE)
+        ]
 
     def test_one_that_may_come_back_is_waited_for(self, tmp_path: Path) -> None:
         desk = Desk(tmp_path, {FEED.url: [rss(item("a")), rss()], PAGE: [Reply(status=500), page()]})

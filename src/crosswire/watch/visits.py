@@ -20,7 +20,7 @@ from crosswire.watch.feeds.parsing import issue_of
 from crosswire.watch.fetching import Answer, Client, Clock, Limits
 from crosswire.watch.fetching.clock import stamp
 
-STAGE = "reading the feed"
+STAGE = "watching"
 OF_PAGES = Limits(sent=4_000_000, unpacked=8_000_000)
 """An article is small, and reading a large page takes long: one feed should not hold up the others with it."""
 _LONGEST = 24 * 3600.0
@@ -158,10 +158,15 @@ class _Look:
         self.bare += bool(arrival.why)
 
     def _with_page(self, arrival: Arrival, address: str, *, inside: bool) -> Arrival:
+        """The entry with its page, read or with the word why it was not. Raises `InputError` where there is none."""
         with unforeseen(address, STAGE):
             answer = self.tools.client.get(address, inside=inside, limits=OF_PAGES)
-            report = self.tools.read_page(answer.body, answer.url)
-        return replace(arrival, address=answer.url, page=answer.body, report=report)
+        arrival = replace(arrival, address=answer.url, page=answer.body)
+        try:
+            with unforeseen(answer.url, STAGE):
+                return replace(arrival, report=self.tools.read_page(answer.body, answer.url))
+        except InputError as error:
+            return replace(arrival, why=error.why)
 
     def _named(self) -> Feed:
         return self.feed if self.feed.title else replace(self.feed, title=self.state.title)

@@ -61,7 +61,7 @@ class FeedsInFolder:
             said = row.get("form") if isinstance(row, dict) else None
             raise SettingsError(f"{path} is no state of a feed as this Crosswire keeps it (“{said}”). {_REMEDY}")
         try:
-            return _state(row)
+            return from_row({name: value for name, value in row.items() if name != "form"})
         except (TypeError, KeyError) as error:
             raise SettingsError(f"{path} is no whole state of {url}: {error}. {_REMEDY}") from error
 
@@ -69,7 +69,7 @@ class FeedsInFolder:
         """Keep a state. Raises `OSError`."""
         with suppress(FileExistsError):
             self._folder.mkdir(parents=True)
-        row = {"form": _FORM, **asdict(state)}
+        row = {"form": _FORM, **as_row(state)}
         text = line_safe(json.dumps(row, ensure_ascii=False, indent=1))
         write(self._path(state.url), f"{text}\n".encode())
 
@@ -80,10 +80,15 @@ class FeedsInFolder:
 _REMEDY = "Move it away, and the feed is read anew; reports that are there already are not added twice."
 
 
-def _state(row: dict[str, Any]) -> FeedState:
-    held = {name: value for name, value in row.items() if name != "form"}
-    waiting = tuple(Waiting(**{**one, "item": _item(one["item"])}) for one in held.pop("waiting", ()))
-    return FeedState(**{**held, "seen": tuple(held.get("seen", ())), "waiting": waiting})
+def as_row(state: FeedState) -> dict[str, Any]:
+    """A state as JSON has it."""
+    return asdict(state)
+
+
+def from_row(row: dict[str, Any]) -> FeedState:
+    """The state that became this row. Raises `TypeError` or `KeyError` where it is none."""
+    waiting = tuple(Waiting(**{**one, "item": _item(one["item"])}) for one in row.get("waiting", ()))
+    return FeedState(**{**row, "seen": tuple(row.get("seen", ())), "waiting": waiting})
 
 
 def _item(row: dict[str, Any]) -> Item:
