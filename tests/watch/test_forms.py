@@ -157,7 +157,7 @@ class TestBombs:
         assert len(issue(RSS.replace("Short words.", "On &lt;!ENTITY a &quot;b&quot;&gt; in XML.")).items) == 2
 
     def test_elements_without_end(self) -> None:
-        deep = "<rss version='2.0'><channel><item><title>" + "<b>" * 50_000
+        deep = "<rss version='2.0'><channel><item><title>" + "<b>" * 5_000
         assert "broken XML" in refused(deep)
 
 

@@ -21,8 +21,8 @@ from crosswire.watch.fetching import Answer, Client, Clock, Limits
 from crosswire.watch.fetching.clock import stamp
 
 STAGE = "watching"
-OF_PAGES = Limits(sent=4_000_000, unpacked=8_000_000)
-"""An article is small, and reading a large page takes long: one feed should not hold up the others with it."""
+OF_FEEDS, OF_PAGES = Limits(unpacked=10_000_000), Limits(sent=4_000_000, unpacked=8_000_000)
+"""Feeds and articles are small, and reading what is large takes long: no feed should hold up the others with it."""
 _LONGEST = 24 * 3600.0
 _MOST = 100
 """How many pages one look asks for: a feed of thousands of entries neither holds up the others nor floods anybody."""
@@ -111,7 +111,7 @@ class _Look:
         """The answer and what it holds; nothing where all is as it was. Raises `InputError`."""
         before = self.state
         with unforeseen(self.feed.url, STAGE):
-            answer = self.tools.client.get(self.feed.url, etag=before.etag, modified=before.modified)
+            answer = self.tools.client.get(self.feed.url, etag=before.etag, modified=before.modified, limits=OF_FEEDS)
             if answer.status == 304:
                 return answer, None
             return answer, issue_of(answer.body, answer.url, answer.headers.get("content-type", ""))
