@@ -27,6 +27,7 @@ from crosswire.model.said import Gazetteer, Match, Pair, Said
 from crosswire.model.said import Reading as SentenceReading
 from crosswire.model.sources import Ratings
 from crosswire.reading import Reading, ReadingOptions, files_read, read
+from crosswire.reading.fetched import read_page
 from crosswire.reading.known import owners, ratings
 from crosswire.reconcile.reconcile import Reconciled, ReconcileOptions, reconcile
 from crosswire.rescue import each, together
@@ -98,6 +99,11 @@ def read_reports(paths: Sequence[str | Path], settings: Settings, stdin: IO[byte
     if not reading.reports:
         raise NothingToRead(reading.unread)
     return reading
+
+
+def report_of(page: bytes, address: str, settings: Settings) -> Report:
+    """The report of a page that was fetched; an `InputError` where it holds none."""
+    return read_page(page, address, ReadingOptions(max_bytes=settings.max_bytes))
 
 
 def understand(reading: Reading, reader: Reader, progress: Progress = quiet) -> Read:

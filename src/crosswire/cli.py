@@ -22,6 +22,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 
 import crosswire
+from crosswire.commands.watch import watch
 from crosswire.errors import CrosswireError, NothingToRead, Refusal, SettingsError
 from crosswire.formats.as_json import read_rows
 from crosswire.formats.as_terminal import print_account, print_read
@@ -109,8 +110,6 @@ NoText = Annotated[bool, typer.Option("--no-text", help="Leave the reports' whol
 Version = Annotated[
     bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True, show_default=False)
 ]
-
-
 Judgements = Annotated[
     Path | None, typer.Option("--judgements", help="The file of judgements; without it, the one beside the reports.")
 ]
@@ -388,6 +387,9 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("starting", total=None)
         yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
+
+
+cli.command()(watch)
 
 
 def main() -> None:

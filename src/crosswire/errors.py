@@ -4,8 +4,12 @@ CrosswireError
 ├── InputError            one input is skipped and listed in `unread` with the reason; the others go on
 │   ├── NotReadable       empty, binary, too large, broken, or holding no article
 │   ├── NotThisLanguage   a report in a language the engine does not read
+│   ├── NotFetched        an address that could not be had: no answer, a refusal, too large, too slow
+│   │   ├── NotAllowed    one that may not be asked: refused before any connection
+│   │   └── Unreachable   no connection came about at one address of a host: another may do
 │   ├── Unforeseen        a stage raised on it what nobody foresaw: a fault of ours, told with the stage
 │   └── Duplicate         a second copy of a report already read
+├── NotSent               an alert did not arrive: it is tried again later, the others go on
 ├── NothingToRead         no input became a report: the run stops
 ├── SettingsError         a setting, a sidecar or an option is wrong: the run stops
 ├── ModelError            the language model's files are missing or do not match their hash: the run stops
@@ -52,6 +56,29 @@ class NotThisLanguage(InputError):
     """A report in a language the engine does not read."""
 
 
+class NotFetched(InputError):
+    """An address that could not be had.
+
+    `lasting` says that asking again is of no use, `gone` that its keeper says so; `until` is the time before which it
+    is of none (seconds since 1970), `status` the server's answer where it gave one.
+    """
+
+    lasting: bool = False
+    gone: bool = False
+    until: float | None = None
+    status: int | None = None
+
+
+class NotAllowed(NotFetched):
+    """An address that may not be asked, by its form, by where it leads, or by its keeper's robots.txt."""
+
+    lasting = True
+
+
+class Unreachable(NotFetched):
+    """No connection came about at one address of a host."""
+
+
 class Unforeseen(InputError):
     """A stage raised on an input what nobody foresaw; `why` names the stage and the exception."""
 
@@ -74,6 +101,12 @@ def unforeseen(path: str, stage: str) -> Iterator[None]:
 
 class Duplicate(InputError):
     """A second copy of a report already read."""
+
+
+class NotSent(CrosswireError):
+    """An alert did not arrive; the message says why. Before `until` (seconds since 1970) trying again is of no use."""
+
+    until: float | None = None
 
 
 class NothingToRead(CrosswireError):

@@ -62,7 +62,12 @@ def test_onnxruntime_is_silenced_before_it_loads() -> None:
 
 @pytest.mark.parametrize(
     ("library", "door"),
-    [("onnxruntime", "src/crosswire/language/inference.py"), ("trafilatura", "src/crosswire/reading/extraction.py")],
+    [
+        ("onnxruntime", "src/crosswire/language/inference.py"),
+        ("trafilatura", "src/crosswire/reading/extraction.py"),
+        ("certifi", "src/crosswire/watch/fetching/transport.py"),
+        ("smtplib", "src/crosswire/watch/alerts/senders.py"),
+    ],
 )
 def test_libraries_that_call_out_have_one_door(library: str, door: str) -> None:
     rooms = [path for room in ("src", "training") for path in (ROOT / room).rglob("*.py")]

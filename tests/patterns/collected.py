@@ -1,4 +1,4 @@
-"""Every regular expression of the reading, language and statements stages, with the ways in which it is used."""
+"""Every regular expression of the rooms that read what others wrote, with the ways in which it is used."""
 
 import importlib
 import inspect
@@ -11,7 +11,7 @@ from types import ModuleType
 from crosswire.reading.captions import _credits
 from crosswire.reading.debris import rules
 
-ROOMS = ("reading", "language", "statements")
+ROOMS = ("reading", "language", "statements", "watch")
 WAYS = ("search", "finditer", "fullmatch", "match")
 _ALIKE = {"sub": "finditer", "findall": "finditer", "split": "finditer", "subn": "finditer"}
 _DEEP = 5
