@@ -100,7 +100,7 @@ def _version(wanted: bool) -> None:
 Paths = Annotated[
     list[str],
     typer.Argument(
-        help="Files, folders or globs (.html .htm .txt .md .json .jsonl); - reads JSON lines from standard input.",
+        help="Files, folders or globs (pages, texts, JSON, feeds, letters, PDF, Word, WARC); - reads JSON lines on standard input.",
         show_default=False,
     ),
 ]

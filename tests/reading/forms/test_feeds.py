@@ -1,6 +1,5 @@
 """RSS, Atom and RDF: each item a report of its own, under its true publisher, whatever is wrong with its neighbours."""
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -140,12 +139,6 @@ def test_a_feed_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_feed_beyond_the_limit(tmp_path: Path) -> None:
     assert "too large" in refused(tmp_path, "a.xml", rss(*[item(FIRST)] * 50), limit=5000)
-
-
-def test_without_its_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "feedparser", None)
-    why = refused(tmp_path, "a.xml", rss(item(FIRST)))
-    assert why == 'a feed is read with an extra: pip install "crosswire[feeds]"'
 
 
 def test_where_the_text_was_first_is_taken_out(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from typing import Any
 
 from crosswire.errors import InputError, NotReadable, unforeseen
 from crosswire.reading.addresses import host_of, is_copy
-from crosswire.reading.forms.extras import needed
 from crosswire.reading.forms.opened import Opened
 from crosswire.reading.forms.safe_xml import refuse_entities
 from crosswire.reading.markup import Aligner, is_markup, visible
@@ -55,9 +54,9 @@ def pages(opened: Opened) -> Iterator[Page | InputError]:
 
 
 def feed_pages(path: str, source: str) -> Iterator[Page | InputError]:
-    """The page of each item of a feed. Raises `NotReadable` where it has none, where it declares entities, and where
-    feedparser is missing."""
-    parser = needed("feedparser", "feeds", path, "a feed")
+    """The page of each item of a feed. Raises `NotReadable` where it has none and where it declares entities."""
+    import feedparser as parser  # noqa: PLC0415  what reads no feed does not wait for it
+
     refuse_entities(source, path)
     spans = _items(source)
     first = next(spans, None)
