@@ -100,7 +100,7 @@ def _version(wanted: bool) -> None:
 Paths = Annotated[
     list[str],
     typer.Argument(
-        help="Files, folders or globs (pages, texts, JSON, feeds, letters, PDF, Word, WARC); - reads JSON lines on standard input.",
+        help="Files, folders or globs (pages, texts, JSON, feeds, letters, PDF, Word, WARC); - is JSON lines on stdin.",
         show_default=False,
     ),
 ]
