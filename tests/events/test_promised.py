@@ -1,5 +1,7 @@
 """Commitments read from events: who binds himself, whether it stands, and what tells it."""
 
+from dataclasses import replace
+
 import pytest
 
 from crosswire.events.promised import promised
@@ -67,3 +69,15 @@ def test_a_known_promise_of_the_same_one_is_not_told_twice() -> None:
 def test_what_fell_due_before_the_last_report_has_lapsed() -> None:
     (row,) = found(ahead(dates=["2031-05-01"]))
     assert (row.clock, row.stands) == ("2031-05-01", "lapsed")
+
+
+def test_who_says_that_we_will_binds_himself() -> None:
+    made = Made().report("a", "Roe said we will guard the bridge.")
+    voice = made.voice("a", "Roe", "we will guard the bridge")
+    made.finding(made.say("a", "we will guard the bridge", "guard", lemma="guard", voice=voice))
+    ((_, statement),) = made.statements.items()
+    one = replace(ahead("we", start=statement.frame.anchor.start), statement=statement)
+    happening = Happening(told=(one,), main=0.1, worth=0.9, real="planned")
+    findings = made.findings
+    there = Scene(entities={}, findings=findings, statements=by_report(findings), evidence=made.evidence)
+    assert [row.by for row in promised([happening], (), there)] == ["Roe"]

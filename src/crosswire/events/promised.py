@@ -21,6 +21,8 @@ LEAST = 0.6
 ALIKE = 2
 """Content words that a consequence shares with that of a known commitment of the same one to be the same."""
 LONGEST = 200
+OURSELVES = frozenset({"i", "we"})
+ON_RECORD = frozenset({"named", "spokesperson", "organisation"})
 BLANKS = re.compile(r"\s+")
 
 
@@ -50,14 +52,17 @@ def _ahead(told: Told) -> float:
 
 
 def _by(told: Sequence[Told], entities: dict[str, Entity], evidence: Evidence) -> str | None:
-    """Who binds himself: the actor that most tellings name, somebody known or people of some kind."""
+    """Who binds himself: the actor that most tellings name, somebody known or people of some kind, or who says `we`."""
     names = []
-    for party in (p for t in told for p in t.parties["actor"]):
+    for one, party in ((t, p) for t in told for p in t.parties["actor"]):
         entity = entities.get(party.entity or "")
+        voice = evidence.voice(one.statement) if one.statement else None
         if entity is not None and (entity.kind != "place" or evidence.gazetteer.country(entity.name)):
             names.append(entity.name)
         elif entity is None and acts(party.text):
             names.append(party.text)
+        elif party.text.lower() in OURSELVES and voice is not None and voice.kind in ON_RECORD and voice.name:
+            names.append(voice.name)
     return min(set(names), key=lambda n: (-names.count(n), names.index(n))) if names else None
 
 
