@@ -57,3 +57,12 @@ def test_an_incident_that_no_row_tells_is_a_row_behind_the_main_one() -> None:
     main, other = events(made, telling("r1", 0, lemma="meet", type="CONSULT"))
     assert (main.phase, other.phase, other.of, other.type) == ("main", "part", main.id, "ACCIDENT")
     assert other.findings
+
+
+def test_a_harm_that_counts_nobody_is_led_by_the_incident_of_its_sentence() -> None:
+    made = blasts()
+    first = next(s for s in made.evidence.statements.values() if s.report == "r1")
+    (event,) = events(made, telling("r1", first.sentence, lemma="tear", type="ACCIDENT"))
+    assert [v.value for v in event.killed.values] == [7, 5]
+    other, row = events(made, telling("r1", first.sentence, lemma="meet", type="CONSULT"))
+    assert (other.killed.values, row.phase) == ((), "part")

@@ -50,6 +50,15 @@ def test_what_is_dated_weeks_from_the_main_event_is_another() -> None:
     assert joined(told) == [[0], [1]]
 
 
+def test_the_dead_told_in_a_sentence_with_the_main_event_are_its_own() -> None:
+    told = [telling("a", number=0), telling("a", number=1, within=4, lemma="die", type="DISASTER")]
+    assert joined(told) == [[0, 1]]
+    other = telling("a", 2, number=1, lemma="die", type="DISASTER")
+    assert joined([told[0], other]) == [[0], [1]]
+    act = telling("a", number=1, within=4, lemma="march", type="PROTEST")
+    assert joined([told[0], act]) == [[0], [1]]
+
+
 def test_a_story_of_one_event_stays_as_it_is() -> None:
     assert joined([telling("a")]) == [[0]]
 

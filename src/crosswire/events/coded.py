@@ -14,7 +14,7 @@ from crosswire.events.rows import Happening
 from crosswire.events.told import Count
 from crosswire.events.tolls import per_report
 from crosswire.model.account import Finding
-from crosswire.model.event import Deed
+from crosswire.model.event import HARM, Deed
 from crosswire.model.evidence import Evidence
 from crosswire.model.happened import Event, Incident, Range, Spot
 from crosswire.model.ids import content_id
@@ -49,13 +49,26 @@ def with_ledger(
 def _every_home(
     rows: Sequence[tuple[Event, Happening]], ledger: Sequence[tuple[Deed, Incident]]
 ) -> Iterator[tuple[int, int]]:
-    """Pairs (row, incident): the row that shares most clauses with each incident."""
+    """Pairs (row, incident): the row that shares most clauses with each incident; where none does, the harm of its type
+    that is told in its sentences and counts nobody yet."""
     clauses = [{t.statement.id for t in one.told if t.statement is not None} for _, one in rows]
-    for number, (deed, _) in enumerate(ledger):
-        ids = {s.id for s in deed.told}
+    sentences = [{t.place for t in one.told} for _, one in rows]
+    for number, (deed, incident) in enumerate(ledger):
+        ids, places = {s.id for s in deed.told}, {(s.report, s.sentence) for s in deed.told}
         shared = [(len(ids & mine), -n) for n, mine in enumerate(clauses) if ids & mine]
-        if shared:
-            yield -max(shared)[1], number
+        beside = [
+            (len(places & mine), -n)
+            for n, mine in enumerate(sentences)
+            if places & mine and _lacks_toll(rows[n][0], incident)
+        ]
+        if shared or beside:
+            yield -max(shared or beside)[1], number
+
+
+def _lacks_toll(event: Event, incident: Incident) -> bool:
+    """Whether an event is of an incident's kind of harm and counts nobody, where the incident does."""
+    harm = incident.type in HARM and event.type in (None, incident.type) and (incident.killed or incident.wounded)
+    return bool(harm) and not event.killed.values and not event.wounded.values
 
 
 def _homes(rows: Sequence[tuple[Event, Happening]], ledger: Sequence[tuple[Deed, Incident]]) -> Mapping[int, int]:

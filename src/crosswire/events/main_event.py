@@ -18,6 +18,8 @@ from crosswire.events.told import Told
 Links = dict[Pair, float]
 ROLES = ("actor", "target", "place")
 HARMED = frozenset({"killed", "wounded"})
+OUTCOMES = frozenset("kill die death dead fatality toll wound injure hurt injury casualty victim perish".split())
+"""Words that tell what an event did to people, and not which event it was."""
 
 FEATURES = (
     "average link", "best link", "linked", "tellings", "days fit", "days part",
@@ -36,7 +38,10 @@ def with_main(story: Laid, links: Links, groups: Sequence[Sequence[int]], main: 
         return [list(group) for group in groups]
     table = np.array([features(story, links, groups[main], groups[n], reports) for n in others])
     sure = forest("again").likely(table)
-    again = {n for n, value in zip(others, sure, strict=True) if value >= thresholds()["again"]}
+    again = {
+        n for n, value in zip(others, sure, strict=True)
+        if value >= thresholds()["again"] or _is_outcome(story, groups[main], groups[n])
+    }  # fmt: skip
     whole = sorted([*groups[main], *(number for n in again for number in groups[n])])
     return [whole if n == main else list(group) for n, group in enumerate(groups) if n not in again]
 
@@ -45,6 +50,13 @@ def _barred(story: Laid, main: Sequence[int], group: Sequence[int]) -> bool:
     """Whether both are dated and lie weeks apart, whichever of their tellings says when."""
     ours, theirs = (tuple(day for n in some for day in story.traits[n].days) for some in (main, group))
     return far_apart(ours, theirs)
+
+
+def _is_outcome(story: Laid, main: Sequence[int], group: Sequence[int]) -> bool:
+    """Whether an event is nothing but the dead and the hurt of the main one, told in a sentence with it and by no other
+    words: `six were killed when gas ignited`."""
+    beside = {story.told[n].place for n in main} & {story.told[n].place for n in group}
+    return bool(beside) and all(story.told[n].lemma in OUTCOMES for n in group)
 
 
 def features(story: Laid, links: Links, main: Sequence[int], group: Sequence[int], reports: int) -> list[float]:

@@ -16,7 +16,7 @@ from crosswire.events.framed import filled
 from crosswire.events.harms import retyped
 from crosswire.events.learnt import Floats, forest, same, thresholds
 from crosswire.events.learnt import main as main_of
-from crosswire.events.main_event import with_main
+from crosswire.events.main_event import OUTCOMES, with_main
 from crosswire.events.same_event import Laid, Matches, clustered, laid, likely
 from crosswire.events.sentence import sentence_of
 from crosswire.events.told import Told, told_in
@@ -30,7 +30,6 @@ from crosswire.model.verdict import Reason, Slot, SlotValue, Status
 
 RANK: Mapping[str, int] = {"corroborated": 0, "disputed": 1, "repeated": 2, "single-origin": 3, "denied": 4}
 SURE_OF_TYPE = 0.6
-OUTCOMES = frozenset("kill die death dead fatality toll wound injure hurt injury casualty victim perish".split())
 LONG_BEFORE = 31
 
 
