@@ -1,17 +1,18 @@
-"""What two values are to each other: figures and days of sentences that tell the same or nearly so, as people read them.
+"""What two values are to each other: figures and days of sentences that tell nearly the same, as people read them.
 
     python -m quality.value_pairs [--cache FOLDER]     what accounts of the events kept apart show of them
     python -m quality.value_pairs --agreement          how far two readers of one pair agree
 
 `value_pairs.jsonl` keeps ids, offsets and labels and no text, a line a pair, of events of `allsides-events`:
 
-    {"event", "part": "learn|apart", "kind": "number|date", "left": [report, start, end], "right": […], "label", "again"?}
+    {"event", "part": "learn|apart", "kind": "number|date", "left": [report, start, end], "right": […], "label"}
 
-`label` is C where the two cannot both be right, U where the later report tells a later state, P where they agree but for
-rounding, a bound or a range, S where they are part and whole or of two scopes, D where they count different things;
-`again` is a second reader's. Readers were language models under written guidelines. Six in a hundred are conflicts: what
-tells them from the others is what is counted and when, which words around a figure seldom say. Nothing in the program has
-learnt from these pairs: small trees over signs of the two values came to one right in two at the most.
+`label` is C where the two cannot both be right, U where the later report tells a later state, P where they agree but
+for rounding, a bound or a range, S where they are part and whole or of two scopes, D where they count different
+things; `again`, where it stands, is a second reader's. Readers were language models under written guidelines. Six in a
+hundred are conflicts: what tells them from the others is what is counted and when, which words around a figure seldom
+say. Nothing in the program has learnt from these pairs: small trees over signs of the two values came to one right in
+two at the most.
 """
 
 import argparse
