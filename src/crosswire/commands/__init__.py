@@ -1,0 +1,1 @@
+"""The commands of `crosswire`, a module for each family; what they share at the edge stands in `edge` and `options`."""
