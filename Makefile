@@ -51,6 +51,8 @@ $(VENV)/installed: pyproject.toml
 
 $(VENV)/tested: $(VENV)/installed
 	$(PIP) --editable ".[test]"
+# followthemoney brings the types of SQLAlchemy 1.4, which would hide those that 2.x has itself.
+	$(BIN)/python -m pip uninstall --quiet --yes sqlalchemy2-stubs
 	touch $@
 
 clean:

@@ -3,7 +3,7 @@
 Nothing is decided here: each stage is a plain function over frozen values, and this module hands the values on.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -123,8 +123,11 @@ def understand(reading: Reading, reader: Reader, progress: Progress = quiet) -> 
     return Read(annotated=tuple(annotated), unread=tuple(unread))
 
 
-def say(annotated: Annotated, reader: Reader) -> Said:
-    """What one report says: who is who in it, its voices, its statements and the sentences they stand in."""
+def say(annotated: Annotated, reader: Reader, read: SentenceReading | None = None) -> Said:
+    """What one report says: who is who in it, its voices, its statements and the sentences they stand in.
+
+    `read` are its sentences where they were read before: they do not depend on what is known of the report.
+    """
     who = who_is_who(annotated)
     spoken = voices(annotated, who)
     statements = extract(annotated, who, spoken)
@@ -138,17 +141,21 @@ def say(annotated: Annotated, reader: Reader) -> Said:
         statements=statements,
         vectors=vectors,
         propositions=propositions(annotated, statements),
-        reading=reader.read(annotated),
+        reading=read or reader.read(annotated),
     )
 
 
 def dated(story: Sequence[Annotated]) -> tuple[Annotated, ...]:
     """The second pass of dates: a report without one gets it from its story, and its relative dates are read then."""
-    found = infer_dates(story)
+    return redated(story, infer_dates(story))
+
+
+def redated(story: Sequence[Annotated], found: Mapping[str, Published]) -> tuple[Annotated, ...]:
+    """The reports with the dates found for them, and with their relative dates read by these."""
     return tuple(_redated(a, found) for a in story)
 
 
-def _redated(annotated: Annotated, found: dict[str, Published]) -> Annotated:
+def _redated(annotated: Annotated, found: Mapping[str, Published]) -> Annotated:
     published = found.get(annotated.report.id)
     if published is None:
         return annotated

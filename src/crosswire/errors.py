@@ -12,6 +12,9 @@ CrosswireError
 ├── NotSent               an alert did not arrive: it is tried again later, the others go on
 ├── NothingToRead         no input became a report: the run stops
 ├── SettingsError         a setting, a sidecar or an option is wrong: the run stops
+├── StoreError            the store is not there, broken, full or out of reach: the run stops, what was kept stays
+│   ├── StoreBusy         another process is writing: the same may be tried again
+│   └── WrongSchema       the store was made by an older or a newer Crosswire
 ├── ModelError            the language model's files are missing or do not match their hash: the run stops
 └── MissingExtra          an optional part is not installed; the message says how to get it
 """
@@ -120,6 +123,18 @@ class NothingToRead(CrosswireError):
 
 class SettingsError(CrosswireError):
     """A setting, a sidecar or an option is wrong."""
+
+
+class StoreError(CrosswireError):
+    """The store is not there, broken, full or out of reach; what was kept stays."""
+
+
+class StoreBusy(StoreError):
+    """Another process is writing to the store: the same may be tried again."""
+
+
+class WrongSchema(StoreError):
+    """The store was made by an older or a newer Crosswire."""
 
 
 class ModelError(CrosswireError):

@@ -2,9 +2,10 @@
 
 import os
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from crosswire.errors import SettingsError
 
@@ -29,17 +30,20 @@ def write(output: Path, content: bytes) -> None:
         if target.exists() and not target.is_file():
             target.write_bytes(content)
             return
-        _replace(target, content)
+        with whole_file(target) as file:
+            file.write(content)
     except (OSError, RuntimeError) as error:  # RuntimeError: links that lead back to themselves
         number = error.errno if isinstance(error, OSError) else None
         raise OSError(number, getattr(error, "strerror", None) or str(error), str(output)) from error
 
 
-def _replace(target: Path, content: bytes) -> None:
+@contextmanager
+def whole_file(target: Path) -> Iterator[IO[bytes]]:
+    """A file that takes its name, in place of what stood there, when all of it is written; else nothing is left."""
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())

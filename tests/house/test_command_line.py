@@ -9,7 +9,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import crosswire
-from crosswire.cli import Format, _check, cli
+from crosswire.cli import Format, cli
+from crosswire.commands.edge import check
 from crosswire.errors import SettingsError
 
 TITLE = "Ferry runs aground off Castle Rock"
@@ -54,7 +55,7 @@ def test_every_table_to_a_file_and_to_a_pipe(model: None, tmp_path: Path, name: 
 def test_bytes_are_kept_from_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     with pytest.raises(SettingsError, match="--output"):
-        _check(Format.parquet, None)
+        check(Format.parquet, None)
 
 
 def test_without_texts_the_fragments_stay(model: None) -> None:

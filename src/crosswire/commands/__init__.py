@@ -1,1 +1,1 @@
-"""Commands that are a module of their own: `cli` attaches them."""
+"""The commands of `crosswire`, a module for each family; what they share at the edge stands in `edge` and `options`."""

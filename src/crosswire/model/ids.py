@@ -3,13 +3,13 @@
 from hashlib import blake2b
 
 
-def content_id(prefix: str, *fields: object) -> str:
-    """A short stable id of the fields.
+def content_id(prefix: str, *fields: object, size: int = 6) -> str:
+    """A short stable id of the fields; `size` bytes of hash are enough for some ten thousand things, 8 for millions.
 
     Each field is length-prefixed before hashing, so two different field lists never meet in one id:
     ("ab", "c") and ("a", "bc") differ.
     """
-    digest = blake2b(digest_size=6)
+    digest = blake2b(digest_size=size)
     for field in fields:
         raw = str(field).encode("utf-8", "surrogatepass")
         digest.update(f"{len(raw)}:".encode())

@@ -9,6 +9,9 @@ from crosswire.model.characters import whole
 from crosswire.model.ids import content_id
 from crosswire.model.report import Report, Unread
 
+SAME = "the same report as"
+"""How the reason of a copy begins."""
+
 
 def without_copies(reports: Iterable[Report]) -> tuple[list[Report], list[Unread]]:
     """Reports with the same text from the same outlet are one: the first by path stays, the others are told.
@@ -20,7 +23,7 @@ def without_copies(reports: Iterable[Report]) -> tuple[list[Report], list[Unread
     for report in sorted(reports, key=lambda report: (report.path, report.id)):
         key = (report.text, report.outlet.name if report.outlet else None)
         if key in kept:
-            unread.append(Unread(path=report.path, why=f"the same report as {kept[key].path}: read once"))
+            unread.append(Unread(path=report.path, why=f"{SAME} {kept[key].path}: read once"))
         else:
             kept[key] = report
     return list(kept.values()), unread

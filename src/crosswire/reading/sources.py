@@ -13,6 +13,7 @@ from crosswire.reading.forms.table import READABLE, may_be_read
 
 SIDECAR = "reports.toml"
 STDIN = "-"
+TWICE = "asked for twice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def expand(asked: Iterable[str | Path], aside: Collection[Path] = ()) -> Sources
     for file in sorted(files, key=str):
         key = _real(file)
         if key in once:
-            unread.append(Unread(path=str(file), why=f"asked for twice: read once, as {once[key]}"))
+            unread.append(Unread(path=str(file), why=f"{TWICE}: read once, as {once[key]}"))
         else:
             once[key] = file
     return Sources(tuple(once.values()), stdin, tuple(unread))

@@ -1,0 +1,120 @@
+"""The schema by name: made once, brought up to date by `migrate`, refused where it is newer than the program."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, select
+
+from crosswire.errors import StoreError, WrongSchema
+from crosswire.store.database import Database, Patience
+from crosswire.store.migrations import MIGRATIONS, Migration, check, create, migrate
+from crosswire.store.sql import make_store, migrate_store, open_store
+from crosswire.store.tables import migrations
+from tests.store.made import PIER, SEEN, arrival, keep
+
+Place = Callable[[str], str]
+
+
+def add_colour(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE reports ADD COLUMN colour TEXT")
+
+
+def stumble(connection: Connection) -> None:
+    add_colour(connection)
+    connection.exec_driver_sql("ALTER TABLE no_such_table ADD COLUMN colour TEXT")
+
+
+FUTURE = (*MIGRATIONS, Migration("2031-05-colours", add_colour))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, new_place: Place) -> str:
+    return new_place(request.param)
+
+
+def test_made_once(place: str) -> None:
+    store, new = make_store(place, SEEN)
+    keep(store, arrival(PIER))
+    store.close()
+    again, newer = make_store(place, SEEN)
+    assert (new, newer, again.reports.count()) == (True, False, 1)
+    again.close()
+    assert migrate_store(place, SEEN) == ()
+
+
+def test_an_older_store_is_brought_up_to_date(place: str) -> None:
+    store, _ = make_store(place, SEEN)
+    keep(store, arrival(PIER))
+    with pytest.raises(
+        WrongSchema, match="older Crosswire: run `crosswire migrate` once, which adds “2031-05-colours”"
+    ):
+        check(store.database, FUTURE)
+    with pytest.raises(WrongSchema, match="run `crosswire migrate`"):
+        create(store.database, SEEN, FUTURE)
+    assert migrate(store.database, SEEN, FUTURE) == ("2031-05-colours",)
+    assert migrate(store.database, SEEN, FUTURE) == ()
+    check(store.database, FUTURE)
+    assert store.reports.count() == 1
+    store.close()
+
+
+def test_a_newer_store_is_refused(place: str) -> None:
+    store, _ = make_store(place, SEEN)
+    migrate(store.database, SEEN, FUTURE)
+    store.close()
+    for use in (open_store, lambda where: migrate_store(where, SEEN), lambda where: make_store(where, SEEN)):
+        with pytest.raises(WrongSchema, match=r"newer Crosswire.*“2031-05-colours”.*update Crosswire"):
+            use(place)
+
+
+def test_a_step_that_fails_leaves_nothing(place: str) -> None:
+    store, _ = make_store(place, SEEN)
+    broken = (*FUTURE[:-1], Migration("2031-05-colours", stumble))
+    with pytest.raises(StoreError, match="refused"):
+        migrate(store.database, SEEN, broken)
+    names = store.database.read(lambda connection: set(connection.execute(select(migrations.c.name)).scalars()))
+    assert names == {one.name for one in MIGRATIONS}
+    assert migrate(store.database, SEEN, FUTURE) == ("2031-05-colours",)
+    store.close()
+
+
+def test_there_is_no_store(tmp_path: Path, place: str) -> None:
+    with pytest.raises(StoreError, match=r"There is no store at .*: make one with `crosswire init`"):
+        open_store(place)
+    assert not (tmp_path / "1.db").exists()
+
+
+def test_other_tables_are_left_alone(place: str) -> None:
+    database = Database(place)
+    database.write(lambda connection: connection.exec_driver_sql("CREATE TABLE reports (mine TEXT)"))
+    with pytest.raises(StoreError, match="holds other tables of the same names"):
+        make_store(place, SEEN)
+    database.close()
+
+
+PLACES = [
+    ("mysql://u@h/d", "A store is a SQLite file or a PostgreSQL database, not mysql"),
+    ("postgresql://nobody@127.0.0.1:1/none", "does not answer"),
+    ("://", "is no address of a store"),
+]
+
+
+@pytest.mark.parametrize(("where", "words"), PLACES, ids=[where for where, _ in PLACES])
+def test_places_that_are_none(where: str, words: str) -> None:
+    with pytest.raises(StoreError, match=words):
+        open_store(where, Patience(away=0.1))
+
+
+def test_a_password_is_in_no_message() -> None:
+    database = Database("postgresql://me:secret@127.0.0.1:1/none")
+    assert database.name == "postgresql://me:***@127.0.0.1:1/none"
+
+
+def test_files_that_are_no_store(tmp_path: Path) -> None:
+    file = tmp_path / "notes.db"
+    file.write_text("These are my notes on piers, and no database at all." * 50)
+    with pytest.raises(StoreError, match=r"notes\.db is no store"):
+        open_store(file)
+    with pytest.raises(StoreError, match="cannot be opened"):
+        make_store(tmp_path / "no" / "such" / "folder.db", SEEN)
