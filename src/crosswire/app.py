@@ -31,10 +31,7 @@ from crosswire.reading.known import owners, ratings
 from crosswire.reconcile.reconcile import Reconciled, ReconcileOptions, reconcile
 from crosswire.rescue import each, together
 from crosswire.settings import Settings
-from crosswire.statements.extract import extract
-from crosswire.statements.propositions import propositions
-from crosswire.statements.voices.voices import voices
-from crosswire.statements.who.coreference import who_is_who
+from crosswire.statements.told import told_in
 from crosswire.store import JudgementFile, Judgements, files_beside, home_of
 from crosswire.stories import describe, group, infer_dates
 from crosswire.stories.judged import of_stories
@@ -119,19 +116,17 @@ def understand(reading: Reading, reader: Reader, progress: Progress = quiet) -> 
 
 def say(annotated: Annotated, reader: Reader) -> Said:
     """What one report says: who is who in it, its voices, its statements and the sentences they stand in."""
-    who = who_is_who(annotated)
-    spoken = voices(annotated, who)
-    statements = extract(annotated, who, spoken)
-    texts = sorted({s.text for s in statements})
+    told = told_in(annotated)
+    texts = sorted({s.text for s in told.statements})
     vector = dict(zip(texts, reader.embed(texts), strict=False))
-    vectors = tuple(vector[s.text] for s in statements) if vector else ()
+    vectors = tuple(vector[s.text] for s in told.statements) if vector else ()
     return Said(
         annotated=annotated,
-        who=who,
-        attributions=spoken,
-        statements=statements,
+        who=told.who,
+        attributions=told.attributions,
+        statements=told.statements,
         vectors=vectors,
-        propositions=propositions(annotated, statements),
+        propositions=told.propositions,
         reading=reader.read(annotated),
     )
 
