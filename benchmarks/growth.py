@@ -21,7 +21,7 @@ import numpy as np
 from benchmarks.run import articles, machine
 from crosswire import app
 from crosswire.model.report import Report
-from crosswire.model.said import Said
+from crosswire.model.said import Reader, Said
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution, Figure, Frame, Statement
 from crosswire.reconcile.reconcile import reconcile
@@ -34,7 +34,7 @@ REAL = 60
 MARKS = re.compile(r"(?<=<!-- growth: begin -->\n).*?(?=<!-- growth: end -->)", re.DOTALL)
 
 
-def real(corpora: Path, number: int, reader: app.Reader) -> list[Said]:
+def real(corpora: Path, number: int, reader: Reader) -> list[Said]:
     """The first real reports, with what each says."""
     rows = [
         Report(id=f"r{at:03}", path=f"r{at:03}", text=f"{row.title}\n\n{row.body}", title=row.title)
@@ -94,7 +94,7 @@ def _shaken(vector: bytes, dim: int, chance: np.random.Generator) -> bytes:
     return (moved / np.linalg.norm(moved)).astype("<f4").tobytes()
 
 
-def curve(base: Sequence[Said], sizes: Sequence[int], reader: app.Reader) -> list[tuple[int, int, int, float]]:
+def curve(base: Sequence[Said], sizes: Sequence[int], reader: Reader) -> list[tuple[int, int, int, float]]:
     """Of each size: reports, statements, findings, and the seconds that reconciling took."""
     rows = []
     for size in sizes:

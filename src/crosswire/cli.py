@@ -3,19 +3,17 @@
 `app` brings the language engine with it, so it is loaded when a command runs: `--help` does not wait for it.
 """
 
-import inspect
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from functools import wraps
 from getpass import getuser
 from io import StringIO
 from pathlib import Path
-from typing import IO, Annotated, Any, NoReturn, get_args
+from typing import IO, Annotated, NoReturn, get_args
 
 import typer
 from rich.console import Console
@@ -29,6 +27,7 @@ from crosswire.formats.by_name import BINARY, FORMATS, ready
 from crosswire.model.account import Account, Accounts, Figures
 from crosswire.model.characters import one_plain_line, plain, whole
 from crosswire.model.judgement import SAYS, Entry, Hand, Judgement, Withdrawal, in_words, live, signed
+from crosswire.option_groups import with_groups
 from crosswire.settings import Settings
 from crosswire.writing import refuse_over, write
 
@@ -104,7 +103,6 @@ Paths = Annotated[
     ),
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, not to the terminal.")]
-Threads = Annotated[int, typer.Option("--threads", help="Threads that the language model may use.", min=1)]
 NoText = Annotated[bool, typer.Option("--no-text", help="Leave the reports' whole texts out of json, ftm and read.")]
 Version = Annotated[
     bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True, show_default=False)
@@ -141,6 +139,16 @@ class Writing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Power:
+    """How much of the machine is used; the answers are the same."""
+
+    threads: Annotated[int, typer.Option("--threads", help="Threads that the language model may use.", min=1)] = 2
+    jobs: Annotated[
+        int, typer.Option("--jobs", help="Reports read side by side; 0 is one a core, of few reports one.", min=0)
+    ] = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
     """The reports that are judged, and the file that keeps it."""
 
@@ -174,24 +182,6 @@ class Signature:
         return Hand(by=by, when=utc.isoformat().replace("+00:00", "Z"), note=self.note.strip())
 
 
-def with_groups(command: Callable[..., None]) -> Callable[..., None]:
-    """A command that takes dataclasses of options: Typer sees their fields one by one."""
-    taken = inspect.signature(command, eval_str=True).parameters
-    groups: dict[str, Any] = {name: one.annotation for name, one in taken.items() if is_dataclass(one.annotation)}
-    flat: list[inspect.Parameter] = []
-    for name, one in taken.items():
-        own = inspect.signature(groups[name], eval_str=True).parameters.values() if name in groups else (one,)
-        flat += (field.replace(kind=inspect.Parameter.POSITIONAL_OR_KEYWORD) for field in own)
-
-    @wraps(command)
-    def run(**given: Any) -> None:
-        made = {name: kind(**{f.name: given.pop(f.name) for f in fields(kind)}) for name, kind in groups.items()}
-        command(**given, **made)
-
-    vars(run).update(__signature__=inspect.Signature(flat), __annotations__={p.name: p.annotation for p in flat})
-    return run
-
-
 @cli.callback()
 def crosswire_command(version: Version = False) -> None:
     """One sourced account from many reports of the same event."""
@@ -203,8 +193,8 @@ def account(
     paths: Paths,
     known: Known,
     writing: Writing,
+    power: Power,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.terminal,
-    threads: Threads = 2,
 ) -> None:
     """Reconcile reports into one sourced account a story."""
     from crosswire import app  # noqa: PLC0415  # see the module's docstring
@@ -213,7 +203,8 @@ def account(
     with _errors(output):
         _check(format, output)
         settings = Settings(
-            threads=threads,
+            threads=power.threads,
+            jobs=power.jobs,
             figures=next(name for name in get_args(Figures) if name == known.figures),
             judgements=known.judgements,
             reliability=known.reliability,
@@ -231,18 +222,19 @@ def account(
 
 
 @cli.command()
+@with_groups
 def read(
     paths: Paths,
+    power: Power,
     format: Annotated[ReadFormat, typer.Option("--format", "-f", help="What to write.")] = ReadFormat.terminal,
     output: Output = None,
     no_text: NoText = False,
-    threads: Threads = 2,
 ) -> None:
     """Show what each report says, without reconciling: voices, names, dates, figures, statements."""
     from crosswire import app  # noqa: PLC0415  # see the module's docstring
 
     with _errors(output):
-        _refuse_over_inputs(output, paths, settings := Settings(threads=threads))
+        _refuse_over_inputs(output, paths, settings := Settings(threads=power.threads, jobs=power.jobs))
         with _progress() as progress:
             rows, unread = app.readings(paths, settings, stdin=_stdin(), progress=progress)
         _tell_unread(unread)
@@ -259,6 +251,7 @@ def judge(
     say: Annotated[Say, typer.Argument(help="What you judge, or list or withdraw.", show_default=False)],
     where: Where,
     hand: Signature,
+    power: Power,
     about: Annotated[
         list[str] | None,
         typer.Argument(
@@ -266,13 +259,13 @@ def judge(
             show_default=False,
         ),
     ] = None,
-    threads: Threads = 2,
 ) -> None:
     """Decide what the reports leave open: kept in a file beside them, applied by account, and withdrawn at will."""
     from crosswire import app  # noqa: PLC0415  # see the module's docstring
 
     with _errors(where.judgements):
-        docket = app.docket(where.reports or ["."], Settings(threads=threads, judgements=where.judgements))
+        settings = Settings(threads=power.threads, jobs=power.jobs, judgements=where.judgements)
+        docket = app.docket(where.reports or ["."], settings)
         match str(say), about or []:
             case "list", []:
                 typer.echo(plain("\n".join(_listed(docket.entries()))) or "No judgement yet.")

@@ -20,7 +20,7 @@ STAGES = {
     "engine",
 }
 FREE = {"errors", "model"}
-TOP = {"__init__", "app", "rescue", "writing", "cli", "settings", "errors", "__main__", "desk"}
+TOP = {"__init__", "app", "crew", "rescue", "writing", "cli", "option_groups", "settings", "errors", "__main__", "desk"}
 LINES, FUNCTION = 400, 45
 
 
