@@ -25,8 +25,8 @@ from crosswire.model.said import Match, Pair
 
 Floats = NDArray[np.float32]
 
-BATCH_PIECES = 3072
-"""Word pieces of one run, padding counted."""
+BATCH_PIECES = 768
+"""Word pieces of one run, padding counted; measured faster than 1536, 3072 or 6144, with the same numbers."""
 
 
 @dataclass(frozen=True, slots=True)
