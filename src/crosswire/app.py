@@ -62,7 +62,14 @@ def engine(threads: int) -> Engine:
 def crew_of(settings: Settings, reports: int) -> Crew[Reader]:
     """Who works on so many reports: the engine here, or one in each of several processes, of one thread each."""
     jobs = jobs_for(settings.jobs, reports)
-    return Crew(hands(jobs), partial(engine, settings.threads if jobs == 1 else 1))
+    if jobs == 1:
+        return Crew(hands(jobs), partial(engine, settings.threads))
+    return Crew(hands(jobs), partial(engine, 1), jobs, partial(_wide, settings.threads))
+
+
+def _wide(threads: int) -> Engine:
+    """The engine of one thread, over more: for the last story, when the other processes have nothing to do."""
+    return engine(1).over(threads)
 
 
 def atlas(said: Sequence[Said] = ()) -> Gazetteer:
@@ -242,7 +249,7 @@ def _stories(
         kept, lost = together("dating", story, dated, _path_read)
         found.append(kept or ())
         unread += lost
-    said = crew.each(_said, [one for story in found for one in story], _paths_read)
+    said = crew.each(_said, [one for story in found for one in story], lambda one: (_path_read(one),))
     told: list[tuple[Said, ...]] = []
     for story in found:
         rows = [next(said) for _ in story]
@@ -277,10 +284,6 @@ def _path_read(annotated: Annotated) -> str:
 
 def _path_said(said: Said) -> str:
     return said.annotated.report.path
-
-
-def _paths_read(annotated: Annotated) -> tuple[str, ...]:
-    return (_path_read(annotated),)
 
 
 def _paths_said(said: Sequence[Said]) -> tuple[str, ...]:
@@ -362,7 +365,7 @@ def readings(
     reading = _opened(paths, settings, stdin, progress)
     with crew_of(settings, len(reading.reports)) as crew:
         done = _understand(reading, crew, progress)
-        found = [*crew.each(_row, done.annotated, _paths_read)]
+        found = [*crew.each(_row, done.annotated, lambda one: (_path_read(one),))]
     rows, lost = tuple(row for made, _ in found for row in made), [one for _, left in found for one in left]
     if not rows:
         raise NothingToRead([*done.unread, *lost])

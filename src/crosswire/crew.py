@@ -21,16 +21,20 @@ FEW = 12
 
 @dataclass(frozen=True, slots=True)
 class Crew(Generic[Tool]):
-    """Hands with one tool, for all jobs of a run."""
+    """Hands with one tool, for all jobs of a run; `alone` is the tool where there are fewer items than `jobs`, so that
+    some hands rest."""
 
     hands: Hands
     tool: Callable[[], Tool]
+    jobs: int = 1
+    alone: Callable[[], Tool] | None = None
 
     def each(
         self, work: Callable[[Tool, In], Kept[Out]], items: Sequence[In], paths: Callable[[In], Sequence[str]]
     ) -> Iterator[Kept[Out]]:
         """The work on each item, in order; one that a worker died over is left unread, with all its paths."""
-        for item, found in zip(items, self.hands.map(Job(tool=self.tool, work=work), items), strict=True):
+        tool = self.alone if self.alone is not None and len(items) < self.jobs else self.tool
+        for item, found in zip(items, self.hands.map(Job(tool=tool, work=work), items), strict=True):
             if isinstance(found, Died):
                 yield (), tuple(Unread(path=path, why=found.why) for path in paths(item))
             else:

@@ -76,3 +76,8 @@ def sleeps(_tool: int, _item: int) -> int:
     """Works for a minute."""
     time.sleep(60)
     return 0
+
+
+def tripler() -> int:
+    """Another tool."""
+    return 3

@@ -46,3 +46,9 @@ def test_a_report_that_ends_every_worker_is_left_unread() -> None:
         found = list(crew.each(kept, [2, 3, 4], lambda item: (f"{item}.txt",)))
     assert [done for done, _ in found] == [(4,), (), (8,)]
     assert [one.path for one in found[1][1]] == ["3.txt"]
+
+
+def test_the_last_items_have_the_tool_of_who_works_alone() -> None:
+    with Crew(Processes(2), tasks.doubler, 2, tasks.tripler) as crew:
+        found = [list(crew.each(kept, items, str)) for items in ([2, 4], [2])]
+    assert [[done for done, _ in rows] for rows in found] == [[(4,), (8,)], [(6,)]]

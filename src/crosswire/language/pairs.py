@@ -70,7 +70,7 @@ class PairReader:
         for batch, (logits, marks) in zip(batches, self.crew.map(self._run, ready), strict=True):
             for row, index in enumerate(batch):
                 sure = 1 / (1 + np.exp(-(self.slope * float(logits[row]) + self.shift)))
-                found[index] = _match(float(sure), marks[row], story, pairs[index])
+                found[index] = _match(float(sure), marks[row], sides[pairs[index].left], sides[pairs[index].right])
         return [one for one in found if one is not None]
 
     def _run(self, inputs: dict[str, NDArray[np.generic]]) -> tuple[Floats, Floats]:
@@ -106,21 +106,8 @@ def _laid(
     return {"vectors": vectors, "features": features, "side": side, "mask": mask, "setting": whole}
 
 
-def _match(sure: float, marks: Floats, story: Sequence[Sequence[Sight]], pair: Pair) -> Match:
-    one, two = story[pair.left[0]][pair.left[1]], story[pair.right[0]][pair.right[1]]
-    middle = 1 + len(one.pieces)
+def _match(sure: float, marks: Floats, here: Side, there: Side) -> Match:
+    middle = 1 + len(here.sight.pieces)
     carried = 1 / (1 + np.exp(-marks.astype(np.float64)))
-    return Match(
-        sure=sure,
-        left=_by_word(carried[1:middle], one),
-        right=_by_word(carried[middle : middle + len(two.pieces)], two),
-    )
-
-
-def _by_word(pieces: NDArray[np.float64], sight: Sight) -> tuple[float, ...]:
-    """The highest mark of each word's pieces; 0 for words that were not read."""
-    found = np.zeros(len(sight.lemmas))
-    if len(pieces):
-        begins = np.flatnonzero(np.diff(sight.owner, prepend=-1))
-        found[sight.owner[begins]] = np.maximum.reduceat(pieces, begins)
-    return tuple(found.tolist())
+    end = middle + len(there.sight.pieces)
+    return Match(sure=sure, left=here.by_word(carried[1:middle]), right=there.by_word(carried[middle:end]))

@@ -8,6 +8,7 @@ it was not trained on.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isnan, log
 from typing import Self
 
@@ -110,6 +111,7 @@ def sights(annotated: Annotated, tokenizer: Tokenizer) -> tuple[Sight, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=16384)
 def _value(word: str) -> float:
     """The number a word is, NaN where it is none."""
     plain = word.replace(",", "").lstrip("$£€")
@@ -130,7 +132,10 @@ def rarity(stories: Iterable[Sight]) -> dict[str, float]:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A sentence of a story, ready to be laid beside others: what it brings whatever the other is, worked out once."""
+    """A sentence of a story, ready to be laid beside others: what it brings whatever the other is, worked out once.
+
+    `begins` are the places of each word's first piece.
+    """
 
     sight: Sight
     keys: tuple[str, ...]
@@ -140,6 +145,7 @@ class Side:
     numbers: frozenset[float]
     rarities: Floats
     table: Floats
+    begins: Ints
 
     @classmethod
     def of(cls, sight: Sight, rare: Mapping[str, float]) -> Self:
@@ -159,6 +165,7 @@ class Side:
             numbers=frozenset(value for value in values if not isnan(value)),
             rarities=rarities,
             table=table,
+            begins=np.flatnonzero(np.diff(sight.owner, prepend=-1)),
         )
 
     def beside(self, other: "Side") -> Floats:
@@ -173,6 +180,13 @@ class Side:
             table[:, 5] = [value in other.numbers for value in self.values]
         table[:, 8] = table[:, 0] * self.rarities
         return table[self.sight.owner]
+
+    def by_word(self, pieces: NDArray[np.float64]) -> tuple[float, ...]:
+        """The highest of each word's pieces, none below 0; 0 for words that were not read."""
+        found = np.zeros(len(self.keys))
+        if len(pieces):
+            found[self.sight.owner[self.begins]] = np.maximum.reduceat(pieces, self.begins)
+        return tuple(found.tolist())
 
 
 def beside(one: Sight, other: Sight, rare: Mapping[str, float]) -> Floats:
