@@ -1,8 +1,10 @@
 """How fast each stage is, on real reports, beside peers in the same run: `python -m benchmarks.run`.
 
 Reports are the first of `allsides-events`, split val, in the folder that CROSSWIRE_CORPORA names, written to a
-temporary folder as text and as bare HTML pages. Times are wall clock of one run, the engine loaded before. Prints a
-Markdown table; `--into README.md` also writes it between that file's marks.
+temporary folder as text and as bare HTML pages. Times are wall clock, the engine loaded before, medians of `--runs`.
+Stages run in one process; the whole is timed in one and over all cores, there with the start of its workers. Last come
+folders of more and more reports, from the shell. Prints Markdown tables; `--into README.md` also writes them between
+that file's marks.
 """
 
 import argparse
@@ -10,23 +12,20 @@ import json
 import os
 import platform
 import re
-import resource
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from html import escape
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
-import trafilatura
-
+from benchmarks.clock import Clock
+from benchmarks.peers import left_out, peers
+from benchmarks.shell import cold, growth
 from crosswire import app
-from crosswire.language.engine import Engine, EngineOptions
+from crosswire.language.engine import Engine
 from crosswire.reading import Reading
 from crosswire.reconcile.reconcile import reconcile
 from crosswire.settings import Settings
@@ -35,7 +34,6 @@ from crosswire.stories import group
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "harbour-fire"
 MARKS = re.compile(r"(?<=<!-- bench: begin -->\n).*?(?=<!-- bench: end -->)", re.DOTALL)
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +44,16 @@ class Article:
     body: str
 
     @property
+    def text(self) -> str:
+        """The report as plain text."""
+        return f"{self.title}\n\n{self.body}\n"
+
+    @property
     def page(self) -> str:
         """The report as a bare HTML page."""
         paragraphs = "".join(f"<p>{escape(part)}</p>" for part in self.body.split("\n") if part.strip())
         head = f"<head><title>{escape(self.title)}</title></head>"
         return f"<html>{head}<body><article><h1>{escape(self.title)}</h1>{paragraphs}</article></body></html>"
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """The seconds that each part took, in the order of the run."""
-
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    def time(self, name: str, work: Callable[[], T]) -> T:
-        """What the work gives; its seconds go into the table."""
-        start = time.perf_counter()
-        done = work()
-        self.seconds[name] = time.perf_counter() - start
-        return done
 
 
 def articles(corpora: Path, number: int) -> Iterator[Article]:
@@ -75,69 +64,48 @@ def articles(corpora: Path, number: int) -> Iterator[Article]:
         yield from islice(found, number)
 
 
-def measure(rows: list[Article], threads: int, checkpoint: Path | None) -> Clock:
-    """Every stage, then the peers."""
-    clock, settings = Clock(), Settings(threads=threads)
-    with tempfile.TemporaryDirectory() as name:
-        texts, pages = Path(name, "text"), Path(name, "html")
-        for folder, kind in ((texts, "txt"), (pages, "html")):
-            folder.mkdir()
-            for number, row in enumerate(rows):
-                whole = row.page if kind == "html" else f"{row.title}\n\n{row.body}\n"
-                (folder / f"{number:04}.{kind}").write_text(whole, encoding="utf-8")
-        clock.time("reading, HTML", lambda: app.read_reports([pages], settings))
-        reading = clock.time("reading, text", lambda: app.read_reports([texts], settings))
-    reader = app.engine(threads)
-    app.understand(Reading(reports=reading.reports[:1], unread=()), reader)  # loads what is loaded on first use
-    stages(clock, reading, reader)
-    for number, embeddings in ((threads, False), (1, True), (1, False)):
-        other = Engine.load(EngineOptions(threads=number, embeddings=embeddings))
-        name = f"language, {number} thread{'s' * (number > 1)}{'' if embeddings else ', no embeddings'}"
-        clock.time(name, partial(app.understand, reading, other))
-    html = [row.page for row in rows]
-    clock.time("peer: trafilatura alone, HTML", lambda: [trafilatura.extract(p, favor_precision=True) for p in html])
-    if checkpoint is not None:
-        from benchmarks.torch_peer import with_torch  # noqa: PLC0415  # an extra that this run asks for
-
-        peer = with_torch(reader, checkpoint)
-        clock.time("peer: language with the fp32 torch model", lambda: app.understand(reading, peer))
+def measure(rows: list[Article], given: argparse.Namespace, folder: Path) -> Clock:
+    """Every stage in one process, the whole with as many as there are cores, then the peers; run after run."""
+    clock, settings = Clock(), Settings(threads=given.threads, jobs=1)
+    texts, pages = folder / "text", folder / "html"
+    for place, kind in ((texts, "txt"), (pages, "html")):
+        place.mkdir()
+        for number, row in enumerate(rows):
+            (place / f"{number:04}.{kind}").write_text(row.page if kind == "html" else row.text, encoding="utf-8")
+    reader = app.engine(given.threads)
+    first = app.read_reports([texts], settings)
+    app.understand(Reading(reports=first.reports[:1], unread=()), reader)  # loads what is loaded on first use
+    others = [*peers([row.page for row in rows], [row.text for row in rows]), *_torch(given, reader, first)]
+    for _ in range(given.runs):
+        each = Clock()
+        reading = each.time("reading, text", partial(app.read_reports, [texts], settings))
+        stages(each, reading, reader)
+        each.add("the whole, from text, one process", each.last())
+        for name, took in each.seconds.items():
+            clock.add(name, took[-1])
+        cores = Settings(jobs=0)
+        clock.time("the whole, from text, all cores", partial(app.accounts, [texts], cores))
+        clock.time("reading, HTML", partial(app.read_reports, [pages], settings))
+        for name, work in others:
+            clock.time(name, work)
     return clock
 
 
 def stages(clock: Clock, reading: Reading, reader: Engine) -> None:
-    """From reports to accounts, and the whole."""
+    """From reports to accounts."""
     done = clock.time("language", lambda: app.understand(reading, reader))
     stories = clock.time("stories", lambda: group(done.annotated))
     said = clock.time("statements", lambda: [tuple(app.say(a, reader) for a in app.dated(s)) for s in stories])
-    found = clock.time("reconcile", lambda: [reconcile(one, app.atlas(), reader) for one in said])
+    found = clock.time("reconcile", lambda: [reconcile(one, app.atlas(one), reader) for one in said])
     clock.time("telling", lambda: [app.told(one, two) for one, two in zip(said, found, strict=True)])
-    clock.seconds["the whole, from text"] = sum(clock.seconds.values()) - clock.seconds["reading, HTML"]
 
 
-def cold() -> tuple[float, float]:
-    """Seconds and peak megabytes of `crosswire account` on the example, as a process of its own."""
-    command = [sys.executable, "-m", "crosswire", "account", str(EXAMPLE), "--format", "json", "-o", os.devnull]
-    start = time.perf_counter()
-    subprocess.run(command, check=True)
-    return time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+def _torch(given: argparse.Namespace, reader: Engine, reading: Reading) -> Iterator[tuple[str, Callable[[], object]]]:
+    if given.checkpoint is not None:
+        from benchmarks.torch_peer import with_torch  # noqa: PLC0415  # an extra that this run asks for
 
-
-def table(clock: Clock, rows: list[Article], threads: int, cold_run: tuple[float, float]) -> str:
-    """The table in Markdown, with its machine."""
-    words = sum(len(f"{row.title} {row.body}".split()) for row in rows)
-    lines = [
-        f"{len(rows)} reports, {words:,} words, {threads} threads; {machine()}.",
-        "",
-        "| stage | seconds | reports/s | words/s |",
-        "| --- | ---: | ---: | ---: |",
-    ]
-    for name, seconds in clock.seconds.items():
-        lines.append(f"| {name} | {seconds:.2f} | {len(rows) / seconds:,.1f} | {words / seconds:,.0f} |")
-    lines += [
-        "",
-        f"The example's six reports, cold, from the shell: {cold_run[0]:.1f} s, {cold_run[1]:.0f} MB at most.",
-    ]
-    return "\n".join(lines) + "\n"
+        peer = with_torch(reader, given.checkpoint)
+        yield "peer: language with the fp32 torch model", lambda: app.understand(reading, peer)
 
 
 def machine() -> str:
@@ -148,22 +116,38 @@ def machine() -> str:
     return f"{name}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
 
 
-def main() -> int:
-    """Measures and prints; 2 where the corpus is not there."""
+def asked() -> argparse.Namespace:
+    """The options of this run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=200)
+    parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--growth", default="10,100,1000", help="sizes of folders, or nothing")
     parser.add_argument("--checkpoint", type=Path, help="reader.pt, for the torch peer")
     parser.add_argument("--into", type=Path, help="a page with the marks that the table goes between")
-    given = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Measures and prints; 2 where the corpus is not there."""
+    given = asked()
     corpora = os.environ.get("CROSSWIRE_CORPORA")
     if not corpora:
         print("benchmarks: set CROSSWIRE_CORPORA to the folder that holds allsides-events", file=sys.stderr)
         return 2
-    first = cold()
-    rows = list(articles(Path(corpora), given.reports))
-    shown = table(measure(rows, given.threads, given.checkpoint), rows, given.threads, first)
+    sizes = [int(size) for size in given.growth.split(",") if size]
+    every = list(articles(Path(corpora), max([given.reports, *sizes])))
+    rows = every[: given.reports]
+    words = sum(len(f"{row.title} {row.body}".split()) for row in rows)
+    began = cold(EXAMPLE, given.runs)
+    with tempfile.TemporaryDirectory() as name:
+        clock = measure(rows, given, Path(name))
+        grown = list(growth([row.text for row in every], sizes, Path(name))) if sizes else []
+    head = f"{len(rows)} reports, {words:,} words, {given.threads} threads, median of {given.runs}; {machine()}."
+    shown = "\n".join([head, "", *clock.table(len(rows), words), "", began, *([""] if grown else []), *grown]) + "\n"
     print(shown)
+    for line in left_out():
+        print(line, file=sys.stderr)
     if given.checkpoint is None:
         print("left out: the fp32 torch model; it needs crosswire[train] and --checkpoint reader.pt", file=sys.stderr)
     if given.into:

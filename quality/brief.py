@@ -26,7 +26,7 @@ import numpy as np
 
 from crosswire import app
 from crosswire.model.account import Account
-from crosswire.model.said import Said
+from crosswire.model.said import Reader, Said
 from crosswire.model.stems import stems
 from crosswire.model.wording import apart
 from crosswire.reconcile.reconcile import Reconciled, reconcile
@@ -77,12 +77,12 @@ def drawn(split: str, number: int) -> list[Mapping[str, Any]]:
     return sorted(chosen, key=lambda event: int(event["event"].rpartition("-")[2]))
 
 
-def told(event: Mapping[str, Any], reader: app.Reader) -> Told:
+def told(event: Mapping[str, Any], reader: Reader) -> Told:
     """The account of an event's articles."""
     return Told(event, app.told(*read(event, reader)))
 
 
-def read(event: Mapping[str, Any], reader: app.Reader) -> tuple[tuple[Said, ...], Reconciled]:
+def read(event: Mapping[str, Any], reader: Reader) -> tuple[tuple[Said, ...], Reconciled]:
     """What an event's articles say, read as files are and taken for one story, and how it goes together."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{event['event']}.jsonl"
@@ -133,7 +133,7 @@ def judgements(path: Path = READ) -> list[Judgement]:
         ]
 
 
-def holds_main(one: Told, reader: app.Reader) -> bool:
+def holds_main(one: Told, reader: Reader) -> bool:
     """The stand-in for a reader: whether the first lines are near to the neutral headline or summary."""
     lines = [apart(line)[0] for line in one.lines[:LEAD]]
     if not lines:
@@ -146,7 +146,7 @@ def holds_main(one: Told, reader: app.Reader) -> bool:
     return close >= NEAR or shared >= SHARED
 
 
-def counted(many: Sequence[Told], reader: app.Reader) -> Iterator[str]:
+def counted(many: Sequence[Told], reader: Reader) -> Iterator[str]:
     """What can be counted without reading."""
     lines = [line for one in many for line in one.account.brief]
     empty = [one.event["event"] for one in many if not one.lines]

@@ -18,6 +18,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from crosswire import app
+from crosswire.model.said import Reader
 from crosswire.reconcile.reconcile import reconcile
 from quality.events import Kept, read_records, say_all
 
@@ -33,7 +34,7 @@ def pairs(name: str) -> list[Mapping[str, str]]:
     return list(held.values())
 
 
-def strength_of_difference(pair: Mapping[str, str], reader: app.Reader) -> int:
+def strength_of_difference(pair: Mapping[str, str], reader: Reader) -> int:
     """How much the program makes of what parts the two claims."""
     records = [
         {"id": side, "title": f"{pair['topic']}.", "text": pair[f"claim_{side}"], "date": pair["date"]} for side in "ab"

@@ -18,6 +18,7 @@ from crosswire import app
 from crosswire.model.account import Account
 from crosswire.model.happened import Commitment, Level
 from crosswire.model.report import Published, Report
+from crosswire.model.said import Reader
 
 CASES = Path(__file__).parents[1] / "tests" / "cases"
 AFTER = 3
@@ -45,7 +46,7 @@ def rows_of(name: str) -> tuple[Row, ...]:
     return tuple({"published": table["published"], **row} for row in table["rows"])
 
 
-def account_of(row: Row, reader: app.Reader) -> Account:
+def account_of(row: Row, reader: Reader) -> Account:
     """The account of a row's reports: its sentence, and what a later report says."""
     first = date.fromisoformat(row["published"])
     told = [row["text"], *([row["then"]] if isinstance(row.get("then"), str) else row.get("then", []))]
@@ -96,7 +97,7 @@ JUDGES: dict[str, Callable[[Row, Account], tuple[list[bool], str]]] = {
 }
 
 
-def scored(name: str, reader: app.Reader) -> Scored:
+def scored(name: str, reader: Reader) -> Scored:
     """One table's rows, each read by the whole pipeline."""
     right, whole, misses = 0, 0, []
     for row in rows_of(name):

@@ -22,7 +22,7 @@ from crosswire.language.engine import Engine, EngineOptions
 from crosswire.language.session import Floats, Graph, weights_folder
 from crosswire.model.annotated import Annotated
 from crosswire.model.report import Report
-from crosswire.model.said import Match, Pair, Reading, Said
+from crosswire.model.said import Match, Pair, Reader, Reading, Said
 from crosswire.settings import Settings
 
 CACHE = "CROSSWIRE_CACHE"
@@ -48,7 +48,7 @@ class Remembering:
 
 @dataclass(slots=True)
 class Kept:
-    """The engine, asked once for each text: an `app.Reader`. `folder` is where answers stay; None keeps none."""
+    """The engine, asked once for each text: an `Reader`. `folder` is where answers stay; None keeps none."""
 
     folder: Path | None
     threads: int = 1
@@ -130,7 +130,7 @@ def record(event: Mapping[str, Any], number: int) -> dict[str, str]:
     return {"id": f"{event['event']}-{number}", "source": article["source"], **kept}
 
 
-def read_records(records: Iterable[Mapping[str, str]], reader: app.Reader) -> dict[str, Annotated]:
+def read_records(records: Iterable[Mapping[str, str]], reader: Reader) -> dict[str, Annotated]:
     """The records read as a file of JSON lines is, by their ids; what cannot be read is missing."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "event.jsonl"
@@ -142,6 +142,6 @@ def read_records(records: Iterable[Mapping[str, str]], reader: app.Reader) -> di
     return {one.report.id: one for one in done.annotated}
 
 
-def say_all(story: Sequence[Annotated], reader: app.Reader) -> tuple[Said, ...]:
+def say_all(story: Sequence[Annotated], reader: Reader) -> tuple[Said, ...]:
     """What each report of a story says."""
     return tuple(app.say(one, reader) for one in app.dated(story))

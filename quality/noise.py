@@ -21,6 +21,7 @@ from typing import Any
 
 from crosswire import app
 from crosswire.model.account import Account, Conflict
+from crosswire.model.said import Reader
 from crosswire.reconcile.reconcile import reconcile
 from quality.events import Kept, read_records, record, say_all
 from quality.stories import corpus
@@ -45,7 +46,7 @@ class Shown:
         return sha256(repr((self.event, self.conflict.kind, sorted(told))).encode()).hexdigest()[:10]
 
 
-def shown(event: Mapping[str, Any], reader: app.Reader) -> list[Shown]:
+def shown(event: Mapping[str, Any], reader: Reader) -> list[Shown]:
     """The conflicts in the account of an event's articles."""
     read = read_records((record(event, n) for n in range(len(event["articles"]))), reader)
     said = say_all(list(read.values()), reader)

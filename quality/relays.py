@@ -20,7 +20,7 @@ from itertools import permutations
 from typing import Any
 
 from crosswire import app
-from crosswire.model.said import Said
+from crosswire.model.said import Reader, Said
 from crosswire.model.span import Span
 from crosswire.reconcile.reconcile import Reconciled, reconcile
 from crosswire.statements.lexicon import lexicon
@@ -48,7 +48,7 @@ BEFORE = 6
 WORD = re.compile(r"\w+")
 
 
-def measure(sample: int | None = None, split: str = "val", reader: app.Reader | None = None) -> dict[str, float]:
+def measure(sample: int | None = None, split: str = "val", reader: Reader | None = None) -> dict[str, float]:
     """Shares by kind of pair: origins found for retellings, one origin called for independent reports."""
     counted = tally(_drawn(sample, split), reader or app.engine(1))
     found = {name: right / total for name, (right, total) in counted.items() if total}
@@ -70,7 +70,7 @@ def _drawn(sample: int | None, split: str) -> list[Row]:
     ]
 
 
-def tally(chosen: Sequence[Row], reader: app.Reader) -> dict[str, tuple[int, int]]:
+def tally(chosen: Sequence[Row], reader: Reader) -> dict[str, tuple[int, int]]:
     """Right and all, by kind of pair; for independent reports, called one and all."""
     events = {event["event"]: event for part in ("val", "train") for event in corpus(part)}
     right: Counter[str] = Counter()
@@ -85,7 +85,7 @@ def tally(chosen: Sequence[Row], reader: app.Reader) -> dict[str, tuple[int, int
     return {name: (right[name], total[name]) for name in sorted(total)}
 
 
-def judged(pair: Pair, reader: app.Reader) -> Iterator[tuple[str, bool]]:
+def judged(pair: Pair, reader: Reader) -> Iterator[tuple[str, bool]]:
     """What a pair counts for."""
     said = tuple(app.say(reader.analyse(report), reader) for report in (pair.one, pair.other))
     both = reconcile(said, app.atlas(), reader)
@@ -100,7 +100,7 @@ def judged(pair: Pair, reader: app.Reader) -> Iterator[tuple[str, bool]]:
             yield pair.kind, _found(pair, said, reader, (both, one, other))
 
 
-def _found(pair: Pair, said: Sequence[Said], reader: app.Reader, done: tuple[Reconciled, set[str], set[str]]) -> bool:
+def _found(pair: Pair, said: Sequence[Said], reader: Reader, done: tuple[Reconciled, set[str], set[str]]) -> bool:
     """Whether the second report's origins are the first's; of a relay, alone too, and nothing is its outlet's own.
 
     What somebody on record is taken to say within the sentence is left aside: it has the same origin in both.

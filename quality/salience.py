@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from crosswire import app
 from crosswire.model.evidence import Evidence, evidence_of
+from crosswire.model.said import Reader
 from crosswire.model.stems import stems
 from crosswire.telling.salience import FEATURES, readings, sentences_of
 from quality.brief import drawn, read
@@ -39,7 +40,7 @@ class Rows:
     wanted: Floats
 
 
-def rows_of(event: Mapping[str, Any], findings: Sequence[Any], evidence: Evidence, reader: app.Reader) -> Rows | None:
+def rows_of(event: Mapping[str, Any], findings: Sequence[Any], evidence: Evidence, reader: Reader) -> Rows | None:
     """The body's sentences of an event; None where they are too few to choose from."""
     told = [one for one in sentences_of(findings, evidence) if one.number > 0]
     if len(told) < LEAST:

@@ -5,10 +5,11 @@ Nothing is decided here: each stage is a plain function over frozen values, and 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO
 
+from crosswire.crew import Crew, Kept, hands, jobs_for
 from crosswire.errors import NothingToRead, SettingsError
 from crosswire.events.spine import happened
 from crosswire.formats.as_json import ReadRow
@@ -23,7 +24,7 @@ from crosswire.model.judgement import Entry, Hand, Judgement, Outcome, Says, Wit
 from crosswire.model.material import Material
 from crosswire.model.references import became
 from crosswire.model.report import Published, Report, Unread
-from crosswire.model.said import Gazetteer, Match, Pair, Said
+from crosswire.model.said import Gazetteer, Reader, Said
 from crosswire.model.said import Reading as SentenceReading
 from crosswire.model.sources import Ratings
 from crosswire.reading import Reading, ReadingOptions, files_read, read
@@ -32,10 +33,7 @@ from crosswire.reading.known import owners, ratings
 from crosswire.reconcile.reconcile import Reconciled, ReconcileOptions, reconcile
 from crosswire.rescue import each, together
 from crosswire.settings import Settings
-from crosswire.statements.extract import extract
-from crosswire.statements.propositions import propositions
-from crosswire.statements.voices.voices import voices
-from crosswire.statements.who.coreference import who_is_who
+from crosswire.statements.told import told_in
 from crosswire.store import JudgementFile, Judgements, files_beside, home_of
 from crosswire.stories import describe, group, infer_dates
 from crosswire.stories.judged import of_stories
@@ -43,22 +41,6 @@ from crosswire.telling.story import placed
 from crosswire.telling.tell import TellingOptions, tell
 
 Progress = Callable[[str, int, int], None]
-
-
-class Reader(Protocol):
-    """The language engine, as the pipeline uses it; `language.canned` is its double."""
-
-    def analyse(self, report: Report) -> Annotated:
-        """The report read; an `InputError` where it cannot be."""
-
-    def embed(self, texts: Sequence[str]) -> tuple[bytes, ...]:
-        """One embedding a text, as `Annotated.vectors` holds them."""
-
-    def read(self, annotated: Annotated) -> SentenceReading | None:
-        """The report's sentences for comparing; None where the engine runs without embeddings."""
-
-    def compare(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Match]:
-        """How likely each pair of sentences tells one fact: what a `Matcher` answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +59,19 @@ def quiet(stage: str, done: int, total: int) -> None:
 def engine(threads: int) -> Engine:
     """The process's one engine for a number of threads."""
     return Engine.load(EngineOptions(threads=threads))
+
+
+def crew_of(settings: Settings, reports: int) -> Crew[Reader]:
+    """Who works on so many reports: the engine here, or one in each of several processes, of one thread each."""
+    jobs = jobs_for(settings.jobs, reports)
+    if jobs == 1:
+        return Crew(hands(jobs), partial(engine, settings.threads))
+    return Crew(hands(jobs), partial(engine, 1), jobs, partial(_wide, settings.threads))
+
+
+def _wide(threads: int) -> Engine:
+    """The engine of one thread, over more: for the last story, when the other processes have nothing to do."""
+    return engine(1).over(threads)
 
 
 def atlas(said: Sequence[Said] = ()) -> Gazetteer:
@@ -111,10 +106,13 @@ def understand(reading: Reading, reader: Reader, progress: Progress = quiet) -> 
 
     `NothingToRead` where none can be.
     """
+    return _understand(reading, Crew(hands(1), lambda: reader), progress)
+
+
+def _understand(reading: Reading, crew: Crew[Reader], progress: Progress) -> Read:
     annotated: list[Annotated] = []
     unread = list(reading.unread)
-    for number, report in enumerate(reading.reports, 1):
-        done, lost = each("understanding", [report], reader.analyse, _path)
+    for number, (done, lost) in enumerate(crew.each(_analysed, reading.reports, lambda report: (report.path,)), 1):
         annotated += done
         unread += lost
         progress("understanding reports", number, len(reading.reports))
@@ -123,24 +121,26 @@ def understand(reading: Reading, reader: Reader, progress: Progress = quiet) -> 
     return Read(annotated=tuple(annotated), unread=tuple(unread))
 
 
+def _analysed(reader: Reader, report: Report) -> Kept[Annotated]:
+    return each("understanding", [report], reader.analyse, _path)
+
+
+def _said(reader: Reader, annotated: Annotated) -> Kept[Said]:
+    return each("statements", [annotated], lambda one: say(one, reader), _path_read)
+
+
 def say(annotated: Annotated, reader: Reader, read: SentenceReading | None = None) -> Said:
     """What one report says: who is who in it, its voices, its statements and the sentences they stand in.
 
     `read` are its sentences where they were read before: they do not depend on what is known of the report.
     """
-    who = who_is_who(annotated)
-    spoken = voices(annotated, who)
-    statements = extract(annotated, who, spoken)
-    texts = sorted({s.text for s in statements})
-    vector = dict(zip(texts, reader.embed(texts), strict=False))
-    vectors = tuple(vector[s.text] for s in statements) if vector else ()
+    told = told_in(annotated)
     return Said(
         annotated=annotated,
-        who=who,
-        attributions=spoken,
-        statements=statements,
-        vectors=vectors,
-        propositions=propositions(annotated, statements),
+        who=told.who,
+        attributions=told.attributions,
+        statements=told.statements,
+        propositions=told.propositions,
         reading=read or reader.read(annotated),
     )
 
@@ -219,15 +219,13 @@ def accounts(
     """
     asked, settings = [*paths], settings or Settings()
     known = _known(asked, settings)
-    done, reader = _understood(asked, settings, stdin, progress)
-    grouped, lost = together("grouping", done.annotated, lambda some: _grouped(some, known), _path_read)
-    stories, outcomes = grouped if grouped else ((), ())
-    made, unread = [], [*done.unread, *lost]
-    for number, story in enumerate(stories):
-        progress("reconciling stories", number, len(stories))
-        one, lost = _account(story, known, reader)
-        made += [one] if one else []
-        unread += lost
+    reading = _opened(asked, settings, stdin, progress)
+    with crew_of(settings, len(reading.reports)) as crew:
+        done = _understand(reading, crew, progress)
+        grouped, lost = together("grouping", done.annotated, lambda some: _grouped(some, known), _path_read)
+        stories, outcomes = grouped if grouped else ((), ())
+        told, left = _stories(stories, known, crew, progress)
+    made, unread = [*told], [*done.unread, *lost, *left]
     if not made:
         raise NothingToRead(unread)
     outcomes = (*outcomes, *(o for one in made for o in one.outcomes))
@@ -254,14 +252,35 @@ def _grouped(
     return group(annotated, bonds=judged.bonds), judged.outcomes
 
 
-def _account(story: Sequence[Annotated], known: "_Known", reader: Reader) -> tuple[_Made | None, tuple[Unread, ...]]:
-    """The account of as many of a story's reports as bear it, and the others."""
-    found, undated = together("dating", story, dated, _path_read)
-    said, unsaid = each("statements", found or (), lambda one: say(one, reader), _path_read)
-    if not said:
-        return None, undated + unsaid
-    made, untold = together("reconciling", said, lambda some: _reconciled(some, known, reader), _path_said)
-    return made, undated + unsaid + untold
+def _stories(
+    stories: Sequence[Sequence[Annotated]], known: "_Known", crew: Crew[Reader], progress: Progress
+) -> tuple[list[_Made], list[Unread]]:
+    """The accounts of the stories, of as many of their reports as bear it, and the others."""
+    progress("reconciling stories", 0, len(stories))
+    found: list[Sequence[Annotated]] = []
+    unread: list[Unread] = []
+    for story in stories:
+        kept, lost = together("dating", story, dated, _path_read)
+        found.append(kept or ())
+        unread += lost
+    said = crew.each(_said, [one for story in found for one in story], lambda one: (_path_read(one),))
+    told: list[tuple[Said, ...]] = []
+    for story in found:
+        rows = [next(said) for _ in story]
+        unread += [one for _, lost in rows for one in lost]
+        told.append(tuple(one for done, _ in rows for one in done))
+    told = [story for story in told if story]
+    made: list[_Made] = []
+    for number, (done, lost) in enumerate(crew.each(partial(_account, known), told, _paths_said), 1):
+        made += done
+        unread += lost
+        progress("reconciling stories", number, len(told))
+    return made, unread
+
+
+def _account(known: "_Known", reader: Reader, said: Sequence[Said]) -> Kept[_Made]:
+    made, lost = together("reconciling", said, lambda some: _reconciled(some, known, reader), _path_said)
+    return (made,) if made else (), lost
 
 
 def _reconciled(said: Sequence[Said], known: "_Known", reader: Reader) -> _Made:
@@ -279,6 +298,10 @@ def _path_read(annotated: Annotated) -> str:
 
 def _path_said(said: Said) -> str:
     return said.annotated.report.path
+
+
+def _paths_said(said: Sequence[Said]) -> tuple[str, ...]:
+    return tuple(_path_said(one) for one in said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -352,24 +375,29 @@ def readings(
     progress: Progress = quiet,
 ) -> tuple[tuple[ReadRow, ...], tuple[Unread, ...]]:
     """What each report says by itself, and what could not be read; raises `NothingToRead` as `accounts` does."""
-    done, reader = _understood(paths, settings or Settings(), stdin, progress)
-    rows, lost = each("statements", done.annotated, lambda one: _row(say(one, reader), reader), _path_read)
+    settings = settings or Settings()
+    reading = _opened(paths, settings, stdin, progress)
+    with crew_of(settings, len(reading.reports)) as crew:
+        done = _understand(reading, crew, progress)
+        found = [*crew.each(_row, done.annotated, lambda one: (_path_read(one),))]
+    rows, lost = tuple(row for made, _ in found for row in made), [one for _, left in found for one in left]
     if not rows:
         raise NothingToRead([*done.unread, *lost])
     return rows, tuple(sorted((*done.unread, *lost), key=lambda one: (one.path, one.why)))
 
 
-def _understood(
-    paths: Iterable[str | Path], settings: Settings, stdin: IO[bytes] | None, progress: Progress
-) -> tuple[Read, Reader]:
+def _opened(paths: Iterable[str | Path], settings: Settings, stdin: IO[bytes] | None, progress: Progress) -> Reading:
     progress("opening files", 0, 1)
     reading = read_reports([*paths], settings, stdin)
     progress("loading the model", 0, len(reading.reports))
-    reader = engine(settings.threads)
-    return understand(reading, reader, progress), reader
+    return reading
 
 
-def _row(said: Said, reader: Reader) -> ReadRow:
+def _row(reader: Reader, annotated: Annotated) -> Kept[ReadRow]:
+    return each("statements", [annotated], lambda one: _row_of(say(one, reader), reader), _path_read)
+
+
+def _row_of(said: Said, reader: Reader) -> ReadRow:
     alone = reconcile([said], atlas([said]), reader)
     return ReadRow(
         annotated=said.annotated,

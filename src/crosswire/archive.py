@@ -23,7 +23,7 @@ from crosswire.model.ids import content_id
 from crosswire.model.judgement import live
 from crosswire.model.kept import Arrival, KeptAccount, KeptChange, KeptReport, Placement, Refused, Standing, Telling
 from crosswire.model.report import Report, Unread
-from crosswire.model.said import Said
+from crosswire.model.said import Reader, Said
 from crosswire.model.sources import Ratings
 from crosswire.reading import ReadingOptions, read
 from crosswire.reading.canonical import canonical
@@ -86,7 +86,7 @@ class Archive:
     fingerprint: what another model read is read again."""
 
     store: Store
-    reader: Callable[[], app.Reader]
+    reader: Callable[[], Reader]
     model: str
     settings: Settings = field(default_factory=Settings)
     clock: Callable[[], str] = now

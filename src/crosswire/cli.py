@@ -110,6 +110,16 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Power:
+    """How much of the machine is used; the answers are the same."""
+
+    threads: Threads = 2
+    jobs: Annotated[
+        int, typer.Option("--jobs", help="Reports read side by side; 0 is one a core, of few reports one.", min=0)
+    ] = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
     """The reports that are judged, and the file that keeps it."""
 
@@ -154,8 +164,8 @@ def account(
     paths: Paths,
     known: Known,
     writing: Writing,
+    power: Power,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.terminal,
-    threads: Threads = 2,
 ) -> None:
     """Reconcile reports into one sourced account a story."""
     from crosswire import app  # noqa: PLC0415  # see the module's docstring
@@ -164,7 +174,8 @@ def account(
     with edge.errors(output):
         edge.check(format, output)
         settings = Settings(
-            threads=threads,
+            threads=power.threads,
+            jobs=power.jobs,
             figures=next(name for name in get_args(Figures) if name == known.figures),
             judgements=known.judgements,
             reliability=known.reliability,
@@ -182,18 +193,19 @@ def account(
 
 
 @cli.command()
+@with_groups
 def read(
     paths: Paths,
+    power: Power,
     format: Annotated[ReadFormat, typer.Option("--format", "-f", help="What to write.")] = ReadFormat.terminal,
     output: Output = None,
     no_text: NoText = False,
-    threads: Threads = 2,
 ) -> None:
     """Show what each report says, without reconciling: voices, names, dates, figures, statements."""
     from crosswire import app  # noqa: PLC0415  # see the module's docstring
 
     with edge.errors(output):
-        _refuse_over_inputs(output, paths, settings := Settings(threads=threads))
+        _refuse_over_inputs(output, paths, settings := Settings(threads=power.threads, jobs=power.jobs))
         with edge.progress() as progress:
             rows, unread = app.readings(paths, settings, stdin=edge.stdin(), progress=progress)
         edge.tell_unread(unread)
@@ -210,6 +222,7 @@ def judge(
     say: Annotated[Say, typer.Argument(help="What you judge, or list or withdraw.", show_default=False)],
     where: Where,
     hand: Signature,
+    power: Power,
     about: Annotated[
         list[str] | None,
         typer.Argument(
@@ -217,13 +230,13 @@ def judge(
             show_default=False,
         ),
     ] = None,
-    threads: Threads = 2,
 ) -> None:
     """Decide what the reports leave open: kept in a file beside them, applied by account, and withdrawn at will."""
     from crosswire import app  # noqa: PLC0415  # see the module's docstring
 
     with edge.errors(where.judgements):
-        docket = app.docket(where.reports or ["."], Settings(threads=threads, judgements=where.judgements))
+        settings = Settings(threads=power.threads, jobs=power.jobs, judgements=where.judgements)
+        docket = app.docket(where.reports or ["."], settings)
         match str(say), about or []:
             case "list", []:
                 typer.echo(plain("\n".join(_listed(docket.entries()))) or "No judgement yet.")

@@ -22,7 +22,20 @@ STAGES = {
 FREE = {"errors", "model"}
 EDGES = {"watch": {"app", "writing"}}
 """What comes in and goes out by itself stands beside the command line: it may ask `app`, and no stage."""
-TOP = {"__init__", "app", "archive", "commands", "rescue", "writing", "cli", "settings", "errors", "__main__", "desk"}
+TOP = {
+    "__init__",
+    "app",
+    "archive",
+    "commands",
+    "crew",
+    "rescue",
+    "writing",
+    "cli",
+    "settings",
+    "errors",
+    "__main__",
+    "desk",
+}
 LINES, FUNCTION = 400, 45
 
 

@@ -30,6 +30,7 @@ from crosswire.events.same_event import FEATURES, Laid, clustered, features, lai
 from crosswire.events.told import Told, told_in
 from crosswire.model.annotated import Annotated
 from crosswire.model.evidence import evidence_of
+from crosswire.model.said import Reader
 from crosswire.reconcile.reconcile import reconcile
 from crosswire_train.doubt import plain
 from crosswire_train.event_lists import ReadStory, head_word, placed, read_stories, words_in
@@ -72,7 +73,7 @@ class Case:
         return self.laid.told
 
 
-def case(story: ReadStory, event: Mapping[str, object], cache: Path | None, reader: app.Reader) -> Case:
+def case(story: ReadStory, event: Mapping[str, object], cache: Path | None, reader: Reader) -> Case:
     """A story as the program reads it beside what was listed of it."""
     annotated = read_event(dict(event), cache)
     said = tuple(app.say(one, reader) for one in app.dated(annotated))

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self, get_args
 
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from crosswire.errors import NotThisLanguage
 from crosswire.language.attributions import Attributed, Range, Scored, attributions
+from crosswire.language.crew import Crew
 from crosswire.language.dates import find_dates
 from crosswire.language.decode import padded, spans, viterbi
 from crosswire.language.embedding import Embedder
@@ -87,6 +88,16 @@ class Engine:
             return cls(load(chosen.threads), None, chosen)
         readers = PairReader.load(chosen.threads), EventReader.load()
         return cls(load(chosen.threads), Embedder.load(chosen.threads), chosen, *readers)
+
+    def over(self, threads: int) -> Self:
+        """The same engine with so many threads; the model is not loaded again."""
+        crew = Crew.of(threads)
+        return replace(
+            self,
+            model=replace(self.model, crew=crew),
+            embedder=replace(self.embedder, crew=crew) if self.embedder else None,
+            pairs=replace(self.pairs, crew=crew) if self.pairs else None,
+        )
 
     def analyse(self, report: Report) -> Annotated:
         """The report read; raises `NotThisLanguage` where it is not English."""

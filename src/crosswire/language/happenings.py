@@ -131,9 +131,12 @@ class EventReader:
 def averages(rows: Floats, owner: NDArray[np.int64], count: int) -> Floats:
     """[words, width]: the mean of each word's pieces, zero for words that were not read."""
     total = np.zeros((count, rows.shape[1]), np.float32)
-    np.add.at(total, owner, rows)
-    pieces = np.maximum(np.bincount(owner, minlength=count), 1).astype(np.float32)
-    return np.asarray(total / pieces[:, None], np.float32)
+    pieces = np.bincount(owner, minlength=count)
+    begins = np.cumsum(pieces) - pieces
+    for nth in range(int(pieces.max(initial=0))):  # the pieces of a word stand together
+        more = np.flatnonzero(pieces > nth)
+        total[more] += rows[begins[more] + nth]
+    return np.asarray(total / np.maximum(pieces, 1).astype(np.float32)[:, None], np.float32)
 
 
 _APART = frozenset("acl advcl appos parataxis ccomp conj cc punct csubj".split())
@@ -146,9 +149,9 @@ def phrase(ground: Ground, at: int) -> Span:
     inside, open_ = {at}, [at]
     while open_:
         above = open_.pop()
-        for word, head in enumerate(ground.heads):
+        for word in ground.kids[above]:
             relation = ground.tokens[word].deprel.partition(":")[0]
-            if head != above or word in inside or relation in _APART or (above == at and relation in _OUTSIDE):
+            if word in inside or relation in _APART or (above == at and relation in _OUTSIDE):
                 continue
             inside.add(word)
             open_.append(word)

@@ -154,16 +154,21 @@ def load_tokenizer(path: str) -> Tokenizer:
 
 def cut(tokenizer: Tokenizer, words: Sequence[str], places: Sequence[int]) -> Pieces:
     """Word pieces and shapes of a text's words."""
+    ids, offsets = pieces_of(tokenizer, words)
+    return Pieces(ids=ids, offsets=offsets, shapes=shape_codes(words, places))
+
+
+def pieces_of(tokenizer: Tokenizer, words: Sequence[str]) -> tuple[IntArray, IntArray]:
+    """The word pieces of words one after the other, and where each word's begin and the last's end."""
     encoded = tokenizer.encode([fold(word) for word in words], is_pretokenized=True, add_special_tokens=False)
     owners = np.asarray([owner if owner is not None else -1 for owner in encoded.word_ids], np.int64)
     ids = np.asarray(encoded.ids, np.int64)
     if len(words) == 0:
-        return Pieces(ids=ids[:0], offsets=np.zeros(1, np.int64), shapes=ids[:0])
+        return ids[:0], np.zeros(1, np.int64)
     counts = np.bincount(owners, minlength=len(words))
     if counts.min() == 0 or counts.max() > LONGEST_WORD:
         ids, counts = _bounded(ids, counts)
-    offsets = np.concatenate(([0], np.cumsum(counts)))
-    return Pieces(ids=ids, offsets=offsets, shapes=shape_codes(words, places))
+    return ids, np.concatenate(([0], np.cumsum(counts)))
 
 
 def _bounded(ids: IntArray, counts: IntArray) -> tuple[IntArray, IntArray]:

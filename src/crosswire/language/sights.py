@@ -6,16 +6,18 @@ it was not trained on.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
+from functools import lru_cache
+from math import isnan, log
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from crosswire.language.numbers import SMALL, TENS
-from crosswire.language.pieces import cut
+from crosswire.language.pieces import pieces_of
 from crosswire.model.annotated import Annotated
 
 Floats = NDArray[np.float32]
@@ -80,13 +82,13 @@ def sights(annotated: Annotated, tokenizer: Tokenizer) -> tuple[Sight, ...]:
     tokens = annotated.tokens
     if not tokens:
         return ()
-    cuts = cut(tokenizer, [t.text for t in tokens], [0] * len(tokens))
+    ids, ends = pieces_of(tokenizer, [t.text for t in tokens])
     named = {index for name in annotated.names for index in range(name.first, name.last)}
     spoken = [piece for one in annotated.attributions for piece in one.content]
     found = []
     for number, sentence in enumerate(annotated.sentences):
         words = tokens[sentence.first : sentence.last]
-        offsets = cuts.offsets[sentence.first : sentence.last + 1]
+        offsets = ends[sentence.first : sentence.last + 1]
         values = np.array([_value(t.lemma) for t in words], np.float32)
         here = [s for s in spoken if s.start < sentence.end and sentence.start < s.end]
         plain = [
@@ -96,7 +98,7 @@ def sights(annotated: Annotated, tokenizer: Tokenizer) -> tuple[Sight, ...]:
         ]  # fmt: skip
         found.append(
             Sight(
-                pieces=cuts.ids[offsets[0] : offsets[-1]][:MOST_PIECES],
+                pieces=ids[offsets[0] : offsets[-1]][:MOST_PIECES],
                 owner=np.repeat(np.arange(len(words)), np.diff(offsets))[:MOST_PIECES],
                 lemmas=tuple(t.lemma.lower() for t in words),
                 values=values,
@@ -109,6 +111,7 @@ def sights(annotated: Annotated, tokenizer: Tokenizer) -> tuple[Sight, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=16384)
 def _value(word: str) -> float:
     """The number a word is, NaN where it is none."""
     plain = word.replace(",", "").lstrip("$£€")
@@ -127,20 +130,68 @@ def rarity(stories: Iterable[Sight]) -> dict[str, float]:
     return {word: log((count + 1) / (number + 0.5)) / 5 for word, number in spread.items()}
 
 
-def beside(one: Sight, other: Sight, rare: dict[str, float]) -> Floats:
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A sentence of a story, ready to be laid beside others: what it brings whatever the other is, worked out once.
+
+    `begins` are the places of each word's first piece.
+    """
+
+    sight: Sight
+    keys: tuple[str, ...]
+    values: tuple[float, ...]
+    words: frozenset[str]
+    stems: frozenset[str]
+    numbers: frozenset[float]
+    rarities: Floats
+    table: Floats
+    begins: Ints
+
+    @classmethod
+    def of(cls, sight: Sight, rare: Mapping[str, float]) -> Self:
+        """The side of a sentence in a story whose lemmas are so rare."""
+        rarities = np.array([rare.get(lemma, 0.0) for lemma in sight.lemmas], np.float32)
+        table = np.zeros((len(sight.lemmas), len(FEATURES)), np.float32)
+        table[:, 2] = rarities
+        table[:, [3, 4, 6, 7, 9]] = sight.plain
+        values = tuple(sight.values.tolist())
+        words = frozenset(sight.lemmas)
+        return cls(
+            sight=sight,
+            keys=tuple(lemma[:STEM] for lemma in sight.lemmas),
+            values=values,
+            words=words,
+            stems=frozenset(lemma[:STEM] for lemma in words if len(lemma) >= STEM),
+            numbers=frozenset(value for value in values if not isnan(value)),
+            rarities=rarities,
+            table=table,
+            begins=np.flatnonzero(np.diff(sight.owner, prepend=-1)),
+        )
+
+    def beside(self, other: "Side") -> Floats:
+        """[pieces, FEATURES] of the sentence beside another."""
+        table, words, stems, lemmas = self.table.copy(), other.words, other.stems, self.sight.lemmas
+        same = [lemma in words for lemma in lemmas]
+        table[:, 0] = same
+        table[:, 1] = [
+            key in stems if len(lemma) >= STEM else at for key, lemma, at in zip(self.keys, lemmas, same, strict=True)
+        ]
+        if self.numbers and other.numbers:
+            table[:, 5] = [value in other.numbers for value in self.values]
+        table[:, 8] = table[:, 0] * self.rarities
+        return table[self.sight.owner]
+
+    def by_word(self, pieces: NDArray[np.float64]) -> tuple[float, ...]:
+        """The highest of each word's pieces, none below 0; 0 for words that were not read."""
+        found = np.zeros(len(self.keys))
+        if len(pieces):
+            found[self.sight.owner[self.begins]] = np.maximum.reduceat(pieces, self.begins)
+        return tuple(found.tolist())
+
+
+def beside(one: Sight, other: Sight, rare: Mapping[str, float]) -> Floats:
     """[pieces, FEATURES] of one sentence beside another."""
-    words = set(other.lemmas)
-    stems = {lemma[:STEM] for lemma in words if len(lemma) >= STEM}
-    numbers = other.values[~np.isnan(other.values)]
-    same = np.array([lemma in words for lemma in one.lemmas], np.float32)
-    stem = np.array(
-        [lemma[:STEM] in stems if len(lemma) >= STEM else lemma in words for lemma in one.lemmas], np.float32
-    )
-    rarities = np.array([rare.get(lemma, 0.0) for lemma in one.lemmas], np.float32)
-    counted = np.isin(one.values, numbers).astype(np.float32)
-    name, number, content, verb, said = one.plain.T
-    table = np.stack([same, stem, rarities, name, number, counted, content, verb, same * rarities, said], axis=1)
-    return table[one.owner]
+    return Side.of(one, rare).beside(Side.of(other, rare))
 
 
 def setting(one: Sight, other: Sight, near: tuple[float, int, int]) -> Sequence[float]:

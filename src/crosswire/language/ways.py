@@ -6,7 +6,7 @@ reports, so that the model never meets at run time what it was not trained on.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +38,14 @@ class Ground:
     sorts: Ints
     heads: tuple[int, ...]
     markers: tuple[str, ...]
+    kids: tuple[tuple[int, ...], ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        kids: list[list[int]] = [[] for _ in self.heads]
+        for word, head in enumerate(self.heads):
+            if head >= 0 and head != word:
+                kids[head].append(word)
+        object.__setattr__(self, "kids", tuple(tuple(row) for row in kids))
 
 
 def grounds(annotated: Annotated) -> tuple[Ground, ...]:
@@ -74,10 +82,6 @@ def _sorts(annotated: Annotated) -> Ints:
 def ways(ground: Ground, at: int) -> list[str]:
     """The way from the word `at` to every word: `^relation` for each arc up, `>relation` for each down, then the
     preposition of the word at its end."""
-    kids: list[list[int]] = [[] for _ in ground.heads]
-    for word, head in enumerate(ground.heads):
-        if head >= 0 and head != word:
-            kids[head].append(word)
     found = [FAR] * len(ground.heads)
     found[at] = HERE
     reached: list[tuple[int, str]] = [(at, "")]
@@ -89,7 +93,7 @@ def ways(ground: Ground, at: int) -> list[str]:
             if up >= 0 and up not in seen:
                 following.append((up, f"{way}^{ground.tokens[word].deprel}"))
                 seen.add(up)
-            for kid in kids[word]:
+            for kid in ground.kids[word]:
                 if kid not in seen:
                     following.append((kid, f"{way}>{ground.tokens[kid].deprel}"))
                     seen.add(kid)

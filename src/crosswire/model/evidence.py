@@ -21,7 +21,8 @@ from crosswire.model.statement import Argument, Attribution, Statement
 class Evidence:
     """Statements by id, entities by what each report calls them, and each report's reading by position.
 
-    `heads` are the embeddings of a report's first sentences, `vectors` those of statements; empty where nothing embeds.
+    `heads` are the embeddings of a report's first sentences, `vectors` those of what findings are made of, by id; empty
+    where nothing embeds.
     `figures` is the policy by which a figure leads; `grades` how reliable the user holds a report's outlet; `origins`
     where a statement comes from; `wholes` the statements of findings, each a sentence with the frame of one clause.
     """

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from crosswire.model.annotated import Annotated
 from crosswire.model.event import EventMention
+from crosswire.model.report import Report
 from crosswire.model.shelf import Shelf
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution, Proposition, Statement
@@ -21,7 +22,8 @@ def said_at(attribution: Attribution) -> Iterator[Span]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A report's reading, participants, voices, statements, propositions; `vectors` has one embedding a statement.
+    """A report's reading, participants, voices, statements, propositions; `vectors` has one embedding a statement,
+    where they were made already: reconciling asks for those that it needs.
 
     `spoken` are the attributions by the places of their content and cue.
     """
@@ -79,6 +81,19 @@ class Matcher(Protocol):
 
     def compare(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Match]:
         """One answer a pair, in order; the same whatever other pairs are asked about."""
+
+    def embed(self, texts: Sequence[str]) -> Sequence[bytes]:
+        """A unit vector a text, little-endian float32, or none for however many: what has no vectors compares words."""
+
+
+class Reader(Matcher, Protocol):
+    """The language engine, as the pipeline uses it; `language.canned` is its double."""
+
+    def analyse(self, report: Report) -> Annotated:
+        """The report read; an `InputError` where it cannot be."""
+
+    def read(self, annotated: Annotated) -> "Reading | None":
+        """The report's sentences for comparing; None where the engine runs without embeddings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

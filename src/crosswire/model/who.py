@@ -1,8 +1,9 @@
 """Who is who within one report."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from crosswire.model.shelf import Shelf
 from crosswire.model.span import Span
 
 WhoKind = Literal["person", "organisation", "outlet", "place"]
@@ -45,6 +46,12 @@ class WhoIsWho:
 
     everyone: tuple[Who, ...]
     places: tuple[Place, ...]
+    _heads: Shelf[Place] = field(init=False, repr=False, compare=False)
+    _cores: Shelf[Place] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_heads", Shelf(self.places, lambda place: (place.head,)))
+        object.__setattr__(self, "_cores", Shelf(self.places, lambda place: (place.core,)))
 
     def at(self, span: Span) -> Who | None:
         """Who is mentioned at a span: the mention that fits it best, its head word inside the span."""
@@ -55,7 +62,7 @@ class WhoIsWho:
         """The place in `everyone` of whoever is mentioned at a span."""
         best: int | None = None
         fit = 0.25
-        for place in self.places:
+        for place in self._heads.over(span):
             if span.covers(place.head):
                 score = max(_alike(span, place.core), _alike(span, place.phrase) - 0.01)
                 if score > fit:
@@ -65,7 +72,7 @@ class WhoIsWho:
     def inside(self, span: Span) -> tuple[Who, ...]:
         """Everyone mentioned within a span, in order of first mention there, none twice."""
         found: dict[int, None] = {}
-        for place in self.places:
+        for place in self._cores.over(span):
             if span.covers(place.core):
                 found.setdefault(place.who)
         return tuple(self.everyone[index] for index in found)

@@ -5,6 +5,7 @@ Each feature is a number between -1 and 1, read from frames, entities and embedd
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -134,7 +135,7 @@ def _lemmas(one: Said) -> list[frozenset[str]]:
     starts = [t.start for t in tokens]
     rows = []
     for statement in one.statements:
-        low, high = np.searchsorted(starts, statement.span.start), np.searchsorted(starts, statement.span.end)
+        low, high = bisect_left(starts, statement.span.start), bisect_left(starts, statement.span.end)
         rows.append(frozenset(t.lemma.lower() for t in tokens[low:high] if t.upos in CONTENT) - LIGHT)
     return rows
 

@@ -33,7 +33,7 @@ from crosswire.reconcile.judged import Decisions, decisions, joined, of_names, o
 from crosswire.reconcile.origins import origin_id, origins_from
 from crosswire.reconcile.quotations import quotations
 from crosswire.reconcile.same_fact import COMPARABLE, Alike, compared, one_fact, told_again
-from crosswire.reconcile.tellings import Place, Telling, settled, tellings, whole_of
+from crosswire.reconcile.tellings import Place, Telling, embedded, settled, tellings, whole_of
 from crosswire.reconcile.verdicts import NOT_APART, NOT_ONE, verdict
 
 
@@ -89,7 +89,7 @@ def reconcile(
     bound = joined(found, wholes, tied.bonds, _one_sentence)
     judged = frozenset(n for pair in (*tied.bonds.together, *tied.bonds.apart) for n in pair)
     joined_up = [[told[item.index] for item in cluster] for cluster in bound]
-    groups = settled(told_again(joined_up, told, alike, judged), scene)
+    groups = embedded(settled(told_again(joined_up, told, alike, judged), scene), matcher)
     clusters = [tuple(t.item for t in group) for group in groups]
     decided = decisions(judgements, clusters, [*reports.values()])
     work = _Work(by_report, voices, entities, scene, decided, tied, outlets_of(said),

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.model.annotated import Token
-from crosswire.model.said import Said
+from crosswire.model.said import Matcher, Said
 from crosswire.model.statement import Proposition
 from crosswire.reconcile.features import Item, Scene
 
@@ -135,6 +135,20 @@ def _with_clauses(telling: Telling, parts: Sequence[Telling], items: Mapping[str
     own = {t.clauses[0].statement.id for t in parts}
     rest = [items[c.id] for c in telling.proposition.clauses if c.id not in own] if telling is parts[0] else []
     clauses = sorted((*telling.clauses, *rest), key=lambda c: c.index)
+    return replace(telling, clauses=tuple(clauses))
+
+
+def embedded(groups: Sequence[Sequence[Telling]], matcher: Matcher) -> list[tuple[Telling, ...]]:
+    """The groups with a vector for each clause that is laid beside another sentence's; the others need none."""
+    met = [c for g in groups if len(g) > 1 for t in g for c in t.clauses if c.vector.size <= 1]
+    texts = sorted({c.statement.text for c in met})
+    made = (np.frombuffer(row, "<f4") for row in matcher.embed(texts)) if texts else ()
+    found = dict(zip(texts, made, strict=False))
+    return [tuple(_seen(t, found) for t in g) if len(g) > 1 else tuple(g) for g in groups]
+
+
+def _seen(telling: Telling, vectors: Mapping[str, NDArray[np.float32]]) -> Telling:
+    clauses = (replace(c, vector=vectors.get(c.statement.text, c.vector)) for c in telling.clauses)
     return replace(telling, clauses=tuple(clauses))
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from crosswire.model.annotated import Annotated, Sentence
 from crosswire.model.ids import content_id
+from crosswire.model.shelf import Shelf
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution, Frame, Statement
 from crosswire.model.who import WhoIsWho
@@ -34,7 +35,12 @@ SUFFERED = KILL | DIE | WOUND | DEAD | HURT | COUNT_NOUNS
 
 def extract(annotated: Annotated, who: WhoIsWho, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
     """The report's statements in order of position; ids hash the report's words, so reading again gives the same."""
-    ground = Ground.of(annotated, who)
+    return extract_on(Ground.of(annotated, who), attributions)
+
+
+def extract_on(ground: Ground, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
+    """As `extract`, on a ground already laid out."""
+    annotated = ground.annotated
     said = _Voices(attributions)
     found: dict[str, Statement] = {}
     for number, sentence in enumerate(annotated.sentences):
@@ -60,11 +66,15 @@ class _Voices:
     """Which attribution the characters stand in: the innermost content, or the cue itself."""
 
     def __init__(self, attributions: Sequence[Attribution]) -> None:
-        self._rows = attributions
+        self._contents = Shelf(attributions, lambda one: one.content)
+        self._sources = Shelf(attributions, lambda one: (one.source,) if one.source is not None else ())
 
     def of(self, anchor: Span) -> tuple[str | None, bool]:
         covering = [
-            (len(c), a.id) for a in self._rows for c in a.content if c.covers(anchor) and not self._cue(a, anchor)
+            (len(c), a.id)
+            for a in self._contents.over(anchor)
+            for c in a.content
+            if c.covers(anchor) and not self._cue(a, anchor)
         ]
         if covering:
             return min(covering)[1], True
@@ -72,7 +82,7 @@ class _Voices:
 
     def counts_speakers(self, figure: Span) -> bool:
         """Whether a figure says how many people speak, not what they speak of."""
-        return any(a.source is not None and a.source.covers(figure) for a in self._rows)
+        return any(a.source is not None and a.source.covers(figure) for a in self._sources.over(figure))
 
     @staticmethod
     def _cue(attribution: Attribution, anchor: Span) -> bool:

@@ -1,6 +1,6 @@
 """A report's reading with the look-ups that who-is-who and voices share."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from crosswire.model.annotated import Annotated, Sentence, Token
@@ -13,7 +13,8 @@ MARKS = frozenset("\"“”'‘’") | {"``", "''"}
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An annotated report, its trees, its quotations, and where each token stands."""
+    """An annotated report, its trees, its quotations, and where each token stands; `small` are its tokens' texts,
+    lower-cased."""
 
     annotated: Annotated
     tree: Tree
@@ -21,6 +22,7 @@ class Page:
     starts: tuple[int, ...]
     quoted: tuple[Span, ...]
     quote_starts: tuple[int, ...]
+    small: tuple[str, ...]
 
     @classmethod
     def of(cls, annotated: Annotated) -> "Page":
@@ -37,6 +39,7 @@ class Page:
             tuple(token.start for token in annotated.tokens),
             quoted,
             tuple(span.start for span in quoted),
+            tuple(token.text.lower() for token in annotated.tokens),
         )
 
     @property
@@ -65,12 +68,10 @@ class Page:
     def tokens_of(self, span: Span) -> range:
         """The tokens that share a character with the span."""
         first = max(0, bisect_right(self.starts, span.start) - 1)
-        while first < len(self.tokens) and self.tokens[first].end <= span.start:
+        tokens = self.annotated.tokens
+        while first < len(tokens) and tokens[first].end <= span.start:
             first += 1
-        last = first
-        while last < len(self.tokens) and self.tokens[last].start < span.end:
-            last += 1
-        return range(first, last)
+        return range(first, max(first, bisect_left(self.starts, span.end)))
 
     def head_of(self, inside: range) -> int | None:
         """The token on which the others of a run depend: the one nearest to the root, the first of equals."""
@@ -94,7 +95,7 @@ class Page:
 
     def lower(self, index: int) -> str:
         """A token's text, lower-cased."""
-        return self.tokens[index].text.lower()
+        return self.small[index]
 
     def span(self, first: int, last: int) -> Span:
         """The characters of tokens `first` to `last`, half-open."""

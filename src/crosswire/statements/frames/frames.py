@@ -76,8 +76,8 @@ def frames_of(ground: Ground, clause: Clause) -> tuple[Frame, ...]:
     """All frames of one clause; `killed or wounded` is one deed of two verbs, and the first has it."""
     if one_or_other(ground.tree, clause) and ground.tree.rel(clause.at) == "conj":
         return ()
-    base = _base(ground, clause)
     harm = harm_of_clause(ground, clause)
+    base = _base(ground, clause, harm)
     if ground.game and base.type is None and not _counted(ground, harm):
         return (base,)
     if harm.killed:
@@ -110,9 +110,8 @@ def _victim(ground: Ground, group: Victims, base: Frame) -> Argument | None:
     return Argument(span=group.figure.span, text=f"{number} {group.figure.unit}")
 
 
-def _base(ground: Ground, clause: Clause) -> Frame:
+def _base(ground: Ground, clause: Clause, harm: Harm) -> Frame:
     tree = ground.tree
-    harm = harm_of_clause(ground, clause)
     when = date_of(ground, clause)
     kind = _kind(ground, clause, harm, when)
     spoken = kind is not None and kind.root in SPOKEN

@@ -1,11 +1,12 @@
 """What frames are read from: the report, its tree, who is who, and which clause each token belongs to."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from crosswire.model.annotated import Annotated
+from crosswire.model.annotated import Annotated, Name, Quantity
+from crosswire.model.shelf import Shelf
 from crosswire.model.span import Span
-from crosswire.model.statement import Argument
+from crosswire.model.statement import Argument, When
 from crosswire.model.who import Who, WhoIsWho
 from crosswire.statements.frames.clauses import is_verbal
 from crosswire.statements.frames.events import harm_most_told, lexicon, tells_of_game
@@ -20,7 +21,8 @@ NOT_THE_NAME = frozenset({"acl", "advcl", "parataxis", "conj", "cc", "ccomp", "c
 class Ground:
     """`owner` maps a token to the predicate whose clause it stands in; a predicate owns itself. `harm` is the kind of
     harm the report tells of most: what a death is put down to where its own sentence does not say; `game` whether it
-    tells of one: attacks there hurt nobody."""
+    tells of one: attacks there hurt nobody. `dated` are its dates, each with the predicate that owns it, `dates_at` the
+    tokens that head them; `counted` its quantities by the predicate that owns them."""
 
     annotated: Annotated
     tree: Tree
@@ -30,11 +32,38 @@ class Ground:
     owner: tuple[int, ...]
     harm: str | None
     game: bool
+    dated: tuple[tuple[When, int | None], ...] = field(init=False, repr=False)
+    dates_at: frozenset[int | None] = field(init=False, repr=False)
+    counted: dict[int | None, tuple[Quantity, ...]] = field(init=False, repr=False)
+    places: Shelf[Name] = field(init=False, repr=False)
+    _meant: dict[int, Who | None] = field(init=False, repr=False)
+    _arguments: dict[int, Argument] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        counted: dict[int | None, tuple[Quantity, ...]] = {}
+        for quantity in self.annotated.quantities:
+            owner = self.owner_of(quantity.start, quantity.end)
+            counted[owner] = (*counted.get(owner, ()), quantity)
+        dates = self.annotated.dates
+        kept = {
+            "dated": tuple(
+                (When(span=Span(d.start, d.end), value=d.value), self.owner_of(d.start, d.end))
+                for d in dates
+                if d.value is not None
+            ),
+            "dates_at": frozenset(self.head_of(d.start, d.end) for d in dates),
+            "counted": counted,
+            "places": Shelf([n for n in self.annotated.names if n.kind == "place"], lambda n: (Span(n.start, n.end),)),
+            "_meant": {},
+            "_arguments": {},
+        }
+        for name, value in kept.items():
+            object.__setattr__(self, name, value)
 
     @classmethod
-    def of(cls, annotated: Annotated, who: WhoIsWho) -> "Ground":
-        """Everything that is worked out once for a report."""
-        tree = Tree.of(annotated)
+    def of(cls, annotated: Annotated, who: WhoIsWho, tree: Tree | None = None) -> "Ground":
+        """Everything that is worked out once for a report, whose tree may be there already."""
+        tree = tree or Tree.of(annotated)
         found = frozenset(i for i in range(len(annotated.tokens)) if _is_predicate(tree, i))
         starts = tuple(t.start for t in annotated.tokens)
         owner = tuple(_owner(tree, found, i) for i in range(len(starts)))
@@ -57,6 +86,11 @@ class Ground:
 
     def meant_by(self, head: int) -> Who | None:
         """Who the phrase of a token names, or refers to by a pronoun or a description of somebody named."""
+        if head not in self._meant:
+            self._meant[head] = self._referred(head)
+        return self._meant[head]
+
+    def _referred(self, head: int) -> Who | None:
         token = self.tree.tokens[head]
         whole = self.tree.below(head, lambda k: self.tree.rel(k) in NOT_THE_NAME)
         for span in (self.tree.cover(whole), self.tree.cover(self.tree.phrase(head)), Span(token.start, token.end)):
@@ -76,9 +110,14 @@ class Ground:
         """The phrase of a token as an argument, with whom it means."""
         if head is None:
             return None
+        if head not in self._arguments:
+            self._arguments[head] = self._argument(head)
+        return self._arguments[head]
+
+    def _argument(self, head: int) -> Argument:
         among = (n for n in self.tree.kids(head, "nmod") if "among" in self.tree.words(n, "case"))
         aside = {k for n in among for k in self.tree.below(n)}
-        indices = [k for k in self.tree.phrase(head) if k not in aside]
+        indices = tuple(k for k in self.tree.phrase(head) if k not in aside)
         if self.tree.lemma(indices[0]) == "among" and len(indices) > 1 and self.tree.tokens[indices[1]].upos != "PRON":
             indices = indices[1:]
         span = self.tree.cover(indices)

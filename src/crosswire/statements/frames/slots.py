@@ -43,9 +43,8 @@ def place_of(ground: Ground, clause: Clause) -> Argument | None:
         phrase = ground.argument(head)
         if phrase is None:
             continue
-        named = next(
-            (n for n in ground.annotated.names if phrase.span.covers(Span(n.start, n.end)) and n.kind == "place"), None
-        )
+        inside = ground.places.over(phrase.span)
+        named = next((n for n in inside if phrase.span.covers(Span(n.start, n.end))), None)
         if named is not None:
             text = ground.annotated.report.text[named.start : named.end]
             return Argument(span=phrase.span, text=phrase.text, name=text, kind="place")
@@ -55,11 +54,7 @@ def place_of(ground: Ground, clause: Clause) -> Argument | None:
 
 
 def _dates_owned(ground: Ground, owners: frozenset[int]) -> list[When]:
-    return [
-        When(span=Span(d.start, d.end), value=d.value)
-        for d in ground.annotated.dates
-        if d.value is not None and ground.owner_of(d.start, d.end) in owners
-    ]
+    return [when for when, owner in ground.dated if owner in owners]
 
 
 def date_of(ground: Ground, clause: Clause) -> When | None:
@@ -175,9 +170,7 @@ def figure_of(ground: Ground, quantity: Quantity) -> Figure:
 
 def figures_of(ground: Ground, clause: Clause) -> tuple[Figure, ...]:
     """The figures that stand in the clause itself, not in a clause inside it."""
-    return tuple(
-        figure_of(ground, q) for q in ground.annotated.quantities if ground.owner_of(q.start, q.end) == clause.at
-    )
+    return tuple(figure_of(ground, q) for q in ground.counted.get(clause.at, ()))
 
 
 def aimed_at(ground: Ground, clause: Clause) -> int | None:
@@ -185,8 +178,7 @@ def aimed_at(ground: Ground, clause: Clause) -> int | None:
     if clause.target is not None and is_person(ground.tree.lemma(clause.target)):
         return None
     for head in (*clause.obliques, *(ground.tree.kids(clause.obj, "nmod") if clause.obj is not None else ())):
-        dated = any(ground.head_of(d.start, d.end) == head for d in ground.annotated.dates)
-        if ground.tree.words(head, "case") & AIMED and not dated:
+        if ground.tree.words(head, "case") & AIMED and head not in ground.dates_at:
             return head
     return None
 
@@ -206,8 +198,7 @@ def received_by(ground: Ground, clause: Clause, root: str) -> int | None:
     tree = ground.tree
     words = TO_WHOM.get(root, set())
     heads = [*clause.obliques, *(tree.kids(clause.obj, "nmod") if clause.obj is not None else ())]
-    dated = {ground.head_of(d.start, d.end) for d in ground.annotated.dates}
-    fit = (h for h in heads if tree.words(h, "case") & words and h not in dated)
+    fit = (h for h in heads if tree.words(h, "case") & words and h not in ground.dates_at)
     return next((h for h in fit if _is_somebody(ground, h)), None)
 
 
@@ -222,12 +213,11 @@ def addressees(ground: Ground, clause: Clause) -> tuple[int, ...]:
     if direct is not None and _can_listen(ground, direct):
         return tree.conjuncts(direct)
     queue = [*clause.obliques, *([clause.obj] if clause.obj is not None else [])]
-    dated = {ground.head_of(d.start, d.end) for d in ground.annotated.dates}
     seen = 0
     while seen < min(len(queue), 12):
         head = queue[seen]
         seen += 1
-        if head not in dated and tree.marked(head) & ADDRESSING and _can_listen(ground, head):
+        if head not in ground.dates_at and tree.marked(head) & ADDRESSING and _can_listen(ground, head):
             return tree.conjuncts(head)
         queue.extend(tree.kids(head, "nmod", "obl"))
     return ()

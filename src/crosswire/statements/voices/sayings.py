@@ -1,5 +1,7 @@
 """Attributions read off the trees where the engine marked none: verbs of saying, and "according to"."""
 
+from collections.abc import Sequence
+
 from crosswire.model.span import Span
 from crosswire.statements.chunks import chunk_at, told_chunk
 from crosswire.statements.lexicon import lexicon
@@ -211,7 +213,7 @@ def _clause(page: Page, verb: int) -> tuple[Span, ...]:
     start = told.stop if told else verb + 1
     loose = [k for k in page.tree.kids(verb, "obj") if start <= k < inside[0]]
     if loose and page.tree.phrase(loose[-1])[0] == start and not page.tree.kids(clause, "nsubj", "mark"):
-        inside = [*range(start, inside[0]), *inside]  # its subject hangs on the verb: "told her *the tapes* were cut"
+        inside = (*range(start, inside[0]), *inside)  # its subject hangs on the verb: "told her *the tapes* were cut"
     return _runs(page, inside, verb)
 
 
@@ -301,7 +303,7 @@ def _reported_thing(page: Page, verb: int) -> tuple[Span, ...]:
 _CONTENTS = (_clause, _host, _infinitive, _denied, _quoted_beside, _loose_clause, _about, _reported_thing, _witnessed)
 
 
-def _runs(page: Page, indices: list[int], verb: int) -> tuple[Span, ...]:
+def _runs(page: Page, indices: Sequence[int], verb: int) -> tuple[Span, ...]:
     """Unbroken runs of tokens as spans; a run ends where the verb with its source cuts in. Outer commas are dropped."""
     sentence = page.sentence(verb)
     inside = [i for i in indices if sentence.first <= i < sentence.last]

@@ -1,5 +1,7 @@
 """The source of an attribution: its whole phrase, and the noun it turns on."""
 
+from collections.abc import Sequence
+
 from crosswire.model.span import Span
 from crosswire.statements.chunks import is_role
 from crosswire.statements.lexicon import lexicon
@@ -50,7 +52,7 @@ def source_span(page: Page, head: int) -> Span:
     return page.span(run[0], run[-1] + 1)
 
 
-def _without_gaps(page: Page, inside: list[int], head: int) -> list[int]:
+def _without_gaps(page: Page, inside: Sequence[int], head: int) -> list[int]:
     """The unbroken run of a subtree around its head; punctuation does not break it, a cut clause does."""
     chosen = set(inside)
     first = last = head

@@ -38,7 +38,12 @@ _GRANT = re.compile(r"(?:on|under)\s+(?:the\s+)?condition", re.IGNORECASE)
 
 def voices(annotated: Annotated, who: WhoIsWho) -> tuple[Attribution, ...]:
     """The attributions of a report in order of their cues: the engine's made whole, and those its trees add."""
-    page = Page.of(annotated)
+    return voices_on(Page.of(annotated), who)
+
+
+def voices_on(page: Page, who: WhoIsWho) -> tuple[Attribution, ...]:
+    """As `voices`, on a page already laid out."""
+    annotated = page.annotated
     drafts = [draft for draft in (_whole(page, spans) for spans in annotated.attributions) if _speaks(page, draft)]
     drafts = [draft for draft in drafts if not topical(page, draft)]
     posted, spoken, credits_ = posts(page), turns(page, who), credited(page)

@@ -1,5 +1,7 @@
 """Which of a report's names of bodies and outlets are one body's: short forms, acronyms, endings."""
 
+from functools import lru_cache
+
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.who.outlets import is_short_form, same_outlet
 
@@ -49,7 +51,13 @@ def country_of(word: str) -> str:
     found = lexicon().countries.get(low) or lexicon().countries.get(low.rstrip("."))
     if found:
         return found
-    return next((country for country in lexicon().countries.values() if country.lower() == low), "")
+    return _countries().get(low, "")
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    """The countries by their own names in small letters; the first of those that differ in letters alone."""
+    return {country.lower(): country for country in reversed([*lexicon().countries.values()])}
 
 
 def _shortened(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

@@ -1,5 +1,8 @@
 """Which names are outlets' names: the known ones, and those that have an outlet's form and do what an outlet does."""
 
+from bisect import bisect_left
+from functools import lru_cache
+
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 
@@ -47,6 +50,8 @@ def known_at(page: Page, first: int) -> int:
         return first
     table, end = lexicon().outlets, first
     stop = min(page.sentence(first).last, first + table.longest + 3)
+    if page.lower(first) != "the" and not _begins_known(page.lower(first)):
+        return first
     if page.lower(first) == "the" and first + 1 < stop and not page.tokens[first + 1].text[:1].isupper():
         return first
     for last in range(first + 1, stop + 1):
@@ -55,6 +60,19 @@ def known_at(page: Page, first: int) -> int:
         if known and words.lower() not in table.weak and (len(words) > 3 or words.isupper() or words in _SMALL):
             end = last
     return end
+
+
+@lru_cache(maxsize=4096)
+def _begins_known(token: str) -> bool:
+    """Whether any known outlet's name begins with these letters."""
+    names = _sorted_names()
+    at = bisect_left(names, token)
+    return at < len(names) and names[at].startswith(token)
+
+
+@lru_cache(maxsize=1)
+def _sorted_names() -> tuple[str, ...]:
+    return tuple(sorted(lexicon().outlets.known))
 
 
 def formed_at(page: Page, first: int) -> int:
@@ -124,10 +142,17 @@ def _is_own(page: Page, name: str) -> bool:
 
 def followed(page: Page, last: int) -> int:
     """Where the news word behind a name ends ("Meridian *news agency*"), or `last`."""
+    if last >= len(page.tokens) or page.lower(last) not in _first_followers():
+        return last
     for words in lexicon().outlets.followers:
         if last + len(words) <= len(page.tokens) and tuple(page.lower(last + n) for n in range(len(words))) == words:
             return last + len(words)
     return last
+
+
+@lru_cache(maxsize=1)
+def _first_followers() -> frozenset[str]:
+    return frozenset(words[0] for words in lexicon().outlets.followers)
 
 
 def _reports_first(page: Page, first: int, last: int) -> bool:

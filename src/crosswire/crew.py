@@ -1,0 +1,63 @@
+"""Who does the work of a run: hands, as many as pay, and the tool that all of them need."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Generic, Self, TypeVar
+
+from crosswire.engine import Died, Hands, Job, Processes, Serial
+from crosswire.model.report import Unread
+
+Tool = TypeVar("Tool")
+In = TypeVar("In")
+Out = TypeVar("Out")
+Kept = tuple[tuple[Out, ...], tuple[Unread, ...]]
+"""What came of the work, and the inputs that it was lost on."""
+
+FEW = 12
+"""Items up to which the work is done before a second process has loaded the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crew(Generic[Tool]):
+    """Hands with one tool, for all jobs of a run; `alone` is the tool where there are fewer items than `jobs`, so that
+    some hands rest."""
+
+    hands: Hands
+    tool: Callable[[], Tool]
+    jobs: int = 1
+    alone: Callable[[], Tool] | None = None
+
+    def each(
+        self, work: Callable[[Tool, In], Kept[Out]], items: Sequence[In], paths: Callable[[In], Sequence[str]]
+    ) -> Iterator[Kept[Out]]:
+        """The work on each item, in order; one that a worker died over is left unread, with all its paths."""
+        tool = self.alone if self.alone is not None and len(items) < self.jobs else self.tool
+        for item, found in zip(items, self.hands.map(Job(tool=tool, work=work), items), strict=True):
+            if isinstance(found, Died):
+                yield (), tuple(Unread(path=path, why=found.why) for path in paths(item))
+            else:
+                yield found
+
+    def __enter__(self) -> Self:
+        self.hands.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.hands.__exit__(kind, error, trace)
+
+
+def jobs_for(asked: int, items: int) -> int:
+    """How many work side by side: as many as asked for or, with 0, as there are cores; one where items are few."""
+    if items <= FEW:
+        return 1
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(asked or cores, items)
+
+
+def hands(jobs: int) -> Hands:
+    """So many hands."""
+    return Processes(jobs) if jobs > 1 else Serial()
