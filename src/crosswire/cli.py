@@ -22,6 +22,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 
 import crosswire
+from crosswire.commands.check import check
 from crosswire.errors import CrosswireError, NothingToRead, Refusal, SettingsError
 from crosswire.formats.as_json import read_rows
 from crosswire.formats.as_terminal import print_account, print_read
@@ -43,6 +44,7 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+cli.command()(check)
 
 
 class Format(StrEnum):

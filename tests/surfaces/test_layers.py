@@ -18,9 +18,10 @@ STAGES = {
     "formats",
     "store",
     "engine",
+    "checking",
 }
 FREE = {"errors", "model"}
-TOP = {"__init__", "app", "rescue", "writing", "cli", "settings", "errors", "__main__", "desk"}
+TOP = {"__init__", "app", "rescue", "writing", "cli", "settings", "errors", "__main__", "desk", "checks", "commands"}
 LINES, FUNCTION = 400, 45
 
 

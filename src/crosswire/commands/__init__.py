@@ -1,0 +1,1 @@
+"""Commands that are a module of their own: `cli` attaches them."""
