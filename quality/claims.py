@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from crosswire import app
 from crosswire.model.account import Finding
 from crosswire.model.said import Said
 from crosswire.reconcile.in_words import is_whole
@@ -169,13 +170,20 @@ def _swapped(kinds: Sequence[str]) -> Callable[[str, Around, random.Random], str
             mine = [n for n in known if re.search(rf"(?<!\w){re.escape(n)}(?!\w)", text)]
             mine = [n for n in mine if not any(n != o and n in o for o in mine)]
             parts = {word for n in mine for word in n.split()}
-            others = [n for n in known if not set(n.split()) & parts and n not in text]
+            others = [n for n in known if not set(n.split()) & parts and n not in text and not _one_country(n, mine)]
             if mine and others:
                 old, new = dice.choice(mine), dice.choice(others)
                 return re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new, text)
         return None
 
     return swap
+
+
+def _one_country(name: str, others: Sequence[str]) -> bool:
+    """Whether a name means the country that one of others means: an exchange that changes nothing."""
+    atlas = app.atlas()
+    country = atlas.country(name)
+    return country is not None and any(atlas.country(other) == country for other in others)
 
 
 def _day(text: str, _around: Around, dice: random.Random) -> str | None:

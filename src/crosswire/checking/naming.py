@@ -52,8 +52,17 @@ def _is_told(name: Name, claim: Words, told: Sequence[Words], rules: Rules) -> b
     own = [t.text.lower() for t in parts if len(t.text) > 1] or [t.text.lower() for t in parts]
     if any(_stands_in(own, name.kind == "person", words) for words in told):
         return True
-    country = rules.country(shown)
+    country = rules.country(shown) if name.kind in ("place", "other") else None
     return country is not None and any(country == rules.country(t.text) for w in told for t in _capitals(w))
+
+
+def same_name(mine: tuple[Words, Token], theirs: tuple[Words, Token], known: Known, rules: Rules) -> bool:
+    """Whether two words, each of its own sentence, name the same: one participant, or one country."""
+    one, other = (_entity(words, Span(token.start, token.end), known) for words, token in (mine, theirs))
+    if one is not None and one == other:
+        return True
+    country = rules.country(mine[1].text)
+    return country is not None and country == rules.country(theirs[1].text)
 
 
 def _stands_in(own: Sequence[str], person: bool, words: Words) -> bool:

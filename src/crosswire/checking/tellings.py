@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from crosswire.checking.beside import Beside, days, figures, modality, polarity
 from crosswire.checking.evidence import Sentence, evidence
-from crosswire.checking.naming import actors, names
+from crosswire.checking.naming import actors, names, same_name
 from crosswire.checking.rules import Known, Rules, StoryTold
+from crosswire.checking.verbatim import Exchange, exchanged, exchanges
 from crosswire.checking.words import CONTENT, COPULA, Words
+from crosswire.model.annotated import Token
 from crosswire.model.claim import Carries
 from crosswire.model.said import Matcher, Said
 
@@ -17,6 +19,7 @@ BESIDE = 0.6
 """How likely another sentence of the report must be, to be read with the likeliest."""
 SAID = 0.5
 """Of the claim's words, the share that must stand in the report or be told by it otherwise."""
+RANK: dict[Carries, int] = {"whole": 0, "otherwise": 1, "part": 2}
 MARKED = 0.5
 """How likely a word must carry what the two share, to count as told in other words."""
 
@@ -51,12 +54,28 @@ def tellings(claim: Said, sentence: int, story: StoryTold, matcher: Matcher) -> 
 
 
 def _telling(claim: Words, row: Sequence[Sentence], known: Known, rules: Rules) -> Telling:
-    """By its likeliest sentence, by another that surely tells it, or by all of these together."""
-    firm = [s for s in row if s.sure >= BESIDE]
-    tried = [Telling((one,), _parts(claim, (one,), known, rules)) for one in firm or row[:1]]
-    if len(firm) > 1:
+    """By a sentence in nearly the claim's words; else by its likeliest sentence, by another that surely tells it, or by
+    all of these together, which may add what one leaves out but not unsay what it says."""
+    firm = [s for s in row if s.sure >= BESIDE] or row[:1]
+    same = [(one, found) for one in firm if (found := exchanges(claim, one.words)) is not None]
+    if same:
+        tried = [Telling((one,), _same_words(claim, one, found, known, rules)) for one, found in same]
+        return min(tried, key=lambda one: RANK[one.carries])
+    tried = [Telling((one,), _parts(claim, (one,), known, rules)) for one in firm]
+    if len(firm) > 1 and tried[0].carries == "part":
         tried.append(Telling(tuple(firm), _parts(claim, firm, known, rules)))
     return next((one for one in tried if one.carries == "whole"), tried[0])
+
+
+def _same_words(claim: Words, one: Sentence, found: list[Exchange], known: Known, rules: Rules) -> tuple[Beside, ...]:
+    """In nearly the same words, what was exchanged tells who does it, whether it is so and how firm it is."""
+
+    def alike(mine: Token, theirs: Token) -> bool:
+        return same_name((claim, mine), (one.words, theirs), known, rules)
+
+    told = [one.words]
+    values = (*figures(claim, told, rules), *days(claim, told, rules), *names(claim, told, known, rules))
+    return (*values, *exchanged(found, alike))
 
 
 def _parts(claim: Words, row: Sequence[Sentence], known: Known, rules: Rules) -> tuple[Beside, ...]:

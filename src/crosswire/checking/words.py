@@ -68,7 +68,6 @@ class Words:
         for number, token in self.tokens:
             if token.text.lower() in NOT and token.head >= 0:
                 yield token.head
-                yield from self._governed(token.head, ("obj", "nsubj", "xcomp", "aux", "cop"))
             if token.lemma.lower() in DENYING:
                 yield from self._governed(number, ("xcomp", "ccomp", "obj"))
 

@@ -7,9 +7,11 @@ whole words of the BERT vocabulary in its order of frequency).
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from math import exp, log
+from typing import Self
 from zlib import crc32
 
 import numpy as np
@@ -35,11 +37,31 @@ def share_of_reports(word: str) -> float:
     return 1 - exp(-REPORT_WORDS * ZIPF / _ranks().get(word, UNLISTED_RANK))
 
 
-def rarity_vectors(counts: Sequence[Counter[str]]) -> FloatArray:
-    """[n, BUCKETS] unit rows, a hashed tf-idf of each report's words; their product is the cosine."""
-    found_in = Counter(word for words in counts for word in words)
-    total = len(counts) + PRIOR_REPORTS
-    rarity = {word: log(total / (seen + PRIOR_REPORTS * share_of_reports(word))) for word, seen in found_in.items()}
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """In how many of a number of reports each word stands."""
+
+    found_in: Counter[str]
+    reports: int
+
+    @classmethod
+    def of(cls, counts: Sequence[Counter[str]]) -> Self:
+        """Over these reports."""
+        return cls(Counter(word for words in counts for word in words), len(counts))
+
+    def rarity(self, word: str) -> float:
+        """How much a word tells; below 0 where it is more common here than in English."""
+        total = self.reports + PRIOR_REPORTS
+        return log(total / (self.found_in[word] + PRIOR_REPORTS * share_of_reports(word)))
+
+
+def rarity_vectors(counts: Sequence[Counter[str]], spread: Spread | None = None) -> FloatArray:
+    """[n, BUCKETS] unit rows, a hashed tf-idf of each report's words; their product is the cosine.
+
+    `spread` is over more reports than these, where these are a few of many.
+    """
+    spread = spread or Spread.of(counts)
+    rarity = {word: spread.rarity(word) for words in counts for word in words}
     rows = np.zeros((len(counts), BUCKETS), np.float32)
     for row, words in zip(rows, counts, strict=True):
         for word, count in sorted(words.items()):
