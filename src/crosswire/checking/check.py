@@ -86,11 +86,13 @@ def _sentences(claim: Said) -> list[int]:
 
 def _answered(claim: Said, sentence: int, story: StoryTold, matcher: Matcher) -> _Answered:
     rows = tuple(tellings(claim, sentence, story, matcher))
-    whole = [row for row in rows if row.carries == "whole"]
     if not rows:
         return _Answered(answer="not-reported")
+    against = any(row.carries == "otherwise" for row in rows)
+    surest = [row for row in rows if row.same_words]
+    overruled = surest and all(row.carries == "otherwise" for row in surest)
+    whole = [] if overruled else [row for row in rows if row.carries == "whole"]
     if not whole:
-        against = any(row.carries == "otherwise" for row in rows)
         return _Answered(answer="contradicted" if against else "in-part", rows=rows)
     return _carried(rows, whole, story.together())
 

@@ -26,10 +26,12 @@ MARKED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What one report makes of a sentence of the claim."""
+    """What one report makes of a sentence of the claim; in `same_words` where a sentence of it has nearly the claim's,
+    which tells more surely than others what it makes of it."""
 
     sentences: tuple[Sentence, ...]
     parts: tuple[Beside, ...]
+    same_words: bool = False
 
     @property
     def report(self) -> str:
@@ -59,7 +61,7 @@ def _telling(claim: Words, row: Sequence[Sentence], known: Known, rules: Rules) 
     firm = [s for s in row if s.sure >= BESIDE] or row[:1]
     same = [(one, found) for one in firm if (found := exchanges(claim, one.words)) is not None]
     if same:
-        tried = [Telling((one,), _same_words(claim, one, found, known, rules)) for one, found in same]
+        tried = [Telling((one,), _same_words(claim, one, found, known, rules), True) for one, found in same]
         return min(tried, key=lambda one: RANK[one.carries])
     tried = [Telling((one,), _parts(claim, (one,), known, rules)) for one in firm]
     if len(firm) > 1 and tried[0].carries == "part":

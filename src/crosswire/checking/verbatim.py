@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from crosswire.checking.beside import Beside
-from crosswire.checking.words import DENYING, HEDGES, NOT, OPEN, Words
+from crosswire.checking.words import DENYING, NOT, OPEN, Words
 from crosswire.model.annotated import Token
 from crosswire.model.claim import Part
 
 MOSTLY = 0.7
 """Of the claim's words, the share that must stand in a sentence in their order."""
-FIRMLY = frozenset("will shall would plan intend".split())
-WEAK = OPEN | HEDGES
+WEAK = OPEN | frozenset("possibly perhaps maybe potentially".split())
+PLAIN = "without more"
+"""How words are shown that stand on one side alone: what the other side has in their place."""
 MARKS = frozenset({"PUNCT", "SYM", "X"})
 
 
@@ -67,8 +68,8 @@ def exchanged(found: Sequence[Exchange], alike: Callable[[Token, Token], bool]) 
 
 
 def _beside(part: Part, one: Exchange) -> Beside:
-    claimed, told = (" ".join(t.text for t in side) for side in (one.claimed, one.told))
-    return Beside(part=part, how="apart" if told and claimed else "untold", claimed=claimed or "—", told=told)
+    claimed, told = (" ".join(t.text for t in side) or PLAIN for side in (one.claimed, one.told))
+    return Beside(part=part, how="apart", claimed=claimed, told=told)
 
 
 def _others(one: Exchange, alike: Callable[[Token, Token], bool]) -> bool:
