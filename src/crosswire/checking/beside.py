@@ -9,6 +9,12 @@ from crosswire.checking.words import DENYING, HEDGES, NOT, OPEN, Words
 from crosswire.model.annotated import DateMention, Quantity
 from crosswire.model.claim import Part
 
+HARMS = {
+    **dict.fromkeys("kill die dead death fatality".split(), "dead"),
+    **dict.fromkeys("injure wound hurt injury".split(), "hurt"),
+}
+DEEPEST = 5
+"""Steps from a figure up to the word that says what befell those it counts."""
 How = Literal["carried", "wider", "apart", "untold"]
 ORDER: tuple[How, ...] = ("carried", "apart", "wider", "untold")
 """Of several values of a report, the one that decides about a claimed one: the first of these."""
@@ -28,7 +34,13 @@ def figures(claim: Words, told: Sequence[Words], rules: Rules) -> Iterator[Besid
     """Every figure of the claim; one that a report gives for another of the claim's is no rival of this one."""
     mine = [*_quantities(claim)]
     theirs = [(q, w.annotated.report.text[q.start : q.end]) for w in told for q in _quantities(w)]
-    stands = [[_stands(one, other, rules) for other, _ in theirs] for one in mine]
+    harmed = [[_harm(w, q) for q in _quantities(w)] for w in told]
+    kinds = [kind for row in harmed for kind in row]
+    stands = [
+        [_stands(one, other, rules) if _harm(claim, one) in (kind, "") or not kind else None
+         for (other, _), kind in zip(theirs, kinds, strict=True)]
+        for one in mine
+    ]  # fmt: skip
     taken = {n for row in stands for n, how in enumerate(row) if how == "carried"}
     for one, row in zip(mine, stands, strict=True):
         claimed = claim.annotated.report.text[one.start : one.end]
@@ -47,6 +59,19 @@ def _quantities(words: Words) -> Iterator[Quantity]:
         word = words.annotated.report.text[one.start : one.end].lower()
         if span.start <= one.start and one.end <= span.end and word.split()[0] not in ("a", "an", "one"):
             yield one
+
+
+def _harm(words: Words, figure: Quantity) -> str:
+    """Whether a figure counts the dead or the hurt, by the word above it that says so; "" where none does."""
+    tokens = words.annotated.tokens
+    at = next((n for n, t in words.tokens if figure.start <= t.start < figure.end), -1)
+    for _ in range(DEEPEST):
+        if at < 0:
+            break
+        if kind := HARMS.get(tokens[at].lemma.lower()):
+            return kind
+        at = tokens[at].head
+    return ""
 
 
 def _stands(one: Quantity, other: Quantity, rules: Rules) -> How | None:

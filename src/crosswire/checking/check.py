@@ -88,13 +88,18 @@ def _answered(claim: Said, sentence: int, story: StoryTold, matcher: Matcher) ->
     rows = tuple(tellings(claim, sentence, story, matcher))
     if not rows:
         return _Answered(answer="not-reported")
-    against = any(row.carries == "otherwise" for row in rows)
     surest = [row for row in rows if row.same_words]
-    overruled = surest and all(row.carries == "otherwise" for row in surest)
-    whole = [] if overruled else [row for row in rows if row.carries == "whole"]
+    overruled = bool(surest) and all(row.carries == "otherwise" for row in surest)
+    whole = [row for row in rows if row.carries == "whole" and not (overruled and len(row.sentences) > 1)]
     if not whole:
-        return _Answered(answer="contradicted" if against else "in-part", rows=rows)
+        return _Answered(answer="contradicted" if _contradicted(rows) else "in-part", rows=rows)
     return _carried(rows, whole, story.together())
+
+
+def _contradicted(rows: Sequence[Telling]) -> bool:
+    """Whether a report tells a part otherwise than it is claimed, and none as it is claimed."""
+    carried = {(b.part, b.claimed) for row in rows for b in row.parts if b.how == "carried"}
+    return any(b.how == "apart" and (b.part, b.claimed) not in carried for row in rows for b in row.parts)
 
 
 def _carried(rows: tuple[Telling, ...], whole: Sequence[Telling], together: Together) -> _Answered:

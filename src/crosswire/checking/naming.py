@@ -25,8 +25,10 @@ def names(claim: Words, told: Sequence[Words], known: Known, rules: Rules) -> It
 
 
 def _names(words: Words) -> Iterator[Name]:
-    span = words.span
-    return (n for n in words.annotated.names if span.start <= n.start and n.end <= span.end)
+    """Its names; a month is a date, whatever else it is taken for."""
+    span, dates = words.span, words.annotated.dates
+    inside = (n for n in words.annotated.names if span.start <= n.start and n.end <= span.end)
+    return (n for n in inside if not any(d.start <= n.start and n.end <= d.end for d in dates))
 
 
 def _entity(words: Words, span: Span, known: Known) -> str | None:

@@ -1,6 +1,6 @@
 """Why the answer is what it is, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from crosswire.model.account import Finding
 from crosswire.model.claim import CARRIED, Answer, Carrier, Differing, Part
@@ -28,7 +28,8 @@ def reasons(
     found = [_carriers(words, reports)]
     if answer == "contradicted" and finding is not None:
         found.append(Reason(rule="finding_disputed", text="The reports contradict one another about it."))
-    found += [_differing(one) for one in differs]
+    outlets = {w.report: w.outlet or w.report for w in words}
+    found += [_differing(one, outlets) for one in differs]
     if answer in CARRIED and finding is not None:
         found += finding.because
     return tuple(found)
@@ -43,14 +44,14 @@ def _carriers(words: Sequence[Carrier], reports: int) -> Reason:
     return Reason(rule="none_tells_it_as_claimed", text=text)
 
 
-def _differing(one: Differing) -> Reason:
+def _differing(one: Differing, outlets: Mapping[str, str]) -> Reason:
     what, claimed = CALLED[one.part], _short(one.claimed)
     if one.part == "words":
         return Reason(rule="words_untold", text="Much of what is claimed stands in no report that speaks of it.")
     if not one.told:
         return Reason(rule=f"{one.part}_untold", text=f"No report has {what} “{claimed}” with it.")
-    told = "; ".join(f"“{_short(v.value)}” ({', '.join(v.reports)})" for v in one.told)
-    return Reason(rule=f"{one.part}_told_otherwise", text=f"Claimed is {what} “{claimed}”; told is {told}.")
+    told = "; ".join(f"“{_short(v.value)}” ({', '.join(outlets.get(r, r) for r in v.reports)})" for v in one.told)
+    return Reason(rule=f"{one.part}_told_otherwise", text=f"Claimed: “{claimed}”; told: {told}.")
 
 
 def _short(words: str) -> str:

@@ -95,9 +95,11 @@ def _parts(claim: Words, row: Sequence[Sentence], known: Known, rules: Rules) ->
 
 
 def _share(claim: Words, row: Sequence[Sentence]) -> float:
-    """How many of the claim's words the sentences tell: word by word, or by the marks of the reader of pairs."""
+    """How many of the claim's words the sentences tell: word by word, or by the marks of the reader of pairs; none
+    where they do not tell the word that the claim hangs on."""
     first = claim.tokens[0][0]
     own = [(n - first, t.lemma.lower()) for n, t in claim.tokens if t.upos in CONTENT]
     own = [(at, lemma) for at, lemma in own if lemma not in COPULA]
     told = [any(s.words.shares(lemma) or s.match.left[at] >= MARKED for s in row) for at, lemma in own]
-    return sum(told) / len(told) if told else 1.0
+    roots = [is_told for (at, _), is_told in zip(own, told, strict=True) if claim.tokens[at][1].head < 0]
+    return sum(told) / len(told) if told and all(roots) else float(not told)

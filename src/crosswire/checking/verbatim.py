@@ -16,8 +16,6 @@ from crosswire.model.claim import Part
 MOSTLY = 0.7
 """Of the claim's words, the share that must stand in a sentence in their order."""
 WEAK = OPEN | frozenset("possibly perhaps maybe potentially".split())
-PLAIN = "without more"
-"""How words are shown that stand on one side alone: what the other side has in their place."""
 MARKS = frozenset({"PUNCT", "SYM", "X"})
 
 
@@ -68,8 +66,8 @@ def exchanged(found: Sequence[Exchange], alike: Callable[[Token, Token], bool]) 
 
 
 def _beside(part: Part, one: Exchange) -> Beside:
-    claimed, told = (" ".join(t.text for t in side) or PLAIN for side in (one.claimed, one.told))
-    return Beside(part=part, how="apart", claimed=claimed, told=told)
+    claimed, told = (" ".join(t.text for t in side) for side in (one.claimed, one.told))
+    return Beside(part=part, how="apart", claimed=claimed or f"without “{told}”", told=told or f"without “{claimed}”")
 
 
 def _others(one: Exchange, alike: Callable[[Token, Token], bool]) -> bool:
