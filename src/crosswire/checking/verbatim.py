@@ -34,7 +34,8 @@ def exchanges(claim: Words, words: Words) -> list[Exchange] | None:
     mine, theirs = ([t for _, t in w.tokens if t.upos not in MARKS] for w in (claim, words))
     if not mine:
         return None
-    matcher = SequenceMatcher(None, *([t.text.lower() for t in side] for side in (mine, theirs)), autojunk=False)
+    own, other = ([t.text.lower() for t in side] for side in (mine, theirs))
+    matcher = SequenceMatcher(None, own, other, autojunk=False)
     ops = matcher.get_opcodes()
     same = sum(b - a for kind, a, b, _, _ in ops if kind == "equal")
     if same < MOSTLY * len(mine):
