@@ -10,17 +10,16 @@ from pathlib import Path
 from typing import IO
 
 from crosswire.crew import Crew, Kept, hands, jobs_for
-from crosswire.errors import NothingToRead, SettingsError
+from crosswire.errors import NothingToRead
 from crosswire.events.spine import happened
 from crosswire.formats.as_json import ReadRow
-from crosswire.formats.pointing import subjects
 from crosswire.language.atlas import StoryAtlas
 from crosswire.language.dates import find_dates
 from crosswire.language.engine import Engine, EngineOptions
 from crosswire.model.account import Account, Accounts
 from crosswire.model.annotated import Annotated
 from crosswire.model.evidence import Evidence, evidence_of
-from crosswire.model.judgement import Entry, Hand, Judgement, Outcome, Says, Withdrawal, judgement, live
+from crosswire.model.judgement import Outcome, live
 from crosswire.model.material import Material
 from crosswire.model.references import became
 from crosswire.model.report import Published, Report, Unread
@@ -34,7 +33,7 @@ from crosswire.reconcile.reconcile import Reconciled, ReconcileOptions, reconcil
 from crosswire.rescue import each, together
 from crosswire.settings import Settings
 from crosswire.statements.told import told_in
-from crosswire.store import JudgementFile, Judgements, files_beside, home_of
+from crosswire.store import JudgementFile, files_beside
 from crosswire.stories import describe, group, infer_dates
 from crosswire.stories.judged import of_stories
 from crosswire.telling.story import placed
@@ -324,47 +323,6 @@ def _known(asked: Sequence[str | Path], settings: Settings) -> _Known:
         telling=TellingOptions(figures=settings.figures, ratings=rated, owners=owned),
         files=kept,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Docket:
-    """Reports to judge, and the record that judgements about them are kept in; `beside` are others that hold."""
-
-    asked: tuple[str | Path, ...]
-    settings: Settings
-    record: Judgements
-    beside: tuple[Judgements, ...] = ()
-
-    def entries(self) -> tuple[Entry, ...]:
-        """All that was decided about these reports, wherever it stands."""
-        return tuple(e for one in (*self.beside, self.record) for e in one.entries())
-
-
-def docket(paths: Iterable[str | Path], settings: Settings) -> Docket:
-    """The docket of these reports; its record is a file beside them, or the one that the settings name."""
-    asked = tuple(paths)
-    record = JudgementFile(settings.judgements or home_of(asked))
-    beside = () if settings.judgements else tuple(JudgementFile(file) for file in files_beside(asked))
-    return Docket(asked=asked, settings=settings, record=record, beside=beside)
-
-
-def judge(docket: Docket, says: Says, about: Sequence[str], hand: Hand, progress: Progress = quiet) -> Judgement:
-    """Decide something about the reports as they stand, and keep it. Raises `SettingsError` where it is not there."""
-    found = subjects(says, about, accounts(docket.asked, docket.settings, progress=progress))
-    made = judgement(says, found, hand, docket.entries())
-    docket.record.add(made)
-    return made
-
-
-def withdraw(docket: Docket, key: str, hand: Hand) -> Judgement:
-    """Let a judgement hold no more; it stays on record. Raises `SettingsError` where there is none of this id."""
-    held = live(docket.entries())
-    found = [one for one in held if one.id == key] or [one for one in held if one.id.startswith(key)]
-    if len(found) != 1:
-        known = ", ".join(one.id for one in held) or "none"
-        raise SettingsError(f"There is no judgement {key} that holds; those that do: {known}.")
-    docket.record.add(Withdrawal(judgement=found[0].id, by=hand.by, when=hand.when, note=hand.note))
-    return found[0]
 
 
 def readings(

@@ -18,6 +18,7 @@ from rich.console import Console
 
 import crosswire
 from crosswire.commands import edge, store
+from crosswire.commands.check import check
 from crosswire.commands.options import Format, NoText, Output, Threads, Writing, with_groups
 from crosswire.commands.watch import watch
 from crosswire.errors import SettingsError
@@ -232,22 +233,21 @@ def judge(
     ] = None,
 ) -> None:
     """Decide what the reports leave open: kept in a file beside them, applied by account, and withdrawn at will."""
-    from crosswire import app  # noqa: PLC0415  # see the module's docstring
 
     with edge.errors(where.judgements):
         settings = Settings(threads=power.threads, jobs=power.jobs, judgements=where.judgements)
-        docket = app.docket(where.reports or ["."], settings)
+        docket = judging.docket(where.reports or ["."], settings)
         match str(say), about or []:
             case "list", []:
                 typer.echo(plain("\n".join(_listed(docket.entries()))) or "No judgement yet.")
             case "withdraw", [key]:
-                typer.echo(one_plain_line(f"Withdrawn: {in_words(app.withdraw(docket, key, hand.hand()))}"))
+                typer.echo(one_plain_line(f"Withdrawn: {in_words(judging.withdraw(docket, key, hand.hand()))}"))
             case "list" | "withdraw", _:
                 raise SettingsError("list takes nothing, and withdraw the id of one judgement (see list).")
             case _, wanted:
                 says = next(name for name in SAYS if name == say)
                 with edge.progress() as progress:
-                    made = app.judge(docket, says, wanted, hand.hand(), progress)
+                    made = judging.judge(docket, says, wanted, hand.hand(), progress)
                 typer.echo(one_plain_line(f"{made.id}  {in_words(made)}"))
 
 
@@ -274,13 +274,14 @@ def _print_accounts(accounts: Sequence[Account], console: Console) -> None:
 
 def _refuse_over_inputs(output: Path | None, paths: Sequence[str], settings: Settings) -> None:
     """Whether the output is no input, asked before the work. Raises `SettingsError`."""
-    from crosswire import app  # noqa: PLC0415  # see the module's docstring
+    from crosswire import judging  # noqa: PLC0415  # see the module's docstring
 
     if output is not None:
         refuse_over(output, app.inputs(paths, settings))
 
 
 store.register(cli)
+cli.command()(check)
 cli.command()(watch)
 
 

@@ -18,6 +18,7 @@ STAGES = {
     "formats",
     "store",
     "engine",
+    "checking",
 }
 FREE = {"errors", "model"}
 EDGES = {"watch": {"app", "writing"}}
@@ -26,8 +27,10 @@ TOP = {
     "__init__",
     "app",
     "archive",
+    "checks",
     "commands",
     "crew",
+    "judging",
     "rescue",
     "writing",
     "cli",

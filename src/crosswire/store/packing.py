@@ -15,7 +15,7 @@ from crosswire.model.characters import whole
 from crosswire.model.report import Report
 from crosswire.model.said import Reading, Said
 from crosswire.model.statement import Attribution, Proposition, Statement
-from crosswire.model.who import WhoIsWho
+from crosswire.model.who import Place, Who, WhoIsWho
 
 T = TypeVar("T")
 _LEVEL = 3
@@ -25,10 +25,10 @@ _LEVEL = 3
 class Spoken:
     """What a report says, beside its reading: `Said` without what is kept for itself or follows from it."""
 
-    who: WhoIsWho
+    everyone: tuple[Who, ...]
+    places: tuple[Place, ...]
     attributions: tuple[Attribution, ...]
     statements: tuple[Statement, ...]
-    vectors: tuple[bytes, ...]
     propositions: tuple[Proposition, ...]
 
 
@@ -86,10 +86,10 @@ def pack_said(said: Said) -> Packed:
     """All that was read of a report, without the report."""
     bare = replace(said.annotated, report=replace(said.annotated.report, text="", removed=(), segments=()))
     spoken = Spoken(
-        who=said.who,
+        everyone=said.who.everyone,
+        places=said.who.places,
         attributions=said.attributions,
         statements=said.statements,
-        vectors=said.vectors,
         propositions=said.propositions,
     )
     sentences = msgspec.msgpack.encode(said.reading) if said.reading is not None else None
@@ -113,10 +113,9 @@ def unpack_said(row: Any, report: Report) -> Said | None:
         return None
     return Said(
         annotated=annotated,
-        who=spoken.who,
+        who=WhoIsWho(spoken.everyone, spoken.places),
         attributions=spoken.attributions,
         statements=spoken.statements,
-        vectors=spoken.vectors,
         propositions=spoken.propositions,
         reading=reading,
     )

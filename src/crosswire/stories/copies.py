@@ -35,7 +35,7 @@ def near_copies(reports: Sequence[Report], options: CopyOptions | None = None) -
     """Every pair of near copies, in order of their ids; the order of the reports changes nothing."""
     options = options or CopyOptions()
     ordered = sorted(reports, key=lambda report: report.id)
-    runs = [_shingles(report, options.run) for report in ordered]
+    runs = [shingles(report, options.run) for report in ordered]
     found = []
     for (first, second), shared in sorted(_shared(runs, options.widespread).items()):
         shorter = min(len(runs[first]), len(runs[second]))
@@ -44,7 +44,8 @@ def near_copies(reports: Sequence[Report], options: CopyOptions | None = None) -
     return tuple(found)
 
 
-def _shingles(report: Report, run: int) -> Shingles:
+def shingles(report: Report, run: int) -> Shingles:
+    """Hashes (32 bits) of the runs of so many words in a report."""
     words = _WORD.findall(report.text.casefold().replace("’", "'"))
     return frozenset(crc32(" ".join(words[at : at + run]).encode()) for at in range(len(words) - run + 1))
 

@@ -58,12 +58,16 @@ def group(
     for one, other in bonds.apart:
         odds[one, other] = odds[other, one] = -np.inf
     needed = options.needed(len(reports))
-    found = [cluster for part in _connected(odds > needed) for cluster in _agglomerate(part, odds, needed)]
     stories = [
         tuple(sorted((reports[index] for index in cluster), key=_by_date))
-        for cluster in bound(found, bonds, bonds.parted)
+        for cluster in bound(clustered(odds, needed), bonds, bonds.parted)
     ]
     return tuple(sorted(stories, key=lambda story: (-len(story), *_by_date(story[0]))))
+
+
+def clustered(odds: FloatArray, needed: float) -> list[list[int]]:
+    """The numbers of reports in clusters, by the log odds of every two; -inf keeps two apart."""
+    return [cluster for part in _connected(odds > needed) for cluster in _agglomerate(part, odds, needed)]
 
 
 def _by_date(one: Annotated) -> tuple[str, str]:

@@ -1,0 +1,62 @@
+"""Why the answer is what it is, in words."""
+
+from collections.abc import Mapping, Sequence
+
+from crosswire.model.account import Finding
+from crosswire.model.claim import CARRIED, Answer, Carrier, Differing, Part
+from crosswire.model.verdict import Reason
+
+CALLED: dict[Part, str] = {
+    "number": "the figure",
+    "date": "the time",
+    "name": "the name",
+    "actor": "who does it",
+    "polarity": "whether it is so",
+    "modality": "how firm it is",
+    "words": "most of what it says",
+}
+MOST_SHOWN = 60
+
+
+def reasons(
+    answer: Answer, words: Sequence[Carrier], differs: Sequence[Differing], finding: Finding | None, reports: int
+) -> tuple[Reason, ...]:
+    """The reasons of one answer, the weightiest first."""
+    if answer == "not-reported":
+        text = f"No sentence of {_count(reports, 'report')} tells what is claimed."
+        return (Reason(rule="no_sentence_tells_it", text=text),)
+    found = [_carriers(words, reports)]
+    if answer == "contradicted" and finding is not None:
+        found.append(Reason(rule="finding_disputed", text="The reports contradict one another about it."))
+    outlets = {w.report: w.outlet or w.report for w in words}
+    found += [_differing(one, outlets) for one in differs]
+    if answer in CARRIED and finding is not None:
+        found += finding.because
+    return tuple(found)
+
+
+def _carriers(words: Sequence[Carrier], reports: int) -> Reason:
+    whole = sorted({w.outlet or w.report for w in words if w.carries == "whole"})
+    if whole:
+        return Reason(rule="told_as_claimed", text=f"Told as it is claimed by {', '.join(whole)}.")
+    count = len({w.report for w in words})
+    text = f"{_count(count, 'report')} of {reports} speak{'s' * (count == 1)} of it, none as it is claimed."
+    return Reason(rule="none_tells_it_as_claimed", text=text)
+
+
+def _differing(one: Differing, outlets: Mapping[str, str]) -> Reason:
+    what, claimed = CALLED[one.part], _short(one.claimed)
+    if one.part == "words":
+        return Reason(rule="words_untold", text="Much of what is claimed stands in no report that speaks of it.")
+    if not one.told:
+        return Reason(rule=f"{one.part}_untold", text=f"No report has {what} “{claimed}” with it.")
+    told = "; ".join(f"“{_short(v.value)}” ({', '.join(outlets.get(r, r) for r in v.reports)})" for v in one.told)
+    return Reason(rule=f"{one.part}_told_otherwise", text=f"Claimed: “{claimed}”; told: {told}.")
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= MOST_SHOWN else f"{words[: MOST_SHOWN - 1]}…"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"

@@ -1,0 +1,87 @@
+"""A claim beside a sentence in nearly its words: what was exchanged, put in or left out is all that can differ.
+
+Where most of the claim's words stand in a sentence in their order, no parse and no resolved pronoun says more than the
+few words that do not. Names against names, figures against figures, denials and hedges on one side alone are told.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from crosswire.checking.beside import Beside
+from crosswire.checking.words import DENYING, NOT, OPEN, Words
+from crosswire.model.annotated import Token
+from crosswire.model.claim import Part
+
+MOSTLY = 0.7
+"""Of the claim's words, the share that must stand in a sentence in their order."""
+WEAK = OPEN | frozenset("possibly perhaps maybe potentially".split())
+MARKS = frozenset({"PUNCT", "SYM", "X"})
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Words of the claim, and those of the sentence in their place; either may be none. `outside` are words that the
+    sentence has before all of the claim's, or behind them."""
+
+    claimed: tuple[Token, ...]
+    told: tuple[Token, ...]
+    outside: bool = False
+
+
+def exchanges(claim: Words, words: Words) -> list[Exchange] | None:
+    """What is exchanged between the two; None where they are not in nearly the same words."""
+    mine, theirs = ([t for _, t in w.tokens if t.upos not in MARKS] for w in (claim, words))
+    if not mine:
+        return None
+    own, other = ([t.text.lower() for t in side] for side in (mine, theirs))
+    matcher = SequenceMatcher(None, own, other, autojunk=False)
+    ops = matcher.get_opcodes()
+    same = sum(b - a for kind, a, b, _, _ in ops if kind == "equal")
+    if same < MOSTLY * len(mine):
+        return None
+    return [
+        Exchange(tuple(mine[a:b]), tuple(theirs[c:d]), a == b and a in (0, len(mine)))
+        for kind, a, b, c, d in ops
+        if kind != "equal"
+    ]
+
+
+def exchanged(found: Sequence[Exchange], alike: Callable[[Token, Token], bool]) -> Iterator[Beside]:
+    """Names and figures that stand for others, denials and hedges on one side; `alike` tells whether two words name
+    the same. What a sentence says before or behind all of the claim's words is its own."""
+    for one in found:
+        if _others(one, alike):
+            yield _beside("name", one)
+        mine, theirs = _figures(one.claimed), _figures(one.told)
+        if mine and theirs and not mine & theirs:
+            yield _beside("number", one)
+        if one.outside:
+            continue
+        no, denied = (_any(side, NOT | DENYING) for side in (one.claimed, one.told))
+        if no != denied:
+            yield _beside("polarity", one)
+        weak, open_told = (_any(side, WEAK) for side in (one.claimed, one.told))
+        if weak != open_told:
+            yield _beside("modality", one)
+
+
+def _beside(part: Part, one: Exchange) -> Beside:
+    claimed, told = (" ".join(t.text for t in side) for side in (one.claimed, one.told))
+    return Beside(part=part, how="apart", claimed=claimed or f"without “{told}”", told=told or f"without “{claimed}”")
+
+
+def _others(one: Exchange, alike: Callable[[Token, Token], bool]) -> bool:
+    """Whether names stand for names, and none of them means what one of the others does."""
+    mine, theirs = ([t for t in side if t.upos == "PROPN" and t.text[:1].isupper()] for side in (one.claimed, one.told))
+    if not mine or not theirs or {t.text.lower() for t in mine} & {t.text.lower() for t in theirs}:
+        return False
+    return not any(alike(a, b) for a in mine for b in theirs)
+
+
+def _figures(side: tuple[Token, ...]) -> set[str]:
+    return {t.lemma.lower() for t in side if t.upos == "NUM"}
+
+
+def _any(side: tuple[Token, ...], among: frozenset[str]) -> bool:
+    return any(t.text.lower() in among or t.lemma.lower() in among for t in side)

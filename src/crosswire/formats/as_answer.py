@@ -1,0 +1,67 @@
+"""The answer to a claim: for the terminal, and as JSON."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Final
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from crosswire.model.characters import line_safe, one_plain_line
+from crosswire.model.claim import Answer, Carrier, Carries, Checked
+
+SCHEMA: Final = "crosswire-check/1"
+SAYS: Final[dict[Answer, str]] = {
+    "corroborated": "two or more independent origins say so",
+    "repeated": "several reports say so; that they confirm one another is not sure",
+    "single-origin": "one origin alone says so",
+    "contradicted": "the reports say otherwise",
+    "in-part": "the reports say a part of it",
+    "not-reported": "no report says so",
+}
+SHOWN: Final[dict[Answer, str]] = {"in-part": "only in part", "not-reported": "not reported"}
+HOW: Final[dict[Carries, str]] = {"whole": "says so", "part": "says a part of it", "otherwise": "says otherwise"}
+STYLE: Final[dict[Answer, str]] = {
+    "corroborated": "bold green",
+    "repeated": "green",
+    "single-origin": "green",
+    "contradicted": "bold red",
+    "in-part": "yellow",
+    "not-reported": "bold",
+}
+
+
+def answer_to_json(checked: Checked) -> str:
+    """The answer as one indented object with a final newline, field for field."""
+    return line_safe(json.dumps({"schema": SCHEMA, **asdict(checked)}, ensure_ascii=False, indent=1)) + "\n"
+
+
+def print_answer(checked: Checked, console: Console) -> None:
+    """The answer, why, and the words it rests on."""
+    for line in _lines(checked):
+        console.print(line)
+
+
+def _lines(checked: Checked) -> Iterator[Text | Padding]:
+    shown = SHOWN.get(checked.answer, checked.answer)
+    head = Text(shown.upper(), style=STYLE[checked.answer])
+    yield head.append(f"  {SAYS[checked.answer]}", style="default not bold")
+    yield Padding(Text(f"“{one_plain_line(checked.claim)}”", style="italic"), (0, 0, 0, 2))
+    if checked.title:
+        yield Padding(Text(f"in: {one_plain_line(checked.title)}", style="dim"), (0, 0, 0, 2))
+    for reason in checked.because:
+        yield Padding(Text(f"· {one_plain_line(reason.text)}"), (0, 0, 0, 2))
+    if checked.origins:
+        names = ", ".join(one_plain_line(origin.name) for origin in checked.origins)
+        yield Padding(Text(f"· At most {checked.independent_origins} independent: {names}."), (0, 0, 0, 2))
+    for one in checked.words:
+        yield Padding(_words(one), (1, 0, 0, 2))
+
+
+def _words(one: Carrier) -> Text:
+    day = f", {one.published}" if one.published else ""
+    head = Text(f"{one_plain_line(one.outlet or one.report)}{day}", style="bold")
+    head.append(f" {HOW[one.carries]} [{one.report} {one.start}–{one.end}]\n", style="dim not bold")
+    return head.append(one_plain_line(one.text), style="default not bold")

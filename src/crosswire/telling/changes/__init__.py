@@ -1,0 +1,1 @@
+"""What became otherwise between two accounts of one story."""
