@@ -233,6 +233,7 @@ def judge(
     ] = None,
 ) -> None:
     """Decide what the reports leave open: kept in a file beside them, applied by account, and withdrawn at will."""
+    from crosswire import judging  # noqa: PLC0415  # see the module's docstring
 
     with edge.errors(where.judgements):
         settings = Settings(threads=power.threads, jobs=power.jobs, judgements=where.judgements)
@@ -274,7 +275,7 @@ def _print_accounts(accounts: Sequence[Account], console: Console) -> None:
 
 def _refuse_over_inputs(output: Path | None, paths: Sequence[str], settings: Settings) -> None:
     """Whether the output is no input, asked before the work. Raises `SettingsError`."""
-    from crosswire import judging  # noqa: PLC0415  # see the module's docstring
+    from crosswire import app  # noqa: PLC0415  # see the module's docstring
 
     if output is not None:
         refuse_over(output, app.inputs(paths, settings))
