@@ -6,6 +6,7 @@ from dataclasses import replace
 from crosswire.errors import NotReadable
 from crosswire.reading.addresses import is_copy
 from crosswire.reading.credited import credits_in
+from crosswire.reading.entries import listed, stretches
 from crosswire.reading.extraction import trafilatura
 from crosswire.reading.markup import Aligner, visible
 from crosswire.reading.metadata import first_text, linked_article, page_facts
@@ -60,7 +61,14 @@ def html_page(path: str, source: str) -> Page:
     known = [text, facts.title or "", *(one.text for one in pruned_away)]
     left_out = (*pruned_away, *outside(blocks, known))
     return Page(
-        path=path, source=source, lines=tuple(lines), title=title, facts=facts, credits=aside, left_out=left_out
+        path=path,
+        source=source,
+        lines=tuple(lines),
+        title=title,
+        facts=facts,
+        credits=aside,
+        left_out=left_out,
+        entries=stretches(source) or listed(linked, lines),
     )
 
 
