@@ -15,7 +15,7 @@ from crosswire.reading.outside import outside
 from crosswire.reading.page import Facts, Page
 from crosswire.reading.pruning import pruned
 from crosswire.reading.published import iso_date
-from crosswire.reading.tracing import Traced, trace
+from crosswire.reading.tracing import trace
 
 _FEWEST = 200
 
@@ -52,9 +52,7 @@ def html_page(path: str, source: str) -> Page:
     facts = on_the_page(facts, blocks)
     aligner = Aligner(shown)
     title = aligner.line(facts.title) if facts.title else None
-    lines: list[Traced] = []
-    for line in text.splitlines():
-        lines.extend((aligner.line(line.removeprefix("- ")), trace("")))
+    lines = [one for line in text.splitlines() for one in (aligner.line(line.removeprefix("- ")), trace(""))]
     credited = dict(credits_in(source))
     facts = replace(facts, authors=(*facts.authors, *dict.fromkeys(credited.values())))
     aside = tuple(line for line in credited if line not in text.splitlines())
