@@ -9,8 +9,9 @@ from crosswire.language.sentences import split_sentences
 from crosswire.language.words import split_words
 from crosswire.model.annotated import Sentence
 from crosswire.model.report import Entry, Published, Report
-from crosswire.reading.entries import stretches
+from crosswire.reading.entries import listed, stretches
 from crosswire.reading.entry import read
+from crosswire.reading.tracing import trace
 
 LATE = (
     "Divers reached the wreck of the ferry on Sunday and brought up the ship's log, the harbour office says. "
@@ -92,3 +93,15 @@ def test_dates_are_reckoned_from_the_entry() -> None:
     ]
     assert [one.value for one in dates_of(report, sentences)] == ["2031-05-04", "2031-05-02"]
     assert [text[one.start : one.end] for one in dates_of(report, sentences)] == ["yesterday", "yesterday"]
+
+
+def test_entries_that_json_ld_lists_are_found_by_their_headlines() -> None:
+    lines = [trace("Log found", 10), trace(LATE, 30), trace("Ferry sinks", 300), trace(EARLY, 320)]
+    updates = [
+        {"headline": "Log found", "datePublished": DAYS[0]},
+        {"headline": "Ferry sinks", "datePublished": DAYS[1]},
+        {"headline": "Not on the page", "datePublished": DAYS[1]},
+    ]
+    end = 320 + len(EARLY)
+    assert listed({"liveBlogUpdate": updates}, lines) == ((10, 300, "2031-05-04"), (300, end, "2031-05-03"))
+    assert listed({"liveBlogUpdate": updates[2:]}, lines) == listed({}, lines) == ()

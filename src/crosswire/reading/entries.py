@@ -134,6 +134,8 @@ def listed(record: Mapping[str, Any], lines: Sequence[Traced]) -> tuple[Stretch,
         start = next((place for place in line.places if place != NOWHERE), NOWHERE) if line else NOWHERE
         if day and start != NOWHERE:
             begins.append((start, day))
+    if not begins:
+        return ()
     begins.sort()
     ends = [*(start for start, _ in begins[1:]), max((p for one in lines for p in one.places), default=0) + 1]
     return tuple((start, end, day) for (start, day), end in zip(begins, ends, strict=True) if start < end)
