@@ -14,7 +14,7 @@ from crosswire.errors import NothingToRead
 from crosswire.events.spine import happened
 from crosswire.formats.as_json import ReadRow
 from crosswire.language.atlas import StoryAtlas
-from crosswire.language.dates import find_dates
+from crosswire.language.dates import dates_of
 from crosswire.language.engine import Engine, EngineOptions
 from crosswire.model.account import Account, Accounts
 from crosswire.model.annotated import Annotated
@@ -159,7 +159,7 @@ def _redated(annotated: Annotated, found: Mapping[str, Published]) -> Annotated:
     if published is None:
         return annotated
     report = replace(annotated.report, published=published)
-    return replace(annotated, report=report, dates=find_dates(report.text, annotated.sentences, published.value))
+    return replace(annotated, report=report, dates=dates_of(report, annotated.sentences))
 
 
 def account_of(story: Sequence[Annotated], reader: Reader) -> Account:

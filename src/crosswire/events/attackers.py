@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from crosswire.events.participants import called
 from crosswire.model.evidence import Evidence
 from crosswire.model.statement import Argument, Statement
 
@@ -37,6 +38,19 @@ def tells_attackers_death(told: Sequence[Statement], attackers: frozenset[str], 
     return bool(counted) and all(
         s.frame.killed and s.frame.target is not None and _did_it(s, s.frame.target, attackers, evidence)
         for s in counted
+    )
+
+
+def was_stopped(told: Sequence[Statement], attackers: frozenset[str], evidence: Evidence) -> bool:
+    """Whether somebody else is told to have killed the attacker: `police shot dead a gunman` is the police's act."""
+    doers = [(s, s.frame.actor) for s in told if s.frame.actor is not None]
+    return any(
+        a.text.lower() not in MEANT
+        and not ATTACKER.match(a.text)
+        and _who(s, a, evidence) not in attackers
+        and (s.frame.target is None or not a.span.overlaps(s.frame.target.span))
+        and called(s, a, evidence) is not None
+        for s, a in doers
     )
 
 

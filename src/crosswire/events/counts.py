@@ -86,7 +86,7 @@ def _counted(one: Told, count: Count, evidence: Evidence) -> Counted:
     origin = evidence.origins.get(statement.id) if statement else None
     return Counted(
         value=count.value,
-        day=evidence.published.get(one.report, ""),
+        day=evidence.reports[one.report].day_at(one.at.start) or "",
         origins=frozenset({origin}) if origin else frozenset(),
         grade=evidence.grades.get(one.report, "F"),
         record=voice is not None and voice.kind in ON_RECORD,

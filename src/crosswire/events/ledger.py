@@ -160,11 +160,15 @@ def _most(values: Sequence[str | None]) -> str | None:
 
 
 def where(told: Sequence[Statement], evidence: Evidence) -> tuple[str | None, Located | None]:
-    """The words for the place most tellings give, and where it lies; an unnamed site stays a string."""
-    spots = [_with_name(s, s.frame.place, evidence) for s in told if s.frame.place]
+    """The words for the place most tellings give, and where it lies; an unnamed site stays a string, a headline's only
+    where no text gives one."""
+    placed = [s for s in told if s.frame.place]
+    spots = [_with_name(s, s.frame.place, evidence) for s in placed if s.frame.place]
     known = [(p, at) for p in spots if p.name and (at := _located(p, p.name, evidence))]
     if not known:
-        return (min((_shown(p) for p in spots), key=lambda t: (len(t), t)) if spots else None), None
+        heads = [s.sentence == 0 for s in placed]
+        shown = sorted(zip(heads, map(_shown, spots), strict=True), key=lambda row: (row[0], len(row[1]), row[1]))
+        return (shown[0][1] if shown else None), None
     names = [p.name for p, _ in known]
     place, located = min(known, key=lambda k: (k[1].precision, -names.count(k[0].name), len(k[0].text), k[0].text))
     return _shown(place), located

@@ -194,7 +194,7 @@ def _tolls(events: Sequence[Deed], evidence: Evidence) -> Iterator[Level]:
             figures = per_report(event, slot, evidence)
             points: dict[tuple[str, float, str], set[str]] = {}
             for report, rows in figures.items():
-                day = evidence.published.get(report)
+                day = evidence.reports[report].day_at(rows[0].span.start)
                 if day:
                     exactness = rows[0].exactness if len(rows) == 1 else "exact"
                     points.setdefault((day, sum(f.value for f in rows), exactness), set()).add(report)
@@ -218,7 +218,7 @@ def _counts(findings: Sequence[Finding], evidence: Evidence) -> Iterator[Level]:
     for statement in (s for f in findings for s in evidence.of(f)):
         if statement.frame.negated or statement.frame.modality != "asserted" or statement.background:
             continue
-        day = evidence.published.get(statement.report)
+        day = evidence.day_of(statement)
         if day is None or not _present(statement, day):
             continue
         for label, figure in _counted(statement, evidence):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from crosswire.events.attackers import attackers_of, tells_attackers_death
+from crosswire.events.attackers import attackers_of, tells_attackers_death, was_stopped
 from crosswire.events.harms import is_attack, retyped
 from crosswire.model.account import Finding
 from crosswire.model.days import compatible, days_between, width
@@ -73,7 +73,15 @@ def deeds(findings: Sequence[Finding], evidence: Evidence) -> tuple[Deed, ...]:
     whole = [e for f in sorted(findings, key=_rank) if (e := _seed(f, evidence)) is not None]
     attackers = attackers_of([s for e in whole for s in e.told], evidence)
     deaths = [e for e in whole if tells_attackers_death(e.told, attackers, evidence)]
-    seeds = [e for e in whole if e not in deaths]
+    adopted = tuple(_adopted(_grouped([e for e in whole if e not in deaths], evidence), evidence))
+    stopped = _grouped([e for e in deaths if was_stopped(e.told, attackers, evidence)], evidence)
+    alone = [e for e in deaths if not was_stopped(e.told, attackers, evidence)]
+    rows = (*_with_deaths(adopted, alone, evidence), *stopped)
+    return tuple(e for e in rows if _worth_a_row(e, evidence))
+
+
+def _grouped(seeds: Sequence[Deed], evidence: Evidence) -> list[Deed]:
+    """What tells of one event put together: each joins the group that has what is likest to it."""
     groups: list[list[Deed]] = []
     for seed in seeds:
         fits = [(max(likeness(seed, e, evidence) for e in g), -n) for n, g in enumerate(groups) if _agree(seed, g)]
@@ -82,8 +90,7 @@ def deeds(findings: Sequence[Finding], evidence: Evidence) -> tuple[Deed, ...]:
             groups[-best[1]].append(seed)
         else:
             groups.append([seed])
-    adopted = tuple(_adopted([_merged(g) for g in groups], evidence))
-    return tuple(e for e in _with_deaths(adopted, deaths, evidence) if _worth_a_row(e, evidence))
+    return [_merged(g) for g in groups]
 
 
 def _with_deaths(told: Sequence[Deed], deaths: Sequence[Deed], evidence: Evidence) -> Iterator[Deed]:
@@ -202,13 +209,33 @@ def likeness(one: Deed, other: Deed, evidence: Evidence) -> float:
     anchors = {(s.report, s.frame.anchor) for s in one.told}
     if anchors & {(s.report, s.frame.anchor) for s in other.told}:
         return 9.0
-    score = _of_dates(one.date, other.date) + _of_places(one, other, evidence)
-    score += 1.0 * bool(_named(one) & _named(other))
+    summed = _is_summed_up(one, other)
+    score = _of_dates(one.date, other.date) + (1.0 if summed else _of_places(one, other, evidence))
+    score += 1.0 * _of_one_page(one, other, evidence) + 1.0 * bool(_named(one) & _named(other))
     score += 1.0 * bool(_victims(one) & _victims(other)) + 1.0 * bool(_figures(one) & _figures(other))
     score += 1.0 * bool(_values(one, "means") & _values(other, "means"))
     score += 0.5 * bool(_values(one, "mode") & _values(other, "mode")) - 1.5 * _others(one, other)
     here = {(s.report, s.sentence) for s in one.told} & {(s.report, s.sentence) for s in other.told}
     return score + 1.0 * bool(here and one.date == other.date)
+
+
+def _is_summed_up(one: Deed, other: Deed) -> bool:
+    """Whether one is told by the headline that stands over the other, with the same count: a headline says where in
+    words of its own (`in Sahel raid` over `near the village of Tiroba`)."""
+    heads = {s.report for s in one.told if s.sentence == 0} ^ {s.report for s in other.told if s.sentence == 0}
+    return bool(
+        heads
+        and _reports(one) | _reports(other) == heads
+        and one.type == other.type
+        and _figures(one)
+        and _figures(one) == _figures(other)
+    )
+
+
+def _of_one_page(one: Deed, other: Deed, evidence: Evidence) -> bool:
+    """Whether entries of one live page tell both, of one kind: the older carries an older count."""
+    reports = _reports(one) | _reports(other)
+    return len(reports) == 1 and one.type == other.type and bool(evidence.reports[min(reports)].entries)
 
 
 def _of_dates(one: str | None, other: str | None) -> float:

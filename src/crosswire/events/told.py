@@ -170,7 +170,8 @@ def _dates(
         found = [(frame.date.value, any(d.relative and _in(d, spans) for d in annotated.dates))]
     else:
         found = [(d.value, d.relative) for d in annotated.dates if d.value and _in(d, spans)]
-    day = annotated.report.published.value if mention.reality in REAL else None
+    at = annotated.tokens[mention.word].start
+    day = annotated.report.day_at(at) if mention.reality in REAL else None
     return tuple(dict.fromkeys(_told(value, day) if day and relative else value for value, relative in found))
 
 

@@ -42,15 +42,25 @@ def _is_range(figures: Sequence[Figure]) -> bool:
 
 
 def per_report(event: Deed, slot: Harmed, evidence: Evidence) -> dict[str, tuple[Figure, ...]]:
-    """Each report's figures of the clause that counts most; none where a report tells only of a part."""
+    """Each report's figures of the clause that counts most, of a live page's newest entry that counts; none where a
+    report tells only of a part."""
     found: dict[str, tuple[Figure, ...]] = {}
-    for clause in (_clauses(event, slot) or _counted_later(event, slot, evidence)).values():
+    ranks: dict[str, tuple[str, float]] = {}
+    for clause in _counting(event, slot, evidence).values():
         report = clause[0].report
         groups = _groups(clause, slot, evidence)
-        if groups and _sum(groups) > _sum(found.get(report, ())):
-            found[report] = groups
+        rank = (evidence.day_of(clause[0]) or "", _sum(groups))
+        if _sum(groups) > 0 and rank > ranks.get(report, ("", 0.0)):
+            found[report], ranks[report] = groups, rank
     counted = {r: rows for r, rows in found.items() if all(f.exactness != "vague" for f in rows)}
     return counted or found
+
+
+def _counting(event: Deed, slot: Harmed, evidence: Evidence) -> dict[tuple[str, int, int], list[Statement]]:
+    """The clauses that count: those that tell the event, else the later counts of its reports; of a live page both, for
+    an entry that counts anew seldom tells the event again."""
+    own, later = _clauses(event, slot), _counted_later(event, slot, evidence)
+    return {key: rows for key, rows in later.items() if not own or evidence.reports[key[0]].entries} | own
 
 
 def victims(event: Deed, evidence: Evidence) -> list[tuple[Statement, Argument]]:
@@ -131,7 +141,7 @@ def _counted(event: Deed, slot: Harmed, report: str, rows: Sequence[Figure], evi
     voices = [evidence.voice(s) for s in giving]
     return Counted(
         value=_sum(rows),
-        day=evidence.published.get(report, ""),
+        day=max((day for s in giving if (day := evidence.day_of(s))), default=evidence.published.get(report, "")),
         origins=frozenset(evidence.origins[s.id] for s in giving if s.id in evidence.origins),
         grade=evidence.grades.get(report, "F"),
         record=any(v is not None and v.kind in ON_RECORD for v in voices),

@@ -8,7 +8,7 @@ is None and the mention is kept, so that a second pass can resolve it (`resolve_
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from re import Match
 
@@ -21,6 +21,7 @@ from crosswire.language.date_vocabulary import FEW_DIGITS, FOUR_DIGITS
 from crosswire.language.nowadays import names_no_day
 from crosswire.language.telephones import telephones
 from crosswire.model.annotated import DateMention, Sentence
+from crosswire.model.report import Report
 
 _JOINED = re.compile(r"\s?(?:-|\u2013|\u2014|to|and|until|till|through|thru|or)\s(?:the )?\Z|\s?[-\u2013]\s?\Z")
 _RANGE_OPENS = re.compile(r"\b(?P<word>from|between)\s(?:the )?\Z", re.IGNORECASE)
@@ -106,6 +107,30 @@ def find_dates(text: str, sentences: Sequence[Sentence], published: str | None) 
             anchor = mention.value.split("/")[-1]
             clock = replace(clock, anchor=anchor, anchor_relative=mention.relative)
     return tuple(mentions)
+
+
+def dates_of(report: Report, sentences: Sequence[Sentence]) -> tuple[DateMention, ...]:
+    """Every date expression of a report; those of a live page's entries are reckoned from each entry's own day."""
+    if not report.entries:
+        return find_dates(report.text, sentences, report.published.value)
+    found: list[DateMention] = []
+    for start, end, day in _runs(report):
+        inside = [replace(s, start=s.start - start, end=s.end - start) for s in sentences if start <= s.start < end]
+        here = find_dates(report.text[start:end], inside, day)
+        found += [replace(mention, start=mention.start + start, end=mention.end + start) for mention in here]
+    return tuple(found)
+
+
+def _runs(report: Report) -> Iterator[tuple[int, int, str | None]]:
+    """The text in runs of one day each, in order."""
+    at = 0
+    for entry in report.entries:
+        if at < entry.start:
+            yield at, entry.start, report.published.value
+        yield entry.start, entry.end, entry.day
+        at = entry.end
+    if at < len(report.text):
+        yield at, len(report.text), report.published.value
 
 
 def _history(text: str, before: DateMention, start: int, clock: Clock) -> tuple[int, int, int] | None:

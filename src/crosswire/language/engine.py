@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from crosswire.errors import NotThisLanguage
 from crosswire.language.attributions import Attributed, Range, Scored, attributions
 from crosswire.language.crew import Crew
-from crosswire.language.dates import find_dates
+from crosswire.language.dates import dates_of
 from crosswire.language.decode import padded, spans, viterbi
 from crosswire.language.embedding import Embedder
 from crosswire.language.happenings import EventReader
@@ -122,7 +122,7 @@ class Engine:
             sentences=sentences,
             names=_names(text, reading.names, self.model.card.names),
             attributions=_attributions(text, reading.attributed),
-            dates=find_dates(report.text, sentences, report.published.value),
+            dates=dates_of(report, sentences),
             quantities=find_quantities(report.text, tokens, sentences),
             vectors=self.embed([report.text[s.start : s.end] for s in sentences[: self.options.head]]),
             dim=self.embedder.dim if self.embedder else 0,

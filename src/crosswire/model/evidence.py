@@ -81,6 +81,10 @@ class Evidence:
         """The dates mentioned within a span, in order."""
         return [d for d in self.dates.get(report, ()) if span.start <= d.start and d.end <= span.end]
 
+    def day_of(self, statement: Statement) -> str | None:
+        """The day on which a statement was published: its entry's on a live page, else its report's."""
+        return self.reports[statement.report].day_at(statement.span.start)
+
     def last_day(self) -> str | None:
         """The day of the latest report."""
         return max(self.published.values(), default=None)

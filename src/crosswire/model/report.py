@@ -52,13 +52,23 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A run of a live page's text that was written on a day of its own (ISO 8601), as the page states it."""
+
+    start: int
+    end: int
+    day: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A report as read.
 
     `text` is the headline, a blank line, the body (paragraphs parted by a blank line); every span in Crosswire
     is offsets into it. `language` is an ISO 639-1 code. `bylines` are the author credits, wire credits among them.
     `genre` is what kind of text it is, `genre_because` where the page says so: an opinion piece, a live page and a
-    round-up retell what others found out, so that they confirm nothing.
+    round-up retell what others found out, so that they confirm nothing. `entries` are those of a live page, in order;
+    what stands in none is of the report's own day.
     """
 
     id: str
@@ -75,6 +85,11 @@ class Report:
     segments: tuple[Segment, ...] = ()
     genre: Genre = "news"
     genre_because: str = ""
+    entries: tuple[Entry, ...] = ()
+
+    def day_at(self, offset: int) -> str | None:
+        """The day on which what stands at an offset was published."""
+        return next((one.day for one in self.entries if one.start <= offset < one.end), self.published.value)
 
     def quote(self, span: Span) -> str:
         """The report's own words at a span."""

@@ -12,6 +12,7 @@ from crosswire.reading.cards import card_spans
 from crosswire.reading.credits import wire_credit
 from crosswire.reading.datelines import dateline
 from crosswire.reading.debris import edge_span, line_rule
+from crosswire.reading.entries import entries
 from crosswire.reading.genres import genre_of
 from crosswire.reading.inferred import inferred_date
 from crosswire.reading.masthead import Masthead, find_headline, is_prose, read_masthead
@@ -164,6 +165,7 @@ def _report(page: Page, sheet: Sheet, title: Traced, named: str | None, masthead
         segments=segments(text, page.source, page.base),
         genre=genre,
         genre_because=because,
+        entries=entries(text, page.entries) if genre == "live" else (),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from crosswire.errors import NotReadable
 from crosswire.reading.addresses import is_copy
 from crosswire.reading.credited import credits_in
+from crosswire.reading.entries import listed, stretches
 from crosswire.reading.extraction import trafilatura
 from crosswire.reading.markup import Aligner, visible
 from crosswire.reading.metadata import first_text, linked_article, page_facts
@@ -14,7 +15,7 @@ from crosswire.reading.outside import outside
 from crosswire.reading.page import Facts, Page
 from crosswire.reading.pruning import pruned
 from crosswire.reading.published import iso_date
-from crosswire.reading.tracing import Traced, trace
+from crosswire.reading.tracing import trace
 
 _FEWEST = 200
 
@@ -51,16 +52,21 @@ def html_page(path: str, source: str) -> Page:
     facts = on_the_page(facts, blocks)
     aligner = Aligner(shown)
     title = aligner.line(facts.title) if facts.title else None
-    lines: list[Traced] = []
-    for line in text.splitlines():
-        lines.extend((aligner.line(line.removeprefix("- ")), trace("")))
+    lines = [one for line in text.splitlines() for one in (aligner.line(line.removeprefix("- ")), trace(""))]
     credited = dict(credits_in(source))
     facts = replace(facts, authors=(*facts.authors, *dict.fromkeys(credited.values())))
     aside = tuple(line for line in credited if line not in text.splitlines())
     known = [text, facts.title or "", *(one.text for one in pruned_away)]
     left_out = (*pruned_away, *outside(blocks, known))
     return Page(
-        path=path, source=source, lines=tuple(lines), title=title, facts=facts, credits=aside, left_out=left_out
+        path=path,
+        source=source,
+        lines=tuple(lines),
+        title=title,
+        facts=facts,
+        credits=aside,
+        left_out=left_out,
+        entries=stretches(source) or listed(linked, lines),
     )
 
 

@@ -40,7 +40,8 @@ class Page:
     `title` is None where the headline has to be found among `lines`. `lines` keep the empty ones: which lines stand
     together tells captions from paragraphs. `base` is where `source` starts in its file (a line of JSON lines).
     `repeated` are descriptions left out because they say the text again, `left_out` what the source has beside
-    the article, `credits` lines that name whose text it is.
+    the article, `credits` lines that name whose text it is, `entries` the stretches of `source` with a day
+    of their own.
     """
 
     path: str
@@ -53,4 +54,5 @@ class Page:
     repeated: tuple[str, ...] = ()
     left_out: tuple[Removed, ...] = ()
     credits: tuple[str, ...] = ()
+    entries: tuple[tuple[int, int, str], ...] = ()
     facts: Facts = field(default_factory=Facts)

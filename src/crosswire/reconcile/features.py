@@ -160,7 +160,7 @@ def _item(index: int, one: Said, number: int, lemmas: frozenset[str], look: "_Lo
         target=_entity_of(statement.frame.target, report, entities),
         countries=frozenset(c for e in inside if (c := by_id[e].country)),
         headline=statement.sentence == 0,
-        published=one.annotated.report.published.value,
+        published=one.annotated.report.day_at(statement.span.start),
         victims=victims_of(statement, look.country),
         aim=aims_of(statement.frame.target, look.country),
     )

@@ -2,7 +2,8 @@
 
 Tuned for precision: a false merge invents corroboration. Two stories merge while their reports are, on average, more
 likely of one story than `GroupingOptions.needed` says, and never when two publication dates lie further apart than the
-window. The result does not depend on the order of the reports.
+window. A report that tells of two stories joins the likest and never makes them one. The result does not depend on the
+order of the reports.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,10 @@ from crosswire.stories.days import gaps
 from crosswire.stories.likeness import log_odds, profile
 
 FloatArray = NDArray[np.float32]
+LIKE = 1.0
+"""Log odds from which on a report is like another beyond doubt."""
+GATHERING = frozenset({"live", "round-up"})
+"""Kinds of pages that gather stories: two that one of them is like need only be no story by themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +63,13 @@ def group(
     for one, other in bonds.apart:
         odds[one, other] = odds[other, one] = -np.inf
     needed = options.needed(len(reports))
+    bridges = _bridges(odds, [needed if one.report.genre in GATHERING else -options.ceiling for one in reports])
+    inner = odds.copy()
+    inner[bridges], inner[:, bridges] = -np.inf, -np.inf
+    found = _attached(clustered(inner, needed), bridges, odds, needed)
     stories = [
         tuple(sorted((reports[index] for index in cluster), key=_by_date))
-        for cluster in bound(clustered(odds, needed), bonds, bonds.parted)
+        for cluster in bound(found, bonds, bonds.parted)
     ]
     return tuple(sorted(stories, key=lambda story: (-len(story), *_by_date(story[0]))))
 
@@ -68,6 +77,35 @@ def group(
 def clustered(odds: FloatArray, needed: float) -> list[list[int]]:
     """The numbers of reports in clusters, by the log odds of every two; -inf keeps two apart."""
     return [cluster for part in _connected(odds > needed) for cluster in _agglomerate(part, odds, needed)]
+
+
+def _bridges(odds: FloatArray, unlike: Sequence[float]) -> list[int]:
+    """Reports that tell of two stories, as live pages and round-ups do: they are like two reports that are unlike one
+    another. `unlike` says for each report how low the log odds of the two must be."""
+    found = []
+    for report, least in enumerate(unlike):
+        like = np.flatnonzero(odds[report] > LIKE)
+        among = odds[np.ix_(like, like)]
+        if len(like) > 1 and ((among <= least) & np.isfinite(among)).any():
+            found.append(report)
+    return found
+
+
+def _attached(found: Sequence[list[int]], bridges: Sequence[int], odds: FloatArray, needed: float) -> list[list[int]]:
+    """The stories with each bridge in the one that it is likest to, by itself where it is like none: it joins none."""
+    stories = [list(cluster) for cluster in found if not set(cluster) <= set(bridges)]
+    alone: list[list[int]] = []
+    joined: list[tuple[int, int]] = []
+    for bridge in bridges:
+        means = [float(odds[bridge, cluster].mean()) for cluster in stories]
+        best = max(range(len(means)), key=lambda n: (means[n], -n), default=None)
+        if best is not None and means[best] > needed:
+            joined.append((best, bridge))
+        else:
+            alone.append([bridge])
+    for best, bridge in joined:
+        stories[best].append(bridge)
+    return [*stories, *alone]
 
 
 def _by_date(one: Annotated) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from crosswire.model.annotated import Annotated
 from crosswire.stories.days import Days, days_of, gaps
+from crosswire.stories.notes import Marks, marks, parting
 from crosswire.stories.rarity import Spread, rarity_vectors
 
 FloatArray = NDArray[np.float32]
@@ -31,12 +32,14 @@ WEIGHTS_WITHOUT_VECTORS = (0.0, 0.0, 26.9, -7.47, -3.14, -0.67, -4.65)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What grouping looks at: the headline's vector, the head's vectors [≤ 10, dim], the words and days of a report."""
+    """What grouping looks at: the headline's vector, the head's vectors [≤ 10, dim], the words and days of a report,
+    and what it is told from others by."""
 
     headline: FloatArray
     head: FloatArray
     words: Counter[str]
     days: Days | None
+    marks: Marks
 
 
 def profile(annotated: Annotated) -> Profile:
@@ -51,6 +54,7 @@ def profile(annotated: Annotated) -> Profile:
         head=head,
         words=_words(annotated),
         days=days_of(annotated.report.published.value),
+        marks=marks(annotated),
     )
 
 
@@ -78,6 +82,7 @@ def log_odds(profiles: Sequence[Profile], spread: Spread | None = None) -> Float
     weights = np.array(WEIGHTS if has_vectors else WEIGHTS_WITHOUT_VECTORS, np.float32)
     weighed = np.tensordot(weights, readings, axes=1)
     odds: FloatArray = ((weighed + weighed.T) / 2).astype(np.float32)
+    odds += parting([one.marks for one in profiles], odds)
     np.fill_diagonal(odds, -np.inf)
     return odds
 

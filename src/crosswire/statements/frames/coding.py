@@ -25,6 +25,8 @@ DONE_TO = frozenset("killing assassination murder slaying massacre slaughter".sp
 CAMPAIGN = frozenset({"campaign", "election", "reelection", "re-election", "presidential", "candidate"})
 AFTER = frozenset({"after", "since", "despite", "amid", "following"})
 BROKEN = frozenset("collapse fail stall unravel founder falter crumble".split())
+TERMS = frozenset({"year", "month", "week", "day", "life", "term", "sentence"})
+"""What is served somewhere: `nine years in prison`, `a day in custody`."""
 FUTURE = frozenset({"will", "may", "plans"})
 HARMS = frozenset({"ASSAULT", "ACCIDENT", "DISASTER"})
 
@@ -73,7 +75,8 @@ def _objects(tree: Tree, clause: Clause) -> list[str]:
     heads = [k for h in (*own, *nouns) if h is not None for k in tree.conjuncts(h)]
     lemmas = [tree.lemma(h) for h in heads]
     for head in (h for h in heads if h not in nouns):
-        lemmas.extend(tree.lemma(n) for n in tree.kids(head, "nmod") if "of" in tree.words(n, "case"))
+        served = tree.lemma(head) in TERMS
+        lemmas.extend(tree.lemma(n) for n in tree.kids(head, "nmod") if served or "of" in tree.words(n, "case"))
     for head in (h for h in heads if not is_person(tree.lemma(h))):
         lemmas.extend(tree.lemma(n) for n in tree.kids(head, "compound"))
     around = [w for o in clause.obliques for w in tree.words(o, "case")]
