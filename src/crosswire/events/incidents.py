@@ -1,18 +1,15 @@
 """The ledger's rows beside their events: what an incident's own clauses leave open stands as its event has it.
 
-Only when and where and how many: who did it and to whom is the coding's (`ledger.py`), which is wary of what a reader
-of events takes for an actor.
+Only where and how many: who did it, to whom and when is the coding's (`ledger.py`), which is wary of what a reader of
+events takes for an actor, and of the day on which somebody was blamed for it.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crosswire.model.days import width
 from crosswire.model.event import HARM
 from crosswire.model.happened import Event, Incident, Range
 from crosswire.model.verdict import Slot
-
-WEEK = 7
 
 
 def completed(led: Sequence[tuple[Event, Incident | None]], coded: Sequence[Incident]) -> tuple[Incident, ...]:
@@ -24,10 +21,6 @@ def completed(led: Sequence[tuple[Event, Incident | None]], coded: Sequence[Inci
 
 def _completed(row: Incident, event: Event) -> Incident:
     """A row with what its event has where it says nothing; a place only where it is one on the map."""
-    if row.date is None and event.date.values:
-        day = str(event.date.values[0].value)
-        days = width(day)
-        row = replace(row, date=day, date_precision=1 if days <= 1 else 2 if days <= WEEK else 3)
     spot = event.where
     if row.place is None and event.place.values and spot is not None:
         row = replace(
