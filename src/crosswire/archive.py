@@ -14,6 +14,7 @@ from typing import IO
 
 import crosswire
 from crosswire import app
+from crosswire.comparing import compared
 from crosswire.errors import SettingsError
 from crosswire.language.session import weights_folder
 from crosswire.model.account import Account, Accounts, Story
@@ -97,8 +98,14 @@ class Archive:
 
 
 def archive(store: Store, settings: Settings) -> Archive:
-    """A store with the package's own engine."""
-    return Archive(store=store, reader=lambda: app.engine(settings.threads), model=fingerprint(), settings=settings)
+    """A store with the package's own engine, and the changes in its stories."""
+    return Archive(
+        store=store,
+        reader=lambda: app.engine(settings.threads),
+        model=fingerprint(),
+        settings=settings,
+        compare=compared,
+    )
 
 
 @dataclass(slots=True)

@@ -34,6 +34,7 @@ TOP = {
     "rescue",
     "writing",
     "cli",
+    "comparing",
     "settings",
     "errors",
     "__main__",

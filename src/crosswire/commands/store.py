@@ -21,7 +21,7 @@ from crosswire.errors import SettingsError
 from crosswire.formats.as_terminal import print_account
 from crosswire.formats.by_name import FORMATS
 from crosswire.model.characters import one_plain_line, plain
-from crosswire.model.kept import HIT_BEGIN, HIT_END, KINDS, Hit, KeptStory, Wanted
+from crosswire.model.kept import HIT_BEGIN, HIT_END, KINDS, Hit, KeptChange, KeptStory, Wanted
 from crosswire.settings import Settings
 from crosswire.writing import whole_file
 
@@ -233,6 +233,27 @@ def _hit(one: Hit) -> Text:
     return text
 
 
+def changes(
+    since: Annotated[
+        str, typer.Option("--since", help="From this day or time on, as 2031-05-04; without it, all.")
+    ] = "",
+    story: Annotated[
+        str | None, typer.Argument(help="Of this story alone, by its id (see stories).", show_default=False)
+    ] = None,
+    store: At = _DEFAULT,
+) -> None:
+    """List what changed in the stories of the store, in the order in which it came to be known."""
+    with edge.errors(None), _opened(store) as held:
+        lines = [_changed(one) for one in held.changes.since(since, story)]
+        _say("\n".join(lines) or "Nothing has changed.")
+
+
+def _changed(one: KeptChange) -> str:
+    before, after = one.data.get("before"), one.data.get("after")
+    values = f" ({before} → {after})" if before and after else ""
+    return one_plain_line(f"{one.seen}  {one.story}  {one.kind}: {one.text}{values}")
+
+
 def migrate(store: At = _DEFAULT) -> None:
     """Bring a store that an older Crosswire made to today's form."""
     from crosswire import archive  # noqa: PLC0415  # see the module's docstring
@@ -289,6 +310,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "stories": stories,
     "show": show,
     "search": search,
+    "changes": changes,
     "migrate": migrate,
     "export": export,
     "import": import_,
