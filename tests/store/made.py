@@ -67,7 +67,6 @@ def said(one: Report, actor: str | None = None, place: str | None = None) -> Sai
         who=WhoIsWho((), ()),
         attributions=tuple(voices),
         statements=tuple(clause for whole in propositions for clause in whole.clauses),
-        vectors=(b"\0\0\0\0",) * len(propositions),
         propositions=tuple(propositions),
         reading=Reading(vectors=(b"\1\0\0\0",), words=(b"\2\0",), width=1),
     )
