@@ -22,7 +22,7 @@ from tests.formats.sample_more import bare_accounts, big_accounts, hostile_accou
 from tests.formats.sample_reports import TIDELINE, at
 
 SCHEMA = json.loads((files("crosswire.formats") / "account.schema.json").read_text("utf-8"))
-NOT_IN_THE_CONTRACT = {Report: {"url", "bylines", "segments"}, Outlet: {"because"}}
+NOT_IN_THE_CONTRACT = {Report: {"url", "bylines", "segments", "entries"}, Outlet: {"because"}}
 DEFINITIONS = {
     "account": contract.Account,
     "story": contract.Story,
