@@ -111,7 +111,14 @@ class TestNewcomer:
 def running(feeds: Path, folder: Path, root: Path) -> "subprocess.Popen[str]":
     run = [sys.executable, "-m", "crosswire", "watch", str(feeds), "--into", str(folder)]
     environment = os.environ | {"PYTHONPATH": str(root / "src"), "PYTHONUNBUFFERED": "1"}
-    return subprocess.Popen(run, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    out = subprocess.PIPE
+    before = signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # ignored here, ignored there
+    try:
+        return subprocess.Popen(run, cwd=root, env=environment, stdout=out, stderr=out, text=True)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -122,7 +129,10 @@ def test_for_ever_until_it_is_stopped(feeds: Path, root: Path, tmp_path: Path, s
         assert watch.stderr
         lines = [watch.stderr.readline() for _ in range(3)]
         watch.send_signal(sign)
-        _, rest = watch.communicate(timeout=60)
+        try:
+            _, rest = watch.communicate(timeout=60)
+        finally:
+            watch.kill()
     assert (watch.returncode, rest) == (0, "crosswire: stopped; all that came in is kept.\n"), lines
     assert len(rows(tmp_path)) == 5
 
