@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -71,3 +72,9 @@ def frozen(request: pytest.FixtureRequest) -> Frozen:
             pytest.fail(f"{path.name} has changed; if that is meant, run `make golden`\n{shown}", pytrace=False)
 
     return compare
+
+
+def pytest_configure() -> None:
+    """Ctrl-C is heard by what the tests start, even where whoever runs them in the background has it ignored."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)

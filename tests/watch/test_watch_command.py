@@ -112,13 +112,7 @@ def running(feeds: Path, folder: Path, root: Path) -> "subprocess.Popen[str]":
     run = [sys.executable, "-m", "crosswire", "watch", str(feeds), "--into", str(folder)]
     environment = os.environ | {"PYTHONPATH": str(root / "src"), "PYTHONUNBUFFERED": "1"}
     out = subprocess.PIPE
-    before = signal.signal(
-        signal.SIGINT, signal.default_int_handler
-    )  # ignored here, ignored there
-    try:
-        return subprocess.Popen(run, cwd=root, env=environment, stdout=out, stderr=out, text=True)
-    finally:
-        signal.signal(signal.SIGINT, before)
+    return subprocess.Popen(run, cwd=root, env=environment, stdout=out, stderr=out, text=True)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
