@@ -14,15 +14,6 @@ BLAMING = frozenset({"blame", "accuse"})
 CLAIM = re.compile(
     r"\bclaim\w*\s+(?:\w+\s+)?responsibility\b|\b(?:took|taken|taking)\s+responsibility\b", re.IGNORECASE
 )
-OWNED = re.compile(
-    r"\b(?:(?:carried|carrying) (?:out|off)|(?:was|were|is|are|been|being) (?:behind|responsible for)|staged|mounted|"
-    r"planted|executed|perpetrated|conducted|committed)\s+(?:(?!no\b)[\w-]+\s+){0,3}"
-    r"(?:attacks?|bombings?|bombs?|blasts?|explosions?|strikes?|raids?|shootings?|killings?|ambush(?:es)?|assaults?|"
-    r"murders?|abductions?|kidnappings?|assassinations?|it|them|both)\b",
-    re.IGNORECASE,
-)
-"""What somebody who says it of himself claims: `it carried out both attacks`, `it was behind the bombing`."""
-HIS = re.compile(r"(?:its|their|our)\b", re.IGNORECASE)
 NEAR = 2
 
 
@@ -38,26 +29,15 @@ def blamed(event: Deed, findings: Sequence[Finding], evidence: Evidence) -> tupl
 
 
 def claimed(event: Deed, findings: Sequence[Finding], evidence: Evidence) -> tuple[str, ...]:
-    """Those who claim responsibility for it, or say of themselves that they did it."""
+    """Those who claim responsibility for it."""
     told = [s for s in _spoken(findings, evidence) if not s.frame.negated and _about(s, event, evidence)]
-    return tuple(sorted({who for s in told if (who := _takes(s, evidence) or _owns(s, evidence))}))
+    return tuple(sorted({who for s in told if (who := _takes(s, evidence))}))
 
 
 def _takes(statement: Statement, evidence: Evidence) -> str | None:
     """Who is told to claim responsibility."""
     claims = statement.frame.predicate in ("claim", "take") and CLAIM.search(statement.text)
     return called(statement, statement.frame.actor, evidence) if claims else None
-
-
-def _owns(statement: Statement, evidence: Evidence) -> str | None:
-    """The one who speaks, where he says that it was he or his: `the Dawn Brigade said it carried out both attacks`."""
-    voice, doer = evidence.voice(statement), statement.frame.actor
-    if voice is None or not statement.content or voice.polarity != "asserted" or voice.name is None or doer is None:
-        return None
-    if (doer.name != voice.name and not HIS.match(doer.text)) or not OWNED.search(statement.text):
-        return None
-    entity = evidence.entity_of.get((statement.report, voice.name))
-    return entity.name if entity else voice.name
 
 
 def _spoken(findings: Sequence[Finding], evidence: Evidence) -> Iterator[Statement]:

@@ -5,7 +5,6 @@ all aboard"). Whether an event so made is the main one told again is asked once 
 weigh what they share, fitted on stories whose events people listed (`crosswire_train.story_events`).
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import log
 
@@ -112,10 +111,10 @@ def _days(story: Laid, main: Sequence[int], group: Sequence[int]) -> tuple[float
 
 def _names(story: Laid, role: str, main: Sequence[int], group: Sequence[int]) -> tuple[float, float]:
     """The share of entities in a role that both have, and whether both have some and none in common."""
-    ours, theirs = (Counter(x for n in some for x in story.traits[n].names[role]) for some in (main, group))
+    ours, theirs = ({x for n in some for x in story.traits[n].names[role]} for some in (main, group))
     if not ours or not theirs:
         return 0.0, 0.0
-    return _least_shared(set(ours), set(theirs)), float(not ours.keys() & theirs.keys())
+    return _least_shared(ours, theirs), float(not ours & theirs)
 
 
 def _words(story: Laid, role: str, main: Sequence[int], group: Sequence[int]) -> list[set[str]]:
