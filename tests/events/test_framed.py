@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from crosswire.events.framed import filled
 from crosswire.events.told import Party, Told
-from crosswire.model.annotated import Quantity
+from crosswire.model.annotated import Quantity, Token
 from crosswire.model.span import Span
 from tests.events.made import Made
 from tests.events.telling import telling
@@ -43,3 +43,28 @@ def test_a_figure_that_counts_a_participant_is_the_events() -> None:
 def test_a_day_that_the_sentence_names_is_not_taken_for_the_events() -> None:
     made = Made().report("a", BODY)
     assert filled([sent(made)], made.evidence)[0].dates == ()
+
+
+def where(word: str) -> list[str]:
+    """The places of an event whose sentence says only that something is `word` Zenda."""
+    body = f"Boats were sent {word} Zenda."
+    made = Made().report("a", body).who("a", "Zenda", kind="place")
+    statement = made.statements[made.say("a", body, "sent")]
+    start = made.reports["a"].text.index(f"{word} Zenda")
+    end = start + len(word)
+    pair = (
+        Token(start=start, end=end, text=word, lemma=word, upos="ADP", head=1, deprel="case"),
+        Token(start=end + 1, end=end + 6, text="Zenda", lemma="Zenda", upos="PROPN", head=-1, deprel="obl"),
+    )
+    zenda = made.entities["a", "Zenda"]
+    evidence = replace(made.evidence, tokens={"a": pair}, entity_of={("a", "Zenda"): zenda})
+    (one,) = filled([replace(telling("a", 1, lemma="send"), statement=statement)], evidence)
+    return [party.text for party in one.parties["place"]]
+
+
+def test_the_one_place_that_something_is_in_is_the_events() -> None:
+    assert where("near") == ["Zenda"]
+
+
+def test_a_place_that_something_goes_to_is_not() -> None:
+    assert where("to") == []
