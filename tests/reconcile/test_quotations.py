@@ -46,6 +46,26 @@ def test_a_retelling_beside_a_quotation() -> None:
     assert quotation.drift == "wording"
 
 
+def test_a_retelling_changes_nothing_of_what_two_quote_alike() -> None:
+    retold = "some cranes will not be mended before the winter storms reach land"
+    (quotation,) = found((WHOLE, "Ada Moor"), (WHOLE, "Ada Moor"), (retold, "Ada Moor"))
+    assert quotation.drift == "none"
+    assert [v.drift for v in quotation.versions] == ["none", "none", "wording"]
+
+
+def test_the_same_words_of_somebody_unnamed() -> None:
+    asked = "“Why are you doing this?”"
+    assert found((f"A witness asked him, {asked}", "witness"), (f"He heard them shout: {asked}", "Ada Moor"))
+    assert not found((f"He asked, {asked}", "Ben Tarn"), (f"She asked, {asked}", "Ada Moor"))
+
+
+def test_a_crosshead_makes_no_term_of_what_was_said() -> None:
+    told = "She spoke of a “wretched shambles” at the quay"
+    whole = "“A wretched shambles delayed the cranes for years,”"
+    assert found((f"‘WRETCHED SHAMBLES’\n\n{told}", "Ada Moor"), (whole, "Ada Moor"))
+    assert not found((f"The “wretched shambles”, as a song has it, again.\n\n{told}", "Ada Moor"), (whole, "Ada Moor"))
+
+
 def test_names_and_thanks_are_no_quotations() -> None:
     assert (
         found(

@@ -98,8 +98,8 @@ def _tells(text: str) -> bool:
 
 
 def _is_term(fragment: str, text: str) -> bool:
-    """Whether a few quoted words are a term that the report uses again."""
-    return len(words_of(fragment)) <= TERM_LONG and text.lower().count(fragment.strip(" ,.").lower()) > 1
+    """Whether a few quoted words are a term that the report uses again; a crosshead in capitals uses nothing."""
+    return len(words_of(fragment)) <= TERM_LONG and text.count(fragment.strip(" ,.")) > 1
 
 
 def _core(span: Span) -> Span:
@@ -199,8 +199,9 @@ def _candidates(passages: Sequence[Passage]) -> Iterable[tuple[int, int]]:
 
 
 def one_utterance(a: Passage, b: Passage) -> bool:
-    """Whether two passages are one utterance: a long run in common that makes up much of the shorter, or a fragment
-    that stands whole in the other, by one speaker; two speakers known to be two share no fragment."""
+    """Whether two passages are one utterance: a long run in common that makes up much of the shorter, the same words in
+    marks in both, or a fragment that stands whole in the other, by one speaker; two speakers known to be two share no
+    fragment."""
     shared = longest_run(list(a.words), list(b.words))
     content = sum(w not in FUNCTION for w in a.words[shared.left : shared.left + shared.size])
     others = a.entity is not None and b.entity is not None and a.entity != b.entity
@@ -208,6 +209,8 @@ def one_utterance(a: Passage, b: Passage) -> bool:
     if shared.size >= LONG_RUN and content >= 3 and (share >= SHARE or shared.size >= 2 * LONG_RUN):
         return True
     whole = any(p.quoted and shared.size == len(p.words) for p in (a, b))
+    if a.quoted and b.quoted and a.words == b.words and shared.size >= LONG_RUN and not others:
+        return True
     same_speaker = a.speaker is not None and a.speaker == b.speaker
     return whole and not others and ((same_speaker and content >= 1) or content >= 3)
 
@@ -242,7 +245,9 @@ def _quotation(passages: Sequence[Passage]) -> Quotation | None:
     kept = [fullest, *(max(rows, key=lambda p: _nearness(fullest, p)) for rows in chosen.values())]
     if len(kept) < 2:
         return None
-    pairs = (pair for pair in combinations(kept, 2) if one_utterance(*pair) or fullest in pair)
+    marked = [p for p in kept if p.quoted]
+    compared = marked if len(marked) > 1 else kept  # a retelling promises no words: its own drift says what it changed
+    pairs = (pair for pair in combinations(compared, 2) if one_utterance(*pair) or fullest in pair)
     overall = worst([drift_of(a, b) for a, b in pairs])
     versions = tuple(_version(p, fullest) for p in sorted(kept, key=lambda p: (p.report, p.span.start)))
     entities = sorted({p.entity for p in kept if p.entity})
