@@ -98,6 +98,7 @@ def reconcile(
     done.sort(key=_rank)
     done = _told_once(done)
     traced = {sid: row for d in done for sid, row in d.traced.items()}
+    matches = alike.by_sentence(told)
     return Reconciled(
         entities=entities.all,
         attributions=tuple(_attribution_row(a, by_report[a.report], entities) for s in said for a in s.attributions),
@@ -105,12 +106,12 @@ def reconcile(
         findings=tuple(d.finding for d in done),
         conflicts=tuple(c for d in done for c in d.conflicts),
         differences=tuple(c for d in done for c in d.differences),
-        quotations=quotations(said, entities),
+        quotations=quotations(said, entities, matches),
         members={d.finding.id: d.items for d in done},
         threads=tuple(thread for d in done for thread in d.threads),
         whole=whole_of(groups),
         outcomes=(*named.outcomes, *tied.outcomes, *decided.told(c for d in done for c in d.contrasts)),
-        matches=alike.by_sentence(told),
+        matches=matches,
     )
 
 
