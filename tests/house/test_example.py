@@ -1,9 +1,9 @@
 """The example that ships with the project: its whole account, frozen, and what must hold of any account."""
 
 import json
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from hashlib import sha256
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
