@@ -330,6 +330,8 @@ def according(page: Page, index: int) -> Draft | None:
         return None
     head = _top_of(page, start, sentence.last)
     source = source_span(page, head)
+    if source.end <= page.tokens[start].start:
+        return None
     source = Span(max(source.start, page.tokens[start].start), source.end)
     behind = _over_and(page, page.tokens_of(source)[-1] + 1, sentence.last)
     source = Span(source.start, page.tokens[behind - 1].end)
