@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from crosswire.reading.outlets import known, table
+from crosswire.outlets.names import known
+from crosswire.outlets.table import table
 
 _WORD = re.compile(r"[^\s,;:|/()•·–—]+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-\d+)?\.?")
@@ -47,7 +48,7 @@ def words() -> Words:
 @cache
 def _services() -> tuple[tuple[tuple[str, ...], str], ...]:
     """The services' names in words, the longest first."""
-    names = {name: one.name for name in table().exact if (one := known(name)) and one.wire}
+    names = {name: one.name for name in table().spelled if (one := known(name)) and one.wire}
     return tuple(sorted(((tuple(n.split()), full) for n, full in names.items()), key=lambda row: (-len(row[0]), row)))
 
 

@@ -3,6 +3,7 @@
 from crosswire.model.span import Span
 from crosswire.model.statement import VoiceKind
 from crosswire.model.who import Who, WhoIsWho
+from crosswire.outlets.table import table
 from crosswire.statements.chunks import heads_in, is_role
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
@@ -296,7 +297,7 @@ def _unknown_name(page: Page, head: int, source: Span | None) -> Voice:
     if page.tree.words(head, "det") & {"the"}:
         return Voice(kind="organisation", name=page.tokens[head].text)
     name = " ".join((source or source_span(page, head)).of(page.text).split())
-    outlet = lexicon().outlets.known.get(name.lower()) or lexicon().outlets.known.get(name.split()[0].lower())
+    outlet = table().in_prose.get(name.lower()) or table().in_prose.get(name.split()[0].lower())
     if source is not None and outlet is not None:
         return Voice(kind="outlet", name=outlet)
     return Voice(kind="named", name=name, count=1)
