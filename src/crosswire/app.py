@@ -26,9 +26,9 @@ from crosswire.model.report import Published, Report, Unread
 from crosswire.model.said import Gazetteer, Reader, Said
 from crosswire.model.said import Reading as SentenceReading
 from crosswire.model.sources import Ratings
+from crosswire.outlets.user_files import owners, ratings
 from crosswire.reading import Reading, ReadingOptions, files_read, read
 from crosswire.reading.fetched import read_page
-from crosswire.reading.known import owners, ratings
 from crosswire.reconcile.reconcile import Reconciled, ReconcileOptions, reconcile
 from crosswire.rescue import each, together
 from crosswire.settings import Settings
