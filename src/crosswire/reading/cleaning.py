@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from crosswire.model.ids import content_id
 from crosswire.model.report import Outlet, Published, Removed, Report
+from crosswire.outlets.credits import wire_credit
 from crosswire.outlets.names import canonical, known, of_host
 from crosswire.reading.addresses import host_of
 from crosswire.reading.captions import drop_captions
 from crosswire.reading.cards import WHY as CARD
 from crosswire.reading.cards import card_spans
-from crosswire.reading.credits import wire_credit
 from crosswire.reading.datelines import dateline
 from crosswire.reading.debris import edge_span, line_rule
 from crosswire.reading.entries import entries

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from crosswire.reading.credits import wire_credit, words
+from crosswire.outlets.credits import wire_credit, words
 
 _NAMED_BY = ("class", "id", "itemprop", "rel", "name", "property", "data-testid")
 

@@ -7,10 +7,10 @@ from html import unescape
 
 from rapidfuzz import fuzz
 
+from crosswire.outlets.credits import wire_credit
+from crosswire.outlets.credits import words as credit_words
 from crosswire.outlets.names import of_host
 from crosswire.reading.addresses import host_of, is_copy, original
-from crosswire.reading.credits import wire_credit
-from crosswire.reading.credits import words as credit_words
 from crosswire.reading.genres import genre_stated
 from crosswire.reading.json_values import loads, sound
 from crosswire.reading.numeric_dates import numeric_day

@@ -1,4 +1,4 @@
-"""Whose text a page prints: credits to wire services in its lines, its markup, its meta tags, its record.
+"""Whose text a page prints: the lines, in its text or its markup, that credit it to a wire service.
 
 A credit is a short line that names a service and nobody else but its reporters. Who only contributed, and who took a
 picture, wrote no text.
@@ -40,7 +40,7 @@ class Words:
 @cache
 def words() -> Words:
     """The word lists, read once."""
-    raw = tomllib.loads(files("crosswire.reading").joinpath("credits.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads(files("crosswire.outlets").joinpath("credits.toml").read_text(encoding="utf-8"))
     beside, part, picture, pictured, called = (frozenset(raw[key].split()) for key in _LISTS)
     return Words(beside, part, picture, pictured, called, tuple(raw["keys"]))
 
