@@ -18,6 +18,16 @@ def known(name: str) -> Known | None:
     return found if found and (len(name) > 4 or not name.islower()) else None
 
 
+def spelled(name: str) -> str:
+    """The usual spelling of a name that stands in the table to the letter; any other name as it is."""
+    return table().on_page[key_of(name)].name if name in table().spelled else name
+
+
+def wires() -> frozenset[str]:
+    """The names of all services whose text others carry."""
+    return frozenset(one.name for one in table().on_page.values() if one.wire)
+
+
 def canonical(name: str) -> str:
     """The usual spelling of a name that a page gives; legal forms and addresses' endings dropped."""
     bare = _LEGAL.sub("", name.strip(_EDGES)).strip(_EDGES)
