@@ -35,7 +35,6 @@ class Roles:
     outlet: Words
     outlet_weak: Words
     document: Words
-    utterance: Words
     collective: Words
     houses: Words
     body_endings: Words
@@ -70,8 +69,6 @@ class Cues:
     asked: Words
     addressing: Words
     telling: Words
-    according: Words
-    views: Words
     reporting: Words
     told: Words
     carrying: Words
@@ -85,7 +82,6 @@ class Cues:
     naming: Words
     comment: Words
     offering: Words
-    issuing: Words
     believing: Words
     making: Words
 

@@ -70,8 +70,6 @@ def _of_verb(page: Page, verb: int) -> Draft | None:
         return None
     passive = is_passive(page, verb) or is_posed(page, verb)
     head = agent_of(page, verb) if passive else subject_of(page, verb)
-    if head is None and not passive:
-        head = _right_before(page, verb)
     if head is None and (not passive or page.tree.lemma(verb) not in lexicon().cues.impersonal):
         return None
     empty = ("which", "that", "what") if no_comment(page, verb) is not None else ("which", "that", "what", "it")
@@ -91,17 +89,6 @@ def _believed(page: Page, verb: int) -> Draft | None:
         return None
     known = noun_kind(page.tree.lemma(subject)) in ("person", "organisation") or page.tokens[subject].upos == "PROPN"
     return _of_verb(page, verb) if known else None
-
-
-def _right_before(page: Page, verb: int) -> int | None:
-    """The name between a comma and "said" that the tree hangs elsewhere ("In a meeting, *Jane Roe* said …")."""
-    first, end = page.sentence(verb).first, _nouns_until(page, verb)
-    start = end
-    while start > first and page.tokens[start - 1].upos in ("PROPN", "NOUN", "ADJ", "DET", "PART", "NUM"):
-        start -= 1
-    known = start < end and (page.tokens[end - 1].upos == "PROPN" or noun_kind(page.tree.lemma(end - 1)) == "person")
-    plain = page.tree.lemma(verb) in lexicon().cues.say and (start == first or page.lower(start - 1) == ",")
-    return page.head_of(range(start, end)) if known and plain else None
 
 
 def _trailing(page: Page, verb: int) -> Draft | None:
@@ -280,14 +267,6 @@ def _witnessed(page: Page, verb: int) -> tuple[Span, ...]:
     return _runs(page, page.tree.below(thing), verb) if thing is not None else ()
 
 
-def _about(page: Page, verb: int) -> tuple[Span, ...]:
-    """ "told him *about the plan*"."""
-    if page.tree.lemma(verb) not in ("tell", "warn", "inform"):
-        return ()
-    about = [k for k in page.tree.kids(verb, "obl", "nmod") if page.tree.words(k, "case") & {"about", "of"}]
-    return _runs(page, page.tree.below(about[0]), verb) if about else ()
-
-
 def _reported_thing(page: Page, verb: int) -> tuple[Span, ...]:
     """ "*the leak* was first reported by X"."""
     if (
@@ -300,7 +279,7 @@ def _reported_thing(page: Page, verb: int) -> tuple[Span, ...]:
     return _runs(page, page.tree.below(subject), verb) if subject is not None else ()
 
 
-_CONTENTS = (_clause, _host, _infinitive, _denied, _quoted_beside, _loose_clause, _about, _reported_thing, _witnessed)
+_CONTENTS = (_clause, _host, _infinitive, _denied, _quoted_beside, _loose_clause, _reported_thing, _witnessed)
 
 
 def _runs(page: Page, indices: Sequence[int], verb: int) -> tuple[Span, ...]:
