@@ -12,6 +12,7 @@ from re import Match
 from crosswire.language import date_values as values
 from crosswire.language.clause_tense import Tense
 from crosswire.language.numbers import number_value
+from crosswire.model import days
 from crosswire.model.days import bounds
 
 
@@ -28,13 +29,8 @@ class Clock:
     history: tuple[int, int, int] | None = None
 
 
-MONTH_NAMES = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-]  # fmt: skip
-MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, start=1)}
-WEEKDAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-WEEKDAYS = {name[:3].lower(): number for number, name in enumerate(WEEKDAY_NAMES)}
+MONTHS = {name[:3].lower(): number for number, name in enumerate(days.MONTHS, start=1)}
+WEEKDAYS = {name[:3].lower(): number for number, name in enumerate(days.WEEKDAYS)}
 
 
 QUARTERS = {

@@ -7,6 +7,9 @@ from datetime import date
 from functools import lru_cache
 
 OPEN = frozenset(("", ".."))
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December")  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 UNDATED = "9999"
 """What sorts behind every date, for what has none."""
 

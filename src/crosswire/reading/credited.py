@@ -29,9 +29,7 @@ def credits_in(source: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_called(element: html.HtmlElement) -> bool:
-    names = " ".join(
-        element.get(key, "") for key in ("class", "id", "itemprop", "rel", "name", "property", "data-testid")
-    )
+    names = " ".join(element.get(key, "") for key in _NAMED_BY)
     return any(word in names.lower() for word in words().called)
 
 

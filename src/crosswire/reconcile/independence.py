@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from crosswire.model.event import SPEECH
 from crosswire.model.said import Said
 from crosswire.model.sources import Owners, publisher_key
 from crosswire.model.statement import Attribution
@@ -22,8 +23,6 @@ from crosswire.reconcile.speakers import description, speaker_of, spoken_on
 from crosswire.reconcile.traces import ON_RECORD, STRENGTH, Context, Trace
 
 __all__ = ["STRENGTH", "Context", "Trace", "most_apart", "outlets_of", "told_apart", "traces_of"]
-
-SPEECH = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "SUPPORT", "CONSULT"})
 
 
 Rule = Callable[[Context], Trace | None]

@@ -113,6 +113,8 @@ def _subject(tree: Tree, index: int, depth: int = 0) -> int | None:
         return None
     if (held := doer(tree, index)) is not None:
         return held
+    if (gerund := _gerund_before(tree, index)) is not None:
+        return gerund
     relation = tree.rel(index)
     if relation == "acl":
         infinitive = any(tree.lemma(k) == "to" for k in tree.kids(index, "mark"))
@@ -127,6 +129,16 @@ def _subject(tree: Tree, index: int, depth: int = 0) -> int | None:
     if relation in ("xcomp", "advcl") and is_verbal(tree, head):
         return _subject(tree, head, depth + 1)
     return None
+
+
+def _gerund_before(tree: Tree, index: int) -> int | None:
+    """`Shelling of a market killed six`: the gerund in front, where the parse has it beside the verb."""
+    over = tree.tokens[index].head
+    if over < 0 or tree.rel(index) != "ccomp":
+        return None
+    beside = [k for k in tree.kids(over, "ccomp") if k < index and tree.tokens[k].text.lower().endswith("ing")]
+    bare = [k for k in beside if not tree.kids(k, *SUBJECTS, "aux") and max(tree.below(k)) == index - 1]
+    return bare[0] if bare else None
 
 
 def _possessor(tree: Tree, noun: int) -> int | None:

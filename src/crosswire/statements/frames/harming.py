@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from crosswire.model.annotated import Quantity
 from crosswire.statements.frames.clauses import Clause
-from crosswire.statements.frames.counts import side_of, toll
+from crosswire.statements.frames.counts import DEAD, side_of, toll
 from crosswire.statements.frames.events import lexicon
 from crosswire.statements.frames.victims import (
     NOT_PEOPLE,
@@ -27,7 +27,6 @@ DIE = frozenset("die perish drown succumb suffocate asphyxiate".split())
 WOUND = frozenset("wound injure hurt maim hospitalise hospitalize harm".split())
 KILLING_NOUNS = frozenset("killing death assassination murder slaying massacre slaughter".split())
 COUNT_NOUNS = KILLING_NOUNS | frozenset("fatality casualty injury".split())
-DEAD = frozenset("dead killed death fatality".split())
 HURT = frozenset("wounded injured hurt injury casualty".split())
 HARMS = frozenset("injury wound burn bruise fracture concussion inhalation hypothermia shock smoke cut laceration "
                   "trauma exposure".split())  # fmt: skip

@@ -62,7 +62,7 @@ def date_of(ground: Ground, clause: Clause) -> When | None:
     tree = ground.tree
     if clause.subject is not None and tree.lemma(clause.subject) == "toll":
         return _inside(ground, clause.subject, clause.at)
-    told = _labelled(ground, clause)
+    told = _led_by(ground, clause) or _labelled(ground, clause)
     if told is not None:
         return told
     rings: list[frozenset[int]] = [frozenset({clause.at})]
@@ -85,6 +85,25 @@ def date_of(ground: Ground, clause: Clause) -> When | None:
             rings.append(frozenset({ground.owner[head]}))
     rings += [frozenset(tree.kids(clause.at, "conj")), occasion]
     return _ringed(ground, rings, clause.at)
+
+
+def _led_by(ground: Ground, clause: Clause) -> When | None:
+    """`the tenth anniversary of the bombing that killed six`: the date whose last word leads up to the event's noun,
+    where that has none of its own."""
+    tree = ground.tree
+    noun = clause.at if clause.noun else tree.tokens[clause.at].head if tree.rel(clause.at) in ("acl", "conj") else -1
+    if noun >= 0 and tree.tokens[noun].upos == "VERB":
+        noun = tree.tokens[noun].head
+    if noun < 0 or tree.tokens[noun].upos not in ("NOUN", "PROPN"):
+        return None
+    phrase = tree.cover(tree.phrase(noun))
+    if any(d.value and phrase.start <= d.start < phrase.end for d in ground.annotated.dates):
+        return None
+    first = tree.tokens[tree.phrase(noun)[0]].start
+    text = ground.annotated.report.text
+    leading = (d for d in ground.annotated.dates if d.value and 0 <= first - d.end <= 1)
+    found = next((d for d in leading if text[d.start : d.end].endswith((" since", " of"))), None)
+    return None if found is None or found.value is None else When(span=Span(found.start, found.end), value=found.value)
 
 
 def _labelled(ground: Ground, clause: Clause) -> When | None:

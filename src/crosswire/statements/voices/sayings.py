@@ -267,6 +267,14 @@ def _witnessed(page: Page, verb: int) -> tuple[Span, ...]:
     return _runs(page, page.tree.below(thing), verb) if thing is not None else ()
 
 
+def _about(page: Page, verb: int) -> tuple[Span, ...]:
+    """ "told him *about the plan*"."""
+    if page.tree.lemma(verb) not in ("tell", "warn", "inform"):
+        return ()
+    about = [k for k in page.tree.kids(verb, "obl", "nmod") if page.tree.words(k, "case") & {"about", "of"}]
+    return _runs(page, page.tree.below(about[0]), verb) if about else ()
+
+
 def _reported_thing(page: Page, verb: int) -> tuple[Span, ...]:
     """ "*the leak* was first reported by X"."""
     if (
@@ -279,7 +287,7 @@ def _reported_thing(page: Page, verb: int) -> tuple[Span, ...]:
     return _runs(page, page.tree.below(subject), verb) if subject is not None else ()
 
 
-_CONTENTS = (_clause, _host, _infinitive, _denied, _quoted_beside, _loose_clause, _reported_thing, _witnessed)
+_CONTENTS = (_clause, _host, _infinitive, _denied, _quoted_beside, _loose_clause, _about, _reported_thing, _witnessed)
 
 
 def _runs(page: Page, indices: Sequence[int], verb: int) -> tuple[Span, ...]:

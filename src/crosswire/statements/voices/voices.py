@@ -8,6 +8,7 @@ from crosswire.model.ids import content_id
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution
 from crosswire.model.who import WhoIsWho
+from crosswire.statements.chunks import told_chunk
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 from crosswire.statements.voices.addressees import addressee_end
@@ -71,7 +72,7 @@ def _whole(page: Page, spans: AttributionSpans) -> Draft:
     posed = verb is not None and is_posed(page, verb)
     passive = posed or (verb is not None and is_passive(page, verb))
     given = spans.source
-    if given is not None and passive and given.of(page.text).lower() == "it":
+    if given is not None and ((passive and given.of(page.text).lower() == "it") or _is_told(page, verb, given)):
         given = None
     head = source_head(page, given) if given is not None else None
     subject = subject_of(page, verb) if verb is not None and page.tokens[verb].upos == "VERB" and not passive else None
@@ -184,6 +185,14 @@ def _beside(page: Page, draft: Draft, span: Span) -> bool:
     here = page.sentence_of[page.tokens_of(draft.cue)[0]]
     inside = page.tokens_of(span)
     return page.sentence_of[inside[0]] <= here <= page.sentence_of[inside[-1]]
+
+
+def _is_told(page: Page, verb: int | None, given: Span) -> bool:
+    """Whether the engine took whom it was told to for the source ("Roe told [Congress]")."""
+    if verb is None or is_passive(page, verb):
+        return False
+    told = told_chunk(page, verb)
+    return bool(told) and page.span(told[0], told[-1] + 1).overlaps(given)
 
 
 def _turned(page: Page, spans: AttributionSpans) -> AttributionSpans:
