@@ -18,6 +18,7 @@ from crosswire.language.dates import dates_of
 from crosswire.language.engine import Engine, EngineOptions
 from crosswire.model.account import Account, Accounts
 from crosswire.model.annotated import Annotated
+from crosswire.model.days import UNDATED
 from crosswire.model.evidence import Evidence, evidence_of
 from crosswire.model.judgement import Outcome, live
 from crosswire.model.material import Material
@@ -26,9 +27,9 @@ from crosswire.model.report import Published, Report, Unread
 from crosswire.model.said import Gazetteer, Reader, Said
 from crosswire.model.said import Reading as SentenceReading
 from crosswire.model.sources import Ratings
+from crosswire.outlets.user_files import owners, ratings
 from crosswire.reading import Reading, ReadingOptions, files_read, read
 from crosswire.reading.fetched import read_page
-from crosswire.reading.known import owners, ratings
 from crosswire.reconcile.reconcile import Reconciled, ReconcileOptions, reconcile
 from crosswire.rescue import each, together
 from crosswire.settings import Settings
@@ -366,4 +367,4 @@ def _row_of(said: Said, reader: Reader) -> ReadRow:
 
 
 def _order(account: Account) -> tuple[int, str, str]:
-    return (-len(account.reports), account.story.first or "9999", account.story.id)
+    return (-len(account.reports), account.story.first or UNDATED, account.story.id)

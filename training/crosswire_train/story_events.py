@@ -25,11 +25,12 @@ from torch import Tensor, nn
 
 from crosswire import app
 from crosswire.events import foremost, main_event, worth
-from crosswire.events.kinds import KINDS, evidence_row, kinds
+from crosswire.events.kinds import evidence_row, kinds
 from crosswire.events.learnt import Floats, Forest, Scale
 from crosswire.events.same_event import FEATURES, Laid, clustered, features, laid, likely
 from crosswire.events.told import Told, told_in
 from crosswire.model.annotated import Annotated
+from crosswire.model.event import KINDS
 from crosswire.model.evidence import evidence_of
 from crosswire.model.said import Reader
 from crosswire.reconcile.reconcile import reconcile

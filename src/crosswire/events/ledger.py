@@ -15,7 +15,7 @@ from crosswire.events.contexts import Coded, contexts
 from crosswire.events.participants import PRONOUN, actor_of, country_in, sector, target_of
 from crosswire.events.tolls import toll, victims
 from crosswire.model.account import Finding
-from crosswire.model.days import days_between, width
+from crosswire.model.days import UNDATED, days_between, width
 from crosswire.model.event import HARM, SURE, Deed
 from crosswire.model.evidence import Evidence
 from crosswire.model.happened import Incident, Participant
@@ -62,7 +62,7 @@ def coded(
     """The same, each with what it was coded from."""
     rows = [(e, _incident(e, findings, evidence, home)) for e in events]
     kept = [(e, r) for e, r in rows if r.actor or r.target or r.killed or r.wounded or r.type in NOBODY_NAMED]
-    return tuple(sorted(kept, key=lambda row: (row[1].date or "9999", row[1].id)))
+    return tuple(sorted(kept, key=lambda row: (row[1].date or UNDATED, row[1].id)))
 
 
 def _incident(event: Deed, findings: Sequence[Finding], evidence: Evidence, home: str | None) -> Incident:

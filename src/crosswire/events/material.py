@@ -12,7 +12,7 @@ from dataclasses import replace
 from crosswire.events.attackers import attackers_of, tells_attackers_death, was_stopped
 from crosswire.events.harms import is_attack, retyped
 from crosswire.model.account import Finding
-from crosswire.model.days import compatible, days_between, width
+from crosswire.model.days import UNDATED, compatible, days_between, width
 from crosswire.model.event import HARM, MATERIAL, SURE, Deed
 from crosswire.model.evidence import Evidence
 from crosswire.model.statement import Statement
@@ -320,7 +320,7 @@ def _of_main(event: Deed, evidence: Evidence) -> tuple[bool, int, int, str, str]
     last = evidence.last_day()
     behind = days_between(event.date, last) if event.date and last else None
     old = behind is not None and behind > SPAN_OF_TELLING
-    return (old, -len(_reports(event)), -len(event.told), event.date or "9999", event.findings[0].id)
+    return (old, -len(_reports(event)), -len(event.told), event.date or UNDATED, event.findings[0].id)
 
 
 def _is_update(group: Deed, main: Deed, evidence: Evidence) -> bool:

@@ -21,7 +21,7 @@ from crosswire.events.same_event import Laid, Matches, clustered, laid, likely
 from crosswire.events.sentence import sentence_of
 from crosswire.events.told import Told, told_in
 from crosswire.model.account import Entity, Finding
-from crosswire.model.days import days_between, first_day
+from crosswire.model.days import UNDATED, days_between, first_day
 from crosswire.model.evidence import Evidence
 from crosswire.model.happened import Certainty, Event, EventPhase, Spot
 from crosswire.model.ids import content_id
@@ -155,7 +155,7 @@ def _is_row(one: Happening) -> bool:
 
 
 def _by_time(event: Event) -> tuple[str, str]:
-    return (first_day(str(event.date.values[0].value)) if event.date.values else "9999", event.id)
+    return (first_day(str(event.date.values[0].value)) if event.date.values else UNDATED, event.id)
 
 
 def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, int]) -> Event:

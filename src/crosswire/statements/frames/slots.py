@@ -88,12 +88,16 @@ def date_of(ground: Ground, clause: Clause) -> When | None:
 
 
 def _led_by(ground: Ground, clause: Clause) -> When | None:
-    """`ten years since the bombing that killed six`: the date whose last word leads up to the event's own noun."""
+    """`the tenth anniversary of the bombing that killed six`: the date whose last word leads up to the event's noun,
+    where that has none of its own."""
     tree = ground.tree
     noun = clause.at if clause.noun else tree.tokens[clause.at].head if tree.rel(clause.at) in ("acl", "conj") else -1
     if noun >= 0 and tree.tokens[noun].upos == "VERB":
         noun = tree.tokens[noun].head
     if noun < 0 or tree.tokens[noun].upos not in ("NOUN", "PROPN"):
+        return None
+    phrase = tree.cover(tree.phrase(noun))
+    if any(d.value and phrase.start <= d.start < phrase.end for d in ground.annotated.dates):
         return None
     first = tree.tokens[tree.phrase(noun)[0]].start
     text = ground.annotated.report.text

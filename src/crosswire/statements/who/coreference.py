@@ -3,6 +3,7 @@
 from crosswire.model.annotated import Annotated
 from crosswire.model.ids import content_id
 from crosswire.model.who import Place, Who, WhoIsWho, WhoKind
+from crosswire.outlets.names import is_short_form, shown_as
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 from crosswire.statements.who.bodies import country_of, same_body, same_outlet_names
@@ -10,7 +11,6 @@ from crosswire.statements.who.cast import Cast, Part
 from crosswire.statements.who.mentions import Mention, common
 from crosswire.statements.who.names import named
 from crosswire.statements.who.nouns import is_past, predicated, resolve_noun, role_forms, take_apposition
-from crosswire.statements.who.outlets import canonical, is_short_form
 from crosswire.statements.who.persons import agree, junior, name_words, names_part_of, same_full
 from crosswire.statements.who.pronouns import Speakers, resolve_pronoun, speakers
 
@@ -233,9 +233,9 @@ def _name(page: Page, cast: Cast, part: Part, indices: list[int]) -> str:
     if part.kind == "person":
         return " ".join(w for w in part.fullest if not (w[:1] in '"“‘' and w[-1:] in '"”’'))
     if part.kind == "outlet":
-        shown = canonical(name)
+        shown = shown_as(name)
         if shown == name and not name.lower().startswith("the ") and _with_article(page, cast, indices):
-            return canonical(f"The {name}")
+            return shown_as(f"The {name}")
         return shown
     return name
 

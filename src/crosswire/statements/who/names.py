@@ -3,11 +3,12 @@
 from collections import Counter
 
 from crosswire.model.who import WhoKind
+from crosswire.outlets.names import is_short_form
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import MARKS, Page
 from crosswire.statements.who.bodies import country_of
 from crosswire.statements.who.mentions import Mention, people_word, phrase_of
-from crosswire.statements.who.outlets import followed, formed_at, is_outlet, is_short_form, known_at
+from crosswire.statements.who.outlets import followed, formed_at, is_outlet, known_at
 from crosswire.statements.who.titles import is_title, titled
 
 _SPELLED = frozenset({"WHO"})
