@@ -170,7 +170,7 @@ def account_of(story: Sequence[Annotated], reader: Reader) -> Account:
 
 def told(said: tuple[Said, ...], done: Reconciled, options: TellingOptions | None = None) -> Account:
     """The account of what the reports of one story say, reconciled."""
-    options = options or TellingOptions()
+    options, said = options or TellingOptions(), done.said
     where = atlas(said)
     reports = [s.annotated.report for s in said]
     material = Material(

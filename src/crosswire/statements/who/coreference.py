@@ -10,6 +10,7 @@ from crosswire.statements.who.cast import Cast, Part
 from crosswire.statements.who.mentions import Mention, common
 from crosswire.statements.who.names import named
 from crosswire.statements.who.nouns import is_past, predicated, resolve_noun, role_forms, take_apposition
+from crosswire.statements.who.offices import offices_of
 from crosswire.statements.who.outlets import canonical, is_short_form
 from crosswire.statements.who.persons import agree, junior, name_words, names_part_of, same_full
 from crosswire.statements.who.pronouns import Speakers, resolve_pronoun, speakers
@@ -214,6 +215,7 @@ def _who(page: Page, cast: Cast, part: Part) -> Who:
         gender=part.gender,
         plural=part.plural,
         count=part.count,
+        offices=offices_of(page, cast, part),
     )
 
 
