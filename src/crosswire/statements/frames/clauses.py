@@ -75,7 +75,7 @@ PARTICIPLES = frozenset("hurt shot hit cut struck burnt held caught".split())
 
 DONE_TO_SOMEBODY = frozenset(
     "stab shoot kill wound injure hurt arrest jail detain rob kidnap abduct murder rape behead knife convict "
-    "hospitalise hospitalize evacuate rescue".split()
+    "hospitalise hospitalize evacuate rescue attack assault ambush beat torture execute assassinate deport".split()
 )
 
 
