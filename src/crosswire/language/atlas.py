@@ -12,7 +12,6 @@ from crosswire.language.story_places import StoryPlaces, story_places
 from crosswire.model.annotated import Annotated
 from crosswire.model.said import Located
 
-
 TOWN = 1
 """The precision of a town as such."""
 

@@ -80,7 +80,10 @@ class _Story:
         self._by_words: dict[str, int] = {}
         self._told_in: dict[Owner, set[str]] = {}
         members = [(number, report, who) for number, group in enumerate(groups) for report, who in group]
-        for name, number in (*((w.name, n) for n, _, w in members), *((a, n) for n, _, w in members for a in w.aliases)):
+        for name, number in (
+            *((w.name, n) for n, _, w in members),
+            *((a, n) for n, _, w in members for a in w.aliases),
+        ):
             self._by_words.setdefault(fold(name), number)
         for _, report, who in members:
             self._told_in.setdefault(self._called(who.name), set()).add(report)
@@ -103,7 +106,7 @@ class _Story:
         return tuple(dict.fromkeys(row for report, who in group for row in self.held.get((report, who.id), ())))
 
     def _called(self, words: str) -> Owner:
-        """Whose office words tell: a country, or whoever the story calls so, a place or a person as one report reads it."""
+        """Whose office words tell: a country, or whoever the story calls so, whatever a report takes it for."""
         code = self._gazetteer.country(words)
         if code:
             return "country", code

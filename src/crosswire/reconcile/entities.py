@@ -103,7 +103,9 @@ def who_over_reports(said: Sequence[Said], gazetteer: Gazetteer, bonds: Bonds | 
     return Entities(tuple(e for e, _ in entities), by_who, by_name, {e.id: e for e, _ in entities}, described)
 
 
-def _with_bearers(groups: Sequence[_Group], said: Sequence[Said], gazetteer: Gazetteer) -> Mapping[tuple[str, str], str]:
+def _with_bearers(
+    groups: Sequence[_Group], said: Sequence[Said], gazetteer: Gazetteer
+) -> Mapping[tuple[str, str], str]:
     """Put those whom their office tells into the group of its bearer; the words for those whom no report names."""
     unnamed = unnamed_of((s.annotated.report.id, s.who.everyone) for s in said)
     found = bearers([g.members for g in groups], unnamed, gazetteer) if unnamed else Bearers()

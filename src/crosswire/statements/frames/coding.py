@@ -151,7 +151,9 @@ DEMANDING = frozenset("demand protest oppose against denounce condemn".split())
 
 def _festive(tree: Tree, clause: Clause) -> bool:
     """Whether people march to keep a day, and demand nothing: `marched through the town to mark its centenary`."""
-    if clause.lemma not in MARCHING or not any(tree.lemma(k) in FESTIVE for k in tree.kids(clause.at, "xcomp", "advcl")):
+    if clause.lemma not in MARCHING or not any(
+        tree.lemma(k) in FESTIVE for k in tree.kids(clause.at, "xcomp", "advcl")
+    ):
         return False
     return not {tree.lemma(k) for k in tree.below(clause.at)} & DEMANDING
 

@@ -14,9 +14,9 @@ _PAST = frozenset("former ex ex- late then then- one-time onetime ousted deposed
                   "incoming would-be fallen jailed exiled".split())  # fmt: skip
 _OWNED_BY = frozenset({"of", "for", "at"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "any", "some", "no", "each", "every"})
-_QUALITY = frozenset("the senior top high-ranking top-ranking longtime long-time veteran acting interim new newly current "
-                     "incumbent influential prominent powerful popular embattled controversial leading key mr mrs "
-                     "ms".split())  # fmt: skip
+_QUALITY = frozenset("the senior top high-ranking top-ranking longtime long-time veteran acting interim new newly "
+                     "current incumbent influential prominent powerful popular embattled controversial leading key mr "
+                     "mrs ms".split())  # fmt: skip
 """Words that leave the office the same."""
 _CIVIL = frozenset({"attorney", "secretary", "director", "solicitor", "governor", "inspector", "auditor"})
 """Offices with a "general" behind them who is no soldier: "attorney general", "secretary-general"."""
