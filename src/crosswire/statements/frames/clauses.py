@@ -56,7 +56,7 @@ def lemma_with_particle(tree: Tree, index: int) -> str:
 
 def _passive(tree: Tree, index: int) -> bool:
     if tree.kids(index, "aux:pass", "nsubj:pass", "csubj:pass"):
-        return bool(tree.kids(index, "aux:pass")) or not tree.kids(index, "obj")
+        return bool(tree.kids(index, "aux:pass")) or not (tree.kids(index, "obj") or _counted_object(tree, index))
     token = tree.tokens[index]
     if _headline_passive(tree, index):
         return True
