@@ -11,6 +11,10 @@ from crosswire.statements.who.outlets import followed, formed_at, is_outlet, is_
 from crosswire.statements.who.titles import is_title, titled
 
 _SPELLED = frozenset({"WHO"})
+_JOINING = frozenset({"&", "and"})
+_PARTNERS = frozenset("co company sons son daughters daughter brothers bros partners associates cie".split())
+_SHORT_FIRM = frozenset({"co", "bros"})
+"""What firms that are called like a person are called besides."""
 Run = tuple[int, int, str]  # first and last token, half-open, and the kind
 
 
@@ -111,7 +115,25 @@ def _joined(page: Page, runs: list[Run]) -> list[Run]:
             done[-1] = (done[-1][0], run[1], "person")
         else:
             done.append(run)
-    return [_over_nickname(page, run) for run in done]
+    return _outside([_over_nickname(page, _firm(page, run)) for run in done])
+
+
+def _outside(runs: list[Run]) -> list[Run]:
+    """The runs without those that lie within another: the "Co." of "Jack Daniels & Co."."""
+    return [run for run in runs if not any(run != other and _within(run, other) for other in runs)]
+
+
+def _firm(page: Page, run: Run) -> Run:
+    """A firm that is called like a person: "Jack Daniels & Co.", "Anna Holt and Daughters"."""
+    first, last, kind = run
+    if kind not in ("person", "organisation") or last + 1 >= page.sentence(first).last:
+        return run
+    joined = page.lower(last) in _JOINING and page.tokens[last + 1].text[:1].isupper()
+    if not joined or page.lower(last + 1).rstrip(".") not in _PARTNERS:
+        return run
+    end = last + 2
+    dotted = end < page.sentence(first).last - 1 and page.tokens[end].text == "." and page.lower(end - 1) in _SHORT_FIRM
+    return first, end + dotted, "organisation"
 
 
 def _one_name(page: Page, left: Run, right: Run) -> bool:
@@ -158,8 +180,15 @@ def _with_outlets(page: Page, runs: list[Run]) -> list[Run]:
             first = at + 1 if page.lower(at) == "the" and end > at + 1 else at
             found.append((first, end, "outlet"))
         at = max(at + 1, end)
-    kept = [run for run in runs if not any(_clash(run, other) for other in found)]
+    kept = [run for run in runs if _is_body(page, run, found) or not any(_clash(run, other) for other in found)]
     return sorted(kept + [run for run in found if not any(_within(run, other) for other in kept)])
+
+
+def _is_body(page: Page, run: Run, outlets: list[Run]) -> bool:
+    """Whether a name that begins like an outlet's goes on as another body's: "the Dawn Brigade", "Times Alliance"."""
+    first, last, kind = run
+    longer = any(other[0] == first and other[1] < last for other in outlets)
+    return kind == "organisation" and longer and page.lower(last - 1) in lexicon().roles.body_endings
 
 
 def _clash(run: Run, outlet: Run) -> bool:
