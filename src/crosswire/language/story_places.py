@@ -22,6 +22,11 @@ _QUALIFIER = re.compile(
     r"(?P<last>[A-Z][\w.'\u2019-]*(?: (?:and |of )?[A-Z][\w.'\u2019-]*){0,3})"
 )
 _LONGEST = 80
+_BEFORE_HOUSES = frozenset(
+    "ferry ship tanker trawler yacht vessel frigate destroyer cruiser submarine hotel theatre theater cinema restaurant "
+    "cafe café pub nightclub casino".split()
+)
+"""What is called like a town without an article: "the ferry Athens"."""
 _MODIFYING = frozenset(("compound", "amod", "nmod:poss", "nmod:desc", "flat"))
 _NO_PEOPLE = frozenset(("english", "polish", "pole", "dane", "finn", "karen", "turkey", "china", "japan"))
 """Words of a people that are also ordinary words where they have no capital."""
@@ -93,7 +98,8 @@ def _houses(mentions: Sequence[tuple[Annotated, Name]]) -> frozenset[str]:
             continue
         inside = range(first, last)
         head = next((i for i in inside if one.tokens[i].head not in inside), first)
-        the = first > 0 and one.tokens[first - 1].text.lower() == "the" and one.tokens[head].deprel not in _MODIFYING
+        before = one.tokens[first - 1].text.lower() if first > 0 else ""
+        the = before in _BEFORE_HOUSES or (before == "the" and one.tokens[head].deprel not in _MODIFYING)
         key = _folded(one, name)
         with_article[key] = with_article.get(key, True) and the
     return frozenset(key for key, the in with_article.items() if the)

@@ -11,6 +11,8 @@ from crosswire.statements.who.outlets import followed, formed_at, is_outlet, is_
 from crosswire.statements.who.titles import is_title, titled
 
 _SPELLED = frozenset({"WHO"})
+_HOUSES = frozenset("hospital clinic school college university airport stadium museum theatre theater library bridge prison "
+                    "church cathedral hotel institute".split())  # fmt: skip
 _JOINING = frozenset({"&", "and"})
 _PARTNERS = frozenset("co company sons son daughters daughter brothers bros partners associates cie".split())
 _SHORT_FIRM = frozenset({"co", "bros"})
@@ -240,6 +242,10 @@ def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], people: tuple[se
     else:
         kind = votes[plain].most_common(1)[0][0]
     beside = first > 0 and page.sentence_of[first - 1] == page.sentence_of[first]
+    if kind == "place" and _beside_somebody(page, first, last):
+        return "person"  # "her brother, London, said"
+    if kind == "person" and plain not in surnames | given and _is_institution(page, last):
+        return "organisation"  # "the Astrid hospital"
     if kind == "person" and beside and page.tree.lemma(first - 1) in roles.organisation:
         kind = "organisation"  # "the militia Such and Such"
     courtesy = first > 0 and page.tokens[first - 1].text.rstrip(".").lower() in (
@@ -258,6 +264,21 @@ def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], people: tuple[se
     if (kind != "place" or agency) and is_outlet(page, first, last):
         return "outlet"
     return kind
+
+
+def _beside_somebody(page: Page, first: int, last: int) -> bool:
+    """Whether a name stands between commas right behind a noun for a person."""
+    sentence = page.sentence(first)
+    if first - 2 < sentence.first or last >= sentence.last or not page.tokens[first - 1].text == page.tokens[last].text == ",":
+        return False
+    noun = page.tree.lemma(first - 2)
+    owned = bool(page.tree.kids(first - 2, "nmod:poss")) or bool(page.tree.words(first - 2, "det") & {"the"})
+    return page.tokens[first - 2].upos == "NOUN" and noun in lexicon().roles.person and owned
+
+
+def _is_institution(page: Page, last: int) -> bool:
+    """Whether a house follows that is called by the name before it."""
+    return last < len(page.tokens) and page.lower(last) in _HOUSES and page.sentence(last).first < last
 
 
 def _repeated(page: Page, runs: list[Run]) -> list[Run]:
