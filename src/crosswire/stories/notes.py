@@ -34,7 +34,7 @@ SAID_ON = 5
 FEW = 4
 """A figure beyond this is the same whatever it counts."""
 NOTES = {"alike": -3.0, "strangers": -4.5, "days": -5.0, "days and figures": -3.0, "figure": 3.0}
-BRIEFS = {"figures": -5.0, "words": -3.0}
+BRIEFS = {"figures": -5.0, "words": -3.0, "people": -8.0}
 """What is added to the log odds of two notes, and of two brief ones, for each sign that holds of them. Set on invented
 notes of the same event and of others."""
 LIGHT = frozenset(
@@ -42,6 +42,8 @@ LIGHT = frozenset(
     "night morning evening afternoon day week month year hour minute new last first next".split()
 )
 """Words that every other note of a city has."""
+SEX = {"man": "m", "boy": "m", "woman": "f", "girl": "f"}
+"""A man of 30 who was stabbed and a woman of 52 who was are two, however alike the notes."""
 TELLING = frozenset({"NOUN", "VERB", "ADJ"})
 LASTING = frozenset("day week month year hour minute second night decade century".split())
 """Units of how long: what lasted three days and what has three floors have nothing in common."""
@@ -51,7 +53,7 @@ LASTING = frozenset("day week month year hour minute second night decade century
 class Marks:
     """What a report can be told by: how much of a note it is, and of a brief one (1 to 0); the names of its lead and of
     its head; the days that its lead speaks of; the figures of its head, and those with what they count; the beginnings of
-    the words that tell what it is about, names left out."""
+    the words that tell what it is about, names left out; whether its lead tells of a man or of a woman."""
 
     note: float
     brief: float
@@ -61,6 +63,7 @@ class Marks:
     figures: frozenset[float]
     counted: frozenset[tuple[float, str]]
     words: frozenset[str]
+    people: frozenset[str]
 
 
 def marks(annotated: Annotated) -> Marks:
@@ -78,6 +81,7 @@ def marks(annotated: Annotated) -> Marks:
         figures=frozenset(value for value, _ in figures),
         counted=frozenset(figures),
         words=_words(annotated, head),
+        people=frozenset(SEX[t.lemma.lower()] for t in annotated.tokens[:lead] if t.lemma.lower() in SEX),
     )
 
 
@@ -151,8 +155,10 @@ SIGNS: Mapping[str, Callable[[Marks, Marks], bool]] = {
     "strangers": lambda one, other: _apart(one.lead, other.head) and _apart(other.lead, one.head),
     "days": lambda one, other: _apart(one.days, other.days),
     "figures": lambda one, other: _apart(one.figures, other.figures),
+    "people": lambda one, other: _apart(one.people, other.people),
     "words": lambda one, other: _apart(one.words, other.words),
     "days and figures": lambda one, other: _apart(one.days, other.days) and _apart(one.figures, other.figures),
     "figure": lambda one, other: bool(one.counted & other.counted),
 }
-"""Two notes; no name of one's lead in the other's head; no day in common; no figure; no word; a figure in common."""
+"""Two notes; no name of one's lead in the other's head; no day in common; no figure; a man here and a woman
+there; no word; a figure in common."""

@@ -269,7 +269,11 @@ def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], people: tuple[se
 def _beside_somebody(page: Page, first: int, last: int) -> bool:
     """Whether a name stands between commas right behind a noun for a person."""
     sentence = page.sentence(first)
-    if first - 2 < sentence.first or last >= sentence.last or not page.tokens[first - 1].text == page.tokens[last].text == ",":
+    if (
+        first - 2 < sentence.first
+        or last >= sentence.last
+        or not page.tokens[first - 1].text == page.tokens[last].text == ","
+    ):
         return False
     noun = page.tree.lemma(first - 2)
     owned = bool(page.tree.kids(first - 2, "nmod:poss")) or bool(page.tree.words(first - 2, "det") & {"the"})
