@@ -23,8 +23,8 @@ _QUALIFIER = re.compile(
 )
 _LONGEST = 80
 _BEFORE_HOUSES = frozenset(
-    "ferry ship tanker trawler yacht vessel frigate destroyer cruiser submarine hotel theatre theater cinema restaurant "
-    "cafe café pub nightclub casino".split()
+    "ferry ship tanker trawler yacht vessel frigate destroyer cruiser submarine hotel theatre theater cinema "
+    "restaurant cafe café pub nightclub casino".split()
 )
 """What is called like a town without an article: "the ferry Athens"."""
 _MODIFYING = frozenset(("compound", "amod", "nmod:poss", "nmod:desc", "flat"))

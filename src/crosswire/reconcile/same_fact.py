@@ -1,8 +1,9 @@
 """Which sentences of a story tell one fact: the reader of pairs is asked, then what belongs together is joined.
 
-The score is learnt; no rule lifts it, and one refuses: two nights of strikes are told in one night's words. A pair counts only where either is the other's best in its report: a report tells
-a fact at one place, and what is merely alike is better told elsewhere. Joining is bottom-up and by average
-(`linking.py`), so that one doubtful pair glues no two groups together.
+The score is learnt; no rule lifts it, and one refuses: two nights of strikes are told in one night's words. A pair
+counts only where either is the other's best in its report: a report tells a fact at one place, and what is merely
+alike is better told elsewhere. Joining is bottom-up and by average (`linking.py`), so that one doubtful pair glues no
+two groups together.
 """
 
 from collections.abc import Collection, Mapping, Sequence

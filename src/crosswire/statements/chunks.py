@@ -26,8 +26,8 @@ _MODIFIERS = ("DET", "ADJ", "NUM", "PART", "X")
 def chunk_at(page: Page, start: int, stop: int) -> range:
     """The base noun phrase that begins at a token: determiners, modifiers and nouns up to the last noun.
 
-    "His wife" begins with its owner. It ends where another phrase begins: at a determiner behind a noun, at a name behind a common noun, at a
-    second name, at a day. Empty where none begins there.
+    "His wife" begins with its owner. It ends where another phrase begins: at a determiner behind a noun, at a name
+    behind a common noun, at a second name, at a day. Empty where none begins there.
     """
     owner = start < stop and page.tokens[start].upos == "PRON"
     if owner and page.tokens[start].deprel != "nmod:poss":

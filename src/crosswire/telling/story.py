@@ -52,8 +52,8 @@ def placed(
 
 
 def asides(said: Sequence[Said], gazetteer: Gazetteer) -> frozenset[Spot]:
-    """Where reports name a place that they do not tell of: where somebody spoke ("the Pentagon said in Washington"), and
-    whose something is ("a U.S. drone"). A dateline is one where it is such a place elsewhere."""
+    """Where reports name a place that they do not tell of: where somebody spoke ("the Pentagon said in Washington"),
+    and whose something is ("a U.S. drone"). A dateline is one where it is such a place elsewhere."""
     return frozenset((one.annotated.report.id, start) for one in said for start in _asides(one, gazetteer))
 
 

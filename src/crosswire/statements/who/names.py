@@ -11,8 +11,8 @@ from crosswire.statements.who.outlets import followed, formed_at, is_outlet, is_
 from crosswire.statements.who.titles import is_title, titled
 
 _SPELLED = frozenset({"WHO"})
-_HOUSES = frozenset("hospital clinic school college university airport stadium museum theatre theater library bridge prison "
-                    "church cathedral hotel institute".split())  # fmt: skip
+_HOUSES = frozenset("hospital clinic school college university airport stadium museum theatre theater library bridge "
+                    "prison church cathedral hotel institute".split())  # fmt: skip
 _JOINING = frozenset({"&", "and"})
 _PARTNERS = frozenset("co company sons son daughters daughter brothers bros partners associates cie".split())
 _SHORT_FIRM = frozenset({"co", "bros"})
