@@ -132,6 +132,8 @@ def _tail(page: Page, mention: Mention) -> str:
         if kid > mention.head and page.tree.words(kid, "case") & {"of", "for", "to", "at", "in"}:
             run = list(page.tree.below(kid, lambda k: page.tree.rel(k) in ("acl", "appos", "conj", "cc", "parataxis")))
             run = [i for i in run if i > mention.head]
+            comma = next((n for n, i in enumerate(run) if page.tokens[i].text == ","), len(run))
+            run = run[:comma]
             if run and run[-1] - run[0] < 9:
                 return page.span(run[0], run[-1] + 1).of(page.text).rstrip(" ,")
     return ""
