@@ -23,11 +23,13 @@ Held = tuple[str, Owner | None]
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """The table: the office of each word for it, which offices each can mean, and which a bare "the mayor" tells."""
+    """The table: the office of each word for it, which offices each can mean, which a bare "the mayor" tells, and which
+    no country has."""
 
     named: Mapping[str, str]
     meant: Mapping[str, frozenset[str]]
     alone: frozenset[str]
+    stateless: frozenset[str]
 
 
 @cache
@@ -38,6 +40,7 @@ def offices() -> Offices:
         named={words: row["name"] for row in raw for words in row["words"]},
         meant={row["name"]: frozenset((row["name"], *row.get("may_be", ()))) for row in raw},
         alone=frozenset(row["name"] for row in raw if row.get("alone")),
+        stateless=frozenset(row["name"] for row in raw if row.get("stateless")),
     )
 
 
@@ -100,7 +103,8 @@ class _Story:
     def _offices(self, who: Who) -> tuple[Held, ...]:
         """The offices of the table that somebody holds."""
         rows = ((offices().named.get(one.name), self._called(one.of) if one.of else None) for one in who.offices)
-        return tuple((name, owner) for name, owner in rows if name is not None)
+        known = ((name, owner) for name, owner in rows if name is not None)
+        return tuple((n, o) for n, o in known if o is None or o[0] != "country" or n not in offices().stateless)
 
     def _of_group(self, group: Sequence[Member]) -> tuple[Held, ...]:
         return tuple(dict.fromkeys(row for report, who in group for row in self.held.get((report, who.id), ())))

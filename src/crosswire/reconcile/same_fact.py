@@ -9,6 +9,7 @@ two groups together.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from crosswire.model.days import days_between
 from crosswire.model.ids import content_id
 from crosswire.model.said import Match, Matcher, Said
 from crosswire.model.statement import Frame
@@ -27,6 +28,8 @@ COMPARABLE = 0.7
 """How likely the tellings of a finding must be of one fact for what differs in them to be a conflict."""
 COUNTING = frozenset("rise climb reach stand grow jump increase pass be number put bring".split())
 SLOTS = ("killed", "wounded")
+NIGHTS = 3
+"""Days between nights of strikes."""
 FEW = 3
 """Reports up to which a pair that is not each other's best speaks against one group; among more it only seldom is."""
 
@@ -135,10 +138,12 @@ def another_day(one: Telling, two: Telling, days: Mapping[Toll, frozenset[str]])
     """Whether two sentences tell of harm done on two days to two numbers of people: "killed three on Wednesday night",
     "killed five on Thursday night". Of one number on two days, or two numbers of one day, reports may differ.
 
-    `days` are those on which reports have so many hurt: a headline's, which tells none itself.
+    `days` are those on which reports have so many hurt: a headline's, which tells none itself. What is a week apart is
+    rather one weekday read from two days of publication.
     """
     left, right = (_days(t) or frozenset().union(*(days.get(toll, ()) for toll in _tolls(t))) for t in (one, two))
-    if not left or not right or left & right:
+    gaps = [abs(days_between(a, b) or 0) for a in left for b in right]
+    if not gaps or not 0 < min(gaps) <= NIGHTS:
         return False
     tolls = [{toll[1:] for toll in _tolls(t)} for t in (one, two)]
     return all(tolls) and not tolls[0] & tolls[1]

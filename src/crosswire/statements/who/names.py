@@ -13,6 +13,9 @@ from crosswire.statements.who.titles import is_title, titled
 _SPELLED = frozenset({"WHO"})
 _HOUSES = frozenset("hospital clinic school college university airport stadium museum theatre theater library bridge "
                     "prison church cathedral hotel institute".split())  # fmt: skip
+_BODIES = frozenset("brigade brigades front movement party army alliance union coalition league force forces guard guards "
+                    "police university institute bank foundation federation council committee".split())  # fmt: skip
+"""Last words of bodies that publish no news, whatever their first word is."""
 _JOINING = frozenset({"&", "and"})
 _PARTNERS = frozenset("co company sons son daughters daughter brothers bros partners associates cie".split())
 _SHORT_FIRM = frozenset({"co", "bros"})
@@ -190,7 +193,7 @@ def _is_body(page: Page, run: Run, outlets: list[Run]) -> bool:
     """Whether a name that begins like an outlet's goes on as another body's: "the Dawn Brigade", "Times Alliance"."""
     first, last, kind = run
     longer = any(other[0] == first and other[1] < last for other in outlets)
-    return kind == "organisation" and longer and page.lower(last - 1) in lexicon().roles.body_endings
+    return kind == "organisation" and longer and page.lower(last - 1) in _BODIES
 
 
 def _clash(run: Run, outlet: Run) -> bool:

@@ -99,7 +99,8 @@ def _after_comma(page: Page, cast: Cast, index: int) -> int | None:
 
 
 def _before_comma(page: Page, cast: Cast, index: int) -> int | None:
-    """Where the tree missed it: `the role of …, Name,` with nothing but a noun phrase before the first comma."""
+    """Where the tree missed it: `the role of …, Name,` with nothing but a noun phrase before the first comma; not
+    `the grandmother of the boy, Name,`, who is the grandmother."""
     mention = cast.mentions[index]
     end, sentence = mention.last, page.sentence(mention.first)
     while end < min(sentence.last, mention.last + _LONG) and page.tokens[end].upos in _PHRASE:
@@ -110,7 +111,8 @@ def _before_comma(page: Page, cast: Cast, index: int) -> int | None:
     found = cast.mentions[name]
     closed = found.last >= sentence.last or page.tokens[found.last].text in (",", ".", ")", "—", "–")
     alone = found.form == "name" and found.kind == "person" and page.tree.rel(found.head) != "conj"
-    return name if closed and alone else None
+    whole = page.tree.rel(mention.head) != "nmod" and not {mention.gender, found.gender} >= {"m", "f"}
+    return name if closed and alone and whole else None
 
 
 def role_forms(page: Page, mention: Mention) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def _country(words: str) -> str:
 
 def _told(page: Page, cast: Cast, part: Part, mention: Mention) -> Iterator[Office]:
     if mention.form == "name":
-        behind = _owner_behind(page, cast, mention.head)
+        behind = _owner_behind(page, cast, mention.head) or ""
         for role in mention.roles:
             yield from _titled([word for word in role.replace("-", " ").split() if word not in _DASHES], behind)
     elif mention.form == "nominal" and not mention.plural and (part.named or _points(page, mention)):
@@ -66,7 +66,10 @@ def _described(page: Page, cast: Cast, mention: Mention) -> Iterator[Office]:
     before = [page.tokens[i].text for i in range(mention.first, first) if page.tokens[i].upos != "PUNCT"]
     owners = [kid for noun in nouns for kid in page.tree.kids(noun, "nmod:poss")]
     ranked, behind = _ranked_behind(page, last)
-    of = [*(_whose(page, cast, kid) for kid in owners), *(_owner_behind(page, cast, n) for n in {*nouns, behind})]
+    tails = [_owner_behind(page, cast, noun) for noun in dict.fromkeys((*nouns, behind))]
+    if None in tails and not ranked:
+        return  # "Iran's head of civil aviation" heads no state
+    of = [*(_whose(page, cast, kid) for kid in owners), *tails]
     owned = {page.tokens[k].text for kid in owners for k in page.tree.below(kid)}
     noun = mention.words[0] if first == last else f"{page.lower(first)} {page.lower(last)}"
     yield from _office([*ranked, *(w for w in before if w not in owned)], noun, next((o for o in of if o), ""))
@@ -135,11 +138,13 @@ def _ranked_behind(page: Page, head: int) -> tuple[list[str], int]:
     return [], head
 
 
-def _owner_behind(page: Page, cast: Cast, head: int) -> str:
-    """Whose office it is by the words behind it: "governor of *Texas*", "President Luc Moreau of *France*"."""
+def _owner_behind(page: Page, cast: Cast, head: int) -> str | None:
+    """Whose office it is by the words behind it: "governor of *Texas*", "President Luc Moreau of *France*"; None where
+    they name nobody: "head of aviation"."""
     for kid in page.tree.kids(head, "nmod"):
         if kid > head and page.tree.words(kid, "case") & _OWNED_BY:
-            return _whose(page, cast, kid)
+            inner = (k for k in page.tree.kids(kid, "nmod") if "of" in page.tree.words(k, "case"))
+            return _whose(page, cast, kid) or next((found for k in inner if (found := _whose(page, cast, k))), None)
     return ""
 
 
