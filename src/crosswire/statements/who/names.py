@@ -13,8 +13,10 @@ from crosswire.statements.who.titles import is_title, titled
 _SPELLED = frozenset({"WHO"})
 _HOUSES = frozenset("hospital clinic school college university airport stadium museum theatre theater library bridge "
                     "prison church cathedral hotel institute".split())  # fmt: skip
-_BODIES = frozenset("brigade brigades front movement party army alliance union coalition league force forces guard guards "
-                    "police university institute bank foundation federation council committee".split())  # fmt: skip
+_BODIES = frozenset(
+    "brigade brigades front movement party army alliance union coalition league force forces guard guards police "
+    "university institute bank foundation federation council committee".split()
+)
 """Last words of bodies that publish no news, whatever their first word is."""
 _JOINING = frozenset({"&", "and"})
 _PARTNERS = frozenset("co company sons son daughters daughter brothers bros partners associates cie".split())
