@@ -37,7 +37,7 @@ from crosswire.statements.told import told_in
 from crosswire.store import JudgementFile, files_beside
 from crosswire.stories import describe, group, infer_dates
 from crosswire.stories.judged import of_stories
-from crosswire.telling.story import placed
+from crosswire.telling.story import asides, placed
 from crosswire.telling.tell import TellingOptions, tell
 
 Progress = Callable[[str, int, int], None]
@@ -171,11 +171,11 @@ def account_of(story: Sequence[Annotated], reader: Reader) -> Account:
 
 def told(said: tuple[Said, ...], done: Reconciled, options: TellingOptions | None = None) -> Account:
     """The account of what the reports of one story say, reconciled."""
-    options = options or TellingOptions()
+    options, said = options or TellingOptions(), done.said
     where = atlas(said)
     reports = [s.annotated.report for s in said]
     material = Material(
-        story=placed(describe([s.annotated for s in said]), done.entities, reports, where),
+        story=placed(describe([s.annotated for s in said]), done.entities, reports, where, asides(said, where)),
         said=said,
         entities=done.entities,
         attributions=done.attributions,

@@ -14,6 +14,7 @@ BLAMING = frozenset({"blame", "accuse"})
 CLAIM = re.compile(
     r"\bclaim\w*\s+(?:\w+\s+)?responsibility\b|\b(?:took|taken|taking)\s+responsibility\b", re.IGNORECASE
 )
+RESPONSIBLE = "responsible"
 NEAR = 2
 
 
@@ -35,9 +36,23 @@ def claimed(event: Deed, findings: Sequence[Finding], evidence: Evidence) -> tup
 
 
 def _takes(statement: Statement, evidence: Evidence) -> str | None:
-    """Who is told to claim responsibility."""
-    claims = statement.frame.predicate in ("claim", "take") and CLAIM.search(statement.text)
-    return called(statement, statement.frame.actor, evidence) if claims else None
+    """Who is told to claim responsibility, or says that he did it himself."""
+    frame = statement.frame
+    claims = frame.predicate in ("claim", "take") and CLAIM.search(statement.text)
+    if claims:
+        return called(statement, frame.actor, evidence)
+    return _owns_up(statement, evidence) if frame.type == "ASSAULT" or frame.predicate == RESPONSIBLE else None
+
+
+def _owns_up(statement: Statement, evidence: Evidence) -> str | None:
+    """The speaker who says of himself that he did it: "the Dawn Brigade said it carried out both attacks"."""
+    actor, voice = statement.frame.actor, evidence.voice(statement)
+    if actor is None or voice is None or voice.source is None or not statement.content:
+        return None
+    himself = actor.span.overlaps(voice.source) or (actor.name is not None and actor.name == voice.name)
+    if not himself or statement.frame.modality != "asserted" or voice.polarity == "denied":
+        return None
+    return called(statement, actor, evidence)
 
 
 def _spoken(findings: Sequence[Finding], evidence: Evidence) -> Iterator[Statement]:
@@ -46,7 +61,8 @@ def _spoken(findings: Sequence[Finding], evidence: Evidence) -> Iterator[Stateme
 
 def _about(statement: Statement, event: Deed, evidence: Evidence) -> bool:
     """Whether a sentence speaks of an event: it stands in the telling of it, or names its means and place."""
-    if any(s.report == statement.report and abs(s.sentence - statement.sentence) <= NEAR for s in event.told):
+    told = [*event.told, *(s for finding in event.extra for s in evidence.of(finding))]
+    if any(s.report == statement.report and abs(s.sentence - statement.sentence) <= NEAR for s in told):
         return event.type in HARM
     words = evidence.sentence_text(statement).lower()
     marks = {m for s in event.told if (m := s.frame.means)}

@@ -20,7 +20,7 @@ from crosswire.reconcile.joining import joined
 from crosswire.reconcile.names import fold
 from crosswire.reconcile.signs import SPEECH as SPEECH_VERBS
 from crosswire.reconcile.speakers import description, speaker_of, spoken_on
-from crosswire.reconcile.traces import ON_RECORD, STRENGTH, Context, Trace
+from crosswire.reconcile.traces import ON_RECORD, STRENGTH, Context, Trace, on_record
 
 __all__ = ["STRENGTH", "Context", "Trace", "most_apart", "outlets_of", "told_apart", "traces_of"]
 
@@ -31,7 +31,7 @@ Rule = Callable[[Context], Trace | None]
 def uttered(context: Context) -> Trace | None:
     """Someone on the record says it: one utterance, however many outlets carry it, and through whomever."""
     attribution = context.attribution
-    if attribution is None or attribution.source is None or attribution.kind not in ON_RECORD or _reports(context):
+    if attribution is None or attribution.source is None or not on_record(attribution) or _reports(context):
         return None
     if attribution.kind == "document" and (attribution.via or _seen(context, attribution)):
         return None
