@@ -98,9 +98,7 @@ def reconcile(
     decided = decisions(judgements, clusters, [*reports.values()])
     work = _Work(by_report, voices, entities, scene, decided, tied, outlets_of(said),
                  options.owners if options else Owners(), alike)  # fmt: skip
-    done = [work.finding(group) for group in groups]
-    done.sort(key=_rank)
-    done = _told_once(done)
+    done = _told_once(sorted((work.finding(group) for group in groups), key=_rank))
     traced = {sid: row for d in done for sid, row in d.traced.items()}
     matches = alike.by_sentence(told)
     return Reconciled(

@@ -7,6 +7,7 @@ from crosswire.outlets.names import is_short_form
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import MARKS, Page
 from crosswire.statements.who.bodies import country_of
+from crosswire.statements.who.firms import Run, firm
 from crosswire.statements.who.mentions import Mention, people_word, phrase_of
 from crosswire.statements.who.outlets import followed, formed_at, is_outlet, known_at
 from crosswire.statements.who.titles import is_title, titled
@@ -19,11 +20,6 @@ _BODIES = frozenset(
     "university institute bank foundation federation council committee".split()
 )
 """Last words of bodies that publish no news, whatever their first word is."""
-_JOINING = frozenset({"&", "and"})
-_PARTNERS = frozenset("co company sons son daughters daughter brothers bros partners associates cie".split())
-_SHORT_FIRM = frozenset({"co", "bros"})
-"""What firms that are called like a person are called besides."""
-Run = tuple[int, int, str]  # first and last token, half-open, and the kind
 
 
 def named(page: Page) -> tuple[list[Mention], frozenset[int]]:
@@ -123,25 +119,12 @@ def _joined(page: Page, runs: list[Run]) -> list[Run]:
             done[-1] = (done[-1][0], run[1], "person")
         else:
             done.append(run)
-    return _outside([_over_nickname(page, _firm(page, run)) for run in done])
+    return _outside([_over_nickname(page, firm(page, run)) for run in done])
 
 
 def _outside(runs: list[Run]) -> list[Run]:
     """The runs without those that lie within another: the "Co." of "Jack Daniels & Co."."""
     return [run for run in runs if not any(run != other and _within(run, other) for other in runs)]
-
-
-def _firm(page: Page, run: Run) -> Run:
-    """A firm that is called like a person: "Jack Daniels & Co.", "Anna Holt and Daughters"."""
-    first, last, kind = run
-    if kind not in ("person", "organisation") or last + 1 >= page.sentence(first).last:
-        return run
-    joined = page.lower(last) in _JOINING and page.tokens[last + 1].text[:1].isupper()
-    if not joined or page.lower(last + 1).rstrip(".") not in _PARTNERS:
-        return run
-    end = last + 2
-    dotted = end < page.sentence(first).last - 1 and page.tokens[end].text == "." and page.lower(end - 1) in _SHORT_FIRM
-    return first, end + dotted, "organisation"
 
 
 def _one_name(page: Page, left: Run, right: Run) -> bool:
