@@ -64,6 +64,7 @@ SPOKEN = [
         "A U.S. drone killed a commander in Tiroba on Wednesday, the Pentagon said in Washington.",
         ["U.S.", "Washington"],
     ),
+    ("U.S. unemployment claims fell in Michigan on Thursday.", []),
     ("The mayor of Talvar said that shells had hit Velkany on Wednesday.", []),
 ]
 

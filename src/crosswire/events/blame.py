@@ -30,18 +30,29 @@ def blamed(event: Deed, findings: Sequence[Finding], evidence: Evidence) -> tupl
 
 
 def claimed(event: Deed, findings: Sequence[Finding], evidence: Evidence) -> tuple[str, ...]:
-    """Those who claim responsibility for it."""
+    """Those who claim responsibility for it, or say that they did it themselves."""
     told = [s for s in _spoken(findings, evidence) if not s.frame.negated and _about(s, event, evidence)]
-    return tuple(sorted({who for s in told if (who := _takes(s, evidence))}))
+    return tuple(sorted({who for s in told if (who := _takes(s, evidence) or _took(s, event, evidence))}))
 
 
 def _takes(statement: Statement, evidence: Evidence) -> str | None:
-    """Who is told to claim responsibility, or says that he did it himself."""
+    """Who is told to claim responsibility."""
+    claims = statement.frame.predicate in ("claim", "take") and CLAIM.search(statement.text)
+    return called(statement, statement.frame.actor, evidence) if claims else None
+
+
+def _took(statement: Statement, event: Deed, evidence: Evidence) -> str | None:
+    """Who says of himself that he did it, where the event is told by these words or nobody else is named for it."""
+    if statement.frame.type != "ASSAULT" and statement.frame.predicate != RESPONSIBLE:
+        return None
+    here = (statement.report, statement.frame.anchor)
+    own = here in {(s.report, s.frame.anchor) for s in event.told}
     frame = statement.frame
-    claims = frame.predicate in ("claim", "take") and CLAIM.search(statement.text)
-    if claims:
-        return called(statement, frame.actor, evidence)
-    return _owns_up(statement, evidence) if frame.type == "ASSAULT" or frame.predicate == RESPONSIBLE else None
+    if not own and (frame.date or frame.place or frame.killed or frame.wounded):
+        return None  # another deed, with a day or a place of its own
+    who = _owns_up(statement, evidence)
+    others = {e.name for s in event.told if (e := evidence.entity(s, s.frame.actor)) is not None}
+    return who if who is not None and (not others or who in others) else None
 
 
 def _owns_up(statement: Statement, evidence: Evidence) -> str | None:

@@ -9,6 +9,11 @@ from crosswire.model.report import Report
 from crosswire.model.said import Gazetteer, Said
 from crosswire.model.span import Span
 
+ABROAD = frozenset(
+    "drone strike airstrike missile troop force soldier jet warplane aircraft warship navy army marine commando raid "
+    "embassy consulate envoy ambassador diplomat".split()
+)
+"""What a country has where it is not."""
 OWNING = frozenset({"compound", "amod"})
 
 
@@ -67,7 +72,10 @@ def _asides(one: Said, gazetteer: Gazetteer) -> Iterator[int]:
     for mention in places:
         word = text[mention.start : mention.end]
         token = heads.get(mention.start)
-        owner = token is not None and token.deprel in OWNING and gazetteer.country(word) is not None
+        owner = (
+            token is not None and token.deprel in OWNING and one.annotated.tokens[token.head].lemma.lower() in ABROAD
+        )
+        owner = owner and gazetteer.country(word) is not None
         if owner or (word.isupper() and word.casefold() in names):
             yield mention.start
 

@@ -56,7 +56,7 @@ def _may_lack_source(page: Page, draft: Draft) -> bool:
 
 def _is_state(page: Page, draft: Draft) -> bool:
     """ "Roe found guilty", "two found dead": what somebody was found to be, which nobody says."""
-    if draft.verb is None or page.tree.lemma(draft.verb) != "find" or page.tree.kids(draft.verb, "ccomp"):
+    if draft.verb is None or page.tree.lemma(draft.verb) != "find" or page.tree.kids(draft.verb, "ccomp", "obj"):
         return False
     return any(page.tokens[k].upos == "ADJ" for k in page.tree.kids(draft.verb, "xcomp"))
 
