@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from crosswire.errors import NotReadable
@@ -47,6 +47,7 @@ def test_only_blanks_have_no_place(source: str) -> None:
 
 
 @given(PAGES)
+@example("0²")
 @settings(max_examples=150, deadline=None)
 def test_nothing_is_lost(source: str) -> None:
     report = clean(text_page("a.txt", source))

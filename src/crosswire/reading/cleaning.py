@@ -89,7 +89,8 @@ def _cut_cards(sheet: Sheet) -> None:
 def _cut_footnotes(sheet: Sheet) -> None:
     """A raised figure behind a figure or a sentence's end points at a note; behind a unit (`m²`) it belongs to it."""
     for index in range(len(sheet.lines)):
-        if marks := [mark.span() for mark in _FOOTNOTE.finditer(sheet.text(index))]:
+        marks = [mark.span() for mark in _FOOTNOTE.finditer(sheet.text(index))]
+        if marks and index != sheet.headline:  # a headline is told as it is printed
             sheet.cut_all(index, marks, "mark of a footnote")
 
 

@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import replace
+from typing import Any
 
 from crosswire.errors import NotReadable
 from crosswire.reading.addresses import is_copy
@@ -28,16 +29,7 @@ def html_page(path: str, source: str) -> Page:
     tree = trafilatura.load_html(source)
     linked = linked_article(source) or {}
     pruned_away = pruned(tree, with_linked=bool(linked)) if tree is not None else []
-    article = trafilatura.bare_extraction(
-        source if tree is None else tree,
-        favor_precision=True,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=True,
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
-    if isinstance(article, dict):
-        raise TypeError("trafilatura gave a dictionary where it documents a Document")
+    article = _article(source if tree is None else tree)
     text = (article.text or "") if article else ""
     if len(text) < _FEWEST:
         text = first_text(linked, ("articleBody",)) or text
@@ -79,3 +71,18 @@ def _completed(facts: Facts, title: str | None, site: str | None, date: str | No
     if not facts.published and date and (day := iso_date(date)):
         facts = replace(facts, published=day, published_because="date in the page's markup")
     return facts
+
+
+def _article(page: Any) -> Any:
+    """What trafilatura takes for the article, with the metadata it finds."""
+    found = trafilatura.bare_extraction(
+        page,
+        favor_precision=True,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=True,
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
+    if isinstance(found, dict):
+        raise TypeError("trafilatura gave a dictionary where it documents a Document")
+    return found

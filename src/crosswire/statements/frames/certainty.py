@@ -122,6 +122,11 @@ def _named_so(tree: Tree, index: int) -> bool:
 
 def modality_of(tree: Tree, index: int) -> Modality:
     """The modality of a clause: the marks on itself first, then those of what governs it."""
+    return _marked(tree, index) or _governed(tree, index)
+
+
+def _marked(tree: Tree, index: int) -> Modality | None:
+    """What a clause says of itself: an auxiliary, a mark, an adverb, the question mark; None where it says nothing."""
     if hypothetical(tree, index):
         return "if"
     if is_cleared(tree, index):
@@ -136,10 +141,12 @@ def modality_of(tree: Tree, index: int) -> Modality:
         found = AUXILIARIES.get(tree.tokens[auxiliary].text.lower()) or AUXILIARIES.get(tree.lemma(auxiliary))
         if found:
             return "may" if found == "will" and _never_came(tree, index) else found
-    if any(tree.lemma(k) in POSSIBLE for k in tree.kids(index, "advmod", "amod")):
-        return "may"
-    relation = tree.rel(index)
-    head = tree.tokens[index].head
+    return "may" if any(tree.lemma(k) in POSSIBLE for k in tree.kids(index, "advmod", "amod")) else None
+
+
+def _governed(tree: Tree, index: int) -> Modality:
+    """What the word that a clause hangs on says of it; asserted where it says nothing."""
+    relation, head = tree.rel(index), tree.tokens[index].head
     if head < 0:
         return "asserted"
     if relation in ("csubj", "ccomp") and _said_untrue(tree, head):

@@ -140,4 +140,12 @@ def _vague(page: Page, head: int) -> bool:
         return False
     told_of = page.tree.kids(head, "nmod:poss", "compound", "nmod", "acl", "flat")
     known = [k for k in told_of if page.tokens[k].upos in ("PROPN", "NOUN", "VERB", "PRON")]
-    return not any(page.tree.lemma(k) not in roles.hearsay | {"media", "news", "press", "day", "week"} for k in known)
+    return not any(
+        page.tree.lemma(k) not in roles.hearsay | {"media", "news", "press", "day", "week"}
+        for k in known
+        if not _day(page, k)
+    )
+
+
+def _day(page: Page, index: int) -> bool:
+    return page.tree.lemma(index).endswith("day") or page.tokens[index].deprel == "nmod:tmod"

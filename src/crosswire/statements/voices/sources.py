@@ -7,40 +7,15 @@ from crosswire.statements.chunks import is_role
 from crosswire.statements.page import MARKS, Page
 
 _LONGEST = 28
+_CLAUSES = frozenset({"acl:relcl", "parataxis", "ccomp", "advcl", "csubj"})
+_SPOKEN = frozenset({"speak", "ask", "request", "insist", "say", "write", "cite"})
+_BEFORE = frozenset({"case", "mark", "cop", "nsubj", "aux", "advmod", "fixed"})
 
 
 def source_span(page: Page, head: int) -> Span:
     """A source's whole noun phrase with its appositions and coordinations, without relative clauses, without the words
     that grant it anonymity, and without its preposition or possessive ending."""
-    tree = page.tree
-
-    def cut(kid: int) -> bool:
-        relation = page.tokens[kid].deprel
-        if page.sentence_of[kid] != page.sentence_of[head] or relation in (
-            "acl:relcl",
-            "parataxis",
-            "ccomp",
-            "advcl",
-            "csubj",
-        ):
-            return True
-        if relation.startswith("acl") and tree.lemma(kid) in (
-            "speak",
-            "ask",
-            "request",
-            "insist",
-            "say",
-            "write",
-            "cite",
-        ):
-            return True
-        own = page.tokens[kid].head == head
-        return own and (
-            (relation in ("case", "mark", "cop", "nsubj", "aux", "advmod", "fixed") and kid < head)
-            or relation == "case"
-        )
-
-    inside = tree.below(head, cut)
+    inside = page.tree.below(head, lambda kid: _outside(page, kid, head))
     run = _without_gaps(page, inside, head)
     while len(run) > 1 and page.tokens[run[0]].upos in ("PUNCT", "CCONJ") and page.tokens[run[0]].text not in MARKS:
         run.pop(0)
@@ -49,6 +24,16 @@ def source_span(page: Page, head: int) -> Span:
     ):
         run.pop()
     return page.span(run[0], run[-1] + 1)
+
+
+def _outside(page: Page, kid: int, head: int) -> bool:
+    """Whether a branch of the tree is no part of the source that it hangs on."""
+    relation = page.tokens[kid].deprel
+    if page.sentence_of[kid] != page.sentence_of[head] or relation in _CLAUSES:
+        return True
+    if relation.startswith("acl") and page.tree.lemma(kid) in _SPOKEN:
+        return True
+    return page.tokens[kid].head == head and (relation == "case" or (relation in _BEFORE and kid < head))
 
 
 def _without_gaps(page: Page, inside: Sequence[int], head: int) -> list[int]:

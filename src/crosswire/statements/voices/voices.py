@@ -16,7 +16,7 @@ from crosswire.statements.voices.anonymity import reason_in
 from crosswire.statements.voices.blocks import with_blocks
 from crosswire.statements.voices.carried import carried
 from crosswire.statements.voices.chains import Said, chained
-from crosswire.statements.voices.citing import cited
+from crosswire.statements.voices.citing import by_citing, cited
 from crosswire.statements.voices.continued import continued
 from crosswire.statements.voices.credited import credited, without
 from crosswire.statements.voices.drafts import Draft, cue_verb, is_passive, is_saying, subject_of
@@ -52,6 +52,7 @@ def voices_on(page: Page, who: WhoIsWho) -> tuple[Attribution, ...]:
     drafts.extend(missing(page, drafts))
     drafts.extend(by_nouns(page, frozenset(i for d in drafts if d.cue for i in page.tokens_of(d.cue))))
     drafts = [cited(page, draft, drafts) for draft in drafts]
+    drafts.extend(by_citing(page, drafts))
     drafts.extend(headlined(page, drafts))
     heard = [audible(page, draft) for draft in drafts]
     drafts = with_blocks(page, [draft for draft in heard if draft is not None])

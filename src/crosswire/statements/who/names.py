@@ -9,7 +9,7 @@ from crosswire.statements.page import MARKS, Page
 from crosswire.statements.who.bodies import country_of
 from crosswire.statements.who.firms import Run, firm
 from crosswire.statements.who.mentions import Mention, people_word, phrase_of
-from crosswire.statements.who.outlets import followed, formed_at, is_outlet, known_at
+from crosswire.statements.who.outlet_names import followed, formed_at, is_outlet, known_at
 from crosswire.statements.who.titles import is_title, titled
 
 _SPELLED = frozenset({"WHO"})
