@@ -27,7 +27,7 @@ def _completed(row: Incident, event: Event) -> Incident:
             row, place=str(event.place.values[0].value), country=spot.country, admin1=spot.admin1, lat=spot.lat,
             lon=spot.lon, place_precision=spot.precision,
         )  # fmt: skip
-    if row.type in HARM and row.killed is None and row.wounded is None:
+    if row.type in HARM and (event.killed.values or event.wounded.values):
         row = replace(row, killed=_range(event.killed), wounded=_range(event.wounded))
     return row
 

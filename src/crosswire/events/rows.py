@@ -17,11 +17,12 @@ from crosswire.events.harms import retyped
 from crosswire.events.learnt import Floats, forest, same, thresholds
 from crosswire.events.learnt import main as main_of
 from crosswire.events.main_event import OUTCOMES, with_main
-from crosswire.events.same_event import Laid, Matches, clustered, laid, likely
+from crosswire.events.people import with_heads
+from crosswire.events.same_event import Laid, Matches, can_be_one, clustered, laid, likely
 from crosswire.events.sentence import sentence_of
 from crosswire.events.told import Told, told_in
 from crosswire.model.account import Entity, Finding
-from crosswire.model.days import days_between, first_day
+from crosswire.model.days import bounds, days_between, first_day
 from crosswire.model.evidence import Evidence
 from crosswire.model.happened import Certainty, Event, EventPhase, Spot
 from crosswire.model.ids import content_id
@@ -31,6 +32,8 @@ from crosswire.model.verdict import Reason, Slot, SlotValue, Status
 RANK: Mapping[str, int] = {"corroborated": 0, "disputed": 1, "repeated": 2, "single-origin": 3, "denied": 4}
 SURE_OF_TYPE = 0.6
 LONG_BEFORE = 31
+BESIDE = 2
+"""Sentences on either side of a telling of the main event in which its dead are counted by words of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +100,7 @@ def happenings(
     said: Sequence[Said], entity_of: Mapping[tuple[str, str], Entity], matches: Matches
 ) -> tuple[Happening, ...]:
     """Every event that the reports tell, the likeliest main one first, then as they are told; none is left out."""
-    told = told_in(said, entity_of)
+    told = with_heads(told_in(said, entity_of), said)
     if not told:
         return ()
     vectors = {
@@ -136,10 +139,11 @@ def rows(found: Sequence[Happening], scene: Scene) -> tuple[tuple[Event, Happeni
     if not kept:
         return ()
     shown: Counter[str] = Counter()
+    beside = counting_beside(found)
     made: list[tuple[Event, Happening]] = []
     larger = sorted(kept[1:], key=lambda h: (-len(h.reports), -len(h.told), h.told[0].number))
     for one in (kept[0], *larger):
-        event = _row(one, scene, made[0][0] if made else None, shown)
+        event = _row(one, scene, made[0][0] if made else None, shown, beside)
         if event.text not in shown:  # told in no sentence of its own: a detail of the event that the sentence tells
             made.append((event, one))
         shown[event.text] += 1
@@ -154,7 +158,26 @@ def _by_time(event: Event) -> tuple[str, str]:
     return (first_day(str(event.date.values[0].value)) if event.date.values else "9999", event.id)
 
 
-def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, int]) -> Event:
+def counting_beside(found: Sequence[Happening]) -> tuple[Told, ...]:
+    """The tellings of other events whose dead and hurt are those of the main one, the first of those found: told in a
+    sentence with it, or nearby by words for nothing else or without a day and place of their own; never on other days."""
+    main = found[0]
+    here = {t.place for t in main.told}
+    near = {(report, number + step) for report, number in here for step in range(-BESIDE, BESIDE + 1)}
+    days = [bounds(day) for t in main.told for day in t.dates]
+    counting: list[Told] = []
+    for one in found[1:]:
+        theirs = [bounds(day) for t in one.told for day in t.dates]
+        apart = days and theirs and not any(can_be_one(a, b) for a in days for b in theirs)
+        own = bool(theirs) or any(t.parties["place"] for t in one.told)
+        outcome = all(t.lemma in OUTCOMES for t in one.told)
+        counting += [
+            t for t in one.told if t.place in here or (t.place in near and not apart and (outcome or not own))
+        ]
+    return tuple(counting)
+
+
+def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, int], beside: Sequence[Told]) -> Event:
     def entity(key: str) -> Entity | None:
         return scene.entities.get(key)
 
@@ -165,7 +188,8 @@ def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, i
         place, spot = _placed(Slot(agreement="compatible", values=(scene.home, *place.values)), scene)
     findings, phase = scene.telling(told), _phase(one, date, main)
     kind = _kind(one, scene.evidence)
-    killed, wounded = (toll(told, harm, scene.evidence) for harm in HARMED)
+    counting = (*told, *beside) if main is None else told
+    killed, wounded = (toll(counting, harm, scene.evidence, main is None) for harm in HARMED)
     best = min(findings, key=lambda f: (RANK[f.status], f.credibility, f.id), default=None)
     status: Status = best.status if best else "single-origin"
     return Event(
