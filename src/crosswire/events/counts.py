@@ -19,6 +19,8 @@ Harmed = Literal["killed", "wounded"]
 HARMED: tuple[Harmed, ...] = ("killed", "wounded")
 ON_RECORD = frozenset({"named", "spokesperson", "organisation", "document"})
 VAGUE = "vague"
+SINGLE = 2
+"""Figures so small beside another voice's larger one tell of victims one by one."""
 COUNTED = frozenset({"whole"})
 EMPTY = Slot(agreement="agreed", values=())
 
@@ -93,7 +95,9 @@ def by_voice(heads: Sequence[Head]) -> tuple[Count, ...]:
 def _apart(counts: Sequence[Count]) -> tuple[Count, ...]:
     """Figures, each value once, a figure before a vague word."""
     exact = [c for c in counts if c.exactness != VAGUE] or list(counts)
-    return tuple({c.value: c for c in sorted(exact, key=lambda c: -c.value)}.values())
+    most = max(c.value for c in exact)
+    rivals = [c for c in exact if c.value == most or c.value > SINGLE or c.value == 0]
+    return tuple({c.value: c for c in sorted(rivals, key=lambda c: -c.value)}.values())
 
 
 def _summed(group: Sequence[Head]) -> Count:

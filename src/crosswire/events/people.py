@@ -7,6 +7,7 @@ before it. `Head` keeps what adding up needs: the verb it stands under, who says
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from crosswire.events.main_event import OUTCOMES
 from crosswire.events.told import Count, Head, Told
 from crosswire.model.annotated import Annotated
 from crosswire.model.event import HARM, Headcount
@@ -19,6 +20,8 @@ Framed = Mapping[str, Sequence[tuple[Span, bool]]]
 TWICE_READ = 2
 """How much likelier a figure counts what its clause's frame counts it as."""
 SURE = 0.45
+SURE_ELSEWHERE = 0.8
+"""How sure it must be where the word that it belongs to tells of no harm."""
 SURE_OF_NOBODY = 0.4
 LEAST_SURE = {"part": 0.5, "another": 0.6, "attacker": 0.5}
 """How sure the reader must be that a figure is no count of the event that it stands with."""
@@ -60,7 +63,7 @@ def heads_of(one: Said, told: Sequence[Told]) -> dict[int, tuple[Head, ...]]:
     for headcount in one.reading.headcounts:
         home = _home(one.annotated, headcount, told)
         if home is not None:
-            slot = _slot(one, headcount, framed)
+            slot = _slot(one, headcount, framed, home)
             found.setdefault(home.number, []).extend(
                 _head(one, headcount, name, _scope(headcount, framed, rows[headcount.span]))
                 for name in (SLOTS.get(slot or "", ()) if headcount.value == 0 else (slot,) if slot else ())
@@ -68,14 +71,16 @@ def heads_of(one: Said, told: Sequence[Told]) -> dict[int, tuple[Head, ...]]:
     return {number: tuple(rows) for number, rows in found.items()}
 
 
-def _slot(one: Said, headcount: Headcount, framed: Framed) -> str | None:
+def _slot(one: Said, headcount: Headcount, framed: Framed, home: Told) -> str | None:
     """What a headcount counts, if it counts people at all, beside what the clauses' own reading counts it as."""
     read = {name for name, rows in framed.items() if any(s.overlaps(headcount.span) for s, _ in rows)}
     some = {
         name: share * (TWICE_READ if name in read else 1) for name, share in headcount.kinds.items() if name != "none"
     }
     kind = max(some, key=lambda name: some[name])
-    if sum(some.values()) < headcount.kinds["none"] or some[kind] < (SURE if headcount.value else SURE_OF_NOBODY):
+    harm = home.type in HARM or home.lemma in OUTCOMES or bool(read)
+    least = SURE_OF_NOBODY if not headcount.value else SURE if harm else SURE_ELSEWHERE
+    if sum(some.values()) < headcount.kinds["none"] or some[kind] < least:
         return None
     either = headcount.kind == "either" or (kind in framed and one_or_other(one.annotated, headcount.word))
     return "either" if either else kind

@@ -32,6 +32,8 @@ from crosswire.model.verdict import Reason, Slot, SlotValue, Status
 RANK: Mapping[str, int] = {"corroborated": 0, "disputed": 1, "repeated": 2, "single-origin": 3, "denied": 4}
 SURE_OF_TYPE = 0.6
 LONG_BEFORE = 31
+SAID = frozenset("AGREE CONSULT SUPPORT CONCEDE REQUEST ACCUSE REJECT THREATEN SANCTION".split())
+"""Kinds of events that kill nobody: the dead that are told beside one are another's."""
 BESIDE = 2
 """Sentences on either side of a telling of the main event in which its dead are counted by words of their own."""
 
@@ -188,7 +190,7 @@ def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, i
         place, spot = _placed(Slot(agreement="compatible", values=(scene.home, *place.values)), scene)
     findings, phase = scene.telling(told), _phase(one, date, main)
     kind = _kind(one, scene.evidence)
-    counting = (*told, *beside) if main is None else told
+    counting = (*told, *beside) if main is None and kind not in SAID else told
     killed, wounded = (toll(counting, harm, scene.evidence, main is None) for harm in HARMED)
     best = min(findings, key=lambda f: (RANK[f.status], f.credibility, f.id), default=None)
     status: Status = best.status if best else "single-origin"

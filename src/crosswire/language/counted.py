@@ -13,6 +13,11 @@ from crosswire.language.quantity_patterns import VAGUE
 from crosswire.model.annotated import Annotated, Exactness, Quantity, Sentence, Token
 
 MONEY = frozenset({"%", "USD", "EUR", "GBP"})
+MEASURES = frozenset(
+    "old year month week weekend day night hour minute second season decade century mile km kilometer kilometre metre "
+    "meter mm cm foot inch acre hectare degree kg ton tonne pound gallon litre liter magnitude percentage point".split()
+)
+"""What a figure measures that counts nobody: an age, a time, a length."""
 NOBODY = frozenset("no nobody none neither nor without any".split())
 PAIRS = frozenset({"both", "twin", "couple"})
 SUBJECTS = frozenset({"nsubj", "obj", "conj", "appos"})
@@ -46,7 +51,7 @@ def candidates(annotated: Annotated, sentence: Sentence, befallen: Collection[in
     for figure in annotated.quantities[first:]:
         if figure.start >= sentence.end:
             break
-        if figure.unit not in MONEY:
+        if figure.unit not in MONEY and not set(figure.unit.lower().split()[-1:]) & MEASURES:
             words = [
                 n for n in range(sentence.first + max(0, bisect_left(starts, figure.start) - 1), sentence.last)
                 if tokens[n].start < figure.end and tokens[n].end > figure.start
@@ -54,13 +59,13 @@ def candidates(annotated: Annotated, sentence: Sentence, befallen: Collection[in
             if words:
                 found.append(_figure(figure, _top(tokens, words)))
     taken = [(c.start, c.end) for c in found] + [(d.start, d.end) for d in annotated.dates if d.start < sentence.end]
-    taken += [(q.start, q.end) for q in annotated.quantities[first:] if q.unit in MONEY and q.start < sentence.end]
+    taken += [(q.start, q.end) for q in annotated.quantities[first:] if q.start < sentence.end]
     people = {n for name in annotated.names if name.kind == "person" for n in range(name.first, name.last)}
     for at in range(sentence.first, sentence.last):
         token = tokens[at]
         if any(start <= token.start < end for start, end in taken):
             continue
-        bare = _bare(token)
+        bare = None if _is_age(tokens, at, sentence.first) else _bare(token)
         if bare is not None:
             found.append(Candidate(token.start, token.end, at, bare[0], "figure", *bare[1:]))
             continue
@@ -83,6 +88,11 @@ def _bare(token: Token) -> tuple[float, Exactness, float | None] | None:
         return least, "vague", most
     value = number_value(token.text) if token.upos == "NUM" else None
     return None if value is None else (value, "exact", None)
+
+
+def _is_age(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """`Dana Okoro, 57`: a number behind a name and a comma."""
+    return at - 2 >= first and tokens[at - 1].text == "," and tokens[at - 2].upos == "PROPN"
 
 
 def _top(tokens: Sequence[Token], words: Sequence[int]) -> int:
