@@ -1,5 +1,5 @@
 """The ledger's rows beside the story's events: what an incident's own clauses leave open stands as its event has it, and
-an event of a material kind that no clause was coded for is a row of its own.
+an event of a material kind that several reports tell, and that no clause was coded for, is a row of its own.
 
 Where, when and how many: who did it and to whom is the coding's (`ledger.py`) where it coded the event, which is wary of
 what a reader of events takes for an actor.
@@ -57,8 +57,8 @@ def _precision(day: str) -> int:
 
 
 def _is_incident(event: Event, entities: Mapping[str, Entity]) -> bool:
-    """Whether an event that nothing coded is one: of a material kind, done, with a day and somebody in it."""
-    done = event.type in MATERIAL and event.phase != "planned" and event.certainty in ("asserted", "alleged", "denied")
+    """Whether an event that nothing coded is one: of a material kind, told by several, done, with a day and somebody."""
+    done = len(event.reports) > 1 and event.type in MATERIAL and event.phase != "planned" and event.certainty in ("asserted", "alleged", "denied")
     return done and bool(event.date.values) and (_who(event.actor, entities) or _who(event.target, entities)) is not None
 
 

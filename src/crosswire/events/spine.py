@@ -34,7 +34,7 @@ def happened(material: Material, evidence: Evidence) -> Happened:
         deeds=done,
         incidents=completed(led, [row for _, row in ledger], {e.name: e for e in material.entities}),
         commitments=(*bound, *promised(found, bound, scene)),
-        levels=levels(done, threads, evidence),
+        levels=levels(done, threads, evidence, [event for event, _ in led]),
     )
 
 
