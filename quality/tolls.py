@@ -1,7 +1,8 @@
 """Tolls and places of single reports, judged on the main event of their account: `python -m quality.tolls [--verbose]`.
 
 The rows (`tests/cases/tolls_fresh.toml`, `places_fresh.toml`) were written by another hand that had not seen the
-program; those of `tolls_wire.toml` before the reader of counts was. A toll is right where the leading value is the one counted, where both ends of a range stand, or where nothing
+program; those of `tolls_wire.toml` before the reader of headcounts was. A toll is right where the leading value is the
+one counted, where both ends of a range stand, or where nothing
 stands and nothing is counted; a place is right within 161 km, as in hand-coded conflict data.
 """
 
@@ -56,8 +57,7 @@ def tolls(name: str) -> Iterator[tuple[dict[str, Any], dict[str, bool], Event | 
     for row in rows(name):
         event = main_event(row["text"])
         right = {
-            slot: counted(getattr(event, slot), row.get(slot)) if event else row.get(slot) is None
-            for slot in HARMED
+            slot: counted(getattr(event, slot), row.get(slot)) if event else row.get(slot) is None for slot in HARMED
         }
         yield row, right, event
 

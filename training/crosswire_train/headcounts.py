@@ -1,10 +1,10 @@
 """Fit the reader of headcounts: `python -m crosswire_train.headcounts [--cache FOLDER] [--write]`.
 
-Learns from sentences whose every figure was read: `quality/headcounts_read.jsonl` keeps ids, offsets and labels, no text
-(a line a document: `{"corpus", "id", "sentences": [[start, end, [[start, end, label]…]]…]}`, offsets of a label the
-sentence's), and `training/counts_invented.txt` has invented reports with the labels in them. A label is a letter for
-what is counted and one for what of. Prints how the reader does on documents left out; `--write` fits it on all of them
-into the package.
+Learns from sentences whose every figure was read: `quality/headcounts_read.jsonl` keeps ids, offsets and labels, no
+text (a line a document: `{"corpus", "id", "sentences": [[start, end, [[start, end, label]…]]…]}`, offsets of a label
+the sentence's), and `training/counts_invented.txt` has invented reports with the labels in them. A label is a letter
+for what is counted and one for what of; sentences without a word for harm have none, and were not read one by one.
+Prints how the reader does on documents left out; `--write` fits it on all of them into the package.
 """
 
 import argparse
@@ -145,7 +145,8 @@ def invented(name: str, line: str) -> Document:
 def examples(document: Document, engine: Engine) -> Iterator[Example]:
     """The candidates of a document's read sentences."""
     report = Report(
-        id=document.name, path="x", text=document.text, title=None, published=Published(value=DAY, how="stated")
+        id=document.name, path="x", text=document.text, title=document.text.partition("\n")[0],
+        published=Published(value=DAY, how="stated"),
     )  # fmt: skip
     one = engine.analyse(report)
     seen, reading = sights(one, engine.model.tokenizer), engine.read(one)
@@ -159,7 +160,9 @@ def examples(document: Document, engine: Engine) -> Iterator[Example]:
         words = averages(states[scene.number], seen[scene.number].owner, scene.last - scene.first)
         used: set[tuple[int, int]] = set()
         for at, found in enumerate(scene.candidates):
-            place = next((p for p in document.labels if p not in used and p[0] < found.end and found.start < p[1]), None)
+            place = next(
+                (p for p in document.labels if p not in used and p[0] < found.end and found.start < p[1]), None
+            )
             used |= {place} if place else set()
             label = document.labels[place] if place else "o"
             yield Example(
@@ -209,7 +212,9 @@ def fitted(found: Sequence[Example]) -> Fitted:
     seldom = {n: (len(scopes) / count) ** RARER for n, count in enumerate(rare) if count}
     parts = [
         _layer(table, kinds, len(KINDS)),
-        _layer(table[kinds > 0], scopes[kinds > 0], len(SCOPES), {n: w / min(seldom.values()) for n, w in seldom.items()}),
+        _layer(
+            table[kinds > 0], scopes[kinds > 0], len(SCOPES), {n: w / min(seldom.values()) for n, w in seldom.items()}
+        ),
     ]
     weights, bias = (np.concatenate([part[n] for part in parts], axis=-1).astype(np.float32) for n in (0, 1))
     return Fitted(known, mean, blank.project, weights, bias)
@@ -235,7 +240,7 @@ def left_out(found: Sequence[Example]) -> Floats:
     folds = np.array([int(hashlib.sha256(one.document.encode()).hexdigest(), 16) % FOLDS for one in found])
     scores = np.zeros((len(found), len(KINDS) + len(SCOPES)), np.float32)
     for fold in range(FOLDS):
-        learnt, asked = ([found[n] for n in np.flatnonzero(rows)] for rows in (folds != fold, folds == fold))
+        learnt, asked = ([found[n] for n in np.flatnonzero(rows).tolist()] for rows in (folds != fold, folds == fold))
         scores[folds == fold] = fitted(learnt).scores(asked)
     return scores
 
@@ -256,9 +261,20 @@ def table(found: Sequence[Example], scores: Floats) -> Iterator[str]:
 def write(one: Fitted, target: Path) -> None:
     """The files of the package."""
     path = target / "headcounts.npz"
-    rows = {"mean": one.mean, "project": one.project, "weights": one.weights, "bias": one.bias}
-    np.savez_compressed(path, **{name: row.astype(np.float16) for name, row in rows.items()})
-    card = {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "kinds": KINDS, "scopes": SCOPES, "signs": one.signs}
+    half = np.float16
+    np.savez_compressed(
+        path,
+        mean=one.mean.astype(half),
+        project=one.project.astype(half),
+        weights=one.weights.astype(half),
+        bias=one.bias.astype(half),
+    )
+    card = {
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "kinds": KINDS,
+        "scopes": SCOPES,
+        "signs": one.signs,
+    }
     (target / "headcounts.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

@@ -104,7 +104,9 @@ def _led(event: Event, coded: tuple[Deed, Incident], evidence: Evidence, counted
         target=beside_it(event.target, "target", row.target.name if row.target else None),
         means=beside_it(event.means, "means", row.means),
         killed=event.killed if counted else _figures(event.killed, row.killed, per_report(deed, "killed", evidence)),
-        wounded=event.wounded if counted else _figures(event.wounded, row.wounded, per_report(deed, "wounded", evidence)),
+        wounded=event.wounded
+        if counted
+        else _figures(event.wounded, row.wounded, per_report(deed, "wounded", evidence)),
         claimed_by=row.claimed_by,
         blamed=row.blamed,
         findings=tuple(dict.fromkeys((*event.findings, *row.findings))),

@@ -52,9 +52,9 @@ def _learnt(told: Sequence[Told], slot: Harmed, evidence: Evidence, main: bool) 
     some = False
     for one in told:
         for head in one.heads or ():
-            counts = head.scope in scopes
-            some |= counts and head.slot == "killed" and head.count.value > 0
-            if counts and (head.slot == slot or (head.slot == "wounded" and head.count.value == 0)):
+            whole = head.scope in scopes
+            some |= whole and head.slot == "killed" and head.count.value > 0
+            if whole and (head.slot == slot or (head.slot == "wounded" and head.count.value == 0)):
                 reports.setdefault(one.report, []).append((one, head))
     figures: dict[str, tuple[Count, ...]] = {}
     rows: list[Counted] = []
@@ -70,8 +70,8 @@ def _learnt(told: Sequence[Told], slot: Harmed, evidence: Evidence, main: bool) 
 
 
 def by_voice(heads: Sequence[Head]) -> tuple[Count, ...]:
-    """A report's figures of a slot, one a voice: of a voice the highest, where the groups under one verb add up and what
-    is told to be more than before is added; nobody only where nobody else is counted."""
+    """A report's figures of a slot, one a voice: of a voice the highest, where the groups under one verb add up and
+    what is told to be more than before is added; nobody only where nobody else is counted."""
     clauses: dict[tuple[str, int, int], list[Head]] = {}
     for head in sorted(heads, key=lambda h: (h.sentence, h.count.span.start)):
         clauses.setdefault((head.voice, head.sentence, head.verb), []).append(head)

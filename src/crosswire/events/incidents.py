@@ -1,8 +1,8 @@
-"""The ledger's rows beside the story's events: what an incident's own clauses leave open stands as its event has it, and
+"""The ledger's rows beside the story's events: what an incident's own clauses leave open stands as its event has it;
 an event of a material kind that several reports tell, and that no clause was coded for, is a row of its own.
 
-Where, when and how many: who did it and to whom is the coding's (`ledger.py`) where it coded the event, which is wary of
-what a reader of events takes for an actor.
+Where, when and how many: who did it and to whom is the coding's (`ledger.py`) where it coded the event, which is wary
+of what a reader of events takes for an actor.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,9 @@ WEEK, MONTH = 7, 31
 
 
 def completed(
-    led: Sequence[tuple[Event, Incident | None]], coded: Sequence[Incident], entities: Mapping[str, Entity] | None = None
+    led: Sequence[tuple[Event, Incident | None]],
+    coded: Sequence[Incident],
+    entities: Mapping[str, Entity] | None = None,
 ) -> tuple[Incident, ...]:
     """The `coded` rows, those that lead an event completed by it, and the material events that none leads, in order of
     time; `entities` are the story's, by name."""
@@ -57,9 +59,16 @@ def _precision(day: str) -> int:
 
 
 def _is_incident(event: Event, entities: Mapping[str, Entity]) -> bool:
-    """Whether an event that nothing coded is one: of a material kind, told by several, done, with a day and somebody."""
-    done = len(event.reports) > 1 and event.type in MATERIAL and event.phase != "planned" and event.certainty in ("asserted", "alleged", "denied")
-    return done and bool(event.date.values) and (_who(event.actor, entities) or _who(event.target, entities)) is not None
+    """Whether an event that nothing coded is one: of a material kind, told by several, done, dated, with somebody."""
+    done = (
+        len(event.reports) > 1
+        and event.type in MATERIAL
+        and event.phase != "planned"
+        and event.certainty in ("asserted", "alleged", "denied")
+    )
+    return (
+        done and bool(event.date.values) and (_who(event.actor, entities) or _who(event.target, entities)) is not None
+    )
 
 
 def _incident(event: Event, entities: Mapping[str, Entity]) -> Incident:

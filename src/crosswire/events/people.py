@@ -57,7 +57,8 @@ def heads_of(one: Said, told: Sequence[Told]) -> dict[int, tuple[Head, ...]]:
     if one.reading is None or not told:
         return {}
     framed: Framed = {
-        slot: [(f.span, f.part) for s in one.statements for f in getattr(s.frame, slot)] for slot in ("killed", "wounded")
+        slot: [(f.span, f.part) for s in one.statements for f in getattr(s.frame, slot)]
+        for slot in ("killed", "wounded")
     }
     rows = _in_a_row(one.annotated, one.reading.headcounts)
     for headcount in one.reading.headcounts:
@@ -117,7 +118,9 @@ def one_or_other(annotated: Annotated, word: int) -> bool:
     near = range(max(0, word - NEAR), min(len(tokens), word + NEAR))
     for at in (n for n in near if tokens[n].text.lower() == "or" and 0 < n < len(tokens) - 1):
         sides = [tokens[n].text.lower() for n in (at - 1, at + 1)]
-        if all(side in HARMING for side in sides) and any(n in above or tokens[n].head in above for n in (at - 1, at + 1)):
+        if all(side in HARMING for side in sides) and any(
+            n in above or tokens[n].head in above for n in (at - 1, at + 1)
+        ):
             return True
     return False
 
@@ -127,7 +130,11 @@ def _head(one: Said, headcount: Headcount, slot: str, scope: str) -> Head:
     tokens = one.annotated.tokens
     verb = next((n for n in above[1:] if tokens[n].upos == "VERB"), above[-1])
     low = one.annotated.report.text[headcount.span.start : headcount.span.end].lower().split()
-    near = {tokens[n].lemma.lower() for n in (headcount.word - 1, headcount.word, headcount.word + 1) if 0 <= n < len(tokens)}
+    near = {
+        tokens[n].lemma.lower()
+        for n in (headcount.word - 1, headcount.word, headcount.word + 1)
+        if 0 <= n < len(tokens)
+    }
     seen = [h.span for h in one.reading.headcounts] if one.reading else []
     more = _beside(one.annotated, headcount, seen) if headcount.value > 0 and slot != "either" else 0
     count = Count(headcount.value + more, headcount.span, "", headcount.exactness, headcount.high, scope == "part")
@@ -149,12 +156,18 @@ def _beside(annotated: Annotated, headcount: Headcount, seen: Sequence[Span]) ->
     if tokens[noun].deprel in ("nummod", "det", "amod", "compound") and tokens[noun].head >= 0:
         noun = tokens[noun].head
     first = tokens[noun].head if tokens[noun].deprel == "conj" else noun
-    row = [n for n in range(first, min(len(tokens), first + ROW)) if n == first or (tokens[n].head == first and tokens[n].deprel == "conj")]
+    row = [
+        n
+        for n in range(first, min(len(tokens), first + ROW))
+        if n == first or (tokens[n].head == first and tokens[n].deprel == "conj")
+    ]
     if noun != first and any(s.start <= tokens[first].start < s.end or tokens[first].start == s.start for s in seen):
         return 0
     if noun != first and any(t.head == first and t.deprel == "nummod" for t in tokens[max(0, first - 5) : first]):
         return 0
-    return sum(_is_one(annotated, n) for n in row if n != noun and not any(s.start <= tokens[n].start < s.end for s in seen))
+    return sum(
+        _is_one(annotated, n) for n in row if n != noun and not any(s.start <= tokens[n].start < s.end for s in seen)
+    )
 
 
 def _is_one(annotated: Annotated, at: int) -> bool:

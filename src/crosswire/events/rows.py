@@ -162,7 +162,8 @@ def _by_time(event: Event) -> tuple[str, str]:
 
 def counting_beside(found: Sequence[Happening]) -> tuple[Told, ...]:
     """The tellings of other events whose dead and hurt are those of the main one, the first of those found: told in a
-    sentence with it, or nearby by words for nothing else or without a day and place of their own; never on other days."""
+    sentence with it, or nearby by words for nothing else or without a day and place of their own; never on other
+    days."""
     main = found[0]
     here = {t.place for t in main.told}
     near = {(report, number + step) for report, number in here for step in range(-BESIDE, BESIDE + 1)}
@@ -173,9 +174,7 @@ def counting_beside(found: Sequence[Happening]) -> tuple[Told, ...]:
         apart = days and theirs and not any(can_be_one(a, b) for a in days for b in theirs)
         own = bool(theirs) or any(t.parties["place"] for t in one.told)
         outcome = all(t.lemma in OUTCOMES for t in one.told)
-        counting += [
-            t for t in one.told if t.place in here or (t.place in near and not apart and (outcome or not own))
-        ]
+        counting += [t for t in one.told if t.place in here or (t.place in near and not apart and (outcome or not own))]
     return tuple(counting)
 
 

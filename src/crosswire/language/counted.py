@@ -30,8 +30,8 @@ NEAR = 6
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A stretch of a report that may count people: `word` is the token that the others of it hang on; `sort` is `figure`,
-    `pair`, `one` or `nobody`."""
+    """A stretch of a report that may count people: `word` is the token that the others of it hang on; `sort` is
+    `figure`, `pair`, `one` or `nobody`."""
 
     start: int
     end: int

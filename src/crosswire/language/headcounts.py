@@ -75,13 +75,12 @@ class HeadcountReader:
         return tuple(found)
 
     def _seen(self, scene: Scene, one: Candidate, words: Floats) -> Floats:
-        projected: Floats = (above_states(scene, one, words) - self.mean) @ self.project
-        return projected
+        return np.asarray((above_states(scene, one, words) - self.mean) @ self.project, np.float32)
 
     def _scores(self, found: set[str], seen: Floats) -> Floats:
         rows = sorted(self.signs[sign] for sign in found if sign in self.signs)
-        scores: Floats = self.weights[rows].sum(axis=0) + seen @ self.weights[len(self.signs) :] + self.bias
-        return scores
+        scores = self.weights[rows].sum(axis=0) + seen @ self.weights[len(self.signs) :] + self.bias
+        return np.asarray(scores, np.float32)
 
 
 def scenes(annotated: Annotated, events: Sequence[EventMention]) -> Iterator[Scene]:
@@ -99,7 +98,7 @@ def scenes(annotated: Annotated, events: Sequence[EventMention]) -> Iterator[Sce
 
 def above_states(scene: Scene, one: Candidate, words: Floats) -> Floats:
     """The states of a candidate's word and of those it hangs on, zero where there is none."""
-    rows = np.zeros((STATES, words.shape[1]), np.float32)
+    rows: Floats = np.zeros((STATES, words.shape[1]), np.float32)
     for step, word in enumerate(upwards(scene, one.word)[:STATES]):
         rows[step] = words[word - scene.first]
     return rows.reshape(-1)

@@ -61,8 +61,8 @@ class EventMention:
 class Headcount:
     """A figure of a report, or a word for one person or nobody, with how likely it counts whom.
 
-    `word` is the token's number; `kinds` (`none`, `killed`, `wounded`, `either` …) and `scopes` (`whole`, `part`, `total`
-    over a longer time, `attacker`, of `another` event, `superseded`) are probabilities that add up to one each.
+    `word` is the token's number; `kinds` (`none`, `killed`, `wounded`, `either` …) and `scopes` (`whole`, `part`,
+    `total` over a longer time, `attacker`, of `another` event, `superseded`) are probabilities that add up to one each.
     """
 
     report: str
