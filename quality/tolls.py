@@ -1,7 +1,8 @@
 """Tolls and places of single reports, judged on the main event of their account: `python -m quality.tolls [--verbose]`.
 
 The rows (`tests/cases/tolls_fresh.toml`, `places_fresh.toml`) were written by another hand that had not seen the
-program. A toll is right where the leading value is the one counted, where both ends of a range stand, or where nothing
+program; those of `tolls_wire.toml` before the reader of headcounts was. A toll is right where the leading value is the
+one counted, where both ends of a range stand, or where nothing
 stands and nothing is counted; a place is right within 161 km, as in hand-coded conflict data.
 """
 
@@ -19,6 +20,8 @@ from quality.places import NEAR, kilometres
 
 CASES = Path(__file__).parents[1] / "tests" / "cases"
 DAY = "2031-05-06"
+FRESH, WIRE = "tolls_fresh.toml", "tolls_wire.toml"
+HARMED = ("killed", "wounded")
 
 
 def main_event(text: str) -> Event | None:
@@ -49,13 +52,12 @@ def rows(name: str) -> list[dict[str, Any]]:
     return found
 
 
-def tolls() -> Iterator[tuple[dict[str, Any], dict[str, bool], Event | None]]:
-    """Each row with whether its dead and its wounded are right."""
-    for row in rows("tolls_fresh.toml"):
+def tolls(name: str) -> Iterator[tuple[dict[str, Any], dict[str, bool], Event | None]]:
+    """Each row of a file with whether its dead and its wounded are right."""
+    for row in rows(name):
         event = main_event(row["text"])
         right = {
-            slot: counted(getattr(event, slot), row.get(slot)) if event else row.get(slot) is None
-            for slot in ("killed", "wounded")
+            slot: counted(getattr(event, slot), row.get(slot)) if event else row.get(slot) is None for slot in HARMED
         }
         yield row, right, event
 
@@ -72,10 +74,10 @@ def places() -> Iterator[tuple[dict[str, Any], bool, bool, Event | None]]:
 
 def measure() -> dict[str, float]:
     """Shares of rows that are right."""
-    told, put = [*tolls()], [*places()]
+    told, wire, put = [*tolls(FRESH)], [*tolls(WIRE)], [*places()]
     return {
-        "killed": sum(right["killed"] for _, right, _ in told) / len(told),
-        "wounded": sum(right["wounded"] for _, right, _ in told) / len(told),
+        **{slot: sum(right[slot] for _, right, _ in told) / len(told) for slot in HARMED},
+        **{f"wire {slot}": sum(right[slot] for _, right, _ in wire) / len(wire) for slot in HARMED},
         "country": sum(country for _, country, _, _ in put) / len(put),
         "point": sum(point for _, _, point, _ in put) / len(put),
     }
@@ -86,17 +88,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--verbose", action="store_true", help="each row that is wrong")
     given = parser.parse_args()
-    told, put = [*tolls()], [*places()]
-    for slot in ("killed", "wounded"):
-        print(f"{slot:8} {sum(right[slot] for _, right, _ in told) / len(told):.3f} of {len(told)}")
+    told, put = {name: [*tolls(name)] for name in (FRESH, WIRE)}, [*places()]
+    for name, found in told.items():
+        for slot in HARMED:
+            print(f"{name} {slot:8} {sum(right[slot] for _, right, _ in found) / len(found):.3f} of {len(found)}")
     print(f"country  {sum(c for _, c, _, _ in put) / len(put):.3f} of {len(put)}")
     print(f"point    {sum(p for _, _, p, _ in put) / len(put):.3f} of {len(put)}")
     if not given.verbose:
         return
-    for row, right, event in told:
+    for row, right, event in (one for found in told.values() for one in found):
         for slot in (s for s, good in right.items() if not good):
-            found = [(v.value, v.exactness) for v in getattr(event, slot).values] if event else None
-            print(f"{slot} {row.get(slot)}, found {found}: {row['text']}")
+            values = [(v.value, v.exactness) for v in getattr(event, slot).values] if event else None
+            print(f"{slot} {row.get(slot)}, found {values}: {row['text']}")
     for row, country, point, event in put:
         if not (country and point):
             print(f"{row['place']}, found {[v.value for v in event.place.values] if event else None}: {row['text']}")

@@ -1,4 +1,5 @@
-"""A row of the ledger is completed by the event that it leads: where and how many; never who or when."""
+"""A row of the ledger is completed by the event that it leads: where, when and how many, never who; a material event
+that several reports tell and nothing coded is a row."""
 
 from dataclasses import replace
 
@@ -34,16 +35,27 @@ def test_what_the_row_leaves_open_is_the_events() -> None:
     event = replace(event, date=slot("2031-05-03"), place=slot("Zenda"), where=ZENDA, killed=slot(3, 5))
     row = replace(row, killed=None)
     (found,) = completed([(event, row)], [row])
-    assert (found.date, found.place, found.country) == (None, "Zenda", "RU")
+    assert (found.date, found.place, found.country) == ("2031-05-03", "Zenda", "RU")
     assert found.killed is not None
     assert (found.killed.low, found.killed.best, found.killed.high) == (3, 3, 5)
 
 
-def test_who_was_wounded_is_not_counted_as_killed() -> None:
+def test_the_events_counts_stand_for_the_codings() -> None:
     event, row = raid()
     row = replace(row, killed=None, wounded=Range(low=4, best=4, high=4))
     (found,) = completed([(replace(event, killed=slot(4)), row)], [row])
-    assert found.killed is None
+    assert (found.killed, found.wounded) == (Range(low=4, best=4, high=4), None)
+    (found,) = completed([(event, row)], [row])
+    assert (found.killed, found.wounded) == (None, Range(low=4, best=4, high=4))
+
+
+def test_a_material_event_that_several_tell_is_a_row() -> None:
+    event, _ = raid()
+    event = replace(event, date=slot("2031-05-03"), actor=slot("It", "The police"), reports=("a", "b"), type="COERCE")
+    (found,) = completed([(event, None)], [])
+    assert (found.date, found.type, found.actor and found.actor.name) == ("2031-05-03", "COERCE", "The police")
+    for change in ({"reports": ("a",)}, {"date": slot()}, {"type": "CONSULT"}, {"actor": slot("It"), "target": slot()}):
+        assert completed([(replace(event, **change), None)], []) == ()
 
 
 def test_a_place_that_is_on_no_map_is_left_out() -> None:

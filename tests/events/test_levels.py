@@ -1,8 +1,14 @@
 """Numbers that move."""
 
+from dataclasses import replace
+
 from crosswire.events.levels import levels
 from crosswire.events.material import deeds
+from crosswire.events.rows import Happening, Scene, rows
+from crosswire.model.happened import Event
+from crosswire.model.verdict import Slot, SlotValue
 from tests.events.made import Made
+from tests.events.telling import telling
 
 
 def series(made):
@@ -48,3 +54,18 @@ def test_nothing_moves_within_a_day():
                         target=f"{number} people", date="2031-04-30", killed=[(str(number), number)])  # fmt: skip
         made.finding(shot)
     assert series(made) == {}
+
+
+def test_what_reports_count_of_one_event_moves_by_day_and_other_counts_stay_out() -> None:
+    made = Made().report("a", "Nine were hurt.", day="2031-05-03").report("b", "Fifteen were hurt.", day="2031-05-04")
+
+    def hurt(*values: tuple[float, str]) -> Event:
+        slot = Slot(agreement="compatible", values=tuple(SlotValue(value=v, reports=(r,)) for v, r in values))
+        ((event, _),) = rows([one], Scene(entities={}, findings=(), statements={}, evidence=made.evidence))
+        return replace(event, wounded=slot)
+
+    one = Happening(told=(telling("a", 1),), main=0.9, worth=0.9, real="asserted")
+    (level,) = levels([], [], made.evidence, [hurt((9, "a"), (15, "b"))])
+    assert level.what == "wounded"
+    assert [(p.date, p.value) for p in level.series] == [("2031-05-03", 9), ("2031-05-04", 15)]
+    assert levels([], [], made.evidence, [hurt((900, "a"), (15, "b"))]) == ()

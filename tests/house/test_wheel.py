@@ -22,6 +22,7 @@ NEEDED = (
     "crosswire/formats/account.schema.json",
     "crosswire/events/learnt.json",
     "crosswire/language/weights/events.npz",
+    "crosswire/language/weights/headcounts.npz",
     "crosswire/formats/page/page.html",
     "crosswire/formats/page/page.css",
     "crosswire_train/cli.py",

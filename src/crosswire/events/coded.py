@@ -36,8 +36,10 @@ def with_ledger(
     tells; the main event stays first."""
     homes = _homes(rows, ledger)
     made = [
-        (_led(event, ledger[homes[n]], evidence), ledger[homes[n]][1]) if n in homes else (event, None)
-        for n, (event, _) in enumerate(rows)
+        (_led(event, ledger[homes[n]], evidence, any(t.heads for t in one.told)), ledger[homes[n]][1])
+        if n in homes
+        else (event, None)
+        for n, (event, one) in enumerate(rows)
     ]
     told = {number for n, number in _every_home(rows, ledger)}
     main = made[0][0] if made else None
@@ -81,9 +83,11 @@ def _homes(rows: Sequence[tuple[Event, Happening]], ledger: Sequence[tuple[Deed,
     return found
 
 
-def _led(event: Event, coded: tuple[Deed, Incident], evidence: Evidence) -> Event:
-    """An event with an incident's values first, each with the reports that give it."""
+def _led(event: Event, coded: tuple[Deed, Incident], evidence: Evidence, counted: bool = False) -> Event:
+    """An event with an incident's values first, each with the reports that give it; `counted` where its own people are
+    read already."""
     deed, row = coded
+    counted = counted or bool(event.killed.values or event.wounded.values)
 
     def beside_it(slot: Slot, name: Role, value: str | None) -> Slot:
         return slot if value is None else _beside(slot, value, _tellers(deed, name, value, evidence))
@@ -99,8 +103,10 @@ def _led(event: Event, coded: tuple[Deed, Incident], evidence: Evidence) -> Even
         actor=beside_it(event.actor, "actor", row.actor.name if row.actor else None),
         target=beside_it(event.target, "target", row.target.name if row.target else None),
         means=beside_it(event.means, "means", row.means),
-        killed=_figures(event.killed, row.killed, per_report(deed, "killed", evidence)),
-        wounded=_figures(event.wounded, row.wounded, per_report(deed, "wounded", evidence)),
+        killed=event.killed if counted else _figures(event.killed, row.killed, per_report(deed, "killed", evidence)),
+        wounded=event.wounded
+        if counted
+        else _figures(event.wounded, row.wounded, per_report(deed, "wounded", evidence)),
         claimed_by=row.claimed_by,
         blamed=row.blamed,
         findings=tuple(dict.fromkeys((*event.findings, *row.findings))),
@@ -138,7 +144,7 @@ def _figures(slot: Slot, told: Range | None, figures: Mapping[str, Sequence[Figu
     """A toll as the ledger counts it, report by report, the leading figure first."""
     if told is None or not figures:
         return slot
-    return beside({report: _counted(rows) for report, rows in sorted(figures.items())}, told.best)
+    return beside({report: (_counted(rows),) for report, rows in sorted(figures.items())}, told.best)
 
 
 def _counted(figures: Sequence[Figure]) -> Count:

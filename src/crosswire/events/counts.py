@@ -11,7 +11,7 @@ from typing import Literal
 from crosswire.events.attackers import ATTACKER, tells_attackers_death
 from crosswire.events.figures import Counted, leading
 from crosswire.events.nobody import none_told
-from crosswire.events.told import Count, Told
+from crosswire.events.told import Count, Head, Told
 from crosswire.model.evidence import Evidence
 from crosswire.model.verdict import Slot, SlotValue
 
@@ -19,10 +19,17 @@ Harmed = Literal["killed", "wounded"]
 HARMED: tuple[Harmed, ...] = ("killed", "wounded")
 ON_RECORD = frozenset({"named", "spokesperson", "organisation", "document"})
 VAGUE = "vague"
+SINGLE = 2
+"""Figures so small beside another voice's larger one tell of victims one by one."""
+COUNTED = frozenset({"whole"})
+EMPTY = Slot(agreement="agreed", values=())
 
 
-def toll(told: Sequence[Told], slot: Harmed, evidence: Evidence) -> Slot:
-    """The figures of a toll; empty where no report counts."""
+def toll(told: Sequence[Told], slot: Harmed, evidence: Evidence, main: bool = True) -> Slot:
+    """The figures of a toll; empty where no report counts. What is counted of `another` event than the main one counts
+    for any but that."""
+    if any(one.heads is not None for one in told):
+        return _learnt(told, slot, evidence, main)
     best: dict[str, tuple[Told, tuple[Count, ...]]] = {}
     for one in told:
         groups = _groups(one, slot)
@@ -32,16 +39,80 @@ def toll(told: Sequence[Told], slot: Harmed, evidence: Evidence) -> Slot:
         if known is None or _rank(groups) > _rank(known[1]):
             best[one.report] = one, groups
     if not best:
-        return none_told(told, slot, evidence) or Slot(agreement="agreed", values=())
-    figures = {report: _figure(groups) for report, (_, groups) in sorted(best.items())}
-    first = leading([_counted(best[r][0], figures[r], evidence) for r in figures], evidence.figures)
+        return none_told(told, slot, evidence) or EMPTY
+    figures = {report: (_figure(groups),) for report, (_, groups) in sorted(best.items())}
+    first = leading([_counted(best[r][0], figures[r][0], evidence) for r in figures], evidence.figures)
     return beside(figures, first)
 
 
-def beside(figures: Mapping[str, Count], first: float) -> Slot:
+def _learnt(told: Sequence[Told], slot: Harmed, evidence: Evidence, main: bool) -> Slot:
+    """The toll as the reader of headcounts has it: of each report each voice's figure."""
+    scopes = COUNTED if main else COUNTED | {"another"}
+    reports: dict[str, list[tuple[Told, Head]]] = {}
+    some = False
+    for one in told:
+        for head in one.heads or ():
+            whole = head.scope in scopes
+            some |= whole and head.slot == "killed" and head.count.value > 0
+            if whole and (head.slot == slot or (head.slot == "wounded" and head.count.value == 0)):
+                reports.setdefault(one.report, []).append((one, head))
+    figures: dict[str, tuple[Count, ...]] = {}
+    rows: list[Counted] = []
+    for report, found in sorted(reports.items()):
+        own = [(t, h) for t, h in found if h.slot == slot or not some]
+        counts = by_voice([h for _, h in own])
+        if counts:
+            figures[report] = counts
+            rows += [_counted(own[0][0], count, evidence) for count in counts]
+    if not figures:
+        return none_told(told, slot, evidence) or EMPTY
+    return beside(figures, leading(rows, evidence.figures))
+
+
+def by_voice(heads: Sequence[Head]) -> tuple[Count, ...]:
+    """A report's figures of a slot, one a voice: of a voice the highest, where the groups under one verb add up and
+    what is told to be more than before is added; nobody only where nobody else is counted."""
+    clauses: dict[tuple[str, int, int], list[Head]] = {}
+    for head in sorted(heads, key=lambda h: (h.sentence, h.count.span.start)):
+        clauses.setdefault((head.voice, head.sentence, head.verb), []).append(head)
+    told: dict[str, Count] = {}
+    for (voice, sentence, _), group in clauses.items():
+        count = _summed(group)
+        known = told.get(voice)
+        higher = any(h.sentence == sentence and h.count.value > count.value for h in heads)
+        if known is not None and all(h.more for h in group) and not higher and known.value > 0:
+            told[voice] = _figure((known, count))
+        elif known is None or _rank((count,)) > _rank((known,)):
+            told[voice] = count
+    named = {voice: count for voice, count in told.items() if voice}
+    own = told.get("")
+    if own is not None and (len(named) <= 1 or own.value > max(c.value for c in named.values())):
+        best = max((*named.values(), own), key=lambda c: _rank((c,)))
+        return (best,) if len(named) <= 1 else _apart((*named.values(), own))
+    return _apart(tuple(named.values()))
+
+
+def _apart(counts: Sequence[Count]) -> tuple[Count, ...]:
+    """Figures, each value once, a figure before a vague word."""
+    exact = [c for c in counts if c.exactness != VAGUE] or list(counts)
+    most = max(c.value for c in exact)
+    rivals = [c for c in exact if c.value == most or c.value > SINGLE or c.value == 0]
+    return tuple({c.value: c for c in sorted(rivals, key=lambda c: -c.value)}.values())
+
+
+def _summed(group: Sequence[Head]) -> Count:
+    """The groups under one verb as one figure; one that is as large as the others together is their sum."""
+    counts = list({h.count.span: h.count for h in group}.values())
+    whole = sum(c.value for c in counts)
+    total = next((c for c in counts if len(counts) > 1 and 2 * c.value == whole), None)
+    exact = [c for c in counts if c.exactness != VAGUE] or counts
+    return total or _figure(tuple(exact))
+
+
+def beside(figures: Mapping[str, Sequence[Count]], first: float) -> Slot:
     """The figures of reports beside each other, the one that leads `first`; of a range that was told both ends."""
     rows: dict[tuple[float, str, str], list[str]] = {}
-    for report, count in figures.items():
+    for report, count in ((report, count) for report, counts in figures.items() for count in counts):
         rows.setdefault((count.value, count.unit, count.exactness), []).append(report)
         if count.high is not None and count.exactness != VAGUE:
             rows.setdefault((count.high, count.unit, "at-most"), []).append(report)

@@ -1,22 +1,35 @@
-"""The ledger's rows beside their events: what an incident's own clauses leave open stands as its event has it.
+"""The ledger's rows beside the story's events: what an incident's own clauses leave open stands as its event has it;
+an event of a material kind that several reports tell, and that no clause was coded for, is a row of its own.
 
-Only where and how many: who did it, to whom and when is the coding's (`ledger.py`), which is wary of what a reader of
-events takes for an actor, and of the day on which somebody was blamed for it.
+Where, when and how many: who did it and to whom is the coding's (`ledger.py`) where it coded the event, which is wary
+of what a reader of events takes for an actor.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from crosswire.model.days import UNDATED
-from crosswire.model.event import HARM
-from crosswire.model.happened import Event, Incident, Range
+from crosswire.events.participants import acts, participant
+from crosswire.model.account import Entity
+from crosswire.model.days import UNDATED, width
+from crosswire.model.event import HARM, MATERIAL
+from crosswire.model.happened import Event, Incident, Participant, Range
+from crosswire.model.ids import content_id
 from crosswire.model.verdict import Slot
 
+WEEK, MONTH = 7, 31
 
-def completed(led: Sequence[tuple[Event, Incident | None]], coded: Sequence[Incident]) -> tuple[Incident, ...]:
-    """The `coded` rows in order of time, those that lead an event completed by it."""
+
+def completed(
+    led: Sequence[tuple[Event, Incident | None]],
+    coded: Sequence[Incident],
+    entities: Mapping[str, Entity] | None = None,
+) -> tuple[Incident, ...]:
+    """The `coded` rows, those that lead an event completed by it, and the material events that none leads, in order of
+    time; `entities` are the story's, by name."""
     events = {row.id: event for event, row in led if row is not None}
     rows = [_completed(row, events[row.id]) if row.id in events else row for row in coded]
+    known = entities or {}
+    rows += [_incident(event, known) for event, row in led if row is None and _is_incident(event, known)]
     return tuple(sorted(rows, key=lambda row: (row.date or UNDATED, row.id)))
 
 
@@ -28,9 +41,72 @@ def _completed(row: Incident, event: Event) -> Incident:
             row, place=str(event.place.values[0].value), country=spot.country, admin1=spot.admin1, lat=spot.lat,
             lon=spot.lon, place_precision=spot.precision,
         )  # fmt: skip
-    if row.type in HARM and row.killed is None and row.wounded is None:
+    if row.date is None and (day := _day(event)) is not None:
+        row = replace(row, date=day, date_precision=_precision(day))
+    if row.type in HARM and (event.killed.values or event.wounded.values):
         row = replace(row, killed=_range(event.killed), wounded=_range(event.wounded))
     return row
+
+
+def _day(event: Event) -> str | None:
+    """When it was, where the tellings agree on a month at least."""
+    day = str(event.date.values[0].value) if event.date.values else None
+    return day if day and event.date.agreement != "conflicting" and width(day) <= MONTH else None
+
+
+def _precision(day: str) -> int:
+    return 1 if width(day) <= 1 else 2 if width(day) <= WEEK else 3
+
+
+def _is_incident(event: Event, entities: Mapping[str, Entity]) -> bool:
+    """Whether an event that nothing coded is one: of a material kind, told by several, done, dated, with somebody."""
+    done = (
+        len(event.reports) > 1
+        and event.type in MATERIAL
+        and event.phase != "planned"
+        and event.certainty in ("asserted", "alleged", "denied")
+    )
+    return (
+        done and bool(event.date.values) and (_who(event.actor, entities) or _who(event.target, entities)) is not None
+    )
+
+
+def _incident(event: Event, entities: Mapping[str, Entity]) -> Incident:
+    """An event as a row of the ledger, the first value of each slot."""
+    spot, day = event.where, str(event.date.values[0].value)
+    return Incident(
+        id=content_id("i", event.id),
+        date=day,
+        date_precision=_precision(day),
+        place=str(event.place.values[0].value) if event.place.values else None,
+        admin1=spot.admin1 if spot else None,
+        country=spot.country if spot else None,
+        lat=spot.lat if spot else None,
+        lon=spot.lon if spot else None,
+        place_precision=spot.precision if spot else 3,
+        type=event.type or "",
+        mode=event.mode,
+        actor=_who(event.actor, entities),
+        target=_who(event.target, entities),
+        means=str(event.means.values[0].value) if event.means.values else None,
+        killed=_range(event.killed),
+        wounded=_range(event.wounded),
+        certainty="alleged" if event.certainty == "planned" else event.certainty,
+        claimed_by=event.claimed_by,
+        blamed=event.blamed,
+        reports=event.reports,
+        findings=event.findings,
+    )
+
+
+def _who(slot: Slot, entities: Mapping[str, Entity]) -> Participant | None:
+    """The first of a slot's values that is somebody known, else one who can act."""
+    names = [str(v.value) for v in slot.values]
+    known = next((entities[n] for n in names if n in entities), None)
+    if known is not None:
+        return participant(known.name, known)
+    name = next((n for n in names if acts(n)), None)
+    return participant(name, None) if name else None
 
 
 def _range(slot: Slot) -> Range | None:

@@ -15,8 +15,9 @@ from crosswire.model.account import Finding
 from crosswire.model.annotated import Quantity
 from crosswire.model.event import Deed
 from crosswire.model.evidence import Evidence
-from crosswire.model.happened import Level, LevelPoint
+from crosswire.model.happened import Event, Level, LevelPoint
 from crosswire.model.statement import Statement
+from crosswire.model.verdict import SlotValue
 
 UNMOVED = frozenset("day hour week month year minute mile km kilometer kilometre meter metre mm foot time "
                     "degree decade century round second inch acre".split())  # fmt: skip
@@ -66,10 +67,14 @@ class _Point:
     what: str | None
 
 
-def levels(events: Sequence[Deed], findings: Sequence[Finding], evidence: Evidence) -> tuple[Level, ...]:
-    """The series of a story: what moved from one figure to another, tolls, and other counts by day."""
-    found = [*_moved(findings, evidence), *_tolls(events, evidence), *_counts(findings, evidence)]
-    return tuple(found)
+def levels(
+    deeds: Sequence[Deed], findings: Sequence[Finding], evidence: Evidence, events: Sequence[Event] = ()
+) -> tuple[Level, ...]:
+    """The series of a story: what moved from one figure to another, what its events count, and other counts by day;
+    the tolls of deeds where no event counts anybody."""
+    series = [*_of_events(events, evidence)]
+    tolls = series if any(e.killed.values or e.wounded.values for e in events) else [*_tolls(deeds, evidence), *series]
+    return (*_moved(findings, evidence), *tolls, *_counts(findings, evidence))
 
 
 # From … to …
@@ -200,6 +205,35 @@ def _tolls(events: Sequence[Deed], evidence: Evidence) -> Iterator[Level]:
                     points.setdefault((day, sum(f.value for f in rows), exactness), set()).add(report)
             if level := _by_day(f"{word} in {at}" if at else word, points):
                 yield level
+
+
+def _of_events(events: Sequence[Event], evidence: Evidence) -> Iterator[Level]:
+    """What the reports count of one event, by the day of the report that says so: its dead, its hurt, things of one
+    unit."""
+    for event in events:
+        place = str(event.place.values[0].value) if event.place.values else None
+        rows: dict[str, list[SlotValue]] = {"deaths": [*event.killed.values], "wounded": [*event.wounded.values]}
+        for value in event.quantity.values:
+            if value.unit and value.unit.split()[-1].lower() not in UNMOVED | PEOPLE:
+                rows.setdefault(_many(value.unit), []).append(value)
+        for what, values in rows.items():
+            points: dict[tuple[str, float, str], set[str]] = {}
+            for value in values:
+                for report in value.reports:
+                    if day := evidence.published.get(report):
+                        points.setdefault((day, float(value.value), value.exactness or "exact"), set()).add(report)
+            if level := _by_day(f"{what} in {place}" if place else what, _of_one_scope(points)):
+                yield level
+
+
+def _of_one_scope(points: dict[tuple[str, float, str], set[str]]) -> dict[tuple[str, float, str], set[str]]:
+    """The points that can count one thing: what is told that day or before as more than twice as many is another count,
+    of a larger place or of more than a part."""
+    return {
+        key: reports
+        for key, reports in points.items()
+        if not any(day <= key[0] and value > 2 * key[1] for day, value, _ in points)
+    }
 
 
 def _by_day(what: str, points: dict[tuple[str, float, str], set[str]]) -> Level | None:

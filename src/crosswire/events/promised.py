@@ -1,6 +1,6 @@
 """What is planned, promised or threatened, as the reader of events has it: commitments that no pattern of words found.
 
-A row needs somebody who binds himself, told as ahead by most of its words; what a later report tells as done is met.
+A row needs somebody who binds himself by a word that tells it as ahead; what another word tells as done is met.
 """
 
 import re
@@ -10,10 +10,12 @@ from dataclasses import replace
 from crosswire.events.participants import acts
 from crosswire.events.rows import Happening, Scene
 from crosswire.events.told import Told
-from crosswire.model.account import Entity
+from crosswire.model.account import Entity, Mention
 from crosswire.model.days import bounds
 from crosswire.model.evidence import Evidence
 from crosswire.model.happened import Commitment
+from crosswire.model.span import Span
+from crosswire.model.statement import Attribution
 from crosswire.model.stems import stems
 
 LEAST = 0.6
@@ -34,7 +36,7 @@ def promised(found: Sequence[Happening], known: Sequence[Commitment], scene: Sce
     held = [(row.by, stems(row.consequence)) for row in known]
     for one in sorted(found, key=lambda h: (-len(h.reports), -len(h.told), h.told[0].number)):
         ahead = [t for t in one.told if _ahead(t) >= LEAST]
-        if not ahead or one.real != "planned" or (by := _by(ahead, entities, evidence)) is None:
+        if not ahead or one.real == "denied" or (by := _by(ahead, entities, evidence)) is None:
             continue
         best = max(ahead, key=lambda t: (t.statement is not None, t.tag == "VERB", len(t.mention.roles), -t.number))
         words = _words(best, evidence)
@@ -44,7 +46,8 @@ def promised(found: Sequence[Happening], known: Sequence[Commitment], scene: Sce
         if not (findings := scene.telling(ahead)):
             continue
         held.append((by, mine))
-        yield replace(_row(one, best, by, words, evidence), findings=tuple(f.id for f in findings))
+        made = _row(one, best, by, words, evidence)
+        yield replace(made, to=_to(best, by, entities, evidence), findings=tuple(f.id for f in findings))
 
 
 def _ahead(told: Told) -> float:
@@ -56,7 +59,7 @@ def _by(told: Sequence[Told], entities: dict[str, Entity], evidence: Evidence) -
     names = []
     for one, party in ((t, p) for t in told for p in t.parties["actor"]):
         entity = entities.get(party.entity or "")
-        voice = evidence.voice(one.statement) if one.statement else None
+        voice = _voice(one, evidence)
         if entity is not None and (entity.kind != "place" or evidence.gazetteer.country(entity.name)):
             names.append(entity.name)
         elif entity is None and acts(party.text):
@@ -64,6 +67,33 @@ def _by(told: Sequence[Told], entities: dict[str, Entity], evidence: Evidence) -
         elif party.text.lower() in OURSELVES and voice is not None and voice.kind in ON_RECORD and voice.name:
             names.append(voice.name)
     return min(set(names), key=lambda n: (-names.count(n), names.index(n))) if names else None
+
+
+def _to(told: Told, by: str, entities: dict[str, Entity], evidence: Evidence) -> str | None:
+    """To whom it is done: a person, a body or a country that is its target, else one that its condition names."""
+    sides = [entities[p.entity] for p in told.parties["target"] if p.entity in entities]
+    frame = told.statement.frame if told.statement else None
+    if frame is not None and frame.condition is not None:
+        where, report = frame.condition, told.report
+        sides += [e for e in entities.values() if any(m.report == report and where.covers(_at(m)) for m in e.mentions)]
+    return next((e.name for e in sides if e.name != by and _is_side(e, evidence)), None)
+
+
+def _at(mention: Mention) -> Span:
+    return Span(mention.start, mention.end)
+
+
+def _is_side(entity: Entity, evidence: Evidence) -> bool:
+    return entity.kind in ("person", "organisation") or evidence.gazetteer.country(entity.name) is not None
+
+
+def _voice(one: Told, evidence: Evidence) -> Attribution | None:
+    """Who says a telling: the clause's voice, else the innermost act of saying that it stands in."""
+    if one.statement is not None:
+        return evidence.voice(one.statement)
+    shelf = evidence.spoken.get(one.report)
+    said = [a for a in shelf.over(one.at) if any(c.covers(one.at) for c in a.content)] if shelf else []
+    return min(said, key=lambda a: sum(len(c) for c in a.content), default=None)
 
 
 def _words(told: Told, evidence: Evidence) -> str:

@@ -17,20 +17,25 @@ from crosswire.events.harms import retyped
 from crosswire.events.learnt import Floats, forest, same, thresholds
 from crosswire.events.learnt import main as main_of
 from crosswire.events.main_event import OUTCOMES, with_main
-from crosswire.events.same_event import Laid, Matches, clustered, laid, likely
+from crosswire.events.people import with_heads
+from crosswire.events.same_event import Laid, Matches, can_be_one, clustered, laid, likely
 from crosswire.events.sentence import sentence_of
 from crosswire.events.told import Told, told_in
 from crosswire.model.account import Entity, Finding
-from crosswire.model.days import UNDATED, days_between, first_day
+from crosswire.model.days import UNDATED, bounds, days_between, first_day
 from crosswire.model.evidence import Evidence
 from crosswire.model.happened import Certainty, Event, EventPhase, Spot
 from crosswire.model.ids import content_id
 from crosswire.model.said import Said
-from crosswire.model.verdict import Reason, Slot, SlotValue, Status
+from crosswire.model.verdict import Reason, Slot, SlotValue
 
 RANK: Mapping[str, int] = {"corroborated": 0, "disputed": 1, "repeated": 2, "single-origin": 3, "denied": 4}
 SURE_OF_TYPE = 0.6
 LONG_BEFORE = 31
+SAID = frozenset("AGREE CONSULT SUPPORT CONCEDE REQUEST ACCUSE REJECT THREATEN SANCTION".split())
+"""Kinds of events that kill nobody: the dead that are told beside one are another's."""
+BESIDE = 2
+"""Sentences on either side of a telling of the main event in which its dead are counted by words of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +102,7 @@ def happenings(
     said: Sequence[Said], entity_of: Mapping[tuple[str, str], Entity], matches: Matches
 ) -> tuple[Happening, ...]:
     """Every event that the reports tell, the likeliest main one first, then as they are told; none is left out."""
-    told = told_in(said, entity_of)
+    told = with_heads(told_in(said, entity_of), said)
     if not told:
         return ()
     vectors = {
@@ -140,10 +145,11 @@ def rows(found: Sequence[Happening], scene: Scene) -> tuple[tuple[Event, Happeni
     if not kept:
         return ()
     shown: Counter[str] = Counter()
+    beside = counting_beside(found)
     made: list[tuple[Event, Happening]] = []
     larger = sorted(kept[1:], key=lambda h: (-len(h.reports), -len(h.told), h.told[0].number))
     for one in (kept[0], *larger):
-        event = _row(one, scene, made[0][0] if made else None, shown)
+        event = _row(one, scene, made[0][0] if made else None, shown, beside)
         if event.text not in shown:  # told in no sentence of its own: a detail of the event that the sentence tells
             made.append((event, one))
         shown[event.text] += 1
@@ -158,27 +164,42 @@ def _by_time(event: Event) -> tuple[str, str]:
     return (first_day(str(event.date.values[0].value)) if event.date.values else UNDATED, event.id)
 
 
-def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, int]) -> Event:
+def counting_beside(found: Sequence[Happening]) -> tuple[Told, ...]:
+    """The tellings of other events whose dead and hurt are those of the main one, the first of those found: told in a
+    sentence with it, or nearby by words for nothing else or without a day and place of their own; never on other
+    days."""
+    main = found[0]
+    here = {t.place for t in main.told}
+    near = {(report, number + step) for report, number in here for step in range(-BESIDE, BESIDE + 1)}
+    days = [bounds(day) for t in main.told for day in t.dates]
+    counting: list[Told] = []
+    for one in found[1:]:
+        theirs = [bounds(day) for t in one.told for day in t.dates]
+        apart = days and theirs and not any(can_be_one(a, b) for a in days for b in theirs)
+        own = bool(theirs) or any(t.parties["place"] for t in one.told)
+        outcome = all(t.lemma in OUTCOMES for t in one.told)
+        counting += [t for t in one.told if t.place in here or (t.place in near and not apart and (outcome or not own))]
+    return tuple(counting)
+
+
+def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, int], beside: Sequence[Told]) -> Event:
     def entity(key: str) -> Entity | None:
         return scene.entities.get(key)
-
-    told = filled(one.told, scene.evidence)
-    opening = [t for t in told if t.lead or t.headline] if main is None else []
-    dated = {t.report for t in opening if t.dates}
-    date = slots.dates([*opening, *(t for t in told if t.report not in dated)])
 
     def parties(role: str) -> Slot:
         return slots.carried(told, role, entity, opening) if opening else slots.parties(told, role, entity)
 
-    place = parties("place")
-    place, spot = _placed(place, scene)
+    told = filled(one.told, scene.evidence)
+    opening = [t for t in told if t.lead or t.headline] if main is None else []
+    date = slots.dates(_dating(told, opening))
+    place, spot = _placed(parties("place"), scene)
     if main is None and spot is None and scene.home is not None:
         place, spot = _placed(Slot(agreement="compatible", values=(scene.home, *place.values)), scene)
     findings, phase = scene.telling(told), _phase(one, date, main)
     kind = _kind(one, scene.evidence)
-    killed, wounded = (toll(told, harm, scene.evidence) for harm in HARMED)
+    counting = (*told, *beside) if main is None and kind not in SAID else told
+    killed, wounded = (toll(counting, harm, scene.evidence, main is None) for harm in HARMED)
     best = min(findings, key=lambda f: (RANK[f.status], f.credibility, f.id), default=None)
-    status: Status = best.status if best else "single-origin"
     return Event(
         id=content_id("e", *sorted(f"{t.report}:{t.at.start}" for t in told)),
         text=sentence_of(told, findings, scene.evidence, shown, main=main is None),
@@ -187,7 +208,7 @@ def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, i
         phase=phase,
         of=main.id if main is not None and phase in ("part", "after") else None,
         certainty=one.real,
-        status=status,
+        status=best.status if best else "single-origin",
         credibility=best.credibility if best else 6,
         independent_origins=best.independent_origins if best else 1,
         date=date,
@@ -205,6 +226,13 @@ def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, i
         findings=tuple(f.id for f in findings),
         because=_because(one),
     )  # fmt: skip
+
+
+def _dating(told: Sequence[Told], opening: Sequence[Told]) -> list[Told]:
+    """The tellings whose days count: of a report whose opening gives one, its opening alone."""
+    dated = {t.report for t in opening if t.dates}
+    first = {t.number for t in opening}
+    return [t for t in told if t.number in first or t.report not in dated]
 
 
 def _placed(place: Slot, scene: Scene) -> tuple[Slot, Spot | None]:

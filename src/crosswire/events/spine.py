@@ -32,9 +32,9 @@ def happened(material: Material, evidence: Evidence) -> Happened:
     return Happened(
         events=tuple(event for event, _ in led),
         deeds=done,
-        incidents=completed(led, [row for _, row in ledger]),
+        incidents=completed(led, [row for _, row in ledger], {e.name: e for e in material.entities}),
         commitments=(*bound, *promised(found, bound, scene)),
-        levels=levels(done, threads, evidence),
+        levels=levels(done, threads, evidence, [event for event, _ in led]),
     )
 
 

@@ -54,12 +54,26 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A count of people: of which slot, of what (`whole`, `part` …), in which sentence, under which verb, by whom told,
+    whether added to those before; of nobody, its value is 0."""
+
+    slot: str
+    count: Count
+    scope: str
+    sentence: int
+    verb: int
+    voice: str
+    more: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A mention of an event, its number among the story's, its word's place in its sentence and how many words
     hang above it, and its parts by role.
     `statement` is the clause it is the word of, where one was read; `types` are
-    probabilities by kind. `away` has of each of its days that is a day how far it lies from that of its report, 0 where
-    it can mean it.
+    probabilities by kind; `heads` are the people that its report counts for it, None where nothing reads headcounts.
+    `away` has of each of its days that is a day how far it lies from that of its report, 0 where it can mean it.
     """
 
     number: int
@@ -77,6 +91,7 @@ class Told:
     statement: Statement | None
     types: Mapping[str, float]
     away: tuple[int, ...] = ()
+    heads: tuple[Head, ...] | None = None
 
     @property
     def type(self) -> str:

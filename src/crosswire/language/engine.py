@@ -18,6 +18,7 @@ from crosswire.language.dates import dates_of
 from crosswire.language.decode import padded, spans, viterbi
 from crosswire.language.embedding import Embedder
 from crosswire.language.happenings import EventReader
+from crosswire.language.headcounts import HeadcountReader
 from crosswire.language.languages import language_of, refusal
 from crosswire.language.lemmas import lemma
 from crosswire.language.pairs import PairReader
@@ -79,6 +80,7 @@ class Engine:
     options: EngineOptions
     pairs: PairReader | None = None
     events: EventReader | None = None
+    headcounts: HeadcountReader | None = None
 
     @classmethod
     def load(cls, options: EngineOptions | None = None) -> Self:
@@ -86,7 +88,7 @@ class Engine:
         chosen = options or EngineOptions()
         if not chosen.embeddings:
             return cls(load(chosen.threads), None, chosen)
-        readers = PairReader.load(chosen.threads), EventReader.load()
+        readers = PairReader.load(chosen.threads), EventReader.load(), HeadcountReader.load()
         return cls(load(chosen.threads), Embedder.load(chosen.threads), chosen, *readers)
 
     def over(self, threads: int) -> Self:
@@ -141,11 +143,13 @@ class Engine:
         seen = sights(annotated, self.model.tokenizer)
         states = self.embedder.states([one.pieces for one in seen])
         words = states.words
+        events = self.events.read(annotated, seen, states.events) if self.events else ()
         return SentenceReading(
             vectors=tuple(row.astype("<f4").tobytes() for row in states.vectors),
             words=tuple(row.astype("<f2").tobytes() for row in words),
             width=words[0].shape[1] if words else 0,
-            events=self.events.read(annotated, seen, states.events) if self.events else (),
+            events=events,
+            headcounts=self.headcounts.read(annotated, seen, states.events, events) if self.headcounts else (),
         )
 
     def compare(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Match]:

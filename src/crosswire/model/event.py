@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from crosswire.model.account import Finding
+from crosswire.model.annotated import Exactness
 from crosswire.model.days import best_date
 from crosswire.model.span import Span
 from crosswire.model.statement import Statement
@@ -61,6 +62,36 @@ class EventMention:
     def reality(self) -> Reality:
         """How real it is, most likely."""
         return max(self.realities, key=lambda name: self.realities[name])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headcount:
+    """A figure of a report, or a word for one person or nobody, with how likely it counts whom.
+
+    `word` is the token's number; `kinds` (`none`, `killed`, `wounded`, `either` …) and `scopes` (`whole`, `part`,
+    `total` over a longer time, `attacker`, of `another` event, `superseded`) are probabilities that add up to one each.
+    """
+
+    report: str
+    sentence: int
+    word: int
+    span: Span
+    value: float
+    sort: str
+    exactness: Exactness
+    high: float | None
+    kinds: Mapping[str, float]
+    scopes: Mapping[str, float]
+
+    @property
+    def kind(self) -> str:
+        """What it counts, most likely."""
+        return max(self.kinds, key=lambda name: self.kinds[name])
+
+    @property
+    def scope(self) -> str:
+        """What it is a count of, most likely."""
+        return max(self.scopes, key=lambda name: self.scopes[name])
 
 
 @dataclass(frozen=True, slots=True)

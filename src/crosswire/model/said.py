@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from crosswire.model.annotated import Annotated
-from crosswire.model.event import EventMention
+from crosswire.model.event import EventMention, Headcount
 from crosswire.model.report import Report
 from crosswire.model.shelf import Shelf
 from crosswire.model.span import Span
@@ -46,13 +46,15 @@ class Reading:
     """A report's sentences as the encoder read them, in order.
 
     `vectors` holds a unit vector a sentence, little-endian float32; `words` a row of `width` little-endian float16
-    numbers for each word piece that was read of it; `events` are the mentions of events in them.
+    numbers for each word piece that was read of it; `events` are the mentions of events in them, `headcounts` what in
+    them counts people.
     """
 
     vectors: tuple[bytes, ...]
     words: tuple[bytes, ...]
     width: int
     events: tuple[EventMention, ...] = ()
+    headcounts: tuple[Headcount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
