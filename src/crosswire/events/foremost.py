@@ -12,8 +12,8 @@ import numpy as np
 from crosswire.events.learnt import Floats
 from crosswire.events.told import Told
 
-FEATURES = ("likely", "headlines", "leads", "headline roots", "lead roots", "long ago", "recent")
-DAYS_AGO, JUST_NOW = 7, 2
+FEATURES = ("likely", "headlines", "leads", "main clauses", "recent")
+JUST_NOW = 2
 LEAST = 1e-4
 
 
@@ -25,15 +25,12 @@ def features(groups: Sequence[Sequence[Told]], likely: Floats, reports: int) -> 
 
 
 def _standing(told: Sequence[Told], reports: int) -> list[float]:
-    """In how many reports the headline, the lead or the main clause of either tells it; how far back its days lie."""
-    gaps = [gap for one in told for gap in one.away]
+    """In how many reports the headline, the lead or the main clause of either tells it; whether on a day near theirs."""
     return [
         len({t.report for t in told if t.headline}) / reports,
         len({t.report for t in told if t.headline or t.lead}) / reports,
-        len({t.report for t in told if t.headline and t.depth == 0}) / reports,
-        len({t.report for t in told if t.lead and t.depth <= 1}) / reports,
-        sum(gap > DAYS_AGO for gap in gaps) / max(1, len(gaps)),
-        float(any(gap <= JUST_NOW for gap in gaps)),
+        len({t.report for t in told if (t.headline and t.depth == 0) or (t.lead and t.depth <= 1)}) / reports,
+        float(any(gap <= JUST_NOW for one in told for gap in one.away)),
     ]
 
 

@@ -129,8 +129,11 @@ def made(story: Laid, reports: int) -> list[list[int]]:
 
 
 def standing(groups: Sequence[Sequence[Told]], reports: int) -> Floats:
-    """How likely each event of a story is the one that it is about."""
-    return foremost.shares(foremost.features(groups, main_of(weighed(groups, reports)), reports), learnt.foremost())
+    """How likely each event of a story is the one that it is about; what headlines share says nothing of one report."""
+    likely_main = main_of(weighed(groups, reports))
+    if reports == 1:
+        return likely_main
+    return foremost.shares(foremost.features(groups, likely_main, reports), learnt.foremost())
 
 
 def weighed(groups: Sequence[Sequence[Told]], reports: int) -> Floats:
