@@ -150,8 +150,8 @@ def _is_row(one: Happening) -> bool:
     return one.worth >= thresholds()["worth"] and one.real not in ("planned", "denied")
 
 
-def _by_time(event: Event) -> tuple[str, str]:
-    return (first_day(str(event.date.values[0].value)) if event.date.values else "9999", event.id)
+def _by_time(event: Event) -> tuple[str, str, str]:
+    return (first_day(str(event.date.values[0].value)) if event.date.values else "9999", event.text, event.id)
 
 
 def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, int]) -> Event:
