@@ -21,8 +21,8 @@ STAGES = {
     "checking",
 }
 FREE = {"errors", "model"}
-EDGES = {"watch": {"app", "writing"}}
-"""What comes in and goes out by itself stands beside the command line: it may ask `app`, and no stage."""
+EDGES = {"watch": {"app", "archive", "writing"}}
+"""What comes in and goes out by itself stands beside the command line: it may ask `app` and `archive`, and no stage."""
 TOP = {
     "__init__",
     "app",

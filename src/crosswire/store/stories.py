@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, delete, func, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_in_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_in_sqlite
 
 from crosswire.model.account import Account
 from crosswire.model.ids import content_id
@@ -16,9 +14,10 @@ from crosswire.store.arriving import report_of
 from crosswire.store.database import Database
 from crosswire.store.fulltext import change, matches, put
 from crosswire.store.lasting import settled
-from crosswire.store.packing import pack, to_json, unpack
+from crosswire.store.notes import note
+from crosswire.store.packing import pack, unpack
 from crosswire.store.rows import event_rows, finding_rows, story_row
-from crosswire.store.tables import changes, events, findings, reports, stories, versions
+from crosswire.store.tables import events, findings, reports, stories, versions
 from crosswire.store.words import Term, folded
 
 K = TypeVar("K", str, int)
@@ -49,6 +48,11 @@ class SqlStories:
         False, and nothing done, where the reports no longer stand as in `before`: then another process has grouped.
         """
         return self._database.write(lambda connection: _place(connection, placement, before))
+
+    def turn(self, day: str) -> int:
+        """Make stale the stories of which a clock says another thing by this day than when they were told; how many."""
+        turned = update(stories).where(stories.c.due <= day, stories.c.into.is_(None), stories.c.stale.is_(False))
+        return self._database.write(lambda connection: connection.execute(turned.values(stale=True)).rowcount)
 
     def stale(self) -> tuple[str, ...]:
         """The stories whose account is not of all their reports as they are now, the oldest first."""
@@ -270,7 +274,7 @@ def _tell(connection: Connection, story: str, telling: Telling) -> None:
     _head(connection, story, account, telling)
     for report, version in telling.versions.items():
         connection.execute(update(reports).where(reports.c.id == report).values(told=version))
-    _note(connection, telling)
+    note(connection, telling.changes)
 
 
 def _free(connection: Connection, table: Any, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -297,15 +301,7 @@ def _head(connection: Connection, story: str, account: Account, telling: Telling
         **story_row(account),
         "stale": now != dict(telling.versions),
         "told": telling.seen,
+        "due": telling.due,
         "account": pack(kept),
     }
     change(connection, stories, number, given)
-
-
-def _note(connection: Connection, telling: Telling) -> None:
-    """What changed, once each, however often the telling is tried."""
-    insert = insert_in_sqlite if connection.dialect.name == "sqlite" else insert_in_postgresql
-    for one in telling.changes:
-        row = {"id": one.id, "story": one.story, "kind": one.kind, "about": one.about, "text": one.text,
-               "seen": one.seen, "data": to_json(one.data)}  # fmt: skip
-        connection.execute(insert(changes).values(row).on_conflict_do_nothing(index_elements=["id"]))

@@ -1,7 +1,7 @@
 """Promises, threats and ultimatums whose day comes near or has passed."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from crosswire.model.account import Account
 from crosswire.model.change import Change
@@ -29,6 +29,23 @@ def clocks(before: Sequence[Account], after: Account, now: str | None, then: str
         )
         if state is not None and not told:
             yield _change(state, commitment, after, now)
+
+
+def turn(account: Account, now: str | None) -> str | None:
+    """The day from which on time alone makes a clock of this account, told now, say something else; none where no clock
+    runs."""
+    day = _day(now)
+    ends = [bounds(c.clock)[1] for c in account.commitments if c.clock and c.stands != "met"]
+    turns = [turned for end in ends if end for turned in (*_from(end, -NEAR), *_from(end, 1))]
+    ahead = [one for one in turns if day is not None and one > day]
+    return min(ahead).isoformat() if ahead else None
+
+
+def _from(end: date, days: int) -> tuple[date, ...]:
+    try:
+        return (end + timedelta(days=days),)
+    except OverflowError:  # a clock of the last days that a calendar has
+        return ()
 
 
 def _day(value: str | None) -> date | None:
