@@ -24,7 +24,7 @@ from crosswire.watch.kept.outbox import OutboxInStore
 from crosswire.watch.kept.reports import ReportsInStore
 from crosswire.watch.visits import Tools, Visit
 from crosswire.watch.watching import Watched, once
-from tests.watch.doubles import Time, Web, client
+from tests.watch.doubles import Names, Time, Web, client
 
 MODEL = "canned"
 
@@ -64,8 +64,8 @@ class Desk:
     """A watch of some feeds into a store, its alerts in a file and on a screen."""
 
     def __init__(self, store: SqlStore, web: Web, file: Path, rules: Sequence[Rule] = (Rule(name="all"),)) -> None:
-        self.store, self.web, self.file, self.time = store, web, file, Time()
-        self.client: Client = client(web, time=self.time)
+        self.store, self.web, self.file, self.time, self.names = store, web, file, Time(), Names()
+        self.client: Client = client(web, self.names, self.time)
         self.rules = tuple(replace(one, to=("screen", "desk")) for one in rules)
         self.visits: list[Visit] = []
         self.shown: list[str] = []
