@@ -150,7 +150,7 @@ def retry(to: Archive, progress: app.Progress = app.quiet) -> Added:
         held = [one for one in refused if one.source == source]
         if all(one.report is not None for one in held):
             _keep_all(to, source, [one.report for one in held if one.report is not None], (), done)
-        elif source != STDIN:
+        elif source != STDIN and "://" not in source:  # a page is read again by the watch, when its feed has it again
             for _, reports, unread, _ in _inputs(to, [source], None):
                 _keep_all(to, source, reports, unread, done)
     done.stories += settle(to, progress)
@@ -301,6 +301,7 @@ def tell_anew(to: Archive, story: str) -> None:
         versions={one.report.id: one.version for one in members},
         identities=identities(account, before),
         due=turn(account, to.clock()),
+        over=kept.told if kept else None,
     )
     to.store.stories.tell(story, replace(telling, changes=tuple(to.compare(story, before, telling))))
 

@@ -224,6 +224,25 @@ class TestStories:
         assert kept.account == replace(telling.account, story=line)
         assert (kept.versions, kept.identities, kept.seen) == (telling.versions, telling.identities, SEEN)
 
+    def test_what_merged_is_told_of_once(self, store: SqlStore) -> None:
+        pier, too = (keep(store, arrival(one))[1] for one in (PIER, PIER_TOO))
+        for story in put_together(store, (pier,), (too,)):
+            tell(store, story.id)
+        put_together(store, (pier, too))
+        (left,) = store.stories.list()
+        assert len(store.stories.before(left.id)) == 2
+        tell(store, left.id, LATER)
+        assert len(store.stories.before(left.id)) == 1
+
+    def test_two_tellings_of_one_account_are_one(self, store: SqlStore) -> None:
+        pier = keep(store, arrival(PIER))[1]
+        (story,) = put_together(store, (pier,))
+        first = tell(store, story.id)
+        for number, over in ((1, None), (2, SEEN), (3, SEEN)):
+            change = KeptChange(id=f"c{number}", story=story.id, kind="new", about=None, text="x", seen=LATER)
+            store.stories.tell(story.id, replace(first, seen=LATER, changes=(change,), over=over))
+        assert [one.id for one in store.changes.since()] == ["c2"]
+
     def test_an_account_of_another_form_is_told_anew(self, store: SqlStore) -> None:
         pier, flood = (keep(store, arrival(one))[1] for one in (PIER, FLOOD))
         for story in put_together(store, (pier,), (flood,)):

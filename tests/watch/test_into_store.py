@@ -16,11 +16,13 @@ from crosswire.store.sql import SqlStore, make_store, open_store
 from crosswire.telling.changes.clocks import turn
 from crosswire.watch.alerts.rules import Rule
 from crosswire.watch.feeds.feed import Feed
+from crosswire.watch.kept.feeds import FeedsInStore
 from crosswire.watch.watching import for_ever
 from tests.store.conftest import new_place, postgres, store  # noqa: F401  fixtures
 from tests.store.made import PIER, PIER_TOO, SEEN, arrival, keep, put_together, tell
 from tests.watch.doubles import Reply, Web
 from tests.watch.into_store import Desk, archive_of
+from tests.watch.test_visits import WHOLE
 
 COURIER = Feed(url="https://courier.example/rss", outlet="The Courier")
 LANTERN = Feed(url="https://lantern.example/rss")
@@ -112,6 +114,12 @@ class TestReports:
             assert tools.book.state(COURIER.url) == before.state
             assert tools.book.state(LANTERN.url) == failed.state
             assert [one.item.title for one in before.state.waiting] == ["Ferry sinks"]
+
+    def test_all_that_is_known_of_a_feed_is_kept(self, desk: Desk) -> None:
+        state = replace(WHOLE, title="T\0\ud800", etag='"x"', gone=True, moved="https://b.example/", added=7)
+        FeedsInStore(archive_of(desk.store, desk.time)).put(state)
+        found = FeedsInStore(archive_of(desk.store, desk.time)).state(state.url)
+        assert found == replace(state, title="T\ufffd\ufffd")
 
 
 class TestAlerts:

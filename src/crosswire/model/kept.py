@@ -115,12 +115,16 @@ class KeptChange:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
+ANYTHING: Final = "anything"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """A story's account to be kept in place of the one before, with what changed; `outlets`, `days` are read off it.
 
     `identities` says under which lasting id each finding and event of the account is kept; `due` is the day from which
-    on time alone makes the account another, where a clock runs in it.
+    on time alone makes the account another, where a clock runs in it; `over` is when the account was told that
+    this one takes the place of.
     """
 
     account: Account
@@ -129,6 +133,7 @@ class Telling:
     identities: Mapping[str, str] = field(default_factory=dict)
     changes: tuple[KeptChange, ...] = ()
     due: str | None = None
+    over: str | None = ANYTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -113,7 +113,10 @@ class Stories(Protocol):
         """Make stale the stories whose account another Crosswire kept in a form that is not today's; how many."""
 
     def tell(self, story: str, telling: Telling) -> None:
-        """Keep a story's account, its findings and events, and what changed: all of it or nothing."""
+        """Keep a story's account, its findings and events, and what changed: all of it or nothing.
+
+        Nothing where another process has told the story since: what changed would be told twice.
+        """
 
 
 class Refusals(Protocol):

@@ -201,7 +201,8 @@ def _alert(row: Any) -> KeptAlert:
 
 
 def _alert_row(alert: KeptAlert) -> dict[str, Any]:
-    return {name: getattr(alert, name) for name in _ALERT}
+    held = storable(alert)
+    return {name: getattr(held, name) for name in _ALERT}
 
 
 def _refused(row: Any) -> Refused:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, func, or_, select, update
 
 from crosswire.model.account import Account
 from crosswire.model.ids import content_id
-from crosswire.model.kept import KeptAccount, KeptStory, Placement, Telling
+from crosswire.model.kept import ANYTHING, KeptAccount, KeptStory, Placement, Telling
 from crosswire.store.arriving import report_of
 from crosswire.store.database import Database
 from crosswire.store.fulltext import change, matches, put
@@ -82,7 +82,10 @@ class SqlStories:
         return self._database.write(_renew)
 
     def tell(self, story: str, telling: Telling) -> None:
-        """Keep a story's account, its findings and events, and what changed: all of it or nothing."""
+        """Keep a story's account, its findings and events, and what changed: all of it or nothing.
+
+        Nothing where another process has told the story since: what changed would be told twice.
+        """
         self._database.write(lambda connection: _tell(connection, story, telling))
 
 
@@ -259,12 +262,14 @@ def _account(connection: Connection, story: str) -> KeptAccount | None:
 
 
 def _before(connection: Connection, story: str) -> tuple[KeptAccount, ...]:
-    merged = select(stories.c.id).where(stories.c.into == story).order_by(stories.c.number)
+    merged = select(stories.c.id).where(stories.c.into == story, stories.c.told.is_not(None)).order_by(stories.c.number)
     kept = [_account(connection, one) for one in (story, *connection.execute(merged).scalars())]
     return tuple(one for one in kept if one is not None)
 
 
 def _tell(connection: Connection, story: str, telling: Telling) -> None:
+    if telling.over != ANYTHING and _told_at(connection, story) != telling.over:
+        return
     account = replace(telling.account, story=replace(telling.account.story, id=story))
     merged = [*connection.execute(select(stories.c.id).where(stories.c.into == story)).scalars()]
     for table in (findings, events):
@@ -272,9 +277,16 @@ def _tell(connection: Connection, story: str, telling: Telling) -> None:
     put(connection, findings, _free(connection, findings, finding_rows(account, story, telling.identities)))
     put(connection, events, _free(connection, events, event_rows(account, story, telling.identities)))
     _head(connection, story, account, telling)
+    for part in _parts(merged):  # that they are one is told by this telling, and by no later one
+        connection.execute(update(stories).where(stories.c.id.in_(part)).values(told=None))
     for report, version in telling.versions.items():
         connection.execute(update(reports).where(reports.c.id == report).values(told=version))
     note(connection, telling.changes)
+
+
+def _told_at(connection: Connection, story: str) -> str | None:
+    """When a story was told last; nobody else tells it until the transaction is over."""
+    return connection.execute(select(stories.c.told).where(stories.c.id == story).with_for_update()).scalar()
 
 
 def _free(connection: Connection, table: Any, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

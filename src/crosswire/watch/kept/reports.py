@@ -55,6 +55,8 @@ class ReportsInStore:
 
     def _refused(self, arrival: Arrival, report: Report | None, why: str) -> Received:
         source = _source(arrival)
+        if report is not None:
+            report = replace(report, url=_address(arrival) or report.url)
         one = Refused(path=source, why=why, source=source, seen=self._to.clock(), report=report)
         self._to.store.refusals.put(source, [one])
         return Received(standing="refused", why=why)
