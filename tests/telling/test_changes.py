@@ -222,7 +222,10 @@ def test_a_promise_that_was_kept_has_no_clock() -> None:
     assert changes(held, held, When(now="2031-05-07")) == ()
 
 
-OLD = "Ferry sinks\n\nA ferry sank off Osterby on Sunday with 40 people aboard. The sea was rough that night."
+OLD = (
+    "Ferry sinks\n\nA ferry sank off Osterby on Sunday with 40 people aboard. The sea was rough that night. "
+    "The ten dead were all of the crew."
+)
 
 
 @pytest.mark.parametrize(
@@ -231,7 +234,9 @@ OLD = "Ferry sinks\n\nA ferry sank off Osterby on Sunday with 40 people aboard. 
         (OLD.replace("40", "46"), ["A ferry sank off Osterby on Sunday with 46 people aboard."]),
         (OLD.replace("Sunday", "Monday"), ["A ferry sank off Osterby on Monday with 40 people aboard."]),
         (OLD.replace("was rough", "was not rough"), ["The sea was not rough that night."]),
+        (OLD.replace("ten dead", "twenty-one dead"), ["The twenty-one dead were all of the crew."]),
         (OLD.replace("rough", "high"), []),
+        (OLD.replace("all of the crew", "all of the one crew"), []),
         (f"{OLD} Divers went down at noon.", []),
         (f"{OLD} Correction: the ferry is younger.", ["Correction: the ferry is younger."]),
     ],
