@@ -217,6 +217,13 @@ def test_a_clock_is_told_once_near_and_once_past(before: str | None, now: str, t
     assert all(c.text.startswith("The union: will strike unless it is paid") for c in found)
 
 
+def test_two_rows_of_one_sentence_have_one_clock() -> None:
+    strike = replace(STRIKE, findings=("f-1",))
+    held = account("a", commitments=(strike, replace(strike, by="Ana Ruiz")))
+    found = changes(held, held, When(now="2031-05-06", before="2031-05-05"))
+    assert [c.text[:10] for c in found] == ["The union:"]
+
+
 def test_a_promise_that_was_kept_has_no_clock() -> None:
     held = account("a", commitments=(replace(STRIKE, stands="met"),))
     assert changes(held, held, When(now="2031-05-07")) == ()

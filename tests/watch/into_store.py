@@ -12,6 +12,7 @@ from crosswire.language.canned import CannedEngine
 from crosswire.model.ids import content_id
 from crosswire.model.kept import KeptAccount, KeptChange, Telling
 from crosswire.model.report import Report
+from crosswire.settings import Settings
 from crosswire.store.sql import SqlStore
 from crosswire.watch.alerts.asked import Asked
 from crosswire.watch.alerts.delivering import senders
@@ -71,9 +72,12 @@ class Desk:
         self.shown: list[str] = []
         self.stories: list[int] = []
         self.busy: list[StoreBusy] = []
+        self.with_the_engine = False
 
     def tools(self, still: Callable[[], None]) -> Tools:
         to = archive_of(self.store, self.time)
+        if self.with_the_engine:
+            to = replace(archive.archive(self.store, Settings()), clock=to.clock)
         return Tools(
             client=self.client,
             book=FeedsInStore(to),

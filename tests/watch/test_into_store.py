@@ -12,10 +12,11 @@ from crosswire.errors import StoreBusy
 from crosswire.model.account import Account
 from crosswire.model.happened import Commitment
 from crosswire.store.database import Patience
-from crosswire.store.sql import SqlStore, make_store, open_store
+from crosswire.store.sql import IN_MEMORY, SqlStore, make_store, open_store
 from crosswire.telling.changes.clocks import turn
 from crosswire.watch.alerts.rules import Rule
 from crosswire.watch.feeds.feed import Feed
+from crosswire.watch.fetching.clock import seconds
 from crosswire.watch.kept.feeds import FeedsInStore
 from crosswire.watch.watching import for_ever
 from tests.store.conftest import new_place, postgres, store  # noqa: F401  fixtures
@@ -27,6 +28,10 @@ from tests.watch.test_visits import WHOLE
 COURIER = Feed(url="https://courier.example/rss", outlet="The Courier")
 LANTERN = Feed(url="https://lantern.example/rss")
 FERRY = "https://courier.example/ferry"
+STRIKE = (
+    "The dock workers' union will strike from 20 May 2032 unless the port pays its members, its leader Ana Ruiz said "
+    "on Sunday. About 300 workers are members of the union in Osterby."
+)
 WORDS = "The ferry sank off Castle Rock on Monday with forty people aboard, the coast guard said."
 
 
@@ -192,6 +197,23 @@ class TestTime:
         told = [turn(held, f"{day}T09:00:00Z") for day in ("2031-05-04", "2031-05-18", "2031-05-21", "2031-07-02")]
         assert told == ["2031-05-18", "2031-05-21", "2031-06-29", None]
         assert turn(replace(account, commitments=(replace(clock, stands="met"),)), "2031-05-04") is None
+
+    def test_a_deadline_that_comes_near_and_passes_is_told_by_the_day_alone(self, model: None, tmp_path: Path) -> None:
+        store, _ = make_store(IN_MEMORY, SEEN)  # noqa: F811  no fixture here
+        desk = Desk(store, Web({COURIER.url: rss(item("Strike", words=STRIKE)), FERRY: page("Strike", STRIKE)}),
+                    tmp_path / "alerts", (Rule(name="clock", kinds=("clock-near", "clock-past")),))  # fmt: skip
+        desk.with_the_engine = True
+        told: list[tuple[str, int]] = []
+        for day in ("2032-05-04", "2032-05-17", "2032-05-18", "2032-05-19", "2032-05-21", "2032-05-22"):
+            desk.time.at = seconds(f"{day}T12:00:00Z") or 0.0
+            desk.round(COURIER)
+            told.append((day, len(desk.shown)))
+        assert [count for _, count in told] == [0, 0, 1, 1, 2, 2]
+        near, past = desk.shown
+        assert near.startswith("clock: clock-near: ")
+        assert past.startswith("clock: clock-past: ")
+        assert {one.kind for one in store.changes.since("2032-05-05")} == {"clock-near", "clock-past"}
+        store.close()
 
     def test_a_story_is_told_anew_by_then(self, desk: Desk) -> None:
         one = keep(desk.store, arrival(PIER))[1]

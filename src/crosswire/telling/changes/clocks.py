@@ -15,9 +15,10 @@ NEAR = 2
 
 def clocks(before: Sequence[Account], after: Account, now: str | None, then: str | None) -> Iterator[Change]:
     """Each clock once when it comes near and once when it has run out: told now, and not told when the account before
-    was, at `then`."""
+    was, at `then`. Two rows of one sentence have one clock: the first is told."""
     day, earlier = _day(now), _day(then)
     known = [c for one in before for c in one.commitments]
+    said: set[tuple[str | None, str]] = set()
     for commitment in after.commitments:
         end = bounds(commitment.clock)[1] if commitment.clock else None
         if day is None or end is None or commitment.stands == "met":
@@ -27,7 +28,9 @@ def clocks(before: Sequence[Account], after: Account, now: str | None, then: str
         told = (
             was is not None and earlier is not None and _state(end, earlier) == state and was.clock == commitment.clock
         )
-        if state is not None and not told:
+        again = any((commitment.clock, one) in said for one in commitment.findings)
+        said |= {(commitment.clock, one) for one in commitment.findings}
+        if state is not None and not told and not again:
             yield _change(state, commitment, after, now)
 
 
