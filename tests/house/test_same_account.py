@@ -12,6 +12,7 @@ from crosswire.store.sql import IN_MEMORY, make_store
 def told(account: Account) -> dict[str, Counter[tuple[str, ...]]]:
     """What an account says, whatever the ids and the order in which it says it."""
     path = {one.id: Path(one.path).name for one in account.reports}
+    of = {statement.id: finding.text for finding in account.findings for statement in finding.statements}
     return {
         "findings": Counter(
             (one.text, one.status, *sorted(f"{path[s.report]} {s.start}" for s in one.statements))
@@ -20,7 +21,7 @@ def told(account: Account) -> dict[str, Counter[tuple[str, ...]]]:
         "events": Counter((one.text, str(one.type), *sorted(path[r] for r in one.reports)) for one in account.events),
         "conflicts": Counter((one.kind, *sorted(str(v.value) for v in one.values)) for one in account.conflicts),
         "commitments": Counter((one.by, one.consequence) for one in account.commitments),
-        "brief": Counter((one.text,) for one in account.brief),
+        "brief": Counter((one.text, *sorted(of[cite] for cite in one.cites)) for one in account.brief),
     }
 
 

@@ -45,7 +45,7 @@ def standing(one: Told, known: Known) -> Standing:
     """How a sentence stands, by the statements it holds and those of other reports that bear it out."""
     own = _widest(one.rows)
     others = _widest(bearing(one, known.evidence))
-    chief = max(one.rows, key=lambda row: (len(row[1].span), len(row[0].statements), row[0].id))[0]
+    chief = max(one.rows, key=lambda row: (len(row[1].span), len(row[0].statements), row[0].text))[0]
     dispute = _dispute(one, known)
     cited = [_cited(one, f, s, known) for f, s in own]
     cited += [_aside(f, s, known) for f, s in others]
@@ -65,12 +65,18 @@ def standing(one: Told, known: Known) -> Standing:
 
 
 def _widest(rows: Sequence[tuple[Finding, Statement]]) -> list[tuple[Finding, Statement]]:
-    """The statements that no other one of the same report holds within it: one note says what three would."""
+    """The statements that no other one of the same report holds within it: one note says what three would. Of one that
+    stands in two findings, that of the wider told."""
     kept: list[tuple[Finding, Statement]] = []
-    for row in sorted(rows, key=lambda r: (r[1].report, -len(r[1].span), r[1].id)):
+    for row in sorted(rows, key=_width):
         if not any(k.report == row[1].report and k.span.covers(row[1].span) for _, k in kept):
             kept.append(row)
     return kept
+
+
+def _width(row: tuple[Finding, Statement]) -> tuple[str, int, int, str, str]:
+    finding, statement = row
+    return statement.report, -len(statement.span), -len(finding.statements), finding.text, statement.id
 
 
 def _told(cited: Sequence[Cited], chief: Finding) -> str:
