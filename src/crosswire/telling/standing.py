@@ -18,6 +18,8 @@ from crosswire.telling.written import dates_of, names_of
 SIDES = 3
 UNKNOWN_OUTLET = "one report"
 NAMED_ORIGINS = ("relay", "utterance", "wire")
+IN_DOUBT = "not_told_apart"
+"""The reason of an origin whose reports are counted as one because nothing tells them apart."""
 DENIAL = re.compile(r"\bden(?:y|ies|ied|ying|ial)\b", re.IGNORECASE)
 BOTH_SAID = "affirmed by some and denied by others"
 
@@ -152,8 +154,13 @@ def _aside(finding: Finding, statement: Statement, known: Known) -> Cited:
         report=statement.report,
         outlet=_outlet(statement.report, known.evidence),
         origin=origin,
-        origin_name=known_as.name if known_as and known_as.kind in NAMED_ORIGINS else "",
+        origin_name=known_as.name if known_as and _is_known(known_as) else "",
     )
+
+
+def _is_known(origin: Origin) -> bool:
+    """Whether an origin has a name to be told: reports that only may share one have none."""
+    return origin.kind in NAMED_ORIGINS and not any(reason.rule == IN_DOUBT for reason in origin.because)
 
 
 def _outlet(report: str, evidence: Evidence) -> str:
