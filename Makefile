@@ -27,7 +27,7 @@ check: lint
 
 # Accepts the frozen surfaces and the example's account as they are now; the diff is for `git diff` to show.
 golden: $(VENV)/tested
-	$(BIN)/python -m pytest tests/surfaces/test_surfaces.py tests/house/test_example.py --accept
+	$(BIN)/python -m pytest tests/surfaces/test_surfaces.py tests/house/test_example.py tests/statements/test_frames.py tests/statements/test_casualties.py --accept
 
 # CHECKPOINT=reader.pt adds the fp32 torch model as a peer; it needs `pip install ".[train]"`.
 bench: $(VENV)/tested

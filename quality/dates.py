@@ -10,9 +10,9 @@ import argparse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from crosswire.language.date_values import bounds
 from crosswire.language.dates import find_dates
 from crosswire.model.annotated import DateMention
+from crosswire.model.days import bounds
 from quality.gold_dates import GoldDate, GoldDates, corpora, gum, meantime
 from quality.intervals import wilson
 
@@ -87,10 +87,7 @@ def same(left: str, right: str) -> bool:
     """Whether two values allow the same days."""
     if left == right:
         return True
-    try:
-        first, second = bounds(left), bounds(right)
-    except ValueError:
-        return False
+    first, second = bounds(left), bounds(right)
     return first == second and first != (None, None)
 
 

@@ -16,8 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from crosswire.events.learnt import forest, thresholds
-from crosswire.events.learnt import main as main_of
-from crosswire.events.rows import made
+from crosswire.events.rows import made, standing
 from crosswire_train.event_lists import ReadStory, read_stories
 from crosswire_train.fact_lists import articles
 from crosswire_train.story_events import ROWS, Case, b_cubed, cases_of, f1, rows_of
@@ -71,11 +70,11 @@ def of_stories(cases: Sequence[Case]) -> dict[str, float]:
         told = [*rows_of(one, groups)]
         if not told:
             continue
-        table = np.array([row for row, _ in told])
-        good = forest("worth").likely(table) >= thresholds()["worth"]
+        good = forest("worth").likely(np.array([row for row, _ in told])) >= thresholds()["worth"]
         wanted = np.array([phase in ROWS for _, phase in told])
         rows += ((good & wanted).sum(), good.sum(), wanted.sum())
-        mains.append(told[int(main_of(table).argmax())][1] == "main")
+        sure = standing([[one.told[n] for n in group] for group in groups], one.reports)
+        mains.append(told[int(sure.argmax())][1] == "main")
     return {
         "one event precision": sums[0] / max(sums[2], 1),
         "one event recall": sums[1] / max(sums[2], 1),

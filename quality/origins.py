@@ -23,7 +23,7 @@ from crosswire import app
 from crosswire.model.said import Said
 from crosswire.model.span import Span
 from crosswire.model.statement import Statement
-from crosswire.reading.known import owners
+from crosswire.outlets.user_files import owners
 from crosswire.reconcile.entities import who_over_reports
 from crosswire.reconcile.independence import Context, Trace, most_apart, outlets_of, traces_of
 from crosswire.settings import Settings

@@ -22,9 +22,9 @@ from typing import Any
 from crosswire import app
 from crosswire.model.said import Reader, Said
 from crosswire.model.span import Span
+from crosswire.outlets.names import same_outlet
+from crosswire.outlets.table import table as outlets
 from crosswire.reconcile.reconcile import Reconciled, reconcile
-from crosswire.statements.lexicon import lexicon
-from crosswire.statements.who.outlets import same_outlet
 from quality.intervals import wilson
 from quality.relay_pairs import ROWS, Pair, Row, digest, listed, made, opening, outlet_of, rows, runs, sentences
 from quality.relay_wording import INVENTED, OWN_ON_TOP, RELAYS, WIRE_TELLERS, WIRES, paraphrased
@@ -230,14 +230,14 @@ def _named(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 def outlets_in(text: str) -> set[str]:
     """The known outlets that a text names, in capitals as names are."""
-    table = lexicon().outlets
+    listed = outlets()
     words = re.findall(r"[\w’'.&-]*\w", text)
     found = set()
     for at, word in enumerate(words):
-        for size in range(1, table.longest + 1 if word[:1].isupper() or word == "the" else 1):
+        for size in range(1, listed.longest + 1 if word[:1].isupper() or word == "the" else 1):
             name = " ".join(words[at : at + size])
-            if name.lower() in table.known:
-                found.add(table.known[name.lower()])
+            if name.lower() in listed.in_prose:
+                found.add(listed.in_prose[name.lower()])
     return found
 
 

@@ -11,7 +11,6 @@ from typing import Any
 from crosswire import app
 from crosswire.model.account import Conflict
 from crosswire.model.said import Said
-from crosswire.model.statement import Statement
 from crosswire.reconcile.reconcile import Reconciled, reconcile
 from quality.events import Kept, read_records, say_all
 from quality.planted.items import Item, records
@@ -120,8 +119,8 @@ def _outcome(
     places = [place for place in found if place is not None]
     if len(places) < len(rows):
         return Outcome(item, False, False, (), False)
-    covering = [_covering(one, place) for one, place in zip(said, places, strict=True)]
     before, after = done
+    covering = [_covering(after, one, place) for one, place in zip(said, places, strict=True)]
     aligned = any(all({s.id for s in f.statements} & side for side in covering) for f in after.findings)
     old = {_signature(c, before) for c in before.conflicts}
     fresh = [c for c in after.conflicts if _signature(c, after) not in old]
@@ -146,12 +145,11 @@ def _in_report(article: str, place: Place, text: str) -> Place | None:
     return None
 
 
-def _covering(said: Said, place: Place) -> set[str]:
-    return {s.id for s in said.statements if _covers(s, place)}
-
-
-def _covers(statement: Statement, place: Place) -> bool:
-    return statement.span.start < place[1] and place[0] < statement.span.end
+def _covering(done: Reconciled, said: Said, place: Place) -> set[str]:
+    """The statements of a report, sentences and their clauses, that cover a place of its text."""
+    report = said.annotated.report.id
+    told = (s for f in (*done.findings, *done.threads) for s in f.statements if s.report == report)
+    return {s.id for s in told if s.start < place[1] and place[0] < s.end}
 
 
 def _signature(conflict: Conflict, done: Reconciled) -> tuple[str, frozenset[str]]:

@@ -18,6 +18,7 @@ from crosswire.language.dates import dates_of
 from crosswire.language.engine import Engine, EngineOptions
 from crosswire.model.account import Account, Accounts
 from crosswire.model.annotated import Annotated
+from crosswire.model.days import UNDATED
 from crosswire.model.evidence import Evidence, evidence_of
 from crosswire.model.judgement import Outcome, live
 from crosswire.model.material import Material
@@ -26,9 +27,9 @@ from crosswire.model.report import Published, Report, Unread
 from crosswire.model.said import Gazetteer, Reader, Said
 from crosswire.model.said import Reading as SentenceReading
 from crosswire.model.sources import Ratings
+from crosswire.outlets.user_files import owners, ratings
 from crosswire.reading import Reading, ReadingOptions, files_read, read
 from crosswire.reading.fetched import read_page, read_record
-from crosswire.reading.known import owners, ratings
 from crosswire.reconcile.reconcile import Reconciled, ReconcileOptions, reconcile
 from crosswire.rescue import each, together
 from crosswire.settings import Settings
@@ -36,7 +37,7 @@ from crosswire.statements.told import told_in
 from crosswire.store import JudgementFile, files_beside
 from crosswire.stories import describe, group, infer_dates
 from crosswire.stories.judged import of_stories
-from crosswire.telling.story import placed
+from crosswire.telling.story import asides, placed
 from crosswire.telling.tell import TellingOptions, tell
 
 Progress = Callable[[str, int, int], None]
@@ -175,11 +176,11 @@ def account_of(story: Sequence[Annotated], reader: Reader) -> Account:
 
 def told(said: tuple[Said, ...], done: Reconciled, options: TellingOptions | None = None) -> Account:
     """The account of what the reports of one story say, reconciled."""
-    options = options or TellingOptions()
+    options, said = options or TellingOptions(), done.said
     where = atlas(said)
     reports = [s.annotated.report for s in said]
     material = Material(
-        story=placed(describe([s.annotated for s in said]), done.entities, reports, where),
+        story=placed(describe([s.annotated for s in said]), done.entities, reports, where, asides(said, where)),
         said=said,
         entities=done.entities,
         attributions=done.attributions,
@@ -371,4 +372,4 @@ def _row_of(said: Said, reader: Reader) -> ReadRow:
 
 
 def _order(account: Account) -> tuple[int, str, str]:
-    return (-len(account.reports), account.story.first or "9999", account.story.id)
+    return (-len(account.reports), account.story.first or UNDATED, account.story.id)

@@ -26,10 +26,10 @@ from crosswire.model.kept import Arrival, KeptAccount, KeptChange, KeptReport, P
 from crosswire.model.report import Report, Unread
 from crosswire.model.said import Reader, Said
 from crosswire.model.sources import Ratings
+from crosswire.outlets.user_files import owners, ratings
 from crosswire.reading import ReadingOptions, read
 from crosswire.reading.canonical import canonical
 from crosswire.reading.copies import SAME
-from crosswire.reading.known import owners, ratings
 from crosswire.reading.sources import SIDECAR, STDIN, TWICE, expand
 from crosswire.reconcile.reconcile import Reconciled, ReconcileOptions, reconcile
 from crosswire.rescue import each, together

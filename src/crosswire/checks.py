@@ -17,7 +17,7 @@ from crosswire.model.claim import Checked, Claim
 from crosswire.model.judgement import live
 from crosswire.model.report import Published, Report
 from crosswire.model.said import Gazetteer, Reader, Said
-from crosswire.reading.known import owners
+from crosswire.outlets.user_files import owners
 from crosswire.reconcile import dates
 from crosswire.reconcile.entities import who_over_reports
 from crosswire.reconcile.numbers import Amount, relation

@@ -7,9 +7,9 @@ import numpy as np
 
 from crosswire.events.kinds import KINDS
 from crosswire.events.told import Count, Party, Told
-from crosswire.language.happenings import PHASES, REALITIES, TYPES
+from crosswire.language.happenings import TYPES
 from crosswire.model.annotated import Annotated, DateMention, Quantity
-from crosswire.model.event import EventMention, RoleWord
+from crosswire.model.event import PHASES, REALITIES, EventMention, RoleWord
 from crosswire.model.report import Published
 from crosswire.model.said import Reading, Said
 from crosswire.model.span import Span

@@ -48,6 +48,14 @@ def test_a_sentence_that_hangs_on_the_one_before_comes_last(start: str) -> None:
     assert best(story(hanging, PLAIN), telling("a", 1), telling("b", 1, number=1)) == PLAIN
 
 
+def test_what_a_story_is_about_is_told_where_reports_open() -> None:
+    made = story(f"{PLAIN} Rain fell. Wind blew. {LONG}")
+    opening, better = telling("a", 1, depth=2), telling("a", 4, number=1, depth=0)
+    assert sentence_of([opening, better], (), made.evidence, {}) == LONG
+    assert sentence_of([opening, better], (), made.evidence, {}, main=True) == PLAIN
+    assert sentence_of([better], (), made.evidence, {}, main=True) == LONG
+
+
 def test_a_fragment_comes_last() -> None:
     assert best(story("Gunmen again.", PLAIN), telling("a", 1), telling("b", 1, number=1)) == PLAIN
 

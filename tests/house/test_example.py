@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,9 @@ Row = dict[str, Any]
 FROZEN = Path(__file__).parents[1] / "example" / "account.json"
 STORY = Path("examples") / "harbour-fire"
 PLACES = {"start", "end", "spans", "mentions"}  # long, and checked below
+SAME = 0.96
+"""Share of the rows that are the same on any processor: where two make the last bit otherwise, a word may be read so or
+so that the model is not sure of."""
 
 
 @pytest.fixture(scope="module")
@@ -24,13 +29,28 @@ def account(model: None, root: Path) -> Iterator[Row]:
     yield one
 
 
-def test_the_whole_account(account: Row, frozen: Callable[[Path, str], None]) -> None:
-    frozen(FROZEN, compact(account))
+@pytest.fixture(scope="module")
+def numbers(model: None) -> str:
+    """What this processor makes of the model's arithmetic, in short: its vectors of two sentences."""
+    made = app.engine(1).embed(["Gunmen raided the camp near Zenda.", "The port reopened on Friday, the mayor said."])
+    return sha256(b"".join(made)).hexdigest()[:12]
 
 
-def compact(account: Row) -> str:
+def test_the_whole_account(
+    account: Row, numbers: str, frozen: Callable[[Path, str], None], request: pytest.FixtureRequest
+) -> None:
+    text = compact(account, numbers)
+    before = FROZEN.read_text(encoding="utf-8") if FROZEN.exists() else ""
+    if f'"numbers": "{numbers}"' in before or request.config.getoption("--accept") or not before:
+        frozen(FROZEN, text)
+    else:
+        same = SequenceMatcher(None, before.splitlines(), text.splitlines(), autojunk=False).ratio()
+        assert same >= SAME, f"{1 - same:.1%} of the rows differ, more than another processor makes"
+
+
+def compact(account: Row, numbers: str) -> str:
     """A line a row, so that a change shows as the rows it touches; report ids are cut to their numbers."""
-    parts = []
+    parts = [f' "numbers": "{numbers}"']
     for name, rows in account.items():
         drop = PLACES | {"text"} if name == "reports" else PLACES
         lines = [

@@ -11,7 +11,7 @@ from types import ModuleType
 from crosswire.reading.captions import _credits
 from crosswire.reading.debris import rules
 
-ROOMS = ("reading", "language", "statements", "watch")
+ROOMS = ("outlets", "reading", "language", "statements", "watch")
 WAYS = ("search", "finditer", "fullmatch", "match")
 _ALIKE = {"sub": "finditer", "findall": "finditer", "split": "finditer", "subn": "finditer"}
 _DEEP = 5

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from crosswire.model.report import Removed, Report
+from crosswire.outlets.names import canonical, of_host
+from crosswire.reading.addresses import host_of
 from crosswire.reading.cleaning import clean
 from crosswire.reading.datelines import dateline
 from crosswire.reading.inferred import inferred_date
-from crosswire.reading.outlets import canonical, of_address
 from crosswire.reading.plain import text_page
 from crosswire.reading.published import date_line, url_date
 
@@ -67,9 +68,9 @@ def test_names_of_outlets_are_told_alike(given: str, name: str) -> None:
 
 
 def test_outlet_of_an_address() -> None:
-    assert of_address("https://www.bbc.co.uk/news/1") == "BBC"
-    assert of_address("https://edition.cnn.com/x") == "CNN"
-    assert of_address("https://news.example.org/x") is None
+    assert of_host(host_of("https://www.bbc.co.uk/news/1")) == "BBC"
+    assert of_host(host_of("https://edition.cnn.com/x")) == "CNN"
+    assert of_host(host_of("https://news.example.org/x")) is None
 
 
 @pytest.mark.parametrize("case", table("published", "line"))

@@ -199,6 +199,7 @@ def test_utf_16_with_and_without_its_mark(tmp_path: Path, encoding: str, name: s
         ("The cafÃ© in ZÃ¼rich", "The café in Zürich"),
         ("he said â€œthe chimneyâ€\ufffd was his", "he said “the chimney” was his"),
         ("heâ€™d gone", "he’d gone"),
+        ("heÃ¢Â\x80Â\x99d gone, sheÃ¢Â\x80Â\x99d stayed", "he’d gone, she’d stayed"),
         ("NÃO is Portuguese, Âé is not", "NÃO is Portuguese, Âé is not"),
         ("one Ã© alone", "one Ã© alone"),
         ("sound “text” – café", "sound “text” – café"),

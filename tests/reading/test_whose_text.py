@@ -9,9 +9,9 @@ import pytest
 
 from crosswire.model.report import Report
 from crosswire.model.sources import publisher_key
+from crosswire.outlets.credits import wire_credit
 from crosswire.reading import read
 from crosswire.reading.addresses import original
-from crosswire.reading.credits import wire_credit
 
 CASES = Path(__file__).parents[1] / "cases"
 BODY = (

@@ -218,9 +218,9 @@ def test_who_speaks_for_a_body_counts_as_that_body(one: str, two: str) -> None:
     assert told(*rows)[1].independent_origins == 1
 
 
-def test_a_dateline_credits_a_wire() -> None:
+def test_a_wire_by_its_short_name_credits_it() -> None:
     rows = [
-        Tale(id=i, outlet=o, lines=[Line(text=f"OSTERBY (AFP) - {t}")])
+        Tale(id=i, outlet=o, bylines=("AFP",), lines=[Line(text=t)])
         for i, o, t in (("a", "Fen Post", "The pier is to shut"), ("b", "Lake Herald", "Nobody mends the quay"))
     ]
     assert [(o.kind, o.reports) for o in told(*rows)[2]] == [("wire", ("a", "b"))]

@@ -3,6 +3,7 @@
 import pytest
 
 from crosswire.model.account import Quotation
+from crosswire.model.said import Match
 from crosswire.reconcile.quotations import quotations
 from crosswire.reconcile.word_changes import changes
 from tests.reconcile.scenes import Line, Tale, entities_of, said
@@ -44,6 +45,38 @@ def test_a_retelling_beside_a_quotation() -> None:
         (WHOLE, "Ada Moor"), ("some cranes will not be mended before the winter storms reach land", "Ada Moor")
     )
     assert quotation.drift == "wording"
+
+
+def test_a_retelling_changes_nothing_of_what_two_quote_alike() -> None:
+    retold = "some cranes will not be mended before the winter storms reach land"
+    (quotation,) = found((WHOLE, "Ada Moor"), (WHOLE, "Ada Moor"), (retold, "Ada Moor"))
+    assert quotation.drift == "none"
+    assert [v.drift for v in quotation.versions] == ["none", "none", "wording"]
+
+
+def test_two_translations_of_one_utterance() -> None:
+    rows = ("He told them to look into “possible shortcomings or mistakes”", "Ada Moor"), (
+        "He called on them to “pursue probable shortcomings and guilt” at the quay", "Ada Moor",
+    )  # fmt: skip
+    assert found(*rows) == []
+    tales = [Tale(id=i, lines=[Line(text=t, source=s)]) for i, (t, s) in zip("ab", rows, strict=True)]
+    heard = [said(t) for t in tales]
+    for sure, drifts in ((0.9, ["wording"]), (0.2, [])):
+        matches = {(("a", n), ("b", m)): Match(sure, (), ()) for n in range(3) for m in range(3)}
+        assert [q.drift for q in quotations(heard, entities_of(tales), matches)] == drifts
+
+
+def test_the_same_words_of_somebody_unnamed() -> None:
+    asked = "“Why are you doing this?”"
+    assert found((f"A witness asked him, {asked}", "witness"), (f"He heard them shout: {asked}", "Ada Moor"))
+    assert not found((f"He asked, {asked}", "Ben Tarn"), (f"She asked, {asked}", "Ada Moor"))
+
+
+def test_a_crosshead_makes_no_term_of_what_was_said() -> None:
+    told = "She spoke of a “wretched shambles” at the quay"
+    whole = "“A wretched shambles delayed the cranes for years,”"
+    assert found((f"‘WRETCHED SHAMBLES’\n\n{told}", "Ada Moor"), (whole, "Ada Moor"))
+    assert not found((f"The “wretched shambles”, as a song has it, again.\n\n{told}", "Ada Moor"), (whole, "Ada Moor"))
 
 
 def test_names_and_thanks_are_no_quotations() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from crosswire.language.session import weights_folder
 from quality.frames import Judged, Row, accuracy, judge_events, participants_f1, reader, rows_of
+from tests.statements.misses import MISSED, Frozen, missed
 
 ROOTS = frozenset(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
@@ -64,6 +65,12 @@ def unseen() -> tuple[Judged, ...]:
 @pytest.mark.parametrize("part", UNSEEN_FLOORS)
 def test_holds_its_floor_on_rows_kept_apart(unseen: tuple[Judged, ...], part: str) -> None:
     assert accuracy(unseen, part) >= UNSEEN_FLOORS[part], "\n".join(_misses(unseen, part))
+
+
+def test_each_row_that_was_right_stays_right(
+    judged: tuple[Judged, ...], unseen: tuple[Judged, ...], frozen: Frozen
+) -> None:
+    frozen(MISSED / "frames.txt", missed(*judged, *unseen))
 
 
 def test_participants_of_rows_kept_apart() -> None:

@@ -104,6 +104,12 @@ def test_a_headline_counts_more_and_the_limit_holds(store: SqlStore) -> None:
     assert len(store.search(Wanted(words="lantern", kinds=("report",), limit=1))) == 1
 
 
+def test_an_open_end_is_shown_as_none(store: SqlStore) -> None:
+    keep(store, arrival(report("Lantern", "It was seen by the harbour wall at night.", day="../2031-05-03")))
+    (hit,) = store.search(Wanted(words="lantern", kinds=("report",)))
+    assert (hit.first, hit.last) == (None, "2031-05-03")
+
+
 def test_only_what_a_page_says_now_is_found(full: SqlStore) -> None:
     keep(full, arrival(report("Pier to shut", "It is open to anglers."), AT, LATER), actor="Al Bow")
     assert texts(full.search(Wanted(words="hurt", kinds=("report", "statement")))) == []

@@ -18,6 +18,8 @@ from crosswire.stories.notes import BRIEFS, NOTES, SIGNS, Marks, parting
 
 FOLDERS = tomllib.loads((Path(__file__).parents[1] / "cases" / "notes.toml").read_text(encoding="utf-8"))["folder"]
 PLAIN = Marks(
+    words=frozenset(),
+    people=frozenset(),
     note=1.0,
     brief=1.0,
     lead=frozenset({"lunde"}),

@@ -1,8 +1,12 @@
 """Where a story is set."""
 
+import pytest
+
+from crosswire import app
+from crosswire.language.session import weights_folder
 from crosswire.model.account import Entity, Mention, Story
 from crosswire.model.report import Report
-from crosswire.telling.story import placed
+from crosswire.telling.story import asides, placed
 from tests.events.made import Atlas
 
 TITLE = "Blast in Zenda"
@@ -42,3 +46,34 @@ def test_no_place_that_somebody_of_the_story_is_called_by():
     assert placed(STORY, [land, person("Sylvania Roe", "Roe")], [REPORT], Atlas()).country == "SY"
     both = [land, person("Sylvania Roe", "Sylvania"), place("Zenda", "RU", 60)]
     assert placed(STORY, both, [REPORT], Atlas()).place == "Zenda"
+
+
+def test_no_place_that_is_told_aside_where_another_is_told():
+    """Where the spokesman is: `the Pentagon said in Zenda`; a place that no map has is a place all the same."""
+    home, away = place("Talvar", None, 20), place("Zenda", "RU", 80)
+    aside = {("r1", 80)}
+    assert placed(STORY, [home, away], [REPORT], Atlas()).place == "Zenda"
+    assert placed(STORY, [home, away], [REPORT], Atlas(), aside) == STORY
+    assert placed(STORY, [away], [REPORT], Atlas(), aside).place == "Zenda"
+
+
+SPOKEN = [
+    ("Shells killed four people in Talvar on Wednesday, monitors said in Vienna.", ["Vienna"]),
+    ("A drone hit Talvar on Wednesday, the operator said from its head office in Houston.", ["Houston"]),
+    (
+        "A U.S. drone killed a commander in Tiroba on Wednesday, the Pentagon said in Washington.",
+        ["U.S.", "Washington"],
+    ),
+    ("U.S. unemployment claims fell in Michigan on Thursday.", []),
+    ("The mayor of Talvar said that shells had hit Velkany on Wednesday.", []),
+]
+
+
+@pytest.mark.skipif(not (weights_folder() / "reader.json").exists(), reason="the model is built by `crosswire-train`")
+@pytest.mark.parametrize(("text", "aside"), SPOKEN)
+def test_where_somebody_spoke_is_aside(text, aside):
+    report = Report(id="r", path="r.txt", title="Talks", text=f"Talks\n\n{text}")
+    reader = app.engine(1)
+    said = app.say(reader.analyse(report), reader)
+    found = sorted(start for _, start in asides([said], app.atlas([said])))
+    assert found == sorted(report.text.index(name) for name in aside)

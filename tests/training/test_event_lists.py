@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from crosswire.language.happenings import PHASES, ROLES, TYPES
+from crosswire.language.happenings import ROLES, TYPES
 from crosswire.model.annotated import Annotated
+from crosswire.model.event import PHASES
 from crosswire_train.event_lists import ReadStory, head_word, placed, read_stories, words_in
 from tests.statements.build import build
 

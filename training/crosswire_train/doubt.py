@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from crosswire import app
 from crosswire.model.account import Finding, FindingStatement
 from crosswire.model.said import Said
-from crosswire.reading.known import owners
+from crosswire.outlets.user_files import owners
 from crosswire.reconcile.entities import who_over_reports
 from crosswire.reconcile.features import Item
 from crosswire.reconcile.independence import Context, most_apart, outlets_of, told_apart

@@ -7,12 +7,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from crosswire.language.happenings import PHASES, ROLES, TYPES, setting
+from crosswire.language.happenings import ROLES, TYPES, setting
 from crosswire.language.pieces import load_tokenizer
 from crosswire.language.session import weights_folder
 from crosswire.language.sights import sights
 from crosswire.language.ways import FAR, HERE, UNKNOWN, Ground, distances, grounds, ways
 from crosswire.model.annotated import Annotated
+from crosswire.model.event import PHASES
 from crosswire_train.bert import Bert
 from crosswire_train.event_lists import ReadStory, head_word, placed, words_in
 from crosswire_train.same_fact import below

@@ -12,8 +12,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from crosswire.language.happenings import PHASES, REALITIES, ROLES, TYPES
+from crosswire.language.happenings import ROLES, TYPES
 from crosswire.language.ways import PLACES, SORTS, UPOS
+from crosswire.model.event import PHASES, REALITIES
 
 SETTINGS = 4
 """What is known of a sentence's place: whether it is the headline, among the first three, quoted, and how far down."""

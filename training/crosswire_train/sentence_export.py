@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from crosswire.language.happenings import PHASES, REALITIES, ROLES, TYPES
+from crosswire.language.happenings import ROLES, TYPES
+from crosswire.model.event import PHASES, REALITIES
 from crosswire_train.bert import EncoderFiles
 from crosswire_train.encoder_export import export as export_encoder
 from crosswire_train.event_model import EventHeads

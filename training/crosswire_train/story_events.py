@@ -3,15 +3,16 @@
     python -m crosswire_train.story_events --events quality/events_read.jsonl
 
 Learns from the stories of the part `join`, which the heads on the encoder have not learnt from, so that what these say
-of them is what they say of any story; thresholds are those that do best on folds left out. Writes
-`src/crosswire/events/learnt.json`; `quality.happened` measures on the stories kept `apart`.
+of them is what they say of any story; thresholds are those that do best on folds left out. Which event a story is about
+is learnt from whole stories, of the part `learn` as well. Writes `src/crosswire/events/learnt.json`; `quality.happened`
+measures on the stories kept `apart`.
 """
 
 import argparse
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
@@ -20,15 +21,16 @@ from typing import Any, TypeVar
 import lightgbm
 import numpy as np
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from crosswire import app
-from crosswire.events import main_event, worth
-from crosswire.events.kinds import KINDS, evidence_row, kinds
+from crosswire.events import foremost, main_event, worth
+from crosswire.events.kinds import evidence_row, kinds
 from crosswire.events.learnt import Floats, Forest, Scale
 from crosswire.events.same_event import FEATURES, Laid, clustered, features, laid, likely
 from crosswire.events.told import Told, told_in
 from crosswire.model.annotated import Annotated
+from crosswire.model.event import KINDS
 from crosswire.model.evidence import evidence_of
 from crosswire.model.said import Reader
 from crosswire.reconcile.reconcile import reconcile
@@ -59,7 +61,8 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A story's tellings of the sentences that were listed, laid out, with the listed event of each (-1 for none)."""
+    """A story's tellings laid out, those of the sentences that were listed or all of them, with the listed event of
+    each (-1 for none)."""
 
     story: ReadStory
     laid: Laid
@@ -73,8 +76,10 @@ class Case:
         return self.laid.told
 
 
-def case(story: ReadStory, event: Mapping[str, object], cache: Path | None, reader: Reader) -> Case:
-    """A story as the program reads it beside what was listed of it."""
+def case(
+    story: ReadStory, event: Mapping[str, object], cache: Path | None, reader: Reader, *, whole: bool = False
+) -> Case:
+    """A story as the program reads it beside what was listed of it; with `whole` what stands in other sentences too."""
     annotated = read_event(dict(event), cache)
     said = tuple(app.say(one, reader) for one in app.dated(annotated))
     atlas = app.atlas(said)
@@ -82,7 +87,7 @@ def case(story: ReadStory, event: Mapping[str, object], cache: Path | None, read
     homes = placed(story, annotated)
     listed = {(annotated[r].report.id, s) for r, s in homes.values()}
     gold = {one.place: one for one in _listed(story, annotated, homes)}
-    told = [t for t in told_in(said, evidence_of(said, done.entities, atlas).entity_of) if t.place in listed]
+    told = [t for t in told_in(said, evidence_of(said, done.entities, atlas).entity_of) if whole or t.place in listed]
     vectors = {
         (one.annotated.report.id, n): np.frombuffer(row, "<f4").astype(float)
         for one in said
@@ -229,6 +234,52 @@ def again_of(one: Made) -> Iterator[tuple[int, list[float], bool | None]]:
             yield n, row, None if event < 0 or wanted < 0 else event == wanted
 
 
+MOSTLY = 0.5
+
+
+def about(one: Case, groups: Sequence[Sequence[int]]) -> Floats:
+    """Which groups tell the story's main event: mostly that, and half as often as the one that tells it most."""
+    mains = {event for event, phase in enumerate(one.story.phases) if phase == "main"}
+    listed = np.array([sum(one.events[n] >= 0 for n in group) for group in groups])
+    told = np.array([sum(one.events[n] in mains for n in group) for group in groups])
+    most = told.max(initial=0)
+    return np.asarray((told > 0) & (told >= MOSTLY * listed) & (told >= MOSTLY * most), float)
+
+
+def fitted_foremost(stories: Sequence[tuple[Floats, Floats]], steps: int = 60) -> Floats:
+    """The weights of a conditional logit over the events of each story; those are right that tell its main event."""
+    rows = [torch.tensor(table, dtype=torch.float64) for table, right in stories if right.any()]
+    truth = [torch.tensor(right > 0) for _, right in stories if right.any()]
+    spread = torch.cat(rows).std(0) + 1e-6
+    weights = torch.zeros(len(foremost.FEATURES), dtype=torch.float64, requires_grad=True)
+    steps_of = torch.optim.LBFGS([weights], max_iter=steps)
+
+    def closure() -> Tensor:
+        steps_of.zero_grad()
+        shares = [torch.log_softmax((table / spread) @ weights, 0) for table in rows]
+        right = [torch.logsumexp(share[at], 0) for share, at in zip(shares, truth, strict=True)]
+        loss = -torch.stack(right).mean() + 0.003 * (weights**2).sum()
+        loss.backward()
+        return loss
+
+    steps_of.step(closure)
+    found: Floats = (weights.detach() / spread).numpy()
+    return found
+
+
+def standings(stories: Sequence[Case], same: Scale, least: float, main: Callable[[Floats], Floats]) -> Floats:
+    """What counts how much for which event a story is about, from whole stories joined as the program joins them."""
+    tables = []
+    for one in stories:
+        groups = clustered(len(one.told), likely(one.laid, same), least)
+        if groups:
+            told = [[one.told[n] for n in group] for group in groups]
+            rivals = worth.rivals_of(told)
+            sure = main(np.array([worth.features(group, one.reports, rivals) for group in told]))
+            tables.append((foremost.features(told, sure, one.reports), about(one, groups)))
+    return fitted_foremost(tables)
+
+
 Rows = Sequence[tuple[list[float], bool]]
 Learnt = TypeVar("Learnt", Forest, Scale)
 
@@ -276,8 +327,8 @@ def joined(one: Made, sure: Mapping[int, float], least: float) -> list[list[int]
     return [whole if n == one.main else group for n, group in enumerate(one.groups) if n not in again]
 
 
-def fit(cases: Sequence[Case]) -> dict[str, object]:
-    """The scales and thresholds, as `learnt.json` keeps them."""
+def fit(cases: Sequence[Case], stories: Sequence[Case]) -> dict[str, object]:
+    """The scales and thresholds, as `learnt.json` keeps them; `stories` are whole ones."""
     weights = fitted_kinds(cases)
     cases = [retyped(one, weights) for one in cases]
     data = [pairs_of(one) for one in cases]
@@ -305,7 +356,17 @@ def fit(cases: Sequence[Case]) -> dict[str, object]:
     forests["main"], values = crossed([[(row, p == "main") for row, p in rows] for rows in told], grown)
     line, others = crossed([[(row, p == "main") for row, p in rows] for rows in told], straight)
     means = [np.add(one, two) / 2 for one, two in zip(values, others, strict=True)]
-    parts = [replace(p, main=int(np.argmax(v))) if len(v) else p for p, v in zip(parts, means, strict=True)]
+    weighed = standings(
+        [retyped(one, weights) for one in stories], whole, best,
+        lambda table: (forests["main"].likely(table) + line.likely(table)) / 2,
+    )  # fmt: skip
+    shares = [
+        foremost.shares(foremost.features([[p.case.told[n] for n in g] for g in p.groups], v, p.case.reports), weighed)
+        if len(v)
+        else v
+        for p, v in zip(parts, means, strict=True)
+    ]
+    parts = [replace(p, main=int(np.argmax(v))) if len(v) else p for p, v in zip(parts, shares, strict=True)]
     again = [[*again_of(part)] for part in parts]
     forests["again"], values = crossed(
         [[(row, same) for _, row, same in rows if same is not None] for rows in again], grown
@@ -334,7 +395,9 @@ def fit(cases: Sequence[Case]) -> dict[str, object]:
             "again": list(main_event.FEATURES),
             "worth": list(worth.FEATURES),
             "main": list(worth.FEATURES),
+            "foremost": list(foremost.FEATURES),
         },
+        "foremost": np.round(weighed, 4).tolist(),
         "same": _plain(whole),
         "main": _plain(line),
         "forests": {name: trees.trees for name, trees in forests.items()},
@@ -372,12 +435,14 @@ def _plain(scale: Scale) -> dict[str, object]:
     }
 
 
-def cases_of(path: Path, corpora: Path, part: str, cache: Path | None) -> list[Case]:
-    """The stories of a part, of one listed twice the first list."""
+def cases_of(
+    path: Path, corpora: Path, parts: Collection[str], cache: Path | None, *, whole: bool = False
+) -> list[Case]:
+    """The stories of some parts, of one listed twice the first list."""
     events, reader, found = articles(corpora), app.engine(2), {}
     for story in read_stories(path, events):
-        if story.part == part and story.story not in found:
-            found[story.story] = case(story, events[story.story], cache, reader)
+        if story.part in parts and story.story not in found:
+            found[story.story] = case(story, events[story.story], cache, reader, whole=whole)
     return list(found.values())
 
 
@@ -388,9 +453,10 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, default=os.environ.get("CROSSWIRE_CORPORA"))
     parser.add_argument("--cache", type=Path, help="a folder that keeps what was read of each event")
     given = parser.parse_args()
-    cases = cases_of(given.events, Path(given.corpora), "join", given.cache)
+    cases = cases_of(given.events, Path(given.corpora), {"join"}, given.cache)
+    stories = cases_of(given.events, Path(given.corpora), {"join", "learn"}, given.cache, whole=True)
     target = Path(str(resources.files("crosswire.events"))) / "learnt.json"
-    target.write_text(json.dumps(fit(cases), separators=(",", ":")) + "\n", encoding="utf-8")
+    target.write_text(json.dumps(fit(cases, stories), separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -30,8 +30,8 @@ ATTACKS = re.compile(
 
 
 def is_attack(told: Sequence[Statement], evidence: Evidence) -> bool:
-    """Whether somebody did it, somebody died of it, or a sentence has a word for it; people are hurt otherwise too."""
-    if any(s.frame.actor or s.frame.killed or not s.frame.wounded for s in told):
+    """Whether somebody did it, somebody died of it, or a verb or a word tells how; people are hurt otherwise too."""
+    if any(s.frame.actor or s.frame.killed or s.frame.mode or not s.frame.wounded for s in told):
         return True
     return any(ATTACKS.search(evidence.sentence_text(s)) for s in told)
 

@@ -7,6 +7,7 @@ events takes for an actor, and of the day on which somebody was blamed for it.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from crosswire.model.days import UNDATED
 from crosswire.model.event import HARM
 from crosswire.model.happened import Event, Incident, Range
 from crosswire.model.verdict import Slot
@@ -16,7 +17,7 @@ def completed(led: Sequence[tuple[Event, Incident | None]], coded: Sequence[Inci
     """The `coded` rows in order of time, those that lead an event completed by it."""
     events = {row.id: event for event, row in led if row is not None}
     rows = [_completed(row, events[row.id]) if row.id in events else row for row in coded]
-    return tuple(sorted(rows, key=lambda row: (row.date or "9999", row.id)))
+    return tuple(sorted(rows, key=lambda row: (row.date or UNDATED, row.id)))
 
 
 def _completed(row: Incident, event: Event) -> Incident:

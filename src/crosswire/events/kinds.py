@@ -10,10 +10,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from crosswire.events.learnt import Floats, kind_weights
-from crosswire.model.event import EventMention
+from crosswire.model.event import KINDS, EventMention
 
-KINDS = ("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
-         "COERCE ASSAULT ACCIDENT DISASTER CRIME OTHER").split()  # fmt: skip
 LEAST = 1e-3
 
 

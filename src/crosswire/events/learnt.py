@@ -73,6 +73,12 @@ def main(rows: Floats) -> Floats:
     return (forest("main").likely(rows) + Scale.of(_kept()["main"]).likely(rows)) / 2
 
 
+@lru_cache(maxsize=1)
+def foremost() -> Floats:
+    """What counts how much for which event of a story it is about, in the order of `foremost.FEATURES`."""
+    return np.array(_kept()["foremost"], float)
+
+
 @lru_cache(maxsize=3)
 def forest(name: Literal["main", "again", "worth"]) -> Forest:
     """Whether an event is its story's main one, tells the main one again, is worth a row."""

@@ -15,7 +15,7 @@ from crosswire.events.contexts import Coded, contexts
 from crosswire.events.participants import PRONOUN, actor_of, country_in, sector, target_of
 from crosswire.events.tolls import toll, victims
 from crosswire.model.account import Finding
-from crosswire.model.days import days_between, width
+from crosswire.model.days import UNDATED, days_between, width
 from crosswire.model.event import HARM, SURE, Deed
 from crosswire.model.evidence import Evidence
 from crosswire.model.happened import Incident, Participant
@@ -62,7 +62,7 @@ def coded(
     """The same, each with what it was coded from."""
     rows = [(e, _incident(e, findings, evidence, home)) for e in events]
     kept = [(e, r) for e, r in rows if r.actor or r.target or r.killed or r.wounded or r.type in NOBODY_NAMED]
-    return tuple(sorted(kept, key=lambda row: (row[1].date or "9999", row[1].id)))
+    return tuple(sorted(kept, key=lambda row: (row[1].date or UNDATED, row[1].id)))
 
 
 def _incident(event: Deed, findings: Sequence[Finding], evidence: Evidence, home: str | None) -> Incident:
@@ -120,10 +120,12 @@ def _at_home(event: Deed, evidence: Evidence) -> bool:
 
 
 def _certainty(event: Deed, evidence: Evidence) -> Literal["asserted", "alleged", "denied"]:
-    """Alleged where disputed, hedged in every sentence, one voice's word against a person, or only unnamed voices'."""
+    """Alleged where disputed, hedged wherever somebody is said to have done it, one voice's word against a person, or
+    only unnamed voices'."""
     if any(f.status == "disputed" and f.conflicts == () for f in event.findings):
         return "alleged"
-    if all(HEDGED.search(evidence.sentence_text(s)) for s in event.told):
+    blaming = [s for s in event.told if s.frame.actor is not None] or event.told
+    if all(HEDGED.search(evidence.sentence_text(s)) or _is_suspect(s, evidence) for s in blaming):
         return "alleged"
     if any(FOUND.search(evidence.sentence_text(s)) for s in event.told):
         return "asserted"
@@ -133,6 +135,17 @@ def _certainty(event: Deed, evidence: Evidence) -> Literal["asserted", "alleged"
         return "alleged"
     unnamed = all(s.content and (v := evidence.voice(s)) is not None and v.kind == "anonymous" for s in event.told)
     return "alleged" if unnamed and all(f.credibility >= 4 for f in event.findings) else "asserted"
+
+
+def _is_suspect(statement: Statement, evidence: Evidence) -> bool:
+    """Whether whoever did it is told to be held for it, and no more: `arrested a farmer over the shooting of`."""
+    actor = statement.frame.actor
+    here = (statement.report, statement.sentence)
+    return actor is not None and any(
+        other.frame.mode == "arrest" and other.frame.target is not None and other.frame.target.span.overlaps(actor.span)
+        for other in evidence.statements.values()
+        if (other.report, other.sentence) == here
+    )
 
 
 def _other_side(event: Deed, evidence: Evidence) -> Participant | None:

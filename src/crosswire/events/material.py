@@ -12,7 +12,7 @@ from dataclasses import replace
 from crosswire.events.attackers import attackers_of, tells_attackers_death, was_stopped
 from crosswire.events.harms import is_attack, retyped
 from crosswire.model.account import Finding
-from crosswire.model.days import compatible, days_between, width
+from crosswire.model.days import UNDATED, compatible, days_between, width
 from crosswire.model.event import HARM, MATERIAL, SURE, Deed
 from crosswire.model.evidence import Evidence
 from crosswire.model.statement import Statement
@@ -81,9 +81,9 @@ def deeds(findings: Sequence[Finding], evidence: Evidence) -> tuple[Deed, ...]:
 
 
 def _grouped(seeds: Sequence[Deed], evidence: Evidence) -> list[Deed]:
-    """What tells of one event put together: each joins the group that has what is likest to it."""
+    """What tells of one event put together: each joins the group that has what is likest to it, the undated last."""
     groups: list[list[Deed]] = []
-    for seed in seeds:
+    for seed in sorted(seeds, key=lambda one: one.date is None):
         fits = [(max(likeness(seed, e, evidence) for e in g), -n) for n, g in enumerate(groups) if _agree(seed, g)]
         best = max(fits, default=(0.0, 0))
         if best[0] >= SAME_EVENT:
@@ -216,7 +216,9 @@ def likeness(one: Deed, other: Deed, evidence: Evidence) -> float:
     score += 1.0 * bool(_values(one, "means") & _values(other, "means"))
     score += 0.5 * bool(_values(one, "mode") & _values(other, "mode")) - 1.5 * _others(one, other)
     here = {(s.report, s.sentence) for s in one.told} & {(s.report, s.sentence) for s in other.told}
-    return score + 1.0 * bool(here and one.date == other.date)
+    if not here or one.date != other.date:
+        return score
+    return score + (SAME_EVENT if one.date and width(one.date) > SPAN_OF_TELLING else 1.0)
 
 
 def _is_summed_up(one: Deed, other: Deed) -> bool:
@@ -320,7 +322,7 @@ def _of_main(event: Deed, evidence: Evidence) -> tuple[bool, int, int, str, str]
     last = evidence.last_day()
     behind = days_between(event.date, last) if event.date and last else None
     old = behind is not None and behind > SPAN_OF_TELLING
-    return (old, -len(_reports(event)), -len(event.told), event.date or "9999", event.findings[0].id)
+    return (old, -len(_reports(event)), -len(event.told), event.date or UNDATED, event.findings[0].id)
 
 
 def _is_update(group: Deed, main: Deed, evidence: Evidence) -> bool:

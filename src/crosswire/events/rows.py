@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from crosswire.events import slots, worth
+from crosswire.events import foremost, learnt, slots, worth
 from crosswire.events.counts import HARMED, toll
 from crosswire.events.framed import filled
 from crosswire.events.harms import retyped
@@ -21,7 +21,7 @@ from crosswire.events.same_event import Laid, Matches, clustered, laid, likely
 from crosswire.events.sentence import sentence_of
 from crosswire.events.told import Told, told_in
 from crosswire.model.account import Entity, Finding
-from crosswire.model.days import days_between, first_day
+from crosswire.model.days import UNDATED, days_between, first_day
 from crosswire.model.evidence import Evidence
 from crosswire.model.happened import Certainty, Event, EventPhase, Spot
 from crosswire.model.ids import content_id
@@ -107,8 +107,7 @@ def happenings(
         for number, row in enumerate(one.reading.vectors)
     }
     groups = [[told[n] for n in group] for group in made(laid(told, vectors, matches), len(said))]
-    table = weighed(groups, len(said))
-    mains, worths = main_of(table), forest("worth").likely(table)
+    mains, worths = standing(groups, len(said)), forest("worth").likely(weighed(groups, len(said)))
     found = [
         Happening(told=tuple(group), main=float(main), worth=float(good), real=worth.reality(group))
         for group, main, good in zip(groups, mains, worths, strict=True)
@@ -120,8 +119,13 @@ def made(story: Laid, reports: int) -> list[list[int]]:
     """The tellings' numbers, event by event: joined two by two, then what tells the main event again put to it."""
     links = likely(story, same())
     groups = clustered(len(story.told), links, thresholds()["same"])
-    main = int(np.argmax(main_of(weighed([[story.told[n] for n in group] for group in groups], reports))))
+    main = int(np.argmax(standing([[story.told[n] for n in group] for group in groups], reports)))
     return with_main(story, links, groups, main, reports)
+
+
+def standing(groups: Sequence[Sequence[Told]], reports: int) -> Floats:
+    """How likely each event of a story is the one that it is about."""
+    return foremost.shares(foremost.features(groups, main_of(weighed(groups, reports)), reports), learnt.foremost())
 
 
 def weighed(groups: Sequence[Sequence[Told]], reports: int) -> Floats:
@@ -151,7 +155,7 @@ def _is_row(one: Happening) -> bool:
 
 
 def _by_time(event: Event) -> tuple[str, str, str]:
-    return (first_day(str(event.date.values[0].value)) if event.date.values else "9999", event.text, event.id)
+    return (first_day(str(event.date.values[0].value)) if event.date.values else UNDATED, event.text, event.id)
 
 
 def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, int]) -> Event:
@@ -159,7 +163,14 @@ def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, i
         return scene.entities.get(key)
 
     told = filled(one.told, scene.evidence)
-    date, place = slots.dates(told), slots.parties(told, "place", entity)
+    opening = [t for t in told if t.lead or t.headline] if main is None else []
+    dated = {t.report for t in opening if t.dates}
+    date = slots.dates([*opening, *(t for t in told if t.report not in dated)])
+
+    def parties(role: str) -> Slot:
+        return slots.carried(told, role, entity, opening) if opening else slots.parties(told, role, entity)
+
+    place = parties("place")
     place, spot = _placed(place, scene)
     if main is None and spot is None and scene.home is not None:
         place, spot = _placed(Slot(agreement="compatible", values=(scene.home, *place.values)), scene)
@@ -170,7 +181,7 @@ def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, i
     status: Status = best.status if best else "single-origin"
     return Event(
         id=content_id("e", *sorted(f"{t.report}:{t.at.start}" for t in told)),
-        text=sentence_of(told, findings, scene.evidence, shown),
+        text=sentence_of(told, findings, scene.evidence, shown, main=main is None),
         type=kind,
         mode=_mode(one, kind),
         phase=phase,
@@ -181,9 +192,9 @@ def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, i
         independent_origins=best.independent_origins if best else 1,
         date=date,
         place=place,
-        actor=slots.parties(told, "actor", entity),
-        target=slots.parties(told, "target", entity),
-        means=slots.parties(told, "means", entity),
+        actor=parties("actor"),
+        target=parties("target"),
+        means=parties("means"),
         killed=killed,
         wounded=wounded,
         quantity=slots.figures(slots.counted(told, {v.value for s in (killed, wounded) for v in s.values})),

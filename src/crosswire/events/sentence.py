@@ -16,11 +16,21 @@ FEWEST = 5
 HANGING = frozenset("he she it they this that these those his her their its but and or so also however".split())
 
 
-def sentence_of(told: Sequence[Told], findings: Sequence[Finding], evidence: Evidence, shown: Mapping[str, int]) -> str:
+def sentence_of(
+    told: Sequence[Told],
+    findings: Sequence[Finding],
+    evidence: Evidence,
+    shown: Mapping[str, int],
+    *,
+    main: bool = False,
+) -> str:
     """The text of an event's row. Where a finding is told in that very sentence its text stands, referents restored;
-    a sentence that another row has (`shown` counts) is the worse for it, one near the others in meaning the better."""
+    a sentence that another row has (`shown` counts) is the worse for it, one near the others in meaning the better.
+    What a story is about is told where reports open, if it is told there at all."""
     if not told:
         return ""
+    if main:
+        told = [t for t in told if t.lead] or [t for t in told if t.headline] or told
     texts = {_bare(f.text): f.text for f in findings}
     rows = []
     vectors = np.stack([np.frombuffer(t.mention.vector, "<f4") for t in told])

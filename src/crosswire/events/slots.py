@@ -47,6 +47,15 @@ def parties(told: Sequence[Told], role: str, entity: Name) -> Slot:
     return Slot(agreement="agreed" if len(values) <= 1 else "compatible", values=values)
 
 
+def carried(told: Sequence[Told], role: str, entity: Name, opening: Sequence[Told]) -> Slot:
+    """The same of the event that a story is about, which many sentences tell in passing: what the openings of reports
+    say of it or several reports do, all else only where that leaves nothing."""
+    every, first = parties(told, role, entity), parties(opening, role, entity)
+    said = {value.value for value in first.values}
+    kept = tuple(v for v in every.values if v.value in said or len(v.reports) > 1)
+    return Slot(agreement="agreed" if len(kept) <= 1 else "compatible", values=kept) if kept else every
+
+
 def _called(party: Party, entity: Name) -> tuple[str, str]:
     """The key under which a participant is counted and the words it is shown in; empty for a pronoun."""
     found = entity(party.entity) if party.entity else None

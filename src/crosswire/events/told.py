@@ -58,7 +58,9 @@ class Told:
     """A mention of an event, its number among the story's, its word's place in its sentence and how many words
     hang above it, and its parts by role.
     `statement` is the clause it is the word of, where one was read; `types` are
-    probabilities by kind."""
+    probabilities by kind. `away` has of each of its days that is a day how far it lies from that of its report, 0 where
+    it can mean it.
+    """
 
     number: int
     mention: EventMention
@@ -74,6 +76,7 @@ class Told:
     counts: Mapping[str, tuple[Count, ...]]
     statement: Statement | None
     types: Mapping[str, float]
+    away: tuple[int, ...] = ()
 
     @property
     def type(self) -> str:
@@ -116,6 +119,7 @@ def _telling(
     roles: dict[str, list[RoleWord]] = {}
     for role in mention.roles:
         roles.setdefault(role.role, []).append(role)
+    dates = () if token.lemma.lower() in TALLIES else _dates(roles.get("time", ()), one.annotated, mention, frame)
     return Told(
         number=number,
         mention=mention,
@@ -130,14 +134,24 @@ def _telling(
             role: tuple(_party(word, one, frame, known[1]) for word in roles.get(role, ()))
             for role in ("actor", "target", "place", "means")
         },
-        dates=() if token.lemma.lower() in TALLIES else _dates(roles.get("time", ()), one.annotated, mention, frame),
+        dates=dates,
         counts={
             slot: tuple(_counts(slot, roles.get(slot, ()), one.annotated, frame))
             for slot in ("killed", "wounded", "count")
         },
         statement=statement,
         types=kinds(mention, frame.type if frame else None),
+        away=tuple(_away(dates, one.annotated.report.day_at(token.start))),
     )
+
+
+def _away(dates: Sequence[str], day: str | None) -> Iterator[int]:
+    """How many days each lies from a day, before or behind it."""
+    for value in dates if day else ():
+        gaps = (days_between(day or "", value), days_between(value, day or ""))
+        known = [gap for gap in gaps if gap is not None]
+        if known:
+            yield max(0, *known)
 
 
 def _depth(annotated: Annotated, word: int) -> int:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.events.told import Told
+from crosswire.model.event import PHASES
 from crosswire.model.happened import Certainty
 
 Floats = NDArray[np.float64]
@@ -27,7 +28,7 @@ FEATURES = (
 def features(told: Sequence[Told], reports: int, rivals: Mapping[str, float]) -> list[float]:
     """An event's tellings as numbers, in the order of `FEATURES`; `rivals` has the most that any event of the story
     has of tellings and headlines."""
-    phases = [np.mean([t.mention.phases[p] for t in told]) for p in ("main", "part", "before", "planned", "aside")]
+    phases = [np.mean([t.mention.phases[p] for t in told]) for p in PHASES]
     realities = np.mean([list(t.mention.realities.values()) for t in told], axis=0)
     sure = [1 - t.mention.types["NONE"] for t in told]
     headlines = len({t.report for t in told if t.headline})

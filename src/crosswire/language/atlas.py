@@ -12,6 +12,9 @@ from crosswire.language.story_places import StoryPlaces, story_places
 from crosswire.model.annotated import Annotated
 from crosswire.model.said import Located
 
+TOWN = 1
+"""The precision of a town as such."""
+
 
 class Atlas:
     """Offline, from GeoNames; holds nothing itself: the tables below it load once, when first asked."""
@@ -50,7 +53,9 @@ class StoryAtlas(Atlas):
 
     def locate(self, name: str, countries: tuple[str, ...]) -> Located | None:
         """Where a place is, by what the story says around it."""
-        return _locate(*self.places.asked(name, countries))
+        found = _locate(*self.places.asked(name, countries))
+        house = found is not None and found.precision == TOWN and self.places.is_house(name)
+        return None if house and found is not None and not found.name.startswith("The ") else found
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,8 @@ from re import Match
 from crosswire.language import date_values as values
 from crosswire.language.clause_tense import Tense
 from crosswire.language.numbers import number_value
+from crosswire.model import days
+from crosswire.model.days import bounds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +29,8 @@ class Clock:
     history: tuple[int, int, int] | None = None
 
 
-MONTH_NAMES = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-]  # fmt: skip
-MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, start=1)}
-WEEKDAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-WEEKDAYS = {name[:3].lower(): number for number, name in enumerate(WEEKDAY_NAMES)}
+MONTHS = {name[:3].lower(): number for number, name in enumerate(days.MONTHS, start=1)}
+WEEKDAYS = {name[:3].lower(): number for number, name in enumerate(days.WEEKDAYS)}
 
 
 QUARTERS = {
@@ -70,7 +67,7 @@ def _year_of(match: Match[str], clock: Clock) -> int | None:
         return int(groups.get("year") or groups["year2"])
     if rel := groups.get("rel"):
         if rel.startswith("th") and rel != "this":
-            base = values.bounds(clock.anchor)[0] if clock.anchor else None
+            base = bounds(clock.anchor)[0] if clock.anchor else None
         else:
             base = clock.published
         return base.year + _step(rel) if base else None
@@ -129,7 +126,7 @@ def read_month(match: Match[str], clock: Clock) -> str | None:
 def read_week_of_month(match: Match[str], clock: Clock) -> str | None:
     """Seven days counted from the first of the month, or the last seven."""
     month = read_month(match, clock)
-    last = values.bounds(month)[1] if month else None
+    last = bounds(month)[1] if month else None
     if last is None:
         return None
     end = last.day if match["which"] == "last" else 7 * ORDINALS[match["which"]]
@@ -220,7 +217,7 @@ def read_season(match: Match[str], clock: Clock) -> str | None:
         return values.season_value(year, season) if year else None
     here = clock.published
     year = here.year - (1 if season.lower() == "winter" and here.month < 3 else 0)
-    first, last = values.bounds(values.season_value(year, season))
+    first, last = bounds(values.season_value(year, season))
     step = match.groupdict().get("step")
     if step and _step(step) < 0 and last and last >= here:
         year -= 1
@@ -327,7 +324,7 @@ def _from_anchor(clock: Clock, count: float, unit: str) -> str | None:
     if not clock.anchor or "/" in clock.anchor:
         return None
     length = {"month": 7, "year": 4, "decade": 4, "century": 4}.get(unit, 10)
-    first = values.bounds(clock.anchor)[0] if len(clock.anchor) >= length else None
+    first = bounds(clock.anchor)[0] if len(clock.anchor) >= length else None
     return values.shifted(first, count, unit) if first else None
 
 
@@ -368,11 +365,11 @@ def read_year_back(_match: Match[str], clock: Clock) -> str | None:
 
 def read_following_season(match: Match[str], clock: Clock) -> str | None:
     """'the following spring': the first after the date mentioned before."""
-    after = values.bounds(clock.anchor)[1] if clock.anchor else None
+    after = bounds(clock.anchor)[1] if clock.anchor else None
     if after is None:
         return None
     value = values.season_value(after.year, match["season"])
-    first = values.bounds(value)[0]
+    first = bounds(value)[0]
     return value if first and first > after else values.season_value(after.year + 1, match["season"])
 
 

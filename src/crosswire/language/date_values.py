@@ -1,11 +1,13 @@
 """ISO 8601 values of dates, as precise as known: `2020`, `2020-03`, `2020-09-26`, intervals `a/b`, open `../b`, `a/..`.
 
-Pure arithmetic on values; reading them from text is `date_patterns`' work.
+Pure arithmetic on values; reading them from text is `date_patterns`' work, which days they may mean `model/days.py`'s.
 """
 
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+
+from crosswire.model.days import bounds
 
 MONTHS_A_YEAR = 12
 _POINT = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")
@@ -42,26 +44,12 @@ def year_value(year: int) -> str:
 
 def is_sound(value: str) -> bool:
     """Whether each end of a value is open or a point of the calendar; ends before Christ are."""
-    try:
-        bounds(value)
-    except ValueError:
-        return False
-    return all(end == ".." or _POINT.match(end) for end in value.split("/"))
+    return all(end == ".." or _is_point(end) for end in value.split("/"))
 
 
-def bounds(value: str) -> tuple[date | None, date | None]:
-    """First and last day that a value allows; None for an open end or a year outside the calendar."""
-    if "/" in value:
-        left, right = value.split("/", 1)
-        return bounds(left)[0], bounds(right)[1]
+def _is_point(value: str) -> bool:
     match = _POINT.match(value)
-    if not match or int(match[1]) < 1:
-        return None, None
-    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-    if day:
-        return date(year, month, day), date(year, month, day)
-    last = month or 12
-    return date(year, month or 1, 1), date(year, last, monthrange(year, last)[1])
+    return match is not None and (int(match[1]) < 1 or bounds(value) != (None, None))
 
 
 def interval(left: str, right: str) -> str:

@@ -1,7 +1,9 @@
 """The words that dates are written in: fragments of regular expressions, and the words that call for a closer look."""
 
-from crosswire.language.date_readings import MONTH_NAMES, WEEKDAY_NAMES
+from collections.abc import Sequence
+
 from crosswire.language.numbers import SMALL_NUMBER
+from crosswire.model.days import MONTHS, WEEKDAYS
 
 FOUR_DIGITS, FEW_DIGITS = "0000", "0"
 
@@ -11,20 +13,20 @@ def after(*words: str) -> str:
     return "(?:" + "|".join(rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} )" for word in words) + ")"
 
 
-def _spellings(names: list[str], shorts: str) -> str:
+def _spellings(names: Sequence[str], shorts: str) -> str:
     full = "|".join(f"{name}|{name.upper()}" for name in names)
     return rf"(?:{full}|(?:{shorts})\b\.?)"
 
 
 MONTH = (
     "(?P<month>"
-    + _spellings(MONTH_NAMES, "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|AUG|SEPT|OCT|NOV|DEC")
+    + _spellings(MONTHS, "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|AUG|SEPT|OCT|NOV|DEC")
     + ")"
 )
 SECOND_DAY = r"\s?(?:-|\u2013|\u2014|to|and|or|through)\s?(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 BARE_MONTH = "(?P<month>January|February|April|June|July|August|September|October|November|December)"
-WEEKDAY = "(?P<weekday>" + _spellings(WEEKDAY_NAMES, "Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun") + ")"
-FULL_WEEKDAY = "(?P<weekday>" + "|".join(f"{n}|{n.upper()}" for n in WEEKDAY_NAMES) + ")"
+WEEKDAY = "(?P<weekday>" + _spellings(WEEKDAYS, "Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun") + ")"
+FULL_WEEKDAY = "(?P<weekday>" + "|".join(f"{n}|{n.upper()}" for n in WEEKDAYS) + ")"
 NOT_A_COUNT = r"(?![\d%])(?![.,:]\d)"
 DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?" + NOT_A_COUNT
 YEAR = r"(?P<year>1\d{3}|20\d\d)(?!\d|[.,]\d)"
@@ -51,8 +53,8 @@ MONTH_FOLLOWS = (
     )[:-1]
     + r"|(?<=\b[Mm]id-))"
 )  # fmt: skip
-MONTH_WORDS = frozenset(word.lower() for name in MONTH_NAMES for word in (name, name[:3], name[:4]))
-WEEKDAY_WORDS = frozenset(name.lower() for name in WEEKDAY_NAMES)
+MONTH_WORDS = frozenset(word.lower() for name in MONTHS for word in (name, name[:3], name[:4]))
+WEEKDAY_WORDS = frozenset(name.lower() for name in WEEKDAYS)
 UNITS = frozenset(
     word
     for unit in (

@@ -16,11 +16,12 @@ from crosswire.language.clause_tense import tense_around
 from crosswire.language.date_patterns import RULES
 from crosswire.language.date_readings import Clock
 from crosswire.language.date_rules import DateRule
-from crosswire.language.date_values import bounds, interval, is_sound, parse_day
+from crosswire.language.date_values import interval, is_sound, parse_day
 from crosswire.language.date_vocabulary import FEW_DIGITS, FOUR_DIGITS
 from crosswire.language.nowadays import names_no_day
 from crosswire.language.telephones import telephones
 from crosswire.model.annotated import DateMention, Sentence
+from crosswire.model.days import bounds
 from crosswire.model.report import Report
 
 _JOINED = re.compile(r"\s?(?:-|\u2013|\u2014|to|and|until|till|through|thru|or)\s(?:the )?\Z|\s?[-\u2013]\s?\Z")

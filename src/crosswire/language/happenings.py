@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import resources
-from typing import Self, cast
+from typing import Self, cast, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,16 +19,13 @@ from crosswire.errors import ModelError
 from crosswire.language.sights import Sight
 from crosswire.language.ways import Ground, distances, grounds, numbered, ways
 from crosswire.model.annotated import Annotated
-from crosswire.model.event import EventMention, Reality, Role, RoleWord
+from crosswire.model.event import KINDS, PHASES, REALITIES, EventMention, Reality, Role, RoleWord
 from crosswire.model.span import Span
 
 Floats = NDArray[np.float32]
 
-TYPES = ("NONE AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION "
-         "MOBILIZE COERCE ASSAULT ACCIDENT DISASTER CRIME OTHER").split()  # fmt: skip
-REALITIES = ("happened", "under way", "planned", "threatened", "denied", "supposed")
-PHASES = ("main", "part", "before", "planned", "aside")
-ROLES = ("none", "actor", "target", "place", "time", "means", "killed", "wounded", "count")
+TYPES = ["NONE", *KINDS]
+ROLES = ("none", *get_args(Role))
 FIRST = 3
 """Sentences behind the headline that count as the lead."""
 MOST = 12

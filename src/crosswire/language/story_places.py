@@ -22,6 +22,12 @@ _QUALIFIER = re.compile(
     r"(?P<last>[A-Z][\w.'\u2019-]*(?: (?:and |of )?[A-Z][\w.'\u2019-]*){0,3})"
 )
 _LONGEST = 80
+_BEFORE_HOUSES = frozenset(
+    "ferry ship tanker trawler yacht vessel frigate destroyer cruiser submarine hotel theatre theater cinema "
+    "restaurant cafe café pub nightclub casino".split()
+)
+"""What is called like a town without an article: "the ferry Athens"."""
+_MODIFYING = frozenset(("compound", "amod", "nmod:poss", "nmod:desc", "flat"))
 _NO_PEOPLE = frozenset(("english", "polish", "pole", "dane", "finn", "karen", "turkey", "china", "japan"))
 """Words of a people that are also ordinary words where they have no capital."""
 _OF_A_SEA = frozenset(("ocean", "sea", "gulf", "dream", "restaurant", "fries"))
@@ -30,12 +36,18 @@ _OF_A_SEA = frozenset(("ocean", "sea", "gulf", "dream", "restaurant", "fries"))
 @dataclass(frozen=True, slots=True)
 class StoryPlaces:
     """The votes for each country in all and by folded name, the places named, and the full form of each name that the
-    story qualifies, by its folded short one."""
+    story qualifies, by its folded short one. `houses` are folded names that only ever stand with "the": of a town's
+    name that is a hotel, a ship or a theatre called like it."""
 
     votes: Mapping[str, int]
     by_name: Mapping[str, tuple[str, int]]
     names: tuple[str, ...]
     qualified: Mapping[str, str]
+    houses: frozenset[str] = frozenset()
+
+    def is_house(self, name: str) -> bool:
+        """Whether a name that the gazetteer knows as a town's is no town's here."""
+        return fold(place_phrase(name)[0]) in self.houses
 
     def asked(self, name: str, countries: tuple[str, ...] = ()) -> tuple[str, PlaceContext]:
         """The name in full, and what the story says around it: what the name itself says counts last, after
@@ -53,7 +65,9 @@ class StoryPlaces:
 
 def story_places(reports: Sequence[Annotated]) -> StoryPlaces:
     """What the reports of one story say about its places."""
-    mentions = [(one, name) for one in reports for name in one.names if name.kind == "place"]
+    named = [(one, name) for one in reports for name in one.names if name.kind == "place"]
+    houses = _houses(named)
+    mentions = [(one, name) for one, name in named if _folded(one, name) not in houses]
     qualified = {fold(head): full for one, name in mentions for head, full in _qualifications(one, name)}
     counted = Counter(place_phrase(one.report.text[name.start : name.end])[0] for one, name in mentions)
     votes = Counter(code for one in reports for code in _peoples(one))
@@ -65,7 +79,34 @@ def story_places(reports: Sequence[Annotated]) -> StoryPlaces:
             votes[code] += count
             by_name[fold(name)] = (code, count + by_name.get(fold(name), (code, 0))[1])
     names = tuple(sorted({qualified.get(fold(name), name) for name in counted}))
-    return StoryPlaces(votes, by_name, names, qualified)
+    return StoryPlaces(votes, by_name, names, qualified, houses)
+
+
+def _folded(one: Annotated, name: Name) -> str:
+    return fold(place_phrase(one.report.text[name.start : name.end])[0])
+
+
+def _houses(mentions: Sequence[tuple[Annotated, Name]]) -> frozenset[str]:
+    """Names that stand with "the" wherever a text has them: "who runs the Astoria". Headlines leave articles out, and
+    "the Geneva talks" are the talks'."""
+    with_article: dict[str, bool] = {}
+    for one, name in mentions:
+        first, last = name.first, name.last
+        if one.tokens[first].text.lower() == "the":
+            first += 1
+        if first >= last or one.sentences[_sentence_at(one, first)].paragraph == 0:
+            continue
+        inside = range(first, last)
+        head = next((i for i in inside if one.tokens[i].head not in inside), first)
+        before = one.tokens[first - 1].text.lower() if first > 0 else ""
+        the = before in _BEFORE_HOUSES or (before == "the" and one.tokens[head].deprel not in _MODIFYING)
+        key = _folded(one, name)
+        with_article[key] = with_article.get(key, True) and the
+    return frozenset(key for key, the in with_article.items() if the)
+
+
+def _sentence_at(one: Annotated, token: int) -> int:
+    return next((n for n, s in enumerate(one.sentences) if s.first <= token < s.last), 0)
 
 
 def _vote(name: str) -> tuple[str | None, int]:

@@ -1,11 +1,17 @@
-"""How many days an ISO 8601 value may mean, whether two can mean one day, and its first day: what ledger and timeline
-sort, merge and grade by."""
+"""The days that an ISO 8601 value may mean (`2020`, `2020-03`, `2020-09-26`, `a/b`, `../b`, `a/..`), and by them: how
+precise it is, whether two can mean one day, how far apart they lie, in which order they stand."""
 
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 OPEN = frozenset(("", ".."))
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December")  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+UNDATED = "9999"
+"""What sorts behind every date, for what has none."""
 
 
 def width(value: str) -> int:
@@ -14,6 +20,7 @@ def width(value: str) -> int:
     return 366 if first is None or last is None else max(1, (last - first).days + 1)
 
 
+@lru_cache(maxsize=4096)
 def bounds(value: str) -> tuple[date | None, date | None]:
     """The first and the last day a value can mean; None for an open end, and for what is no ISO date."""
     left, slash, right = value.partition("/")

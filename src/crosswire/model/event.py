@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from crosswire.model.account import Finding
 from crosswire.model.days import best_date
@@ -12,9 +12,16 @@ from crosswire.model.statement import Statement
 MATERIAL = frozenset("PROTEST SANCTION MOBILIZE COERCE ASSAULT RETREAT AID COOPERATE ACCIDENT DISASTER CRIME".split())
 HARM = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})
 SURE = HARM | {"PROTEST"}
+SPEECH = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONSULT", "SUPPORT"})
+KINDS = ("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
+         "COERCE ASSAULT ACCIDENT DISASTER CRIME OTHER").split()  # fmt: skip
+"""The types of an event, in the order in which learnt weights have them."""
 
 Reality = Literal["happened", "under way", "planned", "threatened", "denied", "supposed"]
 Role = Literal["actor", "target", "place", "time", "means", "killed", "wounded", "count"]
+REALITIES: tuple[Reality, ...] = get_args(Reality)
+PHASES = ("main", "part", "before", "planned", "aside")
+"""What an event is to its story, in the order in which learnt weights have them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

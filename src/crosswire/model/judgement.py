@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, get_args
 
+from crosswire.model.days import MONTHS
 from crosswire.model.ids import content_id
 
 FILE_NAME: Final = "judgements.jsonl"
 """What the judgements beside the reports stand in; no report is read from a file of this name."""
 
 Says = Literal["same", "not-same", "unsure", "accept", "reject", "merge", "split"]
-MONTHS: Final = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-                 "November", "December")  # fmt: skip
 SAYS: Final[tuple[Says, ...]] = get_args(Says)
 
 

@@ -10,12 +10,26 @@ WhoKind = Literal["person", "organisation", "outlet", "place"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """An office that the report gives somebody now: "prime minister" `of` "Iraqi" or "Texas", "" where it does not say.
+
+    `name` is the noun in its singular with the words that rank it, in small letters; `of` the country, body or place
+    in the report's words, or in the name that it has there.
+    """
+
+    name: str
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
     """One person, body, outlet or place of a report, with every mention of it.
 
     `named` is False for those the report only describes ("an official familiar with the matter"): `name` is then the
     description. `roles` are normal forms: "Prime Minister" and "Iraqi Prime Minister", "spokesperson". `mentions` are
     the names or head phrases in order; `gender` is "m", "f" or "" where nothing tells; `plural` marks groups of people.
+    `offices` are those of one person, held at the time: of somebody unnamed only where the words point to one
+    ("the governor of Texas", not "a governor").
     """
 
     id: str
@@ -28,6 +42,7 @@ class Who:
     gender: str = ""
     plural: bool = False
     count: int | None = None
+    offices: tuple[Office, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from typing import Final
 from babel import Locale
 
 from crosswire.model.account import Conflict, Finding
+from crosswire.model.days import MONTHS
 from crosswire.model.verdict import SlotValue, Value
 
 STATUS: Final = {
@@ -145,10 +146,6 @@ _IRREGULAR: Final = {
 _UNCHANGING: Final = frozenset(
     ("people", "police", "personnel", "aircraft", "staff", "percent", "dead", "wounded", "military")
 )
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _BRACKET = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*\Z")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d).*)?)?)?")
 _OPEN_END = frozenset(("", ".."))
@@ -175,9 +172,9 @@ def _day(value: str) -> str:
     if match is None:
         return value
     year, month, day, hour = match.groups()
-    if month is None or not 1 <= int(month) <= len(_MONTHS):
+    if month is None or not 1 <= int(month) <= len(MONTHS):
         return year if month is None else value
-    words = f"{int(day)} {_MONTHS[int(month) - 1]} {year}" if day else f"{_MONTHS[int(month) - 1]} {year}"
+    words = f"{int(day)} {MONTHS[int(month) - 1]} {year}" if day else f"{MONTHS[int(month) - 1]} {year}"
     return f"{words}, {hour}" if hour else words
 
 

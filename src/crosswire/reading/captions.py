@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from crosswire.reading.outlets import known, table
+from crosswire.outlets.names import known
+from crosswire.outlets.table import table
 from crosswire.reading.sheet import Sheet
 
 CREDIT = "photo credit"
@@ -48,9 +49,9 @@ def _any(names: Iterable[str]) -> str:
 @cache
 def _credits() -> Credits:
     """Credits are made of a photographer, agencies and outlets, joined by slashes, bars and `via`."""
-    wires = {name for name in table().exact if (entry := known(name)) and entry.wire}
-    photo = _any({*table().photo, *wires})
-    agency = rf"{_any({*table().photo, *wires, *(name for name in table().exact if len(name) > 3)})}(?:\s{_FILE})?"
+    wires = {name for name in table().spelled if (entry := known(name)) and entry.wire}
+    photo = _any({*table().pictures, *wires})
+    agency = rf"{_any({*table().pictures, *wires, *(name for name in table().spelled if len(name) > 3)})}(?:\s{_FILE})?"
     part = (  # a hyphen without blanks parts an agency from a name, and never two names: it stands within them
         rf"(?:\s?(?:/|\||–|—|,|via|for|©)\s?(?:{agency}|{_PERSON}|{_FILE})|\s?-\s?(?:{agency}|{_FILE})|\s-\s{_PERSON})"
     )

@@ -5,18 +5,19 @@ from collections.abc import Sequence
 
 from crosswire.model.ids import content_id
 from crosswire.model.report import Outlet, Published, Removed, Report
+from crosswire.outlets.credits import wire_credit
+from crosswire.outlets.names import canonical, known, of_host
 from crosswire.reading.addresses import host_of
 from crosswire.reading.captions import drop_captions
 from crosswire.reading.cards import WHY as CARD
 from crosswire.reading.cards import card_spans
-from crosswire.reading.credits import wire_credit
 from crosswire.reading.datelines import dateline
 from crosswire.reading.debris import edge_span, line_rule
 from crosswire.reading.entries import entries
 from crosswire.reading.genres import genre_of
 from crosswire.reading.inferred import inferred_date
 from crosswire.reading.masthead import Masthead, find_headline, is_prose, read_masthead
-from crosswire.reading.outlets import canonical, known, of_address, outlet_of
+from crosswire.reading.own_outlet import outlet_of
 from crosswire.reading.page import Facts, Page
 from crosswire.reading.published import url_date
 from crosswire.reading.related import drop_headline_again, drop_related, drop_repeats
@@ -180,7 +181,7 @@ def _dateline(body: list[Traced]) -> tuple[str | None, str | None]:
 def _outlet(
     facts: Facts, named: str | None, masthead: Masthead, removed: Sequence[Removed], body: list[Traced]
 ) -> Outlet | None:
-    at_home = of_address(facts.url) if facts.url else None
+    at_home = of_host(host_of(facts.url)) if facts.url else None
     if facts.outlet and (known(facts.outlet) or not at_home):
         return Outlet(name=canonical(facts.outlet), how="stated", because=facts.outlet_because)
     if at_home:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from crosswire.reading.credits import wire_credit, words
+from crosswire.outlets.credits import wire_credit, words
 
 _NAMED_BY = ("class", "id", "itemprop", "rel", "name", "property", "data-testid")
 
@@ -29,9 +29,7 @@ def credits_in(source: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_called(element: html.HtmlElement) -> bool:
-    names = " ".join(
-        element.get(key, "") for key in ("class", "id", "itemprop", "rel", "name", "property", "data-testid")
-    )
+    names = " ".join(element.get(key, "") for key in _NAMED_BY)
     return any(word in names.lower() for word in words().called)
 
 

@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from crosswire.model.days import WEEKDAYS
 from crosswire.model.report import Published
 from crosswire.reading.published import dates
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SPOKEN = re.compile(
-    rf"(?<![Ll]ast )(?<![Nn]ext )\b(?P<day>{'|'.join(_WEEKDAYS)})\b"
+    rf"(?<![Ll]ast )(?<![Nn]ext )\b(?P<day>{'|'.join(WEEKDAYS)})\b"
     r"(?!,? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d))(?! (?:Night|Morning))"
 )
 _POST = re.compile(r"\(@\w+\)\s+(?P<date>[A-Z]\w+ \d{1,2}, \d{4})")
@@ -30,7 +30,7 @@ def inferred_date(paragraphs: Sequence[str], debris: Sequence[str]) -> Published
     if not dated:
         return Published()
     latest, words = max(dated)
-    if _WEEKDAYS[latest.weekday()] != spoken:
+    if WEEKDAYS[latest.weekday()] != spoken:
         return Published()
     because = f"its opening speaks of {spoken}, and its latest dated line, “{words}”, is of that {spoken}"
     return Published(value=latest.isoformat(), how="inferred", because=because)

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from crosswire.outlets.names import canonical, known
 from crosswire.reading.debris import line_rule
-from crosswire.reading.outlets import canonical, is_masthead, known
+from crosswire.reading.own_outlet import is_masthead
 from crosswire.reading.published import date_line, labelled_date, time_line
 from crosswire.reading.sheet import Sheet
 

@@ -7,13 +7,13 @@ from html import unescape
 
 from rapidfuzz import fuzz
 
+from crosswire.outlets.credits import wire_credit
+from crosswire.outlets.credits import words as credit_words
+from crosswire.outlets.names import of_host
 from crosswire.reading.addresses import host_of, is_copy, original
-from crosswire.reading.credits import wire_credit
-from crosswire.reading.credits import words as credit_words
 from crosswire.reading.genres import genre_stated
 from crosswire.reading.json_values import loads, sound
 from crosswire.reading.numeric_dates import numeric_day
-from crosswire.reading.outlets import of_address
 from crosswire.reading.page import Facts
 from crosswire.reading.published import iso_date
 
@@ -87,10 +87,10 @@ def record_facts(record: Record) -> Facts:
     if outlet and is_copy(outlet):
         outlet = None
     if outlet and ("://" in outlet or re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}", outlet)):
-        outlet = of_address(outlet) or re.sub(r"^https?://(?:www\.)?|/.*$", "", outlet)
+        outlet = of_host(host_of(outlet)) or re.sub(r"^https?://(?:www\.)?|/.*$", "", outlet)
     address = f"its address: {url}"
     if outlet is None and url:
-        outlet = of_address(url) or host_of(url) or None
+        outlet = of_host(host_of(url)) or host_of(url) or None
         outlet_key = ""
     tagged = (region_of(value) for key in _LANGUAGES for value in _words(record.get(key)))
     region = next((found for found in tagged if found), None) or _region_at(url)

@@ -1,6 +1,7 @@
 """Text that was decoded as windows-1252 once too often, made whole: `cafÃ©` is café, `â€œ` an opening quotation mark.
 
 Only runs that are UTF-8 beyond doubt are read anew, and only in a text that has several; the rest stays as it stands.
+What two systems broke one after the other is read anew twice.
 """
 
 import re
@@ -9,10 +10,20 @@ from functools import cache
 _UNDEFINED = "\ufffd"
 """What a decoder left of the five bytes that windows-1252 does not know; of those one is common, the last of ”."""
 _ENOUGH = 2
+_TIMES = 3
+"""How often a text is read anew at the most."""
 
 
 def mended(text: str) -> str:
     """The text with its broken runs read as UTF-8; the text itself where there are too few to be sure."""
+    for _ in range(_TIMES):
+        text, before = _once(text), text
+        if text == before:
+            break
+    return text
+
+
+def _once(text: str) -> str:
     if not any(lead in text for lead in "ÂÃâ"):
         return text
     runs = [match for match in _runs().finditer(text) if _read(match.group()) is not None]

@@ -156,7 +156,7 @@ def _page(where: str, literals: Literals, record: Record, *, own_id: bool, base:
         path=where,
         source=literals.source,
         lines=tuple(found),
-        title=_split(literals.located(title))[0] if title else None,
+        title=next(iter(_split(literals.located(title))), None) if title else None,
         id=str(own) if own_id and isinstance(own, str | int) and str(own).strip() else None,
         hashed=own_id,
         facts=record_facts(record),

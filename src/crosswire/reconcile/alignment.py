@@ -14,6 +14,7 @@ from functools import cache
 from importlib import resources
 from itertools import combinations
 
+from crosswire.model.event import HARM, SPEECH
 from crosswire.model.statement import Argument, Frame, Statement
 from crosswire.reconcile.dates import neighbouring_months
 from crosswire.reconcile.features import (
@@ -31,8 +32,6 @@ from crosswire.reconcile.linking import link
 THRESHOLD = 0.56
 LEEWAY = 0.08
 TOO_SHORT = 2
-HARMFUL = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})
-SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONSULT", "SUPPORT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def reality(a: Item, b: Item, scene: Scene) -> float:
     one, two = a.statement.frame.modality, b.statement.frame.modality
     if figures_agree(a.statement, b.statement) == 1 or dates_agree(a.statement, b.statement) == 1:
         return 0.0
-    return 0.0 if TOLD[one] == TOLD[two] or SPOKEN & {a.statement.frame.type, b.statement.frame.type} else -1.0
+    return 0.0 if TOLD[one] == TOLD[two] or SPEECH & {a.statement.frame.type, b.statement.frame.type} else -1.0
 
 
 def victim(a: Item, b: Item, scene: Scene) -> float:
@@ -116,7 +115,7 @@ def victim(a: Item, b: Item, scene: Scene) -> float:
 def terms(a: Item, b: Item, scene: Scene) -> float:
     """Both are acts of speech of one kind, and both on a condition."""
     one, two = a.statement.frame, b.statement.frame
-    return 1.0 if one.type == two.type and one.type in SPOKEN and one.condition and two.condition else 0.0
+    return 1.0 if one.type == two.type and one.type in SPEECH and one.condition and two.condition else 0.0
 
 
 def stranger(a: Item, b: Item, scene: Scene) -> float:
@@ -212,11 +211,11 @@ def impossible(a: Item, b: Item, scene: Scene) -> bool:
         return True
     if min(len(a.lemmas), len(b.lemmas)) < TOO_SHORT and not a.entities & b.entities:
         return True
-    if one.frame.type in HARMFUL and two.frame.type in HARMFUL and _other_harm(a, b, scene):
+    if one.frame.type in HARM and two.frame.type in HARM and _other_harm(a, b, scene):
         return True
     if one.frame.type == "REJECT" == two.frame.type and one.frame.act != two.frame.act and words(a, b, scene) < 0.5:
         return True
-    both_spoken = one.frame.type in SPOKEN and one.frame.type == two.frame.type
+    both_spoken = one.frame.type in SPEECH and one.frame.type == two.frame.type
     if both_spoken and _named_otherwise(a, b, scene):
         return True
     return bool(one.frame.type and two.frame.type) and opposite(one.frame.type, two.frame.type)

@@ -6,40 +6,20 @@ Values are ISO 8601 strings as `DateMention.value` has them. Two dates are `equa
 two such are compared by their beginnings.
 """
 
-from calendar import monthrange
 from datetime import date
-from functools import lru_cache
 from typing import Literal
+
+from crosswire.model import days
 
 Relation = Literal["equal", "within", "overlap", "apart"]
 
 
-@lru_cache(maxsize=4096)
 def bounds(value: str) -> tuple[date, date] | None:
-    """The first and the last day a value can mean; None where it is no date."""
+    """The first and the last day a value can mean, an open end for its closed one; None where it is no date."""
     left, slash, right = value.partition("/")
-    if slash:
-        if left in ("", ".."):
-            return bounds(right)
-        if right in ("", ".."):
-            return bounds(left)
-        low, high = bounds(left), bounds(right)
-        return (low[0], max(low[0], high[1])) if low and high else None
-    return _period(value[:10])
-
-
-def _period(value: str) -> tuple[date, date] | None:
-    parts = value.split("-")
-    try:
-        numbers = [int(p) for p in parts]
-        if len(numbers) == 1:
-            return date(numbers[0], 1, 1), date(numbers[0], 12, 31)
-        if len(numbers) == 2:
-            return date(numbers[0], numbers[1], 1), date(numbers[0], numbers[1], monthrange(*numbers)[1])
-        day = date(*numbers[:3])
-    except (ValueError, TypeError):
-        return None
-    return day, day
+    closed = right if slash and left in days.OPEN else left if slash and right in days.OPEN else value
+    first, last = days.bounds(closed)
+    return None if first is None or last is None else (first, max(first, last))
 
 
 def relation(a: str, b: str) -> Relation | None:

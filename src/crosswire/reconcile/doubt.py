@@ -28,7 +28,7 @@ DOUBT = 0.4
 OWN = ("anonymous", "document")
 SAME_WORDS = 0.4
 """From here on two people who are quoted with one run of words are one whom a report took for the other."""
-SURE = 0.75
+SURE = 0.83
 """How likely it must be that a finding is one fact with several origins, for these to confirm one another."""
 APART = 0.2
 """From here on one origin is likely enough to be the reason why several confirm nothing."""

@@ -5,7 +5,7 @@ with different given names stay two. Each entity keeps the reasons of its merges
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from crosswire.model.account import Entity, Mention
@@ -14,6 +14,7 @@ from crosswire.model.ids import content_id
 from crosswire.model.said import Gazetteer, Said
 from crosswire.model.verdict import Reason
 from crosswire.model.who import Who
+from crosswire.reconcile.bearers import Bearers, bearers, unnamed_of
 from crosswire.reconcile.name_keys import keys_of
 from crosswire.reconcile.names import fold, same_body, same_person, suffix_of
 
@@ -28,6 +29,7 @@ RULES = {
     "a second surname left out": "One report leaves out the second surname.",
     "country left out": "One report leaves out the country, and only one such body in the story fits.",
     "same country": "Both names mean the same country.",
+    "office": "A report gives the office without a name, and only one person in the story bears it.",
 }
 
 # Rules that hold only where one in the story fits.
@@ -55,12 +57,16 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class Entities:
-    """The story's entities, and which one each report's participant is. `country` is the one an entity stands for."""
+    """The story's entities, and which one each report's participant is. `country` is the one an entity stands for.
+
+    `described` are the words for those whom an office tells and no report names, by report and participant.
+    """
 
     all: tuple[Entity, ...]
     by_who: dict[tuple[str, str], str]
     by_name: dict[tuple[str, str], str]
     by_id: dict[str, Entity]
+    described: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def named(self, report: str, name: str | None) -> str | None:
         """The id of the entity that a report calls by this name."""
@@ -88,11 +94,27 @@ def who_over_reports(said: Sequence[Said], gazetteer: Gazetteer, bonds: Bonds | 
     first = {number for pair in bonds.apart for number in pair}
     for number in sorted(range(len(rows)), key=lambda n: n not in first):
         groups.take(number, *rows[number])
-    entities = _told_apart([(_entity(g, gazetteer), g) for g in _bound(groups.all, rows, bonds)])
+    homes = _bound(groups.all, rows, bonds)
+    described = _with_bearers(homes, said, gazetteer)
+    entities = _told_apart([(_entity(g, gazetteer), g) for g in homes])
     entities.sort(key=lambda row: (-len(row[0].mentions), row[0].id))
     by_who = {(report, who.id): e.id for e, g in entities for report, who in g.members}
     by_name = {(report, who.name): e.id for e, g in entities for report, who in g.members}
-    return Entities(tuple(e for e, _ in entities), by_who, by_name, {e.id: e for e, _ in entities})
+    return Entities(tuple(e for e, _ in entities), by_who, by_name, {e.id: e for e, _ in entities}, described)
+
+
+def _with_bearers(
+    groups: Sequence[_Group], said: Sequence[Said], gazetteer: Gazetteer
+) -> Mapping[tuple[str, str], str]:
+    """Put those whom their office tells into the group of its bearer; the words for those whom no report names."""
+    unnamed = unnamed_of((s.annotated.report.id, s.who.everyone) for s in said)
+    found = bearers([g.members for g in groups], unnamed, gazetteer) if unnamed else Bearers()
+    for report, who in unnamed:
+        home = found.groups.get((report, who.id))
+        if home is not None:
+            groups[home].members.append((report, who))
+            groups[home].rules.add("office")
+    return found.described
 
 
 class _Groups:
@@ -221,14 +243,16 @@ def _entity(group: _Group, gazetteer: Gazetteer) -> Entity:
     kinds: Counter[str] = Counter()
     roles: Counter[str] = Counter()
     mentions: list[Mention] = []
-    for report, who in group.members:
+    named = [who for _, who in group.members if who.named]
+    for who in named:
         counted[who.name] += len(who.mentions)
+    for report, who in group.members:
         kinds[who.kind] += len(who.mentions) + 1
         roles.update(who.roles)
         mentions.extend(Mention(report=report, start=m.start, end=m.end) for m in who.mentions)
     kind = min(kinds, key=lambda k: (-kinds[k], k))
     name = _best_name(counted, kind)
-    aliases = {a for _, w in group.members for a in (w.name, *w.aliases)} - {name}
+    aliases = {a for w in named for a in (w.name, *w.aliases)} - {name}
     located = gazetteer.locate(name, ()) if kind == "place" else None
     return Entity(
         id=content_id("e", kind, fold(name)),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import combinations, product
 
+from crosswire.model.event import HARM
 from crosswire.model.statement import Figure
 from crosswire.reconcile import dates
 from crosswire.reconcile.contrasts import Contrast, Finding, Reading, by_report, contrast
@@ -18,7 +19,6 @@ FRESH, HISTORY = 3, 14
 YEARS_ON_END, NO_DATE = 366, 10_000
 ALIKE, FIRMLY_ALIKE, ONE_CLAUSE = 0.45, 0.6, 0.75
 A_SEASON = 93
-HARM = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})
 DEEDS = HARM | {"COERCE", "SANCTION", "MOBILIZE"}
 # Weapons told apart; words of one row can be said of one weapon.
 WEAPONS = {

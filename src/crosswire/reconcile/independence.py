@@ -9,19 +9,20 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from crosswire.model.event import SPEECH
 from crosswire.model.said import Said
 from crosswire.model.sources import Owners, publisher_key
 from crosswire.model.statement import Attribution
+from crosswire.outlets.credits import wire_credit
+from crosswire.outlets.names import spelled, wires
 from crosswire.reconcile.doubt import as_one, in_doubt
 from crosswire.reconcile.joining import joined
 from crosswire.reconcile.names import fold
 from crosswire.reconcile.signs import SPEECH as SPEECH_VERBS
 from crosswire.reconcile.speakers import description, speaker_of, spoken_on
-from crosswire.reconcile.traces import ON_RECORD, STRENGTH, Context, Trace
+from crosswire.reconcile.traces import ON_RECORD, STRENGTH, Context, Trace, on_record
 
 __all__ = ["STRENGTH", "Context", "Trace", "most_apart", "outlets_of", "told_apart", "traces_of"]
-
-SPEECH = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "SUPPORT", "CONSULT"})
 
 
 Rule = Callable[[Context], Trace | None]
@@ -30,7 +31,7 @@ Rule = Callable[[Context], Trace | None]
 def uttered(context: Context) -> Trace | None:
     """Someone on the record says it: one utterance, however many outlets carry it, and through whomever."""
     attribution = context.attribution
-    if attribution is None or attribution.source is None or attribution.kind not in ON_RECORD or _reports(context):
+    if attribution is None or attribution.source is None or not on_record(attribution) or _reports(context):
         return None
     if attribution.kind == "document" and (attribution.via or _seen(context, attribution)):
         return None
@@ -137,15 +138,10 @@ def _is_own(context: Context, name: str) -> bool:
 
 def wire_copy(context: Context) -> Trace | None:
     """The report credits a wire service for its text."""
-    report = context.said.annotated.report
-    credited = DATELINE.search(report.text[:DATELINE_WITHIN])
-    for byline in (*report.bylines, *(credited.groups() if credited else ())):
-        words = set(byline.replace(",", " ").replace("/", " ").split())
-        if PARTLY & {w.strip(".").lower() for w in words}:
-            continue
-        for short, full in WIRES.items():
-            if short in words or short == byline or full in byline:
-                return Trace(key=_outlet_key(full), kind="wire", name=full, rule="wire_copy", sourced=False)
+    for byline in context.said.annotated.report.bylines:
+        name = wire_credit(byline)
+        if name is not None:
+            return Trace(key=_outlet_key(name), kind="wire", name=name, rule="wire_copy", sourced=False)
     return None
 
 
@@ -156,14 +152,6 @@ def own_voice(context: Context) -> Trace:
 
 CHECKED = frozenset("confirmed confirms verified independently corroborated".split())
 RULES: tuple[Rule, ...] = (uttered, relayed, own_source, wire_copy, own_voice)
-WIRES = {"AP": "Associated Press", "Reuters": "Reuters", "REUTERS": "Reuters", "AFP": "Agence France-Presse",
-         "UPI": "United Press International", "dpa": "Deutsche Presse-Agentur",
-         "DPA": "Deutsche Presse-Agentur", "TASS": "TASS", "Xinhua": "Xinhua",
-         "ANSA": "ANSA", "EFE": "EFE", "PA": "PA Media", "ANI": "Asian News International"}  # fmt: skip
-# Who contributed, or is one of several, did not write the text.
-PARTLY = frozenset("contributed contributing contributor contributors additional with files agencies".split())
-DATELINE = re.compile(rf"\(({'|'.join(map(re.escape, WIRES))})\)\s*[-–—]")
-DATELINE_WITHIN = 800
 SEEN = re.compile(r"\b(?:seen|obtained|reviewed|verified|viewed|examined) by\b", re.IGNORECASE)
 
 
@@ -174,10 +162,10 @@ def _outlet_name(context: Context, name: str) -> str:
 
 def _outlet_key(name: str) -> str:
     """Equal for one outlet: its article, its address's ending and the name of an edition tell nobody apart."""
-    return f"outlet:{publisher_key(WIRES.get(name, name))}"
+    return f"outlet:{publisher_key(spelled(name))}"
 
 
-WIRE_KEYS = frozenset(map(_outlet_key, WIRES.values()))
+WIRE_KEYS = frozenset(map(_outlet_key, wires()))
 
 
 def outlets_of(said: Sequence[Said]) -> frozenset[str]:

@@ -2,18 +2,19 @@
 
 A passage is one sentence's part of what stands between quotation marks, or of what an attribution reports as said. A
 quoted passage is matched with passages of other reports that share a long run of its words, or, where it is short, all
-of them from one speaker. Each quotation is read from its fullest version.
+of them from one speaker; where two sentences tell one fact, a few words do: they may be two translations. Each
+quotation is read from its fullest version.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
 from crosswire.model.account import Change, Quotation, Version
 from crosswire.model.ids import content_id
-from crosswire.model.said import Said, in_order
+from crosswire.model.said import Match, Said, in_order
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution
 from crosswire.model.verdict import Reason
@@ -38,6 +39,9 @@ SHORT = 4
 NAME_LONG = 6
 TERM_LONG = 3
 RETOLD, RETOLD_SHARE = 4, 0.6
+ONE_FACT = 0.5
+"""How likely two sentences tell one fact, for what each quotes of one speaker to be one utterance in other words."""
+OTHER_WORDS = 2
 MOST = 400
 """Of a speaker with more passages than this only those are compared that share two neighbouring words."""
 TEXTS: dict[Drift, str] = {
@@ -50,6 +54,10 @@ TEXTS: dict[Drift, str] = {
 
 MARKED = "Two reports put other words between quotation marks: one of them quotes what was not said so."
 UNMARKED = "One report tells in its own voice the very words that another puts between quotation marks."
+
+
+Place = tuple[str, int]
+"""A report, and the number of a sentence in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +73,16 @@ class Passage:
     entity: str | None
     before: tuple[str, ...]
     after: tuple[str, ...]
+    place: Place
 
 
-def quotations(said: Sequence[Said], entities: Entities) -> tuple[Quotation, ...]:
-    """Utterances that two or more reports carry, at least one of them between quotation marks."""
+def quotations(
+    said: Sequence[Said], entities: Entities, matches: Mapping[tuple[Place, Place], Match] | None = None
+) -> tuple[Quotation, ...]:
+    """Utterances that two or more reports carry, at least one of them between quotation marks; `matches` says of two
+    sentences how likely they tell one fact, the smaller place first."""
     passages = [p for s in in_order(said) for p in passages_of(s, entities)]
-    links = _links(passages)
+    links = _links(passages, matches or {})
     made = [q for g in _groups(len(passages), links) if (q := _quotation([passages[i] for i in g]))]
     return tuple(sorted(_unlike(made), key=lambda q: (-len(q.versions), q.id)))
 
@@ -98,8 +110,8 @@ def _tells(text: str) -> bool:
 
 
 def _is_term(fragment: str, text: str) -> bool:
-    """Whether a few quoted words are a term that the report uses again."""
-    return len(words_of(fragment)) <= TERM_LONG and text.lower().count(fragment.strip(" ,.").lower()) > 1
+    """Whether a few quoted words are a term that the report uses again; a crosshead in capitals uses nothing."""
+    return len(words_of(fragment)) <= TERM_LONG and text.count(fragment.strip(" ,.")) > 1
 
 
 def _core(span: Span) -> Span:
@@ -129,7 +141,8 @@ def _speaker_of(said: Said, span: Span) -> Attribution | None:
 def _passage(said: Said, span: Span, quoted: bool, by: Attribution | None, entities: Entities) -> Passage:
     report = said.annotated.report
     text = span.of(report.text)
-    home = next((s for s in said.annotated.sentences if s.start <= span.start < s.end), None)
+    rows = enumerate(said.annotated.sentences)
+    number, home = next(((n, s) for n, s in rows if s.start <= span.start < s.end), (-1, None))
     low, high = (home.start, home.end) if home else (span.start, span.end)
     speaker = speaker_of(by, report, entities) if by and by.source else None
     return Passage(
@@ -142,6 +155,7 @@ def _passage(said: Said, span: Span, quoted: bool, by: Attribution | None, entit
         entity=entities.named(report.id, by.name) if by else None,
         before=tuple(words_of(report.text[low : span.start])[-4:]),
         after=tuple(words_of(report.text[span.end : max(high, span.end)])[:8]),
+        place=(report.id, number),
     )
 
 
@@ -161,10 +175,26 @@ def _groups(size: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
     return [g for g in groups.values() if len(g) > 1]
 
 
-def _links(passages: Sequence[Passage]) -> list[tuple[int, int]]:
+def _links(passages: Sequence[Passage], matches: Mapping[tuple[Place, Place], Match]) -> list[tuple[int, int]]:
     found = [(i, j) for i, j in _candidates(passages) if one_utterance(passages[i], passages[j])]
     linked = {i for pair in found for i in pair}
+    found += _in_other_words(passages, matches, linked)
+    linked |= {i for pair in found for i in pair}
     return [*found, *_retellings(passages, linked)]
+
+
+def _in_other_words(
+    passages: Sequence[Passage], matches: Mapping[tuple[Place, Place], Match], linked: set[int]
+) -> Iterable[tuple[int, int]]:
+    """Pairs of quotations that share no run with any other, in sentences that tell one fact."""
+    marked: dict[Place, list[int]] = {}
+    for number, passage in enumerate(passages):
+        if passage.quoted and number not in linked:
+            marked.setdefault(passage.place, []).append(number)
+    for (one, two), match in matches.items():
+        if match.sure >= ONE_FACT and one in marked and two in marked:
+            pairs = ((i, j) for i in marked[one] for j in marked[two])
+            yield from ((min(i, j), max(i, j)) for i, j in pairs if in_other_words(passages[i], passages[j]))
 
 
 def _retellings(passages: Sequence[Passage], linked: set[int]) -> Iterable[tuple[int, int]]:
@@ -199,8 +229,9 @@ def _candidates(passages: Sequence[Passage]) -> Iterable[tuple[int, int]]:
 
 
 def one_utterance(a: Passage, b: Passage) -> bool:
-    """Whether two passages are one utterance: a long run in common that makes up much of the shorter, or a fragment
-    that stands whole in the other, by one speaker; two speakers known to be two share no fragment."""
+    """Whether two passages are one utterance: a long run in common that makes up much of the shorter, the same words in
+    marks in both, or a fragment that stands whole in the other, by one speaker; two speakers known to be two share no
+    fragment."""
     shared = longest_run(list(a.words), list(b.words))
     content = sum(w not in FUNCTION for w in a.words[shared.left : shared.left + shared.size])
     others = a.entity is not None and b.entity is not None and a.entity != b.entity
@@ -208,8 +239,22 @@ def one_utterance(a: Passage, b: Passage) -> bool:
     if shared.size >= LONG_RUN and content >= 3 and (share >= SHARE or shared.size >= 2 * LONG_RUN):
         return True
     whole = any(p.quoted and shared.size == len(p.words) for p in (a, b))
+    if a.quoted and b.quoted and a.words == b.words and shared.size >= LONG_RUN and not others:
+        return True
     same_speaker = a.speaker is not None and a.speaker == b.speaker
     return whole and not others and ((same_speaker and content >= 1) or content >= 3)
+
+
+def in_other_words(a: Passage, b: Passage) -> bool:
+    """Whether two quotations in sentences that tell one fact can be one utterance put in other words, as two
+    translations are: two words that carry meaning in common, or one of a speaker known to be one."""
+    if not (a.quoted and b.quoted) or a.report == b.report:
+        return False
+    if a.entity is not None and b.entity is not None and a.entity != b.entity:
+        return False
+    shared = len(_stems(a.words) & _stems(b.words))
+    known = a.speaker is not None and a.speaker == b.speaker
+    return shared >= OTHER_WORDS or (known and shared > 0)
 
 
 def retold(a: Passage, b: Passage) -> bool:
@@ -236,13 +281,15 @@ def _quotation(passages: Sequence[Passage]) -> Quotation | None:
     fullest = max(passages, key=lambda p: (p.quoted, len(p.words), p.report, -p.span.start))
     chosen: dict[str, list[Passage]] = {}
     for passage in passages:
-        one = one_utterance(fullest, passage) or retold(fullest, passage)
+        one = one_utterance(fullest, passage) or retold(fullest, passage) or in_other_words(fullest, passage)
         if passage.report != fullest.report and one:
             chosen.setdefault(passage.report, []).append(passage)
     kept = [fullest, *(max(rows, key=lambda p: _nearness(fullest, p)) for rows in chosen.values())]
     if len(kept) < 2:
         return None
-    pairs = (pair for pair in combinations(kept, 2) if one_utterance(*pair) or fullest in pair)
+    marked = [p for p in kept if p.quoted]
+    compared = marked if len(marked) > 1 else kept  # a retelling promises no words: its own drift says what it changed
+    pairs = (pair for pair in combinations(compared, 2) if one_utterance(*pair) or fullest in pair)
     overall = worst([drift_of(a, b) for a, b in pairs])
     versions = tuple(_version(p, fullest) for p in sorted(kept, key=lambda p: (p.report, p.span.start)))
     entities = sorted({p.entity for p in kept if p.entity})

@@ -24,6 +24,7 @@ from crosswire.model.verdict import Reason, Slot, Value
 from crosswire.reconcile.alignment import threads
 from crosswire.reconcile.comparison import Compared, compare
 from crosswire.reconcile.contrasts import Contrast
+from crosswire.reconcile.described import with_names
 from crosswire.reconcile.doubt import confirming
 from crosswire.reconcile.entities import Entities, participants, who_over_reports
 from crosswire.reconcile.features import Item, Scene, scene_of
@@ -41,12 +42,14 @@ from crosswire.reconcile.verdicts import NOT_APART, NOT_ONE, verdict
 class Reconciled:
     """What the reports of one story say together; `members` has the statements behind each finding, by its id.
 
+    `said` are the reports in order, with the names of those whom their office alone tells (`described.py`).
     `threads` are the findings clause by clause: a row for each thing that the sentences of a finding tell, with the
     finding's id and verdict, the clauses' statements, and their own type and slots; `whole` is the statement of a
     finding that each clause's statement belongs to. `matches` is what the reader of pairs said of two
     sentences of different reports, by (report, sentence) of both, the smaller first.
     """
 
+    said: tuple[Said, ...]
     entities: tuple[Entity, ...]
     attributions: tuple[AttributionRow, ...]
     origins: tuple[Origin, ...]
@@ -75,10 +78,11 @@ def reconcile(
     """Reconcile the reports of one story. The order of the reports does not matter."""
     judgements = options.judgements if options else ()
     said = in_order(said)
-    by_report = {s.annotated.report.id: s for s in said}
-    reports = {key: s.annotated.report for key, s in by_report.items()}
+    reports = {s.annotated.report.id: s.annotated.report for s in said}
     named = of_names(judgements, participants(said), reports)
     entities = with_reasons(who_over_reports(said, gazetteer, named.bonds), named, participants(said))
+    said = with_names(said, entities)
+    by_report = {s.annotated.report.id: s for s in said}
     scene = scene_of(said, entities, gazetteer.country)
     voices = {a.id: a for s in said for a in s.attributions}
     told = tellings(said, scene)
@@ -94,23 +98,23 @@ def reconcile(
     decided = decisions(judgements, clusters, [*reports.values()])
     work = _Work(by_report, voices, entities, scene, decided, tied, outlets_of(said),
                  options.owners if options else Owners(), alike)  # fmt: skip
-    done = [work.finding(group) for group in groups]
-    done.sort(key=_rank)
-    done = _told_once(done)
+    done = _told_once(sorted((work.finding(group) for group in groups), key=_rank))
     traced = {sid: row for d in done for sid, row in d.traced.items()}
+    matches = alike.by_sentence(told)
     return Reconciled(
+        said=said,
         entities=entities.all,
         attributions=tuple(_attribution_row(a, by_report[a.report], entities) for s in said for a in s.attributions),
         origins=origins_from(traced),
         findings=tuple(d.finding for d in done),
         conflicts=tuple(c for d in done for c in d.conflicts),
         differences=tuple(c for d in done for c in d.differences),
-        quotations=quotations(said, entities),
+        quotations=quotations(said, entities, matches),
         members={d.finding.id: d.items for d in done},
         threads=tuple(thread for d in done for thread in d.threads),
         whole=whole_of(groups),
         outcomes=(*named.outcomes, *tied.outcomes, *decided.told(c for d in done for c in d.contrasts)),
-        matches=alike.by_sentence(told),
+        matches=matches,
     )
 
 

@@ -1,15 +1,18 @@
 """Which sentences of a story tell one fact: the reader of pairs is asked, then what belongs together is joined.
 
-The score is learnt; no rule lifts it. A pair counts only where either is the other's best in its report: a report tells
-a fact at one place, and what is merely alike is better told elsewhere. Joining is bottom-up and by average
-(`linking.py`), so that one doubtful pair glues no two groups together.
+The score is learnt; no rule lifts it, and one refuses: two nights of strikes are told in one night's words. A pair
+counts only where either is the other's best in its report: a report tells a fact at one place, and what is merely
+alike is better told elsewhere. Joining is bottom-up and by average (`linking.py`), so that one doubtful pair glues no
+two groups together.
 """
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from crosswire.model.days import days_between
 from crosswire.model.ids import content_id
 from crosswire.model.said import Match, Matcher, Said, in_order
+from crosswire.model.statement import Frame
 from crosswire.reconcile.candidates import candidates
 from crosswire.reconcile.in_story import in_story
 from crosswire.reconcile.linking import UNASKED, link
@@ -23,6 +26,10 @@ FIRM = 0.6
 """How likely the pairs of two groups must be on average, for the groups to be one."""
 COMPARABLE = 0.7
 """How likely the tellings of a finding must be of one fact for what differs in them to be a conflict."""
+COUNTING = frozenset("rise climb reach stand grow jump increase pass be number put bring".split())
+SLOTS = ("killed", "wounded")
+NIGHTS = 3
+"""Days between nights of strikes."""
 FEW = 3
 """Reports up to which a pair that is not each other's best speaks against one group; among more it only seldom is."""
 
@@ -80,17 +87,17 @@ def one_fact(
 
     `apart` are pairs that a person judged not the same, the smaller number first.
     """
-    met = _each_others_best(told, alike)
+    met, days = _each_others_best(told, alike), days_told(told)
     many = len({t.item.report for t in told}) > FEW
 
     def scored(one: int, two: int) -> float | None:
-        if (one, two) in apart:
+        if (one, two) in apart or another_day(told[one], told[two], days):
             return None
         if told[one].item.report == told[two].item.report:
             return UNASKED
         return met.get((one, two), alike.sure(one, two) if many else 0.0)
 
-    seeds = [(pair, sure) for pair, sure in met.items() if sure >= _needed(told, *pair) and pair not in apart]
+    seeds = [(pair, sure) for pair, sure in met.items() if sure >= _needed(told, *pair) and scored(*pair) is not None]
     return tuple(tuple(told[i] for i in group) for group in link(len(told), seeds, scored, FIRM))
 
 
@@ -107,9 +114,11 @@ def told_again(
     home = {t.item.index: number for number, group in enumerate(groups) for t in group}
     taken = {t.item.index for group in groups if len(group) > 1 for t in group}
     more: list[tuple[Telling, ...]] = []
-    count = len(told)
+    count, days = len(told), days_told(told)
     for (one, two), sure in sorted(_each_others_best(told, alike).items(), key=lambda row: (-row[1], row[0])):
         if sure < _needed(told, one, two) or home[one] == home[two] or one in judged or two in judged:
+            continue
+        if another_day(told[one], told[two], days):
             continue
         pair = []
         for here, there in ((one, two), (two, one)):
@@ -119,6 +128,50 @@ def told_again(
         more.append(tuple(pair))
     placed = {t.item.index for group in more for t in group}
     return [*(tuple(g) for g in groups if len(g) > 1 or g[0].item.index not in placed), *more]
+
+
+Toll = tuple[str, str, float]
+"""A report, killed or wounded, and how many."""
+
+
+def another_day(one: Telling, two: Telling, days: Mapping[Toll, frozenset[str]]) -> bool:
+    """Whether two sentences tell of harm done on two days to two numbers of people: "killed three on Wednesday night",
+    "killed five on Thursday night". Of one number on two days, or two numbers of one day, reports may differ.
+
+    `days` are those on which reports have so many hurt: a headline's, which tells none itself. What is a week apart is
+    rather one weekday read from two days of publication.
+    """
+    left, right = (_days(t) or frozenset().union(*(days.get(toll, ()) for toll in _tolls(t))) for t in (one, two))
+    gaps = [abs(days_between(a, b) or 0) for a in left for b in right]
+    if not gaps or not 0 < min(gaps) <= NIGHTS:
+        return False
+    tolls = [{toll[1:] for toll in _tolls(t)} for t in (one, two)]
+    return all(tolls) and not tolls[0] & tolls[1]
+
+
+def days_told(told: Sequence[Telling]) -> Mapping[Toll, frozenset[str]]:
+    """The days on which each report has so many killed or wounded."""
+    found: dict[Toll, frozenset[str]] = {}
+    for telling in told:
+        for toll in _tolls(telling):
+            found[toll] = found.get(toll, frozenset()) | _days(telling)
+    return found
+
+
+def _harms(telling: Telling) -> list[Frame]:
+    """The clauses of a telling's sentence that tell of harm as done; a count that rose since is of the day it rose."""
+    frames = (c.frame for c in telling.proposition.clauses)
+    return [f for f in frames if f.type == "ASSAULT" and f.modality == "asserted" and f.predicate not in COUNTING]
+
+
+def _days(telling: Telling) -> frozenset[str]:
+    values = (f.date.value for f in _harms(telling) if f.date is not None)
+    return frozenset(value for value in values if len(value) == len("2024-05-16"))
+
+
+def _tolls(telling: Telling) -> frozenset[Toll]:
+    slots = ((name, f) for frame in _harms(telling) for name in SLOTS for f in getattr(frame, name))
+    return frozenset((telling.item.report, name, figure.value) for name, figure in slots if not figure.part)
 
 
 def _needed(told: Sequence[Telling], one: int, two: int) -> float:

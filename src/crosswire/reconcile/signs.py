@@ -13,6 +13,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from crosswire.model.event import SPEECH as SPOKEN
 from crosswire.model.report import Report
 from crosswire.model.statement import Figure, Statement
 from crosswire.reconcile.drift import longest_run, words_of
@@ -36,7 +37,6 @@ DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 WIRE = re.compile(r"\((?:AP|Reuters|AFP)\)|Associated Press|Reuters")
-COUNTED = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "SUPPORT", "CONSULT"})
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ def alike(tellings: Sequence[Telling]) -> float:
 
 def acts(tellings: Sequence[Telling]) -> float:
     """it is something done in the world"""
-    return _share(any(s.frame.type is not None and s.frame.type not in COUNTED for s in t.statements) for t in tellings)
+    return _share(any(s.frame.type is not None and s.frame.type not in SPOKEN for s in t.statements) for t in tellings)
 
 
 def dated(tellings: Sequence[Telling]) -> float:

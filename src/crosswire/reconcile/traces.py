@@ -46,3 +46,10 @@ class Context:
     entities: Entities
     outlets: frozenset[str] = frozenset()
     """The outlets of the story's reports, by key: names that are outlets' whatever they look like."""
+
+
+def on_record(attribution: Attribution) -> bool:
+    """Whether somebody stands for what is said: by name, as a body or its spokesperson, or by an office that one person
+    bears, which is what an anonymous voice is called by."""
+    told_by_office = attribution.kind == "anonymous" and attribution.name is not None
+    return attribution.kind in ON_RECORD or told_by_office

@@ -26,12 +26,13 @@ _MODIFIERS = ("DET", "ADJ", "NUM", "PART", "X")
 def chunk_at(page: Page, start: int, stop: int) -> range:
     """The base noun phrase that begins at a token: determiners, modifiers and nouns up to the last noun.
 
-    It ends where another phrase begins: at a determiner behind a noun, at a name behind a common noun, at a
-    second name, at a day. Empty where none begins there.
+    "His wife" begins with its owner. It ends where another phrase begins: at a determiner behind a noun, at a name
+    behind a common noun, at a second name, at a day. Empty where none begins there.
     """
-    if start < stop and page.tokens[start].upos == "PRON":
+    owner = start < stop and page.tokens[start].upos == "PRON"
+    if owner and page.tokens[start].deprel != "nmod:poss":
         return range(start, start + 1)
-    best = index = start
+    best = index = start + owner
     while index < stop:
         token = page.tokens[index]
         if best == index > start and _another_begins(page, index):
@@ -41,7 +42,7 @@ def chunk_at(page: Page, start: int, stop: int) -> range:
         elif token.upos not in _MODIFIERS and token.text not in ("-", ".") and token.text.lower() not in ("'s", "’s"):
             break
         index += 1
-    return range(start, best)
+    return range(start, best) if best > start + owner else range(start, start)
 
 
 def _another_begins(page: Page, index: int) -> bool:

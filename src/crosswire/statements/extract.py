@@ -11,10 +11,11 @@ from crosswire.model.statement import Attribution, Frame, Statement
 from crosswire.model.who import WhoIsWho
 from crosswire.statements.frames.clauses import BEHIND, Clause, clause_at, is_verbal
 from crosswire.statements.frames.coding import act_of, type_of
+from crosswire.statements.frames.counts import DEAD
 from crosswire.statements.frames.events import lexicon
 from crosswire.statements.frames.frames import SPOKEN, clauses_in, frames_of, harm_of_clause
 from crosswire.statements.frames.ground import Ground
-from crosswire.statements.frames.harming import COUNT_NOUNS, DEAD, DIE, HURT, KILL, WOUND
+from crosswire.statements.frames.harming import COUNT_NOUNS, DIE, HURT, KILL, WOUND
 from crosswire.statements.frames.victims import Harm
 
 # Verbs that carry a saying and nothing else: the attribution has it, the content is the statement.

@@ -1,4 +1,4 @@
-"""The tables of words beside this module, read once: titles, roles, cue verbs, outlets, first names, demonyms."""
+"""The tables of words beside this module, read once: titles, roles, cue verbs, first names, demonyms."""
 
 import tomllib
 from dataclasses import dataclass
@@ -35,7 +35,6 @@ class Roles:
     outlet: Words
     outlet_weak: Words
     document: Words
-    utterance: Words
     collective: Words
     houses: Words
     body_endings: Words
@@ -70,8 +69,6 @@ class Cues:
     asked: Words
     addressing: Words
     telling: Words
-    according: Words
-    views: Words
     reporting: Words
     told: Words
     carrying: Words
@@ -85,7 +82,6 @@ class Cues:
     naming: Words
     comment: Words
     offering: Words
-    issuing: Words
     believing: Words
     making: Words
 
@@ -96,20 +92,6 @@ class Cues:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outlets:
-    """Outlets by any of their names (lower-cased) to the name shown, and the words an outlet's name can end with."""
-
-    known: dict[str, str]
-    weak: Words
-    wires: Words
-    endings: Words
-    strong: Words
-    openings: Words
-    followers: tuple[tuple[str, ...], ...]
-    longest: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """All the tables. `gender` is by first name, `countries` by adjective or short form, `short_names`
     the rows of names that stand for one another, `bodies` organisations by name; all lower-cased."""
@@ -117,7 +99,6 @@ class Lexicon:
     titles: Titles
     roles: Roles
     cues: Cues
-    outlets: Outlets
     gender: dict[str, str]
     countries: dict[str, str]
     short_names: dict[str, frozenset[int]]
@@ -147,22 +128,6 @@ def _titles() -> Titles:
     )
 
 
-def _outlets() -> Outlets:
-    table = _table("outlets_known.toml")
-    known = {other.lower(): name for name, others in table["names"].items() for other in (name, *others)}
-    form = table["form"]
-    return Outlets(
-        known=known,
-        weak=frozenset(word.lower() for word in table["weak"]),
-        wires=frozenset(table["wire"]),
-        endings=_words(form["endings"]),
-        strong=_words(form["strong"]),
-        openings=_words(form["openings"]),
-        followers=tuple(tuple(row.lower().split()) for row in form["followers"]),
-        longest=max(len(name.split()) for name in known),
-    )
-
-
 def _short_names(rows: list[str]) -> dict[str, frozenset[int]]:
     """The rows of names that go together in which a name stands."""
     found: dict[str, frozenset[int]] = {}
@@ -183,7 +148,6 @@ def lexicon() -> Lexicon:
         titles=_titles(),
         roles=Roles(**{name: _words(text) for name, text in roles.items()}),
         cues=Cues(**{name: _words(text) for name, text in cues.items()}),
-        outlets=_outlets(),
         gender=gender,
         countries=_table("demonyms.toml")["country"],
         short_names=_short_names(first["short"]),

@@ -21,7 +21,6 @@ from crosswire.errors import MissingExtra, StoreBusy, StoreError
 
 T = TypeVar("T")
 _WRITES = "crosswire_writes"
-_MEMORY = "sqlite://"
 _MOST_CLASHES = 5
 _CLASHES = frozenset({"23505", "40001", "40P01"})
 """PostgreSQL's words for a row that is there already, two transactions in no order, a deadlock."""

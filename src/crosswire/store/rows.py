@@ -12,7 +12,8 @@ from crosswire.model.statement import Argument, Attribution, Frame, Statement
 from crosswire.model.verdict import Slot
 from crosswire.store.words import Facet, facets
 
-_FIRST_DAY, _LAST_DAY = "0000-01-01", "9999-12-31"
+FIRST_DAY, LAST_DAY = "0000-01-01", "9999-12-31"
+"""What an open end is kept as, so that it is found on the side it is open to."""
 _FEW = 5
 _ACTORS = ("actor", "target", "recipient")
 Pairs = list[tuple[Facet, str | None]]
@@ -23,8 +24,8 @@ def days(values: Iterable[str | None]) -> tuple[str | None, str | None]:
     found = [bounds(value) for value in values if value]
     if not found:
         return None, None
-    first = min(one[0].isoformat() if one[0] else _FIRST_DAY for one in found)
-    last = max(one[1].isoformat() if one[1] else _LAST_DAY for one in found)
+    first = min(one[0].isoformat() if one[0] else FIRST_DAY for one in found)
+    last = max(one[1].isoformat() if one[1] else LAST_DAY for one in found)
     return first, last
 
 

@@ -7,12 +7,13 @@ from sqlalchemy import Connection, select
 
 from crosswire.model.kept import HIT_BEGIN, HIT_END, KINDS, Hit, Kind, Wanted
 from crosswire.store.fulltext import marked, matches
+from crosswire.store.rows import FIRST_DAY, LAST_DAY
 from crosswire.store.tables import SEARCHED, reports, versions
 from crosswire.store.words import Term, terms
 
 _MARKS = HIT_BEGIN, HIT_END
 _WORDS, _BEFORE = 24, 6
-_ENDS = "0000-00-00", "9999-99-99"
+_ENDS = FIRST_DAY, LAST_DAY
 
 
 def search(connection: Connection, wanted: Wanted) -> tuple[Hit, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crosswire.model.annotated import Annotated
+from crosswire.model.days import MONTHS
 from crosswire.model.report import Published
 from crosswire.stories.days import Days, days_of
 
@@ -25,7 +26,7 @@ FRESHNESS = 1.5
 """What it weighs that the weekdays a report names are recent: news tells of the last days."""
 LEAD_CHARACTERS = 2500
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = [name[:3].lower() for name in MONTHS]
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)day\b", re.IGNORECASE)
 _MONTH_DAY = re.compile(r"\b([a-z]{3})[a-z]*\.?\s(\d{1,2})\b(?!\d)|\b(\d{1,2})\s([a-z]{3})[a-z]*\b", re.IGNORECASE)

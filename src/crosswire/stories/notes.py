@@ -3,8 +3,8 @@
 A note of a few sentences shares its city, its day and its officials with every other note of that city and day, and the
 words of its kind with every other fire or raid; a report of some length has more to tell it by. So two notes need more
 likeness than two reports, and more still where they name nobody and nowhere in common, where their first sentences
-speak of different days, or where no figure of one stands in the other. What a report does not have (a figure, a day)
-speaks for nothing.
+speak of different days, or where no figure of one stands in the other, and no noun, verb or adjective. What a report
+does not have (a figure, a day) speaks for nothing.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -34,9 +34,17 @@ SAID_ON = 5
 FEW = 4
 """A figure beyond this is the same whatever it counts."""
 NOTES = {"alike": -3.0, "strangers": -4.5, "days": -5.0, "days and figures": -3.0, "figure": 3.0}
-BRIEFS = {"figures": -5.0}
+BRIEFS = {"figures": -5.0, "words": -3.0, "people": -8.0}
 """What is added to the log odds of two notes, and of two brief ones, for each sign that holds of them. Set on invented
 notes of the same event and of others."""
+LIGHT = frozenset(
+    "be have do say tell make take get go come give man woman people police official mayor council city town district "
+    "night morning evening afternoon day week month year hour minute new last first next".split()
+)
+"""Words that every other note of a city has."""
+SEX = {"man": "m", "boy": "m", "woman": "f", "girl": "f"}
+"""A man of 30 who was stabbed and a woman of 52 who was are two, however alike the notes."""
+TELLING = frozenset({"NOUN", "VERB", "ADJ"})
 LASTING = frozenset("day week month year hour minute second night decade century".split())
 """Units of how long: what lasted three days and what has three floors have nothing in common."""
 
@@ -44,7 +52,8 @@ LASTING = frozenset("day week month year hour minute second night decade century
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
     """What a report can be told by: how much of a note it is, and of a brief one (1 to 0); the names of its lead and of
-    its head; the days that its lead speaks of; the figures of its head, and those with what they count."""
+    its head; the days that its lead speaks of; the figures of its head, and those with what they count; the beginnings
+    of the words that tell what it is about, names left out; whether its lead tells of a man or of a woman."""
 
     note: float
     brief: float
@@ -53,6 +62,8 @@ class Marks:
     days: frozenset[int]
     figures: frozenset[float]
     counted: frozenset[tuple[float, str]]
+    words: frozenset[str]
+    people: frozenset[str]
 
 
 def marks(annotated: Annotated) -> Marks:
@@ -69,6 +80,8 @@ def marks(annotated: Annotated) -> Marks:
         days=_days(annotated, lead),
         figures=frozenset(value for value, _ in figures),
         counted=frozenset(figures),
+        words=_words(annotated, head),
+        people=frozenset(SEX[t.lemma.lower()] for t in annotated.tokens[:lead] if t.lemma.lower() in SEX),
     )
 
 
@@ -81,6 +94,12 @@ def _names(annotated: Annotated, before: int) -> frozenset[str]:
     """The beginnings of the words in names."""
     found = (t for n in annotated.names if n.last <= before for t in annotated.tokens[n.first : n.last])
     return frozenset(t.text.lower()[:STEM] for t in found if len(t.text) >= SHORTEST and t.text.isalpha())
+
+
+def _words(annotated: Annotated, before: int) -> frozenset[str]:
+    named = {index for n in annotated.names for index in range(n.first, n.last)}
+    told = (t for index, t in enumerate(annotated.tokens[:before]) if index not in named and t.upos in TELLING)
+    return frozenset(t.lemma.lower()[:STEM] for t in told if t.lemma.lower() not in LIGHT and t.text.isalpha())
 
 
 def _days(annotated: Annotated, before: int) -> frozenset[int]:
@@ -136,7 +155,10 @@ SIGNS: Mapping[str, Callable[[Marks, Marks], bool]] = {
     "strangers": lambda one, other: _apart(one.lead, other.head) and _apart(other.lead, one.head),
     "days": lambda one, other: _apart(one.days, other.days),
     "figures": lambda one, other: _apart(one.figures, other.figures),
+    "people": lambda one, other: _apart(one.people, other.people),
+    "words": lambda one, other: _apart(one.words, other.words),
     "days and figures": lambda one, other: _apart(one.days, other.days) and _apart(one.figures, other.figures),
     "figure": lambda one, other: bool(one.counted & other.counted),
 }
-"""Two notes; no name of one's lead in the other's head; no day in common; no figure; a figure in common."""
+"""Two notes; no name of one's lead in the other's head; no day in common; no figure; a man here and a woman
+there; no word; a figure in common."""

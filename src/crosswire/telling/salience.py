@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from crosswire.model.account import Finding
 from crosswire.model.days import days_between
+from crosswire.model.event import HARM
 from crosswire.model.evidence import Evidence
 from crosswire.model.span import Span
 from crosswire.model.statement import Statement
@@ -43,7 +44,6 @@ FEATURES: Mapping[str, float] = {
 }
 OPENING = 3
 OLD = 45
-HARM = frozenset("ASSAULT ACCIDENT DISASTER CRIME".split())
 MEASURES = frozenset("AGREE COERCE SANCTION PROTEST MOBILIZE RETREAT AID COOPERATE CONCEDE".split())
 WORDS = frozenset("THREATEN ACCUSE REJECT REQUEST CONSULT SUPPORT PROMISE".split())
 CLAUSE = re.compile(r"\b(?:comes?|came|coming) (?:as|after|\w+ (?:days?|weeks?|hours?) after|amid)\b", re.IGNORECASE)

@@ -1,31 +1,51 @@
 """What a story is about, in its head line: title, place, country, first and last day."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from crosswire.model.account import Entity, Story
 from crosswire.model.report import Report
-from crosswire.model.said import Gazetteer
+from crosswire.model.said import Gazetteer, Said
+from crosswire.model.span import Span
+
+ABROAD = frozenset(
+    "drone strike airstrike missile troop force soldier jet warplane aircraft warship navy army marine commando raid "
+    "embassy consulate envoy ambassador diplomat".split()
+)
+"""What a country has where it is not."""
+OWNING = frozenset({"compound", "amod"})
 
 
-def placed(story: Story, entities: Sequence[Entity], reports: Sequence[Report], gazetteer: Gazetteer) -> Story:
+Spot = tuple[str, int]
+"""A report's id and the character that a mention begins at."""
+
+
+def placed(
+    story: Story,
+    entities: Sequence[Entity],
+    reports: Sequence[Report],
+    gazetteer: Gazetteer,
+    asides: Collection[Spot] = (),
+) -> Story:
     """The story with the place most reports name, headlines counting most, and the country it lies in.
 
-    Where somebody of the story is called like a place (Chad Dale, "Chad said"), the place is none to put it in.
+    Where somebody of the story is called like a place (Chad Dale, "Chad said"), the place is none to put it in; nor is
+    one that reports have in `asides` alone, where they name any other.
     """
     scores: Counter[str] = Counter()
     titles = {r.id: len(r.title) for r in reports}
-    towns: dict[str, Entity] = {}
     people = {alias.casefold() for entity in entities if entity.kind == "person" for alias in entity.aliases}
-    for entity in entities:
-        if entity.kind != "place" or entity.name.casefold() in people:
+    towns = {e.id: e for e in entities if e.kind == "place" and e.name.casefold() not in people}
+    told = {key: [m for m in e.mentions if (m.report, m.start) not in asides] for key, e in towns.items()}
+    for key, entity in towns.items():
+        mentions = told[key] if any(told.values()) else entity.mentions
+        if not mentions:
             continue
-        spread = len({m.report for m in entity.mentions})
-        head = sum(m.start < titles.get(m.report, 0) for m in entity.mentions)
-        early = sum(m.start < 600 for m in entity.mentions)
-        scores[entity.id] = 4 * spread + 3 * head + 2 * min(early, 8) + min(len(entity.mentions), 12)
-        towns[entity.id] = entity
+        spread = len({m.report for m in mentions})
+        head = sum(m.start < titles.get(m.report, 0) for m in mentions)
+        early = sum(m.start < 600 for m in mentions)
+        scores[key] = 4 * spread + 3 * head + 2 * min(early, 8) + min(len(mentions), 12)
     ranked = sorted(scores, key=lambda e: (-scores[e], e))
     local = next((e for e in ranked if not gazetteer.country(towns[e].name) and towns[e].country), None)
     wide = next((e for e in ranked if gazetteer.country(towns[e].name)), None)
@@ -34,3 +54,39 @@ def placed(story: Story, entities: Sequence[Entity], reports: Sequence[Report], 
     if wide is not None:
         return replace(story, place=towns[wide].name, country=towns[wide].country)
     return story
+
+
+def asides(said: Sequence[Said], gazetteer: Gazetteer) -> frozenset[Spot]:
+    """Where reports name a place that they do not tell of: where somebody spoke ("the Pentagon said in Washington"),
+    and whose something is ("a U.S. drone"). A dateline is one where it is such a place elsewhere."""
+    return frozenset((one.annotated.report.id, start) for one in said for start in _asides(one, gazetteer))
+
+
+def _asides(one: Said, gazetteer: Gazetteer) -> Iterator[int]:
+    text = one.annotated.report.text
+    places = [m for who in one.who.everyone if who.kind == "place" and who.named for m in who.mentions]
+    spoken = [m for m in places if _spoken_at(m, one)]
+    names = {text[m.start : m.end].casefold() for m in spoken}
+    heads = {token.start: token for token in one.annotated.tokens}
+    yield from (m.start for m in spoken)
+    for mention in places:
+        word = text[mention.start : mention.end]
+        token = heads.get(mention.start)
+        owner = (
+            token is not None and token.deprel in OWNING and one.annotated.tokens[token.head].lemma.lower() in ABROAD
+        )
+        owner = owner and gazetteer.country(word) is not None
+        if owner or (word.isupper() and word.casefold() in names):
+            yield mention.start
+
+
+def _spoken_at(place: Span, one: Said) -> bool:
+    """Whether a place stands behind a verb of speech, in its sentence, and is no part of what is said."""
+    for voice in one.attributions:
+        if voice.cue is None or voice.source is None or any(c.overlaps(place) for c in voice.content):
+            continue
+        behind = place.start >= max(voice.cue.end, voice.source.end)
+        home = next((s for s in one.annotated.sentences if s.start <= voice.cue.start < s.end), None)
+        if behind and home is not None and place.end <= home.end:
+            return True
+    return False

@@ -13,11 +13,12 @@ from importlib import import_module
 
 from crosswire.errors import InputError, NotReadable, unforeseen
 from crosswire.model.report import Removed
+from crosswire.outlets.names import known, of_host
+from crosswire.reading.addresses import host_of
 from crosswire.reading.forms.letter import letter
 from crosswire.reading.forms.mime import day_of, field, file_name, is_attached, kind, message, parts, text_of
 from crosswire.reading.forms.opened import Opened
 from crosswire.reading.markup import visible
-from crosswire.reading.outlets import known, of_address
 from crosswire.reading.page import Facts, Page
 from crosswire.reading.published import iso_date
 from crosswire.reading.records import STAGE
@@ -121,7 +122,7 @@ def _signed(facts: Facts, sender: str) -> Facts:
     name, address = parseaddr(sender)
     entry = known(name) if name else None
     host = address.rpartition("@")[2]
-    outlet = entry.name if entry and not entry.wire else of_address(f"https://{host}") if host else None
+    outlet = entry.name if entry and not entry.wire else of_host(host_of(host)) if host else None
     if outlet:
         return replace(facts, outlet=outlet, outlet_because=f"sender of the message: {sender}")
     return replace(facts, authors=(name,)) if name else facts

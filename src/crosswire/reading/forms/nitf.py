@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crosswire.errors import InputError, NotReadable
 from crosswire.model.report import Removed
-from crosswire.reading.credits import wire_credit
+from crosswire.outlets.credits import wire_credit
 from crosswire.reading.forms.opened import Opened
 from crosswire.reading.forms.safe_xml import Element, find, find_all, root, words
 from crosswire.reading.forms.told import placed, placed_title, told

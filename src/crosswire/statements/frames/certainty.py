@@ -1,5 +1,6 @@
 """How certain a clause is: will, plans, may, if, asked, denied, or plainly asserted; and whether it is negated."""
 
+from crosswire.model.event import HARM
 from crosswire.model.span import Span
 from crosswire.model.statement import Modality
 from crosswire.statements.frames.deeds import is_cleared
@@ -87,7 +88,6 @@ DEPICTING = frozenset("imagine depict portray simulate dramatise dramatize recre
                       "film movie novel play opera musical video-game fiction".split())  # fmt: skip
 ENDED = frozenset("lift ease end cancel scrap avert delay postpone prevent foil thwart call_off".split())
 ORDERED = frozenset("order direct authorize authorise approve oversee command claim".split())
-SURE_NOUNS = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})
 
 
 def noun_modality(tree: Tree, index: int, root: str | None, dated: bool) -> Modality:
@@ -102,7 +102,7 @@ def noun_modality(tree: Tree, index: int, root: str | None, dated: bool) -> Moda
     governed = head >= 0 and tree.rel(index) in ("nsubj", "obj", "obl", "nmod")
     if governed and tree.lemma(head) in ENDED:
         return "may"
-    if root in SURE_NOUNS and governed and tree.lemma(head) in ORDERED:
+    if root in HARM and governed and tree.lemma(head) in ORDERED:
         return modality_of(tree, head)
     if governed and tree.lemma(head) in WISHED | set(GOVERNORS) and not _named_so(tree, index):
         return GOVERNORS.get(tree.lemma(head), "may")
@@ -110,7 +110,7 @@ def noun_modality(tree: Tree, index: int, root: str | None, dated: bool) -> Moda
         above = next((AUXILIARIES[tree.lemma(a)] for a in tree.kids(head, "aux") if tree.lemma(a) in AUXILIARIES), None)
         if above:
             return above
-    if root in SURE_NOUNS or dated or tree.words(index, "case") & GRANTED:
+    if root in HARM or dated or tree.words(index, "case") & GRANTED:
         return "asserted"
     return "asserted" if head >= 0 and tree.lemma(head) in CARRIED_OUT else "may"
 

@@ -56,23 +56,26 @@ def lemma_with_particle(tree: Tree, index: int) -> str:
 
 def _passive(tree: Tree, index: int) -> bool:
     if tree.kids(index, "aux:pass", "nsubj:pass", "csubj:pass"):
-        return bool(tree.kids(index, "aux:pass")) or not tree.kids(index, "obj")
+        return bool(tree.kids(index, "aux:pass")) or not (tree.kids(index, "obj") or _counted_object(tree, index))
     token = tree.tokens[index]
     if _headline_passive(tree, index):
         return True
     if (
         token.deprel == "conj"
         and not tree.kids(index, "obj", "aux", "mark")
-        and token.text.lower().endswith(("ed", "n"))
+        and (token.text.lower().endswith(("ed", "n")) or token.text.lower() in PARTICIPLES)
     ):
         return token.head >= 0 and _passive(tree, token.head)
     bare = token.deprel in ("acl", "advcl") and not tree.kids(index, "nsubj", "mark")
     return bare and token.upos == "VERB" and not token.text.lower().endswith("ing")
 
 
+PARTICIPLES = frozenset("hurt shot hit cut struck burnt held caught".split())
+"""What was done to somebody, in a form without an ending: `stabbed and badly hurt`."""
+
 DONE_TO_SOMEBODY = frozenset(
     "stab shoot kill wound injure hurt arrest jail detain rob kidnap abduct murder rape behead knife convict "
-    "hospitalise hospitalize evacuate rescue".split()
+    "hospitalise hospitalize evacuate rescue attack assault ambush beat torture execute assassinate deport".split()
 )
 
 

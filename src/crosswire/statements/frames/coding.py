@@ -94,7 +94,7 @@ def type_of(tree: Tree, clause: Clause, harm: Harm, told: str | None = None) -> 
     if clause.noun:
         return _noun_type(tree, clause, harm, told)
     objects = _objects(tree, clause)
-    if _sport(tree, clause) or _by_law(tree, clause):
+    if _sport(tree, clause) or _by_law(tree, clause) or _festive(tree, clause):
         return None
     joint = clause.obj is not None and "joint" in {tree.lemma(k) for k in tree.kids(clause.obj, "amod")}
     if joint and base in LIGHT:
@@ -142,6 +142,20 @@ def _by_law(tree: Tree, clause: Clause) -> bool:
         return False
     token = tree.tokens[clause.at]
     return token.text.lower() in (token.lemma.lower(), f"{token.lemma.lower()}s", f"{token.lemma.lower()}es")
+
+
+FESTIVE = frozenset("mark celebrate commemorate honour honor".split())
+MARCHING = frozenset("march parade gather assemble rally".split())
+DEMANDING = frozenset("demand protest oppose against denounce condemn".split())
+
+
+def _festive(tree: Tree, clause: Clause) -> bool:
+    """Whether people march to keep a day, and demand nothing: `marched through the town to mark its centenary`."""
+    if clause.lemma not in MARCHING or not any(
+        tree.lemma(k) in FESTIVE for k in tree.kids(clause.at, "xcomp", "advcl")
+    ):
+        return False
+    return not {tree.lemma(k) for k in tree.below(clause.at)} & DEMANDING
 
 
 def _sport(tree: Tree, clause: Clause) -> bool:
@@ -299,7 +313,7 @@ def _plain(tree: Tree, clause: Clause, objects: list[str]) -> EventType | None:
     table = lexicon()
     base = clause.lemma.partition("_")[0]
     wrong = table.not_with.get(base, frozenset())
-    subject = {tree.lemma(clause.subject)} if clause.subject is not None else set()
+    subject = {tree.lemma(clause.subject), _noun(tree, clause.subject).lower()} if clause.subject is not None else set()
     if wrong & (set(objects) | subject):
         return None
     if _figurative(tree, clause):

@@ -8,7 +8,7 @@ from crosswire.statements.frames.clauses import Clause
 from crosswire.statements.frames.victims import NOT_PEOPLE, PARTS_OF, Victims, figure_of, measures
 from crosswire.statements.tree import Tree
 
-DEAD_NOUNS = frozenset("dead killed death fatality".split())
+DEAD = frozenset("dead killed death fatality".split())
 HURT_NOUNS = frozenset("wounded injured hurt injury".split())
 HURT_WORDS = frozenset("wounded injured hurt injury injuries wound injure".split())
 DEAD_WORDS = frozenset("dead killed death deaths died die kill fatality fatalities toll".split())
@@ -90,9 +90,9 @@ def by_noun(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Itera
             continue
         unit = (quantity.unit.split()[-1:] or [""])[0]
         before = [t.text.lower() for t in tree.tokens[max(0, at - 2) : at]]
-        if unit in DEAD_NOUNS or before == ["toll", "of"] or (unit == "body" and clause.lemma in FOUND):
+        if unit in DEAD or before == ["toll", "of"] or (unit == "body" and clause.lemma in FOUND):
             yield "killed", Victims(at=None, figure=figure_of(quantity, "person"))
-        elif _after_noun(tree, at, DEAD_NOUNS):
+        elif _after_noun(tree, at, DEAD):
             yield "killed", Victims(at=None, figure=figure_of(quantity))
         elif unit in HURT_NOUNS:
             yield "wounded", Victims(at=None, figure=figure_of(quantity, "person"))

@@ -8,7 +8,6 @@ from crosswire.statements.frames.events import lexicon
 from crosswire.statements.tree import Tree
 
 ONTO = frozenset({"xcomp", "advcl", "acl", "ccomp", "obl", "nmod"})
-BETWEEN = 3
 
 
 def holder_of(tree: Tree, index: int) -> int | None:

@@ -20,7 +20,7 @@ from crosswire.statements.frames.modes import mode_of
 from crosswire.statements.frames.occasions import occasions
 from crosswire.statements.frames.sides import follows_mutual, sides
 from crosswire.statements.frames.slots import addressees, aimed_at, date_of, figures_of, is_long, place_of, received_by
-from crosswire.statements.frames.victims import Harm, Victims
+from crosswire.statements.frames.victims import HURT, Harm, Victims, groups
 
 SAYING = frozenset("say announce declare warn threaten promise pledge vow insist add state confirm claim".split())
 TOWARDS = frozenset({"REQUEST", "ACCUSE", "CONCEDE", "SUPPORT", "PROTEST", "THREATEN"})
@@ -46,6 +46,8 @@ def harm_of_clause(ground: Ground, clause: Clause) -> Harm:
     harm = harm_in(tree, clause, ground.annotated.quantities)
     if clause.noun and not harm.killed and not harm.wounded:
         return _of_relative(ground, clause)
+    if not harm.killed and not harm.wounded:
+        return _left_hurt(ground, clause)
     if not harm.killed or harm.wounded:
         return harm
     others = [k for k in tree.kids(clause.at, "conj", "advcl") if k in ground.predicates]
@@ -58,6 +60,14 @@ def harm_of_clause(ground: Ground, clause: Clause) -> Harm:
     return harm
 
 
+def _left_hurt(ground: Ground, clause: Clause) -> Harm:
+    """What a participle beside the verb tells, read as an adjective: `was stabbed and badly hurt`."""
+    tree = ground.tree
+    beside = (k for k in tree.kids(clause.at, "conj") if tree.tokens[k].upos == "ADJ" and k not in ground.predicates)
+    hurt = clause.passive and not negated(tree, clause.at) and any(tree.lemma(k) in HURT for k in beside)
+    return Harm(wounded=groups(tree, clause.target, ground.annotated.quantities)) if hurt else Harm()
+
+
 def _of_relative(ground: Ground, clause: Clause) -> Harm:
     """What an event noun's own relative clause tells of it: `a drone strike that killed three guards`."""
     tree = ground.tree
@@ -68,8 +78,8 @@ def _of_relative(ground: Ground, clause: Clause) -> Harm:
     return Harm()
 
 
-def _figures(groups: tuple[Victims, ...]) -> tuple[Figure, ...]:
-    return tuple(g.figure for g in groups if g.figure is not None)
+def _figures(rows: tuple[Victims, ...]) -> tuple[Figure, ...]:
+    return tuple(g.figure for g in rows if g.figure is not None)
 
 
 def frames_of(ground: Ground, clause: Clause) -> tuple[Frame, ...]:
@@ -183,14 +193,17 @@ def _meaning(ground: Ground, clause: Clause, harm: Harm, root: str | None, meant
 
 
 def _sayer(ground: Ground, clause: Clause, pronoun: int) -> int | None:
-    """Who `it` is in `the junta announced that it would withdraw`: the one that says so."""
+    """Who `it` is in `the junta announced that it would withdraw`: the one that says so; `we` is whoever speaks as a
+    body (`"We planted the bomb," the Northern Front said`)."""
     tree = ground.tree
     head = tree.tokens[clause.at].head
-    if tree.lemma(pronoun) not in ("it", "they") or tree.rel(clause.at) != "ccomp" or head < 0:
+    if tree.lemma(pronoun) not in ("it", "they", "we") or tree.rel(clause.at) != "ccomp" or head < 0:
         return None
     subject = tree.first(head, "nsubj")
-    named = subject is not None and tree.tokens[subject].upos in ("NOUN", "PROPN")
-    return subject if named and tree.tokens[head].lemma in SAYING else None
+    if subject is None or tree.tokens[subject].upos not in ("NOUN", "PROPN") or tree.tokens[head].lemma not in SAYING:
+        return None
+    who = ground.meant_by(subject)
+    return subject if tree.lemma(pronoun) != "we" or (who is not None and who.kind == "organisation") else None
 
 
 def _with_words(ground: Ground, clause: Clause, harm: Harm) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from crosswire.model.annotated import Quantity
 from crosswire.statements.frames.clauses import Clause
-from crosswire.statements.frames.counts import side_of, toll
+from crosswire.statements.frames.counts import DEAD, side_of, toll
 from crosswire.statements.frames.events import lexicon
 from crosswire.statements.frames.victims import (
     NOT_PEOPLE,
@@ -27,7 +27,6 @@ DIE = frozenset("die perish drown succumb suffocate asphyxiate".split())
 WOUND = frozenset("wound injure hurt maim hospitalise hospitalize harm".split())
 KILLING_NOUNS = frozenset("killing death assassination murder slaying massacre slaughter".split())
 COUNT_NOUNS = KILLING_NOUNS | frozenset("fatality casualty injury".split())
-DEAD = frozenset("dead killed death fatality".split())
 HURT = frozenset("wounded injured hurt injury casualty".split())
 HARMS = frozenset("injury wound burn bruise fracture concussion inhalation hypothermia shock smoke cut laceration "
                   "trauma exposure".split())  # fmt: skip
@@ -74,19 +73,7 @@ def _killed(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
         victim = clause.subject
     limit = _next_verb(tree, clause)
     found = _right_before(tree, clause, quantities) or groups(tree, victim, quantities, limit)
-    if victim is not None and not clause.passive:
-        found += tuple(v for k in _astray(tree, clause, victim) for v in groups(tree, k, quantities, limit))
     return Harm(killed=found or _loose(tree, clause, quantities))
-
-
-def _astray(tree: Tree, clause: Clause, victim: int) -> tuple[int, ...]:
-    """`killed himself and nine worshippers`, where the parse hangs the second noun on the verb."""
-    nouns = (
-        k for k in tree.kids(clause.at, "conj") if tree.tokens[k].upos == "NOUN" and not tree.kids(k, "nsubj", "cop")
-    )
-    return tuple(
-        k for k in nouns if k > victim and {"and"} == {t.text for t in tree.tokens[victim + 1 : tree.phrase(k)[0]]}
-    )
 
 
 def _among_whom(tree: Tree, clause: Clause) -> tuple[int, int] | None:
@@ -132,22 +119,10 @@ def one_or_other(tree: Tree, clause: Clause) -> bool:
 
 
 def brings_casualties(tree: Tree, clause: Clause) -> bool:
-    """`caused 40 casualties`, `left 40 dead or wounded`: hurt or killed, nobody knows how many of each."""
-    if clause.lemma not in BRINGING or clause.obj is None:
+    """`caused 40 casualties`: hurt or killed, nobody knows how many of each."""
+    if clause.lemma not in BRINGING or clause.obj is None or tree.lemma(clause.obj) != "casualty":
         return False
-    counted = bool(tree.kids(clause.obj, "nummod"))
-    if tree.lemma(clause.obj) == "casualty":
-        return counted
-    return unsure(tree, clause.obj)
-
-
-def unsure(tree: Tree, index: int) -> bool:
-    """`dead or wounded`, of a phrase or of the state it is left in."""
-    for at in tree.below(index):
-        around = {tree.lemma(k) for k in tree.kids(at, "conj") if "or" in tree.words(k, "cc")}
-        if tree.lemma(at) in DEAD | HURT | KILL | WOUND and around & (DEAD | HURT | KILL | WOUND):
-            return True
-    return False
+    return bool(tree.kids(clause.obj, "nummod"))
 
 
 def _harms(tree: Tree, index: int) -> bool:
@@ -227,7 +202,7 @@ def _left(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
     target = clause.target
     if target is None and clause.subject is not None and clause.subject > clause.at:
         target = clause.subject
-    if _base(clause) != "leave" or target is None or unsure(tree, target):
+    if _base(clause) != "leave" or target is None:
         return Harm()
     dead = [k for k in tree.conjuncts(target) if any(tree.lemma(s) in DEAD for s in tree.kids(k, "amod") if s > k)]
     if dead and dead[0] != target:

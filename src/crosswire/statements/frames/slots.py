@@ -57,12 +57,15 @@ def _dates_owned(ground: Ground, owners: frozenset[int]) -> list[When]:
     return [when for when, owner in ground.dated if owner in owners]
 
 
+_YEARS = {"year": 1, "decade": 10}
+
+
 def date_of(ground: Ground, clause: Clause) -> When | None:
     """When it happened: the date in the clause itself; else in its event noun, its antecedent or the clause above."""
     tree = ground.tree
     if clause.subject is not None and tree.lemma(clause.subject) == "toll":
         return _inside(ground, clause.subject, clause.at)
-    told = _led_by(ground, clause) or _labelled(ground, clause)
+    told = _led_by(ground, clause) or _labelled(ground, clause) or _years_before(ground, clause)
     if told is not None:
         return told
     rings: list[frozenset[int]] = [frozenset({clause.at})]
@@ -88,18 +91,50 @@ def date_of(ground: Ground, clause: Clause) -> When | None:
 
 
 def _led_by(ground: Ground, clause: Clause) -> When | None:
-    """`ten years since the bombing that killed six`: the date whose last word leads up to the event's own noun."""
+    """`the tenth anniversary of the bombing that killed six`: the date whose last word leads up to the event's noun,
+    where that has none of its own."""
     tree = ground.tree
     noun = clause.at if clause.noun else tree.tokens[clause.at].head if tree.rel(clause.at) in ("acl", "conj") else -1
     if noun >= 0 and tree.tokens[noun].upos == "VERB":
         noun = tree.tokens[noun].head
     if noun < 0 or tree.tokens[noun].upos not in ("NOUN", "PROPN"):
         return None
+    phrase = tree.cover(tree.phrase(noun))
+    if any(d.value and phrase.start <= d.start < phrase.end for d in ground.annotated.dates):
+        return None
     first = tree.tokens[tree.phrase(noun)[0]].start
     text = ground.annotated.report.text
     leading = (d for d in ground.annotated.dates if d.value and 0 <= first - d.end <= 1)
     found = next((d for d in leading if text[d.start : d.end].endswith((" since", " of"))), None)
     return None if found is None or found.value is None else When(span=Span(found.start, found.end), value=found.value)
+
+
+def _years_before(ground: Ground, clause: Clause) -> When | None:
+    """`laid flowers on Thursday, ten years after a ferry sank`: so many years before what it is told beside."""
+    tree = ground.tree
+    for at in (clause.at, *tree.up(clause.at)):
+        over = tree.tokens[at].head
+        if over < 0:
+            return None
+        if (years := _years(ground, at)) is not None:
+            beside = _inside(ground, ground.owner[over], clause.at)
+            span, count = years
+            year = beside.value[: len("2024")] if beside is not None else ""
+            return When(span=span, value=str(int(year) - count)) if year.isdecimal() else None
+    return None
+
+
+def _years(ground: Ground, index: int) -> tuple[Span, int] | None:
+    """The measure in years before the "after" that leads a clause or a noun."""
+    tree = ground.tree
+    units = (k for k in tree.kids(index, "obl", "nmod", "advmod") if k < index and tree.lemma(k) in _YEARS)
+    found = next((k for k in units if tree.tokens[k + 1].text.lower() in ("after", "since")), None)
+    number = tree.first(found, "nummod") if found is not None else None
+    if found is None or number is None:
+        return None
+    start, end = tree.tokens[number].start, tree.tokens[found].end
+    told = next((q for q in ground.annotated.quantities if q.start <= start < q.end), None)
+    return (Span(start, end), int(told.value) * _YEARS[tree.lemma(found)]) if told is not None else None
 
 
 def _labelled(ground: Ground, clause: Clause) -> When | None:

@@ -92,9 +92,7 @@ def measures(quantity: Quantity) -> bool:
 
 def counted(tree: Tree, head: int, quantities: Sequence[Quantity]) -> Quantity | None:
     """The quantity that counts a phrase's head, never one of its owners' or of its parts."""
-    core = tree.below(
-        head, lambda k: tree.rel(k) in (*ASIDE, "nsubj") or (tree.rel(k) == "obl" and not _measured_off(tree, k))
-    )
+    core = tree.below(head, lambda k: tree.rel(k) in (*ASIDE, "nsubj", "obl"))
     starts = [tree.tokens[k].start for k in core if tree.tokens[k].upos in ("NUM", "NOUN", "ADJ", "DET", "PROPN")]
     first = tree.tokens[core[0]].start
     whole = next((k for k in tree.kids(head, "nmod") if "of" in tree.words(k, "case")), None)
@@ -109,17 +107,9 @@ def counted(tree: Tree, head: int, quantities: Sequence[Quantity]) -> Quantity |
     return None
 
 
-def _measured_off(tree: Tree, index: int) -> bool:
-    """`at least`, `as many as`: words that qualify the number, though they hang like an oblique."""
-    return tree.tokens[index].upos in ("ADJ", "ADV", "NUM", "ADP")
-
-
 def group(tree: Tree, head: int, quantities: Sequence[Quantity]) -> Victims:
     """One head with its figure: counted, or one person by what the phrase says."""
     token = tree.tokens[head]
-    if _is_age(tree, head):
-        person = Figure(span=Span(token.start, token.end), value=1, unit="person", exactness="exact")
-        return Victims(at=head, figure=person)
     number = counted(tree, head, quantities)
     whole = next((k for k in tree.kids(head, "nmod") if "of" in tree.words(k, "case")), None)
     if number is not None and not (number.exactness == "vague" and _is_couple(tree, head)):
@@ -139,12 +129,6 @@ def group(tree: Tree, head: int, quantities: Sequence[Quantity]) -> Victims:
 def _is_couple(tree: Tree, head: int) -> bool:
     """`a couple and their children`: two people, though `a couple of` others may be three."""
     return tree.lemma(head) in ("couple", "pair")
-
-
-def _is_age(tree: Tree, head: int) -> bool:
-    """`Dana Okoro, 57, was hurt`, where the number was read as the one it befell."""
-    around = [tree.tokens[k].text for k in (head - 1, head + 1) if 0 <= k < len(tree.tokens)]
-    return tree.tokens[head].upos == "NUM" and tree.tokens[head].text.isdecimal() and around == [",", ","]
 
 
 def _one(tree: Tree, head: int, whole: int | None) -> tuple[int, str] | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from crosswire.model.shelf import Shelf
 from crosswire.model.span import Span
 from crosswire.model.who import WhoIsWho
+from crosswire.outlets.names import same_outlet
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 from crosswire.statements.voices.addressees import addressee
@@ -15,7 +16,6 @@ from crosswire.statements.voices.silent import antecedent_of
 from crosswire.statements.voices.sources import source_span
 from crosswire.statements.voices.taken import taken_up
 from crosswire.statements.voices.voice import Voice, whose
-from crosswire.statements.who.outlets import same_outlet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

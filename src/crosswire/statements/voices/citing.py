@@ -38,24 +38,6 @@ def _can_be_cited(page: Page, head: int) -> bool:
     return named or noun_kind(lemma) in ("person", "organisation", "outlet") or lemma in lexicon().roles.document
 
 
-def by_citing(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """An attribution for each "citing X" that none has: "*Citing an official*, the Courier reported …"."""
-    used = {i for draft in drafts if draft.cue for i in page.tokens_of(draft.cue)}
-    added: list[Draft] = []
-    for index in range(len(page.tokens) - 1):
-        if page.lower(index) not in ("citing", "quoting") or index in used:
-            continue
-        chunk = chunk_at(page, index + 1, page.sentence(index).last)
-        if not chunk:
-            continue
-        whom = page.span(chunk[0], chunk.stop)
-        draft = Draft(source=None, cue=page.span(index, index + 1), content=(whom,), verb=index)
-        done = cited(page, draft, drafts)
-        if done is not draft and done.head is not None:
-            added.append(done)
-    return added
-
-
 def _nearest(page: Page, draft: Draft, drafts: list[Draft], sentence: int) -> Draft | None:
     """The act of saying of the sentence whose cue stands nearest to the "citing"."""
     at = draft.order[0]

@@ -3,11 +3,12 @@
 from crosswire.model.span import Span
 from crosswire.model.statement import VoiceKind
 from crosswire.model.who import Who, WhoIsWho
+from crosswire.outlets.table import table
 from crosswire.statements.chunks import heads_in, is_role
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 from crosswire.statements.voices.drafts import Draft
-from crosswire.statements.voices.papers import document_of, is_paper, owner_name, page_of
+from crosswire.statements.voices.papers import document_of, owner_name, page_of
 from crosswire.statements.voices.sources import source_span
 from crosswire.statements.voices.voice import Voice, of_who, whose
 from crosswire.statements.who.mentions import body_of_two, counted, is_plural
@@ -143,9 +144,7 @@ def _single(page: Page, who: WhoIsWho, draft: Draft, head: int) -> Voice:
     if part is not None:
         inner = _single(page, who, draft, part)
         return Voice(kind="anonymous" if inner.kind == "organisation" else inner.kind)
-    if is_paper(page, who, head):
-        return document_of(page, who, head)
-    known = whose(page, who, head) or _titled_name(page, who, head) or _by_initials(page, who, head)
+    known = whose(page, who, head) or _titled_name(page, who, head)
     if known is not None and known.kind != "person" and page_of(page, who, head) is not None:
         return Voice(kind="document", name=owner_name(page, who, head))
     if known is not None:
@@ -178,14 +177,6 @@ def _part_of(page: Page, head: int) -> int | None:
     if page.tree.lemma(head) not in lexicon().roles.partitive:
         return None
     return next((k for k in page.tree.kids(head, "nmod") if "of" in page.tree.words(k, "case")), None)
-
-
-def _by_initials(page: Page, who: WhoIsWho, head: int) -> Who | None:
-    """The body that goes by these initials elsewhere in the report ("WHO")."""
-    word = page.tokens[head].text
-    if not _initials(word):
-        return None
-    return next((one for one in who.everyone if one.kind == "organisation" and word in (one.name, *one.aliases)), None)
 
 
 def _initials(word: str) -> bool:
@@ -296,7 +287,7 @@ def _unknown_name(page: Page, head: int, source: Span | None) -> Voice:
     if page.tree.words(head, "det") & {"the"}:
         return Voice(kind="organisation", name=page.tokens[head].text)
     name = " ".join((source or source_span(page, head)).of(page.text).split())
-    outlet = lexicon().outlets.known.get(name.lower()) or lexicon().outlets.known.get(name.split()[0].lower())
+    outlet = table().in_prose.get(name.lower()) or table().in_prose.get(name.split()[0].lower())
     if source is not None and outlet is not None:
         return Voice(kind="outlet", name=outlet)
     return Voice(kind="named", name=name, count=1)

@@ -16,8 +16,6 @@ def is_posed(page: Page, verb: int) -> bool:
     token, tree = page.tokens[verb], page.tree
     if tree.lemma(verb) not in lexicon().cues.posed or not token.text.lower().endswith(("ed", "told")):
         return False
-    if _inserted(page, verb):
-        return True
     if tree.kids(verb, *_FINITE) or tree.rel(verb) not in ("advcl", "acl", "dep", "parataxis"):
         return False
     first = verb == page.sentence(verb).first
@@ -26,19 +24,8 @@ def is_posed(page: Page, verb: int) -> bool:
     return first or tree.rel(verb) in ("advcl", "acl") or bool(tree.words(verb, "mark") & {"when", "if", "while"})
 
 
-def _inserted(page: Page, verb: int) -> bool:
-    """ "Roe, *asked about the money*, shrugged": behind its subject and a comma, with the real verb behind another."""
-    subject = page.tree.first(verb, "nsubj")
-    if subject is None or subject >= verb or page.tokens[verb - 1].text != ",":
-        return False
-    later = (k for k in page.tree.kids(verb, "parataxis", "conj", "ccomp") if k > verb)
-    return any(page.tokens[k - 1].text == "," and page.tokens[k].upos == "VERB" for k in later)
-
-
 def posed_to(page: Page, verb: int) -> int | None:
     """Whom such a participle is about: the noun it hangs on, or the subject of the verb it hangs on."""
-    if _inserted(page, verb):
-        return page.tree.first(verb, "nsubj")
     above = page.tokens[verb].head
     if above < 0:
         return None

@@ -21,6 +21,8 @@ def audible(page: Page, draft: Draft) -> Draft | None:
     A relative pronoun gives way to its noun ("doctors, *who* said …"). Vague words keep what is said, without a source:
     the report tells it, and nobody stands behind it.
     """
+    if _is_state(page, draft):
+        return None
     if draft.head is None or draft.source is None:
         return draft if _may_lack_source(page, draft) else None
     if _nobody(page, draft.head):
@@ -50,6 +52,13 @@ def _may_lack_source(page: Page, draft: Draft) -> bool:
     return (
         lemma in cues.say | cues.strong | cues.impersonal | cues.asked | cues.believing | cues.addressing | cues.posed
     )
+
+
+def _is_state(page: Page, draft: Draft) -> bool:
+    """ "Roe found guilty", "two found dead": what somebody was found to be, which nobody says."""
+    if draft.verb is None or page.tree.lemma(draft.verb) != "find" or page.tree.kids(draft.verb, "ccomp", "obj"):
+        return False
+    return any(page.tokens[k].upos == "ADJ" for k in page.tree.kids(draft.verb, "xcomp"))
 
 
 def _nobody(page: Page, head: int) -> bool:
@@ -131,12 +140,4 @@ def _vague(page: Page, head: int) -> bool:
         return False
     told_of = page.tree.kids(head, "nmod:poss", "compound", "nmod", "acl", "flat")
     known = [k for k in told_of if page.tokens[k].upos in ("PROPN", "NOUN", "VERB", "PRON")]
-    return not any(
-        page.tree.lemma(k) not in roles.hearsay | {"media", "news", "press", "day", "week"}
-        for k in known
-        if not _day(page, k)
-    )
-
-
-def _day(page: Page, index: int) -> bool:
-    return page.tree.lemma(index).endswith("day") or page.tokens[index].deprel == "nmod:tmod"
+    return not any(page.tree.lemma(k) not in roles.hearsay | {"media", "news", "press", "day", "week"} for k in known)

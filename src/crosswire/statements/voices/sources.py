@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from crosswire.model.span import Span
 from crosswire.statements.chunks import is_role
-from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import MARKS, Page
 
 _LONGEST = 28
@@ -100,16 +99,6 @@ def _inner_mark(page: Page, index: int) -> bool:
     """A mark within what stands before a noun: a hyphen, a quotation mark, a comma between adjectives."""
     token = page.tokens[index]
     return token.upos == "PUNCT" and (token.text != "," or page.tokens[index - 1].upos == "ADJ")
-
-
-def issuer_of(page: Page, head: int) -> int | None:
-    """Who speaks in "*the city* issued a statement warning of fraud": the subject of the verb whose object it is."""
-    above = page.tokens[head].head
-    if page.tree.rel(head) != "obj" or above < 0 or page.tree.lemma(head) not in lexicon().roles.utterance:
-        return None
-    if page.tree.lemma(above) not in lexicon().cues.issuing:
-        return None
-    return page.tree.first(above, "nsubj")
 
 
 def whole_source(page: Page, given: Span | None, head: int | None, forbidden: tuple[Span, ...]) -> Span | None:

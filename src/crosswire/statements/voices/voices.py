@@ -8,7 +8,7 @@ from crosswire.model.ids import content_id
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution
 from crosswire.model.who import WhoIsWho
-from crosswire.statements.chunks import chunk_at, told_chunk
+from crosswire.statements.chunks import told_chunk
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 from crosswire.statements.voices.addressees import addressee_end
@@ -16,7 +16,7 @@ from crosswire.statements.voices.anonymity import reason_in
 from crosswire.statements.voices.blocks import with_blocks
 from crosswire.statements.voices.carried import carried
 from crosswire.statements.voices.chains import Said, chained
-from crosswire.statements.voices.citing import by_citing, cited
+from crosswire.statements.voices.citing import cited
 from crosswire.statements.voices.continued import continued
 from crosswire.statements.voices.credited import credited, without
 from crosswire.statements.voices.drafts import Draft, cue_verb, is_passive, is_saying, subject_of
@@ -29,7 +29,7 @@ from crosswire.statements.voices.posed import is_posed
 from crosswire.statements.voices.posts import posts, without_posts
 from crosswire.statements.voices.sayings import according, agent_of, before_source, inverted, missing
 from crosswire.statements.voices.silent import audible, mute
-from crosswire.statements.voices.sources import issuer_of, source_head, source_span, whole_source
+from crosswire.statements.voices.sources import source_head, source_span, whole_source
 from crosswire.statements.voices.turns import turns, without_turns
 from crosswire.statements.who.mentions import noun_kind
 
@@ -52,7 +52,6 @@ def voices_on(page: Page, who: WhoIsWho) -> tuple[Attribution, ...]:
     drafts.extend(missing(page, drafts))
     drafts.extend(by_nouns(page, frozenset(i for d in drafts if d.cue for i in page.tokens_of(d.cue))))
     drafts = [cited(page, draft, drafts) for draft in drafts]
-    drafts.extend(by_citing(page, drafts))
     drafts.extend(headlined(page, drafts))
     heard = [audible(page, draft) for draft in drafts]
     drafts = with_blocks(page, [draft for draft in heard if draft is not None])
@@ -81,9 +80,6 @@ def _whole(page: Page, spans: AttributionSpans) -> Draft:
         head = subject
         if given is not None and not given.covers(page.span(subject, subject + 1)):
             given = None
-    issuer = issuer_of(page, head) if head is not None else None
-    if issuer is not None:
-        head, given = issuer, None
     content = _said_only(page, verb, _without_addressee(page, verb, spans.content))
     if passive and verb is not None and (posed or page.tree.lemma(verb) in lexicon().cues.addressing):
         head = agent_of(page, verb)  # who is asked or told says nothing
@@ -93,7 +89,7 @@ def _whole(page: Page, spans: AttributionSpans) -> Draft:
         return replace(behind, cue=spans.cue, content=content or behind.content)
     if head is None:
         return Draft(source=given, cue=spans.cue, content=content, head=None, verb=verb, passive=passive)
-    forbidden = tuple(span for span in (*content, spans.cue) if span is not None and not _touches(span, given))
+    forbidden = tuple(span for span in (*content, spans.cue) if span is not None)
     source = whole_source(page, given, head, forbidden)
     source = _before_cue(page, source, spans.cue, head)
     return Draft(source=source, cue=spans.cue, content=content, head=head, verb=verb, passive=passive)
@@ -148,14 +144,6 @@ def _is_relative(page: Page, span: Span) -> bool:
     return span.of(page.text).lower().strip(" ,") in ("which", "who", "what", "whom")
 
 
-def _is_told(page: Page, verb: int | None, given: Span) -> bool:
-    """Whether the engine took whom it was told to for the source ("Roe told [Congress]")."""
-    if verb is None or is_passive(page, verb):
-        return False
-    told = told_chunk(page, verb)
-    return bool(told) and page.span(told[0], told[-1] + 1).overlaps(given)
-
-
 def _said_only(page: Page, verb: int | None, content: tuple[Span, ...]) -> tuple[Span, ...]:
     """What was said without the grant of anonymity; where that is all there is, what stands before the source."""
     kept = tuple(_before_carrier(page, verb, span) for span in content if not _GRANT.match(span.of(page.text)))
@@ -199,6 +187,14 @@ def _beside(page: Page, draft: Draft, span: Span) -> bool:
     return page.sentence_of[inside[0]] <= here <= page.sentence_of[inside[-1]]
 
 
+def _is_told(page: Page, verb: int | None, given: Span) -> bool:
+    """Whether the engine took whom it was told to for the source ("Roe told [Congress]")."""
+    if verb is None or is_passive(page, verb):
+        return False
+    told = told_chunk(page, verb)
+    return bool(told) and page.span(told[0], told[-1] + 1).overlaps(given)
+
+
 def _turned(page: Page, spans: AttributionSpans) -> AttributionSpans:
     """ "…, said an official who was there": where the engine took the speaker behind the verb for what was said."""
     if spans.source is not None or spans.cue is None or len(spans.content) != 1:
@@ -219,18 +215,11 @@ def _turned(page: Page, spans: AttributionSpans) -> AttributionSpans:
     said = page.text[sentence.start : spans.cue.start].rstrip()
     head = source_head(page, content)
     person = head is not None and (noun_kind(page.tree.lemma(head)) == "person" or page.tokens[head].upos == "PROPN")
-    if not person or not said.endswith((",", "”", '"')) or _has_predicate(page, tokens):
+    if not person or not said.endswith((",", "”", '"')):
         return spans
     return AttributionSpans(
         source=content, cue=spans.cue, content=(Span(sentence.start, sentence.start + len(said.rstrip(" ,"))),)
     )
-
-
-def _has_predicate(page: Page, tokens: range) -> bool:
-    """Whether a run is a clause, "Chinese leaders could return", not the noun phrase of a speaker."""
-    chunk = chunk_at(page, tokens[0], tokens.stop)
-    behind = chunk.stop if chunk else tokens.stop
-    return behind in tokens and page.tokens[behind].upos in ("AUX", "VERB") and page.lower(behind)[-3:] != "ing"
 
 
 def _turned_round(page: Page, spans: AttributionSpans, verb: int) -> AttributionSpans:
@@ -260,10 +249,6 @@ def _without_addressee(page: Page, verb: int | None, content: tuple[Span, ...]) 
         if any(page.tokens[i].upos in ("VERB", "AUX") for i in rest) or len(content) == 1:
             kept.append(Span(page.tokens[rest[0]].start, span.end))
     return tuple(kept) or content
-
-
-def _touches(span: Span, given: Span | None) -> bool:
-    return given is not None and span.overlaps(given)
 
 
 def _better(page: Page, spans: AttributionSpans, head: int | None, subject: int, verb: int | None) -> bool:

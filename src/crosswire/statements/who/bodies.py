@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
+from crosswire.outlets.names import is_short_form, same_outlet
 from crosswire.statements.lexicon import lexicon
-from crosswire.statements.who.outlets import is_short_form, same_outlet
 
 _SMALL = frozenset(["of", "the", "for", "and", "in", "on", "to", "a", "an", "de", "la", "du", "al"])
 _COUNTRY_WORDS = frozenset({"us", "uk", "un", "eu", "american", "british", "federal", "national"})

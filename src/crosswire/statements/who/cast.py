@@ -37,11 +37,16 @@ class Part:
 
 @dataclass(slots=True, eq=False)
 class Cast:
-    """Everyone so far, and whose each mention is."""
+    """Everyone so far, and whose each mention is; `at` finds a mention by its head, or else by any of its tokens."""
 
     mentions: list[Mention]
     parts: list[Part] = field(default_factory=list)
     whose: dict[int, Part] = field(default_factory=dict)
+    at: dict[int, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.at = {token: n for n, m in enumerate(self.mentions) for token in range(m.first, m.last)}
+        self.at |= {m.head: n for n, m in enumerate(self.mentions)}
 
     def new(self, index: int) -> Part:
         """Opens a part with its first mention."""

@@ -3,6 +3,7 @@
 from crosswire.model.annotated import Annotated
 from crosswire.model.ids import content_id
 from crosswire.model.who import Place, Who, WhoIsWho, WhoKind
+from crosswire.outlets.names import is_short_form, shown_as
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 from crosswire.statements.who.bodies import country_of, same_body, same_outlet_names
@@ -10,7 +11,7 @@ from crosswire.statements.who.cast import Cast, Part
 from crosswire.statements.who.mentions import Mention, common
 from crosswire.statements.who.names import named
 from crosswire.statements.who.nouns import is_past, predicated, resolve_noun, role_forms, take_apposition
-from crosswire.statements.who.outlets import canonical, is_short_form
+from crosswire.statements.who.offices import offices_of
 from crosswire.statements.who.persons import agree, junior, name_words, names_part_of, same_full
 from crosswire.statements.who.pronouns import Speakers, resolve_pronoun, speakers
 
@@ -28,7 +29,7 @@ def who_on(page: Page) -> WhoIsWho:
     names, taken = named(page)
     mentions = sorted([*names, *common(page, taken)], key=lambda m: (m.first, -m.last))
     cast = Cast(mentions)
-    _group_persons(cast)
+    _group_persons(page, cast)
     _group_bodies(cast)
     _heads_of_administrations(cast)
     heads = {mention.head: index for index, mention in enumerate(mentions)}
@@ -88,7 +89,7 @@ def _first_persons(page: Page, cast: Cast, said: Speakers) -> None:
                 cast.add(index, part)
 
 
-def _group_persons(cast: Cast) -> None:
+def _group_persons(page: Page, cast: Cast) -> None:
     """Full names first, over the whole report, since a headline has the surname before the text has the name."""
     persons = [i for i, m in enumerate(cast.mentions) if m.form == "name" and m.kind == "person"]
     full = [i for i in persons if len(name_words(cast.mentions[i].words)) > 1]
@@ -101,21 +102,24 @@ def _group_persons(cast: Cast) -> None:
             cast.add(index, part)
     rest = [i for i in persons if i not in cast.whose]
     for index in sorted(rest, key=lambda i: (not cast.mentions[i].roles, i)):  # "President Doe" before a bare "Doe"
-        part = _short_of(cast, index)
+        part = _short_of(page, cast, index)
         if part is None:
             cast.new(index)
         else:
             cast.add(index, part)
 
 
-def _short_of(cast: Cast, index: int) -> Part | None:
-    """Whose surname or given name a short mention is: of two, whom the title fits, then the better known."""
+def _short_of(page: Page, cast: Cast, index: int) -> Part | None:
+    """Whose surname or given name a short mention is: of two, whom the title fits, or the "she" that he or she says of
+    herself, then the better known."""
     mention = cast.mentions[index]
     fits = [part for part in cast.parts if part.kind == "person" and _can_be(cast, part, index)]
     if len(fits) < 2:
         return fits[0] if fits else None
     titled = [part for part in fits if {r.lower() for r in mention.roles} & set(part.roles)]
     fits = titled or fits
+    gender = _own_gender(page, mention)
+    fits = [part for part in fits if not gender or part.gender in ("", gender)] or fits
     if not junior(mention.words):
         fits = [part for part in fits if not any(junior(other) for other in part.names)] or fits
     known = max(len(part.mentions) for part in fits)
@@ -124,6 +128,16 @@ def _short_of(cast: Cast, index: int) -> Part | None:
     near = [part for part in fits if any(0 <= index - i <= 3 and _introduces(cast, i) for i in part.mentions)]
     most = [part for part in fits if weight[id(part)] == max(weight.values())]
     return min(near or most, key=lambda part: _nearness(part, index))
+
+
+def _own_gender(page: Page, mention: Mention) -> str:
+    """The gender of the pronoun by which somebody speaks of himself: "Carter said *she* was ready"; "" without one."""
+    verb = page.tokens[mention.head].head
+    if verb < 0 or page.tree.rel(mention.head) != "nsubj":
+        return ""
+    inner = (page.tree.first(said, "nsubj") for said in page.tree.kids(verb, "ccomp"))
+    words = {page.lower(subject) for subject in inner if subject is not None}
+    return next((gender for word, gender in (("she", "f"), ("he", "m")) if words == {word}), "")
 
 
 def _introduces(cast: Cast, index: int) -> bool:
@@ -147,8 +161,16 @@ def _can_be(cast: Cast, part: Part, index: int) -> bool:
         return True
     if mention.gender and part.gender and mention.gender != part.gender:
         return False
+    if all(_is_kin(role) for role in mention.roles) and name_words(words)[0] == words[0].lower():
+        return True  # "his wife Lena", whose name in full stands further down
     highest = any(role.lower().split()[-1] in lexicon().roles.offices for role in mention.roles)
     return not highest and any(i < index and len(cast.mentions[i].words) > 1 for i in part.mentions)
+
+
+def _is_kin(role: str) -> bool:
+    """Whether a role tells whose relative somebody is: "wife", "son"."""
+    titles = lexicon().titles
+    return role.lower().split()[-1] in titles.female | titles.male
 
 
 def _nearness(part: Part, index: int) -> tuple[int, int, int]:
@@ -214,6 +236,7 @@ def _who(page: Page, cast: Cast, part: Part) -> Who:
         gender=part.gender,
         plural=part.plural,
         count=part.count,
+        offices=offices_of(page, cast, part),
     )
 
 
@@ -233,9 +256,9 @@ def _name(page: Page, cast: Cast, part: Part, indices: list[int]) -> str:
     if part.kind == "person":
         return " ".join(w for w in part.fullest if not (w[:1] in '"“‘' and w[-1:] in '"”’'))
     if part.kind == "outlet":
-        shown = canonical(name)
+        shown = shown_as(name)
         if shown == name and not name.lower().startswith("the ") and _with_article(page, cast, indices):
-            return canonical(f"The {name}")
+            return shown_as(f"The {name}")
         return shown
     return name
 

@@ -5,6 +5,7 @@ from crosswire.statements.page import Page
 from crosswire.statements.who.bodies import country_of
 from crosswire.statements.who.cast import Cast, Part
 from crosswire.statements.who.mentions import Mention
+from crosswire.statements.who.offices import held_elsewhere
 from crosswire.statements.who.titles import roles_of, spokes
 
 _PARTIAL = frozenset(["head", "member", "leader", "part", "founder", "co-founder", "one", "chief", "star"])
@@ -15,6 +16,8 @@ _BECOMING = frozenset({"become", "remain"})
 _NOT_SO = frozenset("not n't n’t never no neither if may might could would should can whether like".split())
 _PAST = frozenset({"former", "ex", "ex-president", "late", "then"})
 _AGENCIES = frozenset({"agency"})
+_PHRASE = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "PART"})
+_LONG = 8
 
 
 def take_apposition(page: Page, cast: Cast, heads: dict[int, int], index: int) -> None:
@@ -48,7 +51,9 @@ def _beside(page: Page, cast: Cast, heads: dict[int, int], index: int) -> int | 
     ):
         return behind
     if tree.rel(head) == "appos" and above >= 0:
-        return _mention_at(cast, heads, above)
+        found = _mention_at(cast, heads, above)
+        if found is not None:
+            return found
     for kid in tree.kids(head, "appos"):
         found = _mention_at(cast, heads, kid)
         if found is not None and cast.mentions[index].definite:
@@ -57,7 +62,7 @@ def _beside(page: Page, cast: Cast, heads: dict[int, int], index: int) -> int | 
         if page.tokens[head].deprel == "acl:relcl" and above >= 0 and not tree.kids(head, "aux"):
             return _mention_at(cast, heads, above)
         return None
-    return _after_comma(page, cast, index)
+    return _after_comma(page, cast, index) or _before_comma(page, cast, index)
 
 
 def _named_agency(cast: Cast, index: int, behind: int) -> bool:
@@ -88,18 +93,26 @@ def _after_comma(page: Page, cast: Cast, index: int) -> int | None:
     if before is None or cast.mentions[before].form != "name" or cast.mentions[before].kind != "person":
         return None
     end = mention.last
-    while end < sentence.last and page.tokens[end].upos in (
-        "ADP",
-        "DET",
-        "ADJ",
-        "NOUN",
-        "PROPN",
-        "NUM",
-        "PART",
-        "CCONJ",
-    ):
+    while end < sentence.last and page.tokens[end].upos in _PHRASE | {"NUM", "CCONJ"}:
         end += 1
     return before if end == sentence.last or page.tokens[end].text in (",", ".", ")", "—", "–", ";", "”", '"') else None
+
+
+def _before_comma(page: Page, cast: Cast, index: int) -> int | None:
+    """Where the tree missed it: `the role of …, Name,` with nothing but a noun phrase before the first comma; not
+    `the grandmother of the boy, Name,`, who is the grandmother."""
+    mention = cast.mentions[index]
+    end, sentence = mention.last, page.sentence(mention.first)
+    while end < min(sentence.last, mention.last + _LONG) and page.tokens[end].upos in _PHRASE:
+        end += 1
+    name = cast.at.get(end + 1, -1) if end < sentence.last and page.lower(end) == "," else -1
+    if name < 0 or not mention.definite or cast.mentions[name].first != end + 1:
+        return None
+    found = cast.mentions[name]
+    closed = found.last >= sentence.last or page.tokens[found.last].text in (",", ".", ")", "—", "–")
+    alone = found.form == "name" and found.kind == "person" and page.tree.rel(found.head) != "conj"
+    whole = page.tree.rel(mention.head) != "nmod" and not {mention.gender, found.gender} >= {"m", "f"}
+    return name if closed and alone and whole else None
 
 
 def role_forms(page: Page, mention: Mention) -> tuple[str, ...]:
@@ -121,6 +134,8 @@ def _tail(page: Page, mention: Mention) -> str:
         if kid > mention.head and page.tree.words(kid, "case") & {"of", "for", "to", "at", "in"}:
             run = list(page.tree.below(kid, lambda k: page.tree.rel(k) in ("acl", "appos", "conj", "cc", "parataxis")))
             run = [i for i in run if i > mention.head]
+            comma = next((n for n, i in enumerate(run) if page.tokens[i].text == ","), len(run))
+            run = run[:comma]
             if run and run[-1] - run[0] < 9:
                 return page.span(run[0], run[-1] + 1).of(page.text).rstrip(" ,")
     return ""
@@ -157,7 +172,8 @@ def resolve_noun(page: Page, cast: Cast, index: int) -> Part | None:
         if last is None or last < 0:
             continue
         away = here - page.sentence_of[cast.mentions[last].first]
-        if away <= (_REACH_NAMED if part.named else _REACH) and _takes_up(part, mention):
+        near = away <= (_REACH_NAMED if part.named else _REACH)
+        if near and _takes_up(part, mention) and not held_elsewhere(page, cast, part, mention):
             fits.append((last, part))
     if not fits:
         return _loose(page, cast, index)

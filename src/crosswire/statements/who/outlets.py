@@ -3,6 +3,9 @@
 from bisect import bisect_left
 from functools import lru_cache
 
+from crosswire.outlets.forms import forms
+from crosswire.outlets.names import stem
+from crosswire.outlets.table import table
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 
@@ -13,51 +16,20 @@ _TO_REPORT = frozenset({"report", "publish", "reveal", "disclose", "break"})
 _PIECES = frozenset({"report", "story", "article", "reporting", "coverage", "reporter", "correspondent", "website"})
 
 
-def canonical(name: str) -> str:
-    """The name an outlet is shown by: "Washington Post" and "the Washington Post" are "The Washington Post"."""
-    spelled = " ".join(name.split())
-    known = lexicon().outlets.known
-    return known.get(spelled.lower()) or known.get(bare(spelled)) or known.get(f"the {bare(spelled)}", spelled)
-
-
-def bare(name: str) -> str:
-    """Lower case, without the article and a news word behind: what two forms of one outlet's name share."""
-    words = name.lower().removeprefix("the ").split()
-    for follower in lexicon().outlets.followers:
-        if len(words) > len(follower) and tuple(words[-len(follower) :]) == follower:
-            words = words[: -len(follower)]
-    return " ".join(words)
-
-
-def same_outlet(one: str, other: str) -> bool:
-    """Whether two names are one outlet's, its short form ("the Courier") among them."""
-    left, right = bare(canonical(one)), bare(canonical(other))
-    if left == right:
-        return True
-    short, long = sorted((left.split(), right.split()), key=len)
-    return len(short) == 1 and short[0] in lexicon().outlets.endings and len(long) > 1 and long[-1] == short[0]
-
-
-def is_short_form(words: tuple[str, ...]) -> bool:
-    """ "the Post": one news word, which stands for the outlet named before."""
-    rest = [word for word in words if word.lower() != "the"]
-    return len(rest) == 1 and rest[0][:1].isupper() and rest[0].lower() in lexicon().outlets.endings
-
-
 def known_at(page: Page, first: int) -> int:
     """The end of the longest known outlet's name that begins at a token, or `first` where none does."""
     if not (page.tokens[first].text[:1].isupper() or page.tokens[first].text in _SMALL | {"the"}):
         return first
-    table, end = lexicon().outlets, first
-    stop = min(page.sentence(first).last, first + table.longest + 3)
+    listed, end = table(), first
+    stop = min(page.sentence(first).last, first + listed.longest + 3)
     if page.lower(first) != "the" and not _begins_known(page.lower(first)):
         return first
     if page.lower(first) == "the" and first + 1 < stop and not page.tokens[first + 1].text[:1].isupper():
         return first
     for last in range(first + 1, stop + 1):
         words = " ".join(page.words(first, last))
-        known = words.lower() in table.known or words.lower().removeprefix("the ") in table.known
-        if known and words.lower() not in table.weak and (len(words) > 3 or words.isupper() or words in _SMALL):
+        known = words.lower() in listed.in_prose or words.lower().removeprefix("the ") in listed.in_prose
+        if known and words.lower() not in listed.weak and (len(words) > 3 or words.isupper() or words in _SMALL):
             end = last
     return end
 
@@ -72,16 +44,16 @@ def _begins_known(token: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _sorted_names() -> tuple[str, ...]:
-    return tuple(sorted(lexicon().outlets.known))
+    return tuple(sorted(table().in_prose))
 
 
 def formed_at(page: Page, first: int) -> int:
     """The end of a run of capitalised words that has an outlet's form, known or not ("Northfield News"), or `first`."""
-    table, last, stop = lexicon().outlets, first, page.sentence(first).last
+    last, stop = first, page.sentence(first).last
     while last < stop and _in_name(page, last, first):
         last += 1
     words = [page.lower(i) for i in range(first, last)]
-    formed = len(words) > 1 and (words[-1] in table.strong or words[0] in table.openings)
+    formed = len(words) > 1 and (words[-1] in forms().strong or words[0] in forms().openings)
     behind = first > 0 and page.tokens[first - 1].upos == "PROPN" and page.tokens[first - 1].text[:1].isupper()
     return (
         last
@@ -99,12 +71,12 @@ def _in_name(page: Page, index: int, first: int) -> bool:
 def is_outlet(page: Page, first: int, last: int) -> bool:
     """Whether an organisation's name is an outlet's: known, followed by a news word, of the form of one, or an
     ambiguous one that reports or is told something."""
-    table = lexicon().outlets
+    listed = table()
     words = [word.lower() for word in page.words(first, last)]
     name = " ".join(words).removeprefix("the ")
     the = (first > 0 and page.lower(first - 1) == "the") or words[0] == "the"
-    known = name in table.known or f"the {name}" in table.known
-    weak = name in table.weak or f"the {name}" in table.weak
+    known = name in listed.in_prose or f"the {name}" in listed.in_prose
+    weak = name in listed.weak or f"the {name}" in listed.weak
     if (known and not weak) or (the and _is_own(page, name)):
         return True
     if followed(page, last) > last or (known and _acts(page, first, last)):
@@ -115,11 +87,11 @@ def is_outlet(page: Page, first: int, last: int) -> bool:
         return True
     words[-1] = words[-1].rsplit("-", 1)[-1]  # "Sun-Times"
     several = len(words) - (words[0] == "the") >= 2
-    if several and words[-1] in table.endings:
-        return words[-1] in table.strong or the or _acts(page, first, last)
-    if several and words[words[0] == "the"] in table.openings:
+    if several and words[-1] in forms().endings:
+        return words[-1] in forms().strong or the or _acts(page, first, last)
+    if several and words[words[0] == "the"] in forms().openings:
         return True
-    return the and words[-1] in table.endings and _acts(page, first, last)
+    return the and words[-1] in forms().endings and _acts(page, first, last)
 
 
 def _is_station(page: Page, first: int, last: int) -> bool:
@@ -137,14 +109,14 @@ def _is_called_one(page: Page, first: int) -> bool:
 
 def _is_own(page: Page, name: str) -> bool:
     outlet = page.annotated.report.outlet
-    return outlet is not None and bare(outlet.name) == bare(name)
+    return outlet is not None and stem(outlet.name) == stem(name)
 
 
 def followed(page: Page, last: int) -> int:
     """Where the news word behind a name ends ("Meridian *news agency*"), or `last`."""
     if last >= len(page.tokens) or page.lower(last) not in _first_followers():
         return last
-    for words in lexicon().outlets.followers:
+    for words in forms().followers:
         if last + len(words) <= len(page.tokens) and tuple(page.lower(last + n) for n in range(len(words))) == words:
             return last + len(words)
     return last
@@ -152,7 +124,7 @@ def followed(page: Page, last: int) -> int:
 
 @lru_cache(maxsize=1)
 def _first_followers() -> frozenset[str]:
-    return frozenset(words[0] for words in lexicon().outlets.followers)
+    return frozenset(words[0] for words in forms().followers)
 
 
 def _reports_first(page: Page, first: int, last: int) -> bool:

@@ -30,19 +30,12 @@ def titled(page: Page, first: int, last: int, persons: frozenset[int]) -> Titled
 
     `persons` are the tokens of other persons' names: a title never reaches over one ("Doe lawyer Jane Roe").
     """
-    core = _behind_of(page, first, last) or _inside(page, first, last)
+    core = _inside(page, first, last)
     persons = persons - frozenset(range(first, last))
     begun = core if core == first or (first and page.lower(first - 1) == "of") else first
     start = min(first, _leftwards(page, begun, persons))
     words = list(page.words(start, core)) if core > start else []
     return Titled(start=start, core=core, roles=roles_of(words), gender=_gender(words))
-
-
-def _behind_of(page: Page, first: int, last: int) -> int | None:
-    """Where the name begins in "Secretary of [State Jane Roe]", when the engine took the office's last word in."""
-    if first < 2 or page.lower(first - 1) != "of" or last - first < 3 or not is_title(page.tokens[first - 2].text):
-        return None
-    return last - 2
 
 
 def is_title(word: str) -> bool:

@@ -31,10 +31,6 @@ class Continued:
     events: Mapping[str, Event]
     known: frozenset[str]
 
-    def is_new(self, finding: Finding) -> bool:
-        """Whether a finding was not there before, and nothing but new reports tell it."""
-        return not self.kin.get(finding.id) and not {s.report for s in finding.statements} & self.known
-
 
 def continued(before: Sequence[Account], after: Account) -> Continued:
     """What of an account was there before; accounts that share no report with it are left aside."""

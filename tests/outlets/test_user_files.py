@@ -1,12 +1,16 @@
 """The user's files about outlets: how reliable they are, who owns them, and what is wrong with a file."""
 
+import tomllib
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from crosswire.errors import SettingsError
 from crosswire.model.sources import Rating
-from crosswire.reading.known import owners, ratings
+from crosswire.outlets.names import shown_as
+from crosswire.outlets.table import table
+from crosswire.outlets.user_files import owners, ratings
 
 RATED = [
     ("r.toml", '"The Fen Post" = "b"\n"Lake Herald" = {grade = "D", because = "late"}\n'),
@@ -94,3 +98,9 @@ def test_wrong_owners(tmp_path: Path, name: str, text: str, words: str) -> None:
     with pytest.raises(SettingsError) as caught:
         owners(written(tmp_path, name, text))
     assert words in str(caught.value)
+
+
+def test_an_outlet_is_owned_under_the_name_it_is_shown_by() -> None:
+    raw = tomllib.loads(files("crosswire.outlets").joinpath("owners.toml").read_text(encoding="utf-8"))
+    listed = [(owner, name) for owner, names in raw.items() for name in names if name.lower() in table().in_prose]
+    assert [(owner, name) for owner, name in listed if owners().owner_of(shown_as(name)) != owner] == []

@@ -1,4 +1,4 @@
-"""Whose text a page prints: credits to wire services in its lines, its markup, its meta tags, its record.
+"""Whose text a page prints: the lines, in its text or its markup, that credit it to a wire service.
 
 A credit is a short line that names a service and nobody else but its reporters. Who only contributed, and who took a
 picture, wrote no text.
@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from crosswire.reading.outlets import known, table
+from crosswire.outlets.names import known
+from crosswire.outlets.table import table
 
 _WORD = re.compile(r"[^\s,;:|/()•·–—]+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-\d+)?\.?")
@@ -39,7 +40,7 @@ class Words:
 @cache
 def words() -> Words:
     """The word lists, read once."""
-    raw = tomllib.loads(files("crosswire.reading").joinpath("credits.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads(files("crosswire.outlets").joinpath("credits.toml").read_text(encoding="utf-8"))
     beside, part, picture, pictured, called = (frozenset(raw[key].split()) for key in _LISTS)
     return Words(beside, part, picture, pictured, called, tuple(raw["keys"]))
 
@@ -47,7 +48,7 @@ def words() -> Words:
 @cache
 def _services() -> tuple[tuple[tuple[str, ...], str], ...]:
     """The services' names in words, the longest first."""
-    names = {name: one.name for name in table().exact if (one := known(name)) and one.wire}
+    names = {name: one.name for name in table().spelled if (one := known(name)) and one.wire}
     return tuple(sorted(((tuple(n.split()), full) for n, full in names.items()), key=lambda row: (-len(row[0]), row)))
 
 

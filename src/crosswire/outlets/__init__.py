@@ -1,0 +1,1 @@
+"""Who publishes what: outlets, wire services and owners, and what the user says of them."""
