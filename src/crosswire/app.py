@@ -29,7 +29,7 @@ from crosswire.model.said import Reading as SentenceReading
 from crosswire.model.sources import Ratings
 from crosswire.outlets.user_files import owners, ratings
 from crosswire.reading import Reading, ReadingOptions, files_read, read
-from crosswire.reading.fetched import read_page
+from crosswire.reading.fetched import read_page, read_record
 from crosswire.reconcile.reconcile import Reconciled, ReconcileOptions, reconcile
 from crosswire.rescue import each, together
 from crosswire.settings import Settings
@@ -99,6 +99,11 @@ def read_reports(paths: Sequence[str | Path], settings: Settings, stdin: IO[byte
 def report_of(page: bytes, address: str, settings: Settings) -> Report:
     """The report of a page that was fetched; an `InputError` where it holds none."""
     return read_page(page, address, ReadingOptions(max_bytes=settings.max_bytes))
+
+
+def report_of_record(record: bytes, name: str, settings: Settings) -> Report:
+    """The report of a record of JSON that stands for itself; an `InputError` where it holds none."""
+    return read_record(record, name, ReadingOptions(max_bytes=settings.max_bytes))
 
 
 def understand(reading: Reading, reader: Reader, progress: Progress = quiet) -> Read:

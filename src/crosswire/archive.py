@@ -39,6 +39,7 @@ from crosswire.store.lasting import identities
 from crosswire.stories import group
 from crosswire.stories.dating import infer_dates
 from crosswire.stories.judged import of_stories
+from crosswire.telling.changes.clocks import turn
 from crosswire.telling.tell import TellingOptions
 
 WINDOW_DAYS = 10
@@ -149,7 +150,7 @@ def retry(to: Archive, progress: app.Progress = app.quiet) -> Added:
         held = [one for one in refused if one.source == source]
         if all(one.report is not None for one in held):
             _keep_all(to, source, [one.report for one in held if one.report is not None], (), done)
-        elif source != STDIN:
+        elif source != STDIN and "://" not in source:  # a page is read again by the watch, when its feed has it again
             for _, reports, unread, _ in _inputs(to, [source], None):
                 _keep_all(to, source, reports, unread, done)
     done.stories += settle(to, progress)
@@ -170,6 +171,12 @@ def keep(to: Archive, report: Report, *, address: str | None = None, live: bool 
     return to.store.reports.keep(arrival, understand(to, arrived.report), to.model)
 
 
+def at(to: Archive, address: str) -> KeptReport | None:
+    """The report of the page at an address, in whichever form that is written."""
+    page = canonical(address)
+    return to.store.reports.at(page) if page else None
+
+
 def understand(to: Archive, report: Report) -> Said:
     """All that the engine and the rules read in a report by itself."""
     reader = to.reader()
@@ -177,7 +184,9 @@ def understand(to: Archive, report: Report) -> Said:
 
 
 def settle(to: Archive, progress: app.Progress = app.quiet) -> list[str]:
-    """Put what waits into stories, and tell those anew that are stale; the stories told."""
+    """Put what waits into stories, and tell those anew that are stale, or of which a clock has come near or run out
+    since; the stories told."""
+    to.store.stories.turn(to.clock()[:10])
     while waiting := to.store.reports.waiting():
         progress("grouping reports", 0, len(waiting))
         _group(to, waiting)
@@ -291,6 +300,8 @@ def tell_anew(to: Archive, story: str) -> None:
         seen=to.clock(),
         versions={one.report.id: one.version for one in members},
         identities=identities(account, before),
+        due=turn(account, to.clock()),
+        over=kept.told if kept else None,
     )
     to.store.stories.tell(story, replace(telling, changes=tuple(to.compare(story, before, telling))))
 

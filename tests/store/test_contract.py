@@ -224,6 +224,25 @@ class TestStories:
         assert kept.account == replace(telling.account, story=line)
         assert (kept.versions, kept.identities, kept.seen) == (telling.versions, telling.identities, SEEN)
 
+    def test_what_merged_is_told_of_once(self, store: SqlStore) -> None:
+        pier, too = (keep(store, arrival(one))[1] for one in (PIER, PIER_TOO))
+        for story in put_together(store, (pier,), (too,)):
+            tell(store, story.id)
+        put_together(store, (pier, too))
+        (left,) = store.stories.list()
+        assert len(store.stories.before(left.id)) == 2
+        tell(store, left.id, LATER)
+        assert len(store.stories.before(left.id)) == 1
+
+    def test_two_tellings_of_one_account_are_one(self, store: SqlStore) -> None:
+        pier = keep(store, arrival(PIER))[1]
+        (story,) = put_together(store, (pier,))
+        first = tell(store, story.id)
+        for number, over in ((1, None), (2, SEEN), (3, SEEN)):
+            change = KeptChange(id=f"c{number}", story=story.id, kind="new", about=None, text="x", seen=LATER)
+            store.stories.tell(story.id, replace(first, seen=LATER, changes=(change,), over=over))
+        assert [one.id for one in store.changes.since()] == ["c2"]
+
     def test_an_account_of_another_form_is_told_anew(self, store: SqlStore) -> None:
         pier, flood = (keep(store, arrival(one))[1] for one in (PIER, FLOOD))
         for story in put_together(store, (pier,), (flood,)):
@@ -263,10 +282,14 @@ class TestWhatIsNoted:
         assert [one.path for one in store.refusals.all()] == ["b.txt"]
 
     def test_feeds(self, store: SqlStore) -> None:
-        feed = Feed(url="https://fenpost.example/rss", title="Fen Post", added=SEEN, state={"etag": "x", "wait": 60})
+        feed = Feed(
+            url="https://fenpost.example/rss", title="Fen Post", etag="x", state={"wait": 60}, entries=("b", "a")
+        )
         store.feeds.put(feed)
-        store.feeds.put(replace(feed, seen=LATER, failures=2, error="it does not answer"))
-        assert store.feeds.all() == (replace(feed, seen=LATER, failures=2, error="it does not answer"),)
+        store.feeds.put(replace(feed, asked=LATER, failures=2, error="it does not answer"))
+        now = replace(feed, had=LATER, due=LATER, entries=("a", "c"))
+        store.feeds.put(now)
+        assert (store.feeds.all(), store.feeds.get(feed.url), store.feeds.get("x")) == ((now,), now, None)
         assert (store.feeds.drop(feed.url), store.feeds.drop(feed.url), store.feeds.all()) == (True, False, ())
 
     def test_changes_come_with_a_telling_and_once(self, store: SqlStore) -> None:
@@ -285,6 +308,33 @@ class TestWhatIsNoted:
         assert store.alerts.waiting() == store.alerts.of(["change-1"]) == (alert,)
         store.alerts.put(replace(alert, state="sent", tries=1))
         assert (store.alerts.waiting(), store.alerts.of(["change-1"])[0].state) == ((), "sent")
+
+    def test_rules_are_held_against_each_change_once(self, store: SqlStore) -> None:
+        pier = keep(store, arrival(PIER))[1]
+        (story,) = put_together(store, (pier,))
+        told = [KeptChange(id=f"change-{n}", story=story.id, kind="new", about=None, text="A pier is shut.", seen=SEEN)
+                for n in range(4)]  # fmt: skip
+        telling = tell(store, story.id)
+        store.stories.tell(story.id, replace(telling, changes=tuple(told[:2])))
+        assert store.changes.unweighed() == (), "nobody watches"
+        store.feeds.put(Feed(url="https://fenpost.example/rss"))
+        store.stories.tell(story.id, replace(telling, changes=tuple(told)))
+        assert store.changes.unweighed() == tuple(told[2:])
+        assert store.changes.get(["change-3", "change-0", "none"]) == (told[0], told[3])
+        alert = KeptAlert(id="a", sink="file", rule="piers", change="change-2", state="waiting", seen=SEEN)
+        both = (alert, replace(alert, sink="screen"))
+        store.alerts.queue(both, ["change-2"])
+        assert (store.changes.unweighed(), store.alerts.waiting()) == ((told[3],), both)
+        store.alerts.put(replace(alert, state="sent"))
+        store.alerts.queue(both, ["change-2", "change-3"])
+        assert (store.changes.unweighed(), store.alerts.waiting()) == ((), both[1:])
+        store.alerts.put(replace(both[1], due=LATER, tries=1, error="nobody answers"))
+        assert store.alerts.waiting() == (replace(both[1], due=LATER, tries=1, error="nobody answers"),)
+
+    def test_a_report_by_the_address_of_its_page(self, store: SqlStore) -> None:
+        key = keep(store, arrival(PIER, "https://fenpost.example/pier"))[1]
+        found = store.reports.at("https://fenpost.example/pier")
+        assert (found and found.report.id, store.reports.at("https://fenpost.example/")) == (key, None)
 
     def test_judgements_wake_the_reports_they_are_about(self, store: SqlStore) -> None:
         pier, too, flood = (keep(store, arrival(one))[1] for one in (PIER, PIER_TOO, FLOOD))

@@ -1,17 +1,19 @@
 """The schema by name: made once, brought up to date by `migrate`, refused where it is newer than the program."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, inspect, select
 
 from crosswire.errors import StoreError, WrongSchema
+from crosswire.model.kept import Feed, KeptChange
 from crosswire.store.database import Database, Patience
 from crosswire.store.migrations import MIGRATIONS, Migration, check, create, migrate
 from crosswire.store.sql import make_store, migrate_store, open_store
-from crosswire.store.tables import migrations
-from tests.store.made import PIER, SEEN, arrival, keep
+from crosswire.store.tables import METADATA, migrations
+from tests.store.made import PIER, SEEN, arrival, keep, put_together, tell
 
 Place = Callable[[str], str]
 
@@ -57,6 +59,64 @@ def test_an_older_store_is_brought_up_to_date(place: str) -> None:
     check(store.database, FUTURE)
     assert store.reports.count() == 1
     store.close()
+
+
+def as_it_was_first(connection: Connection) -> None:
+    """The schema before anything was watched, with a change that was told."""
+    run = connection.exec_driver_sql
+    for name in ("alerts", "entries", "feeds"):
+        run(f"DROP TABLE {name}")
+    run("DROP INDEX ix_changes_weighed")
+    run("ALTER TABLE changes DROP COLUMN weighed")
+    run("ALTER TABLE stories DROP COLUMN due")
+    run(
+        "CREATE TABLE feeds (url TEXT PRIMARY KEY, title TEXT NOT NULL, added TEXT NOT NULL, seen TEXT, "
+        "failures INTEGER NOT NULL, error TEXT NOT NULL, state TEXT NOT NULL)"
+    )
+    run(
+        "CREATE TABLE alerts (id TEXT PRIMARY KEY, rule TEXT NOT NULL, sink TEXT NOT NULL, state TEXT NOT NULL, "
+        "change TEXT NOT NULL REFERENCES changes (id), seen TEXT NOT NULL, tries INTEGER NOT NULL, error TEXT NOT NULL)"
+    )
+    run("CREATE INDEX ix_alerts_change ON alerts (change)")
+    run("CREATE INDEX ix_alerts_state ON alerts (state)")
+    run("DELETE FROM migrations WHERE name = '2026-11-watched'")
+
+
+def schema(database: Database) -> dict[str, object]:
+    """Every table with its columns, indexes and keys."""
+
+    def look(connection: Connection) -> dict[str, object]:
+        seen = inspect(connection)
+        return {
+            name: (
+                {c["name"]: (str(c["type"]), c["nullable"], c["default"]) for c in seen.get_columns(name)},
+                sorted((str(i["name"]), tuple(i["column_names"])) for i in seen.get_indexes(name)),
+                seen.get_pk_constraint(name)["constrained_columns"],
+                sorted((k["constrained_columns"], k["referred_table"]) for k in seen.get_foreign_keys(name)),
+            )
+            for name in sorted(METADATA.tables)
+        }
+
+    return database.read(look)
+
+
+def test_a_store_from_before_the_watch(place: str, new_place: Place) -> None:
+    store, _ = make_store(place, SEEN)
+    (story,) = put_together(store, (keep(store, arrival(PIER))[1],))
+    change = KeptChange(id="c", story=story.id, kind="new", about=None, text="A pier is shut.", seen=SEEN)
+    store.stories.tell(story.id, replace(tell(store, story.id), changes=(change,)))
+    whole = schema(store.database)
+    store.database.write(as_it_was_first)
+    store.close()
+    with pytest.raises(WrongSchema, match="which adds “2026-11-watched”"):
+        open_store(place)
+    assert migrate_store(place, SEEN) == ("2026-11-watched",)
+    again = open_store(place)
+    assert schema(again.database) == whole
+    assert (again.changes.since(), again.changes.unweighed()) == ((change,), ())
+    again.feeds.put(Feed(url="https://fenpost.example/rss", entries=("a",)))
+    assert again.feeds.all()[0].entries == ("a",)
+    again.close()
 
 
 def test_a_newer_store_is_refused(place: str) -> None:

@@ -22,8 +22,8 @@ STAGES = {
 }
 FREE = {"errors", "model", "outlets"}
 """What every stage may ask; `outlets` asks the others, and they ask nobody."""
-EDGES = {"watch": {"app", "writing"}}
-"""What comes in and goes out by itself stands beside the command line: it may ask `app`, and no stage."""
+EDGES = {"watch": {"app", "archive", "writing"}}
+"""What comes in and goes out by itself stands beside the command line: it may ask `app` and `archive`, and no stage."""
 TOP = {
     "__init__",
     "app",

@@ -217,12 +217,22 @@ def test_a_clock_is_told_once_near_and_once_past(before: str | None, now: str, t
     assert all(c.text.startswith("The union: will strike unless it is paid") for c in found)
 
 
+def test_two_rows_of_one_sentence_have_one_clock() -> None:
+    strike = replace(STRIKE, findings=("f-1",))
+    held = account("a", commitments=(strike, replace(strike, by="Ana Ruiz")))
+    found = changes(held, held, When(now="2031-05-06", before="2031-05-05"))
+    assert [c.text[:10] for c in found] == ["The union:"]
+
+
 def test_a_promise_that_was_kept_has_no_clock() -> None:
     held = account("a", commitments=(replace(STRIKE, stands="met"),))
     assert changes(held, held, When(now="2031-05-07")) == ()
 
 
-OLD = "Ferry sinks\n\nA ferry sank off Osterby on Sunday with 40 people aboard. The sea was rough that night."
+OLD = (
+    "Ferry sinks\n\nA ferry sank off Osterby on Sunday with 40 people aboard. The sea was rough that night. "
+    "The ten dead were all of the crew."
+)
 
 
 @pytest.mark.parametrize(
@@ -231,7 +241,9 @@ OLD = "Ferry sinks\n\nA ferry sank off Osterby on Sunday with 40 people aboard. 
         (OLD.replace("40", "46"), ["A ferry sank off Osterby on Sunday with 46 people aboard."]),
         (OLD.replace("Sunday", "Monday"), ["A ferry sank off Osterby on Monday with 40 people aboard."]),
         (OLD.replace("was rough", "was not rough"), ["The sea was not rough that night."]),
+        (OLD.replace("ten dead", "twenty-one dead"), ["The twenty-one dead were all of the crew."]),
         (OLD.replace("rough", "high"), []),
+        (OLD.replace("all of the crew", "all of the one crew"), []),
         (f"{OLD} Divers went down at noon.", []),
         (f"{OLD} Correction: the ferry is younger.", ["Correction: the ferry is younger."]),
     ],

@@ -1,8 +1,9 @@
-"""A watch that is killed at any of its steps, and goes on: `python -m tests.watch.killed FOLDER MOMENTS SEED`.
+"""A watch that is killed at any of its steps, and goes on: `python -m tests.watch.killed FOLDER MOMENTS SEED [KIND]`.
 
-Each moment is a process of its own that ends itself by SIGKILL at one of its own operations on files, drawn by seed:
-before an open, before or after a sync, a rename, a removal. Then another goes on, and what both left behind must be
-what one that nobody disturbed leaves. Prints what differs, as JSON. Needs `fork`.
+Each moment is a process of its own that ends itself by SIGKILL at one of its own operations, drawn by seed: on files
+(before an open, before or after a sync, a rename, a removal), and on the database (before or after a statement, before
+a commit). Then another goes on, and what both left behind must be what one that nobody disturbed leaves. KIND is
+`folder`, `sqlite`, or the address of a PostgreSQL server. Prints what differs, as JSON. Needs `fork`.
 """
 
 import json
@@ -10,10 +11,14 @@ import os
 import random
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from crosswire.errors import NotReadable
-from crosswire.model.report import Report
+import psycopg
+from sqlalchemy import event
+
+from crosswire.store.sql import make_store, open_store
 from crosswire.watch.alerts.asked import Asked
 from crosswire.watch.alerts.delivering import senders
 from crosswire.watch.alerts.outbox import OutboxFile
@@ -23,7 +28,9 @@ from crosswire.watch.feeds.feed import Feed
 from crosswire.watch.folder import ReportFolder
 from crosswire.watch.visits import Tools
 from crosswire.watch.watching import Watched, alone, once
+from tests.store.adding import held, wrong
 from tests.watch.doubles import Reply, Time, Web, client
+from tests.watch.into_store import Desk, read_page
 
 HOST = "https://courier.example"
 FEEDS = tuple(Feed(url=f"{HOST}/{n}.rss") for n in range(2))
@@ -42,20 +49,15 @@ def web() -> Web:
     return Web(pages)
 
 
-def read_page(raw: bytes, address: str) -> Report:
-    if not raw.startswith(b"Page"):
-        raise NotReadable(address, "no page")
-    text = raw.decode()
-    return Report(id="", path=address, title=text.partition("\n")[0], text=text)
+RULE = Rule(name="r", to=("screen", "desk"), words=("a", "d", "f"))
+SEEN = "2031-05-04T09:30:00Z"
 
 
 def watch(folder: Path) -> None:
-    """One round, as the command makes it."""
+    """One round into a folder, as the command makes it."""
     time, asking = Time(), web()
     with alone(folder / ".watch"):
-        asked = Asked(
-            rules=(Rule(name="r", to=("screen", "desk"), words=("a", "d", "f")),), places={"desk": folder / "alerts"}
-        )
+        asked = Asked(rules=(RULE,), places={"desk": folder / "alerts"})
         tools = Tools(
             client=client(asking, time=time),
             book=FeedsInFolder(folder / ".watch" / "feeds"),
@@ -67,6 +69,15 @@ def watch(folder: Path) -> None:
         )
         places = senders(asked, lambda one: None, tools.client, tools.clock)
         once(FEEDS, tools, places, Watched(visited=lambda one: None, delivered=lambda one: None))
+
+
+def watch_into(place: str, folder: Path, step: Callable[..., None]) -> None:
+    """One round into a store, each step on its database told."""
+    store = open_store(place)
+    for name in ("before_cursor_execute", "after_cursor_execute", "commit"):
+        event.listen(store.database.engine, name, step)
+    Desk(store, web(), folder / "alerts", (RULE,)).round(*FEEDS)
+    store.close()
 
 
 class Steps:
@@ -85,7 +96,7 @@ class Steps:
             setattr(module, name, self.counted(getattr(module, name)))
         sys.addaudithook(self.audited)
 
-    def step(self) -> None:
+    def step(self, *_: Any) -> None:
         self.count += 1
         if self.count == self.last:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -104,12 +115,15 @@ class Steps:
             self.step()
 
 
-def in_a_process(folder: Path, last: int | None) -> int:
+def in_a_process(folder: Path, last: int | None, place: str | None) -> int:
     """The exit status of a round that is killed at its step `last`; where it is not, of how many steps it had."""
     folder.mkdir(parents=True, exist_ok=True)
     if (child := os.fork()) == 0:
         steps = Steps(last)
-        watch(folder)
+        if place is None:
+            watch(folder)
+        else:
+            watch_into(place, folder, steps.step)
         (folder.parent / "steps").write_text(str(steps.count))
         os._exit(0)
     return os.waitpid(child, 0)[1]
@@ -130,20 +144,57 @@ def left(folder: Path) -> dict[str, object]:
     }
 
 
-def main(folder: Path, moments: int, seed: int) -> None:
-    in_a_process(folder / "whole", None)
-    whole, steps = left(folder / "whole"), int((folder / "steps").read_text())
+def left_in(place: str, folder: Path) -> dict[str, object]:
+    """What a round into a store leaves behind."""
+    store = open_store(place)
+    alerts = [json.loads(line)["id"] for line in (folder / "alerts").read_text().splitlines()]
+    rows = held(store)
+    found = {
+        "reports": store.reports.count(),
+        "alerts": sorted(alerts),
+        "half written": wrong(Path(place)) if store.database.is_sqlite else [],
+        "on their way": len(store.alerts.waiting()),
+        "refused": [one.source for one in store.refusals.all()],
+        "rows": rows,
+    }
+    store.close()
+    return found
+
+
+def new_place(kind: str, folder: Path) -> str | None:
+    """Where the store of a folder is, an empty one."""
+    if kind == "folder":
+        return None
+    folder.mkdir(parents=True)
+    place = str(folder / "store.db")
+    if kind != "sqlite":
+        name = "killed_" + "".join(letter if letter.isalnum() else "_" for letter in folder.name)
+        with psycopg.connect(kind, autocommit=True) as connection:
+            connection.execute(f"CREATE SCHEMA {name}".encode())
+        place = f"{kind}&options=-csearch_path%3D{name}"
+    make_store(place, SEEN)[0].close()
+    return place
+
+
+def main(folder: Path, moments: int, seed: int, kind: str = "folder") -> None:
+    first = folder / "whole"
+    place = new_place(kind, first)
+    in_a_process(first, None, place)
+    whole = left(first) if place is None else left_in(place, first)
+    steps = int((folder / "steps").read_text())
     drawn = random.Random(seed).sample(range(1, steps + 1), min(moments, steps))
-    wrong: dict[int, object] = {}
+    bad: dict[int, object] = {}
     killed = 0
     for moment in drawn:
-        place = folder / f"at-{moment}"
-        killed += os.WIFSIGNALED(in_a_process(place, moment))
-        in_a_process(place, None)
-        if (found := left(place)) != whole:
-            wrong[moment] = found
-    print(json.dumps({"steps": steps, "moments": len(drawn), "killed": killed, "whole": whole, "wrong": wrong}))
+        here = folder / f"at-{moment}"
+        place = new_place(kind, here)
+        killed += os.WIFSIGNALED(in_a_process(here, moment, place))
+        in_a_process(here, None, place)
+        found = left(here) if place is None else left_in(place, here)
+        if found != whole:
+            bad[moment] = {name: value for name, value in found.items() if value != whole[name]}
+    print(json.dumps({"steps": steps, "moments": len(drawn), "killed": killed, "whole": whole, "wrong": bad}))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:5])

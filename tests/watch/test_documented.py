@@ -40,8 +40,9 @@ def test_its_examples_are_taken(page: str, tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_its_first_commands_are_about_what_is_there(page: str, root: Path) -> None:
-    block = re.findall(r"```\n(python -m http.server.*?)```", page, re.DOTALL)[0]
-    port, folder = re.findall(r"http\.server (\d+) .*--directory (\S+)", block)[0]
+    block = re.findall(r"```\n(crosswire init\npython -m http.server.*?)```", page, re.DOTALL)[0]
+    assert block in (root / "README.md").read_text(encoding="utf-8")
+    port, folder = re.findall(r"http\.server (\d+) .*-d (\S+)", block)[0]
     (listed,) = re.findall(r"crosswire watch (\S+) --once", block)
     told = tomllib.loads((root / listed).read_text(encoding="utf-8"))
     for feed in told["feed"]:

@@ -1,18 +1,17 @@
 """A look at a feed: what comes in, what waits, how the feed stands afterwards; the same suite for every book."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from crosswire.errors import NotReadable, SettingsError
-from crosswire.model.change import Change
 from crosswire.model.report import Outlet, Published, Report
 from crosswire.watch.alerts.outbox import OutboxInMemory
 from crosswire.watch.alerts.rules import Rule
-from crosswire.watch.arrival import Arrival
+from crosswire.watch.arrival import Arrival, Received
 from crosswire.watch.feeds.book import FeedBook, FeedsInFolder, FeedsInMemory
 from crosswire.watch.feeds.feed import Feed, FeedState, Waiting
 from crosswire.watch.feeds.item import Item
@@ -189,7 +188,7 @@ class TestPagesThatCannotBeHad:
         kept: list[Arrival] = []
 
         class Keeping(ReportFolder):
-            def add(self, arrival: Arrival) -> Sequence[Change]:
+            def add(self, arrival: Arrival) -> Received:
                 kept.append(arrival)
                 return super().add(arrival)
 

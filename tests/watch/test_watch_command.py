@@ -1,4 +1,4 @@
-"""`crosswire watch` as a newcomer runs it, on the sample feeds of `examples/`; interrupted, killed, and told wrong."""
+"""`crosswire watch` into a folder, on the sample feeds of `examples/`; interrupted, killed, and told wrong."""
 
 import json
 import os
@@ -40,7 +40,8 @@ def feeds(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path
         listed = folder / "feeds.toml"
         text = listed.read_text(encoding="utf-8")
         assert PORT in text
-        listed.write_text(text.replace(PORT, str(server.server_port)), encoding="utf-8")
+        near = 'private = ["127.0.0.1"]\n'
+        listed.write_text(near + text.replace(PORT, str(server.server_port)), encoding="utf-8")
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield listed

@@ -9,7 +9,9 @@ from crosswire.errors import SettingsError
 from crosswire.model.change import Change
 from crosswire.watch.alerts.delivering import Delivery
 from crosswire.watch.alerts.rules import Alert
+from crosswire.watch.arrival import Settled
 from crosswire.watch.feeds.feed import Feed
+from crosswire.watch.folder import ReportFolder
 from crosswire.watch.visits import Visit
 from crosswire.watch.watching import Watched, alone, for_ever, once
 from tests.watch.doubles import NOON, Reply, to
@@ -73,7 +75,15 @@ def test_one_that_fails_costs_no_other(tmp_path: Path) -> None:
 def test_what_time_alone_has_changed_is_told_once(tmp_path: Path) -> None:
     desk = Desk(tmp_path, {ALONE.url: Reply(status=410)})
     told = Told(desk, pauses=5)
-    desk.tools = replace(desk.tools, passed=lambda now: [replace(DEADLINE, at=str(now))] if now > NOON + 100 else [])
+
+    class Clocked(ReportFolder):
+        """What time alone has changed, the same again each time."""
+
+        def settle(self, progress: object) -> Settled:
+            late = desk.time.at > NOON + 100
+            return Settled(changes=(replace(DEADLINE, at=str(desk.time.at)),) if late else ())
+
+    desk.tools = replace(desk.tools, sink=Clocked(tmp_path))
     with pytest.raises(KeyboardInterrupt):
         for_ever([ALONE], desk.tools, told.places, told.watched)
     assert (told.visits, told.shown) == ([(0.0, ALONE.url)], [DEADLINE.text])

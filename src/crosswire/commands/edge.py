@@ -17,7 +17,7 @@ from crosswire.formats.by_name import BINARY, ready
 from crosswire.model.characters import one_plain_line, whole
 from crosswire.writing import write as write_file
 
-_FILE_WIDTH = 100
+_FILE_WIDTH, _WHAT = 100, 60
 
 
 def stdin() -> IO[bytes] | None:
@@ -60,12 +60,19 @@ def tell_unread(unread: Sequence[Refusal]) -> None:
 
 def tell(words: str) -> None:
     """A line on standard error; names of files and words of pages cannot move the cursor there."""
-    typer.echo(one_plain_line(f"crosswire: {words}"), err=True)
+    say(f"crosswire: {words}", err=True)
+
+
+def say(words: str, *, err: bool = False) -> None:
+    """A line on standard output, or error; a letter that a terminal cannot show is no reason to stop."""
+    charset = getattr(sys.stderr if err else sys.stdout, "encoding", None) or "utf-8"
+    typer.echo(one_plain_line(words).encode(charset, "replace").decode(charset), err=err)
 
 
 @contextmanager
-def errors(output: Path | None) -> Iterator[None]:
-    """Crosswire's own errors, and an output that cannot be written, become lines on stderr and exit code 2."""
+def errors(output: Path | None, *, files: bool = False) -> Iterator[None]:
+    """Crosswire's own errors, and an output that cannot be written, become lines on stderr and exit code 2; so does any
+    other of the user's `files`, where the command writes several."""
     try:
         if output is not None and not output.absolute().parent.is_dir():  # told before the work, not after it
             raise SettingsError(f"{output} cannot be written: there is no folder {output.parent}.")
@@ -76,9 +83,9 @@ def errors(output: Path | None) -> Iterator[None]:
     except CrosswireError as error:
         stop(error)
     except OSError as error:
-        if output is None or error.filename != str(output):
+        if error.filename is None or not (files or (output is not None and error.filename == str(output))):
             raise
-        stop(SettingsError(f"{output} cannot be written: {error.strerror}."))
+        stop(SettingsError(f"{error.filename} cannot be written: {error.strerror}."))
 
 
 def stop(error: CrosswireError) -> NoReturn:
@@ -87,12 +94,34 @@ def stop(error: CrosswireError) -> NoReturn:
     raise typer.Exit(2)
 
 
+class Bar:
+    """A bar with the name of what is done, where the terminal is one; gone before anything else is said there."""
+
+    def __init__(self) -> None:
+        console = Console(stderr=True)
+        count = TextColumn("{task.completed}/{task.total}", markup=False)
+        columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(bar_width=30), count)
+        self._bar = Progress(
+            *columns, console=console, transient=True, disable=not console.is_terminal, redirect_stdout=False
+        )
+        self._task = self._bar.add_task("", total=None)
+
+    def show(self, what: str, done: int, total: int) -> None:
+        """So many of these are done."""
+        self._bar.start()
+        self._bar.update(self._task, description=one_plain_line(what)[:_WHAT], completed=done, total=total)
+
+    def stop(self) -> None:
+        """Leave the terminal to what is said there."""
+        self._bar.stop()
+
+
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar with the stage's name where the terminal is one; nothing where it is not."""
-    console = Console(stderr=True)
-    count = TextColumn("{task.completed}/{task.total}")
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(bar_width=30), count)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("starting", total=None)
-        yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
+    """A bar while a command works."""
+    bar = Bar()
+    try:
+        bar.show("starting", 0, 0)
+        yield bar.show
+    finally:
+        bar.stop()

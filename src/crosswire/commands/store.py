@@ -29,17 +29,13 @@ if TYPE_CHECKING:
     from crosswire.archive import Added
     from crosswire.store.sql import SqlStore
 
-_DEFAULT = "crosswire.db"
+DEFAULT, STORE = "crosswire.db", "CROSSWIRE_STORE"
+STORE_HELP = f"The store: a file, or postgresql://user@host/name; or set {STORE}"
 _MANY = 20
 
 At = Annotated[
     str,
-    typer.Option(
-        "--store",
-        envvar="CROSSWIRE_STORE",
-        show_envvar=False,
-        help="The store: a file, or postgresql://user@host/name; or set CROSSWIRE_STORE.",
-    ),
+    typer.Option("--store", envvar=STORE, show_envvar=False, help=f"{STORE_HELP}."),
 ]
 
 
@@ -98,7 +94,7 @@ def init(
     where: Annotated[
         str | None, typer.Argument(help="A file, or postgresql://user@host/name.", show_default=False)
     ] = None,
-    store: At = _DEFAULT,
+    store: At = DEFAULT,
 ) -> None:
     """Make a store: what is added to it outlasts the run."""
     from crosswire import archive  # noqa: PLC0415  # see the module's docstring
@@ -117,7 +113,7 @@ def add(
         typer.Argument(help="Files, folders or globs, as for account; - reads JSON lines.", show_default=False),
     ] = None,
     retry: Annotated[bool, typer.Option("--retry", help="Try again what could not be read before.")] = False,
-    store: At = _DEFAULT,
+    store: At = DEFAULT,
     threads: Threads = 2,
 ) -> None:
     """Add reports to the store: each is kept at once, then the stories that they touch are told anew."""
@@ -149,7 +145,7 @@ def _added(done: "Added", count: int) -> str:
 
 def stories(
     limit: Annotated[int, typer.Option("--limit", "-n", help="How many at most; 0 for all.", min=0)] = _MANY,
-    store: At = _DEFAULT,
+    store: At = DEFAULT,
 ) -> None:
     """List the stories of the store, the latest first."""
     with edge.errors(None), _opened(store) as held:
@@ -169,7 +165,7 @@ def show(
     story: Annotated[str, typer.Argument(help="The story's id, or its beginning (see stories).", show_default=False)],
     writing: Writing,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.terminal,
-    store: At = _DEFAULT,
+    store: At = DEFAULT,
 ) -> None:
     """Show a story's account out of the store."""
     from crosswire import archive  # noqa: PLC0415  # see the module's docstring
@@ -196,7 +192,7 @@ def search(
         ),
     ] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", help="How many of each kind at most.", min=1)] = 10,
-    store: At = _DEFAULT,
+    store: At = DEFAULT,
 ) -> None:
     """Search the store's reports, statements, findings, events and stories."""
     with edge.errors(None), _opened(store) as held:
@@ -240,7 +236,7 @@ def changes(
     story: Annotated[
         str | None, typer.Argument(help="Of this story alone, by its id (see stories).", show_default=False)
     ] = None,
-    store: At = _DEFAULT,
+    store: At = DEFAULT,
 ) -> None:
     """List what changed in the stories of the store, in the order in which it came to be known."""
     with edge.errors(None), _opened(store) as held:
@@ -254,7 +250,7 @@ def _changed(one: KeptChange) -> str:
     return one_plain_line(f"{one.seen}  {one.story}  {one.kind}: {one.text}{values}")
 
 
-def migrate(store: At = _DEFAULT) -> None:
+def migrate(store: At = DEFAULT) -> None:
     """Bring a store that an older Crosswire made to today's form."""
     from crosswire import archive  # noqa: PLC0415  # see the module's docstring
     from crosswire.store.sql import migrate_store  # noqa: PLC0415
@@ -270,7 +266,7 @@ def migrate(store: At = _DEFAULT) -> None:
 
 def export(
     output: Annotated[Path, typer.Argument(help="The file to write, JSON lines in gzip.", show_default=False)],
-    store: At = _DEFAULT,
+    store: At = DEFAULT,
 ) -> None:
     """Write the whole store to a file, for import into another one."""
     with edge.errors(output), _opened(store) as held:
@@ -281,7 +277,7 @@ def export(
 
 def import_(
     file: Annotated[Path, typer.Argument(help="What export wrote.", show_default=False)],
-    store: At = _DEFAULT,
+    store: At = DEFAULT,
 ) -> None:
     """Fill an empty store from what export wrote, whichever database either is in."""
     with edge.errors(None), _opened(store) as held:

@@ -163,8 +163,8 @@ def _is_row(one: Happening) -> bool:
     return one.worth >= thresholds()["worth"] and one.real not in ("planned", "denied")
 
 
-def _by_time(event: Event) -> tuple[str, str]:
-    return (first_day(str(event.date.values[0].value)) if event.date.values else UNDATED, event.id)
+def _by_time(event: Event) -> tuple[str, str, str]:
+    return (first_day(str(event.date.values[0].value)) if event.date.values else UNDATED, event.text, event.id)
 
 
 def counting_beside(found: Sequence[Happening]) -> tuple[Told, ...]:

@@ -13,7 +13,7 @@ from crosswire.model.account import Entity
 from crosswire.model.annotated import Annotated, DateMention, Quantity
 from crosswire.model.days import days_between, width
 from crosswire.model.event import EventMention, RoleWord
-from crosswire.model.said import Said
+from crosswire.model.said import Said, in_order
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument, Frame, Statement
 
@@ -110,9 +110,9 @@ class Told:
 
 
 def told_in(said: Sequence[Said], entity_of: Mapping[tuple[str, str], Entity]) -> tuple[Told, ...]:
-    """Every mention of an event in a story, in order of report and position."""
+    """Every mention of an event in a story, in the order of reports and position."""
     found: list[Told] = []
-    for one in sorted(said, key=lambda s: s.annotated.report.id):
+    for one in in_order(said):
         if one.reading is None:
             continue
         clauses = {s.frame.anchor.start: s for s in one.statements}

@@ -22,7 +22,8 @@ class Change:
 
     `about` is the id of the finding or event that changed, none where the story itself did; `text` says it in words.
     `before` and `after` are the values where one took the place of another; `at` is when it came to be known, in
-    ISO 8601. Places and actors are names; `type` is a PLOVER root, `verdict` a status of findings.
+    ISO 8601. Places and actors are names; `type` is a PLOVER root, `verdict` a status of findings. `id` is that of a
+    store which keeps it.
     """
 
     kind: str
@@ -36,3 +37,4 @@ class Change:
     actors: tuple[str, ...]
     type: str | None
     verdict: str | None
+    id: str = ""

@@ -115,11 +115,16 @@ class KeptChange:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
+ANYTHING: Final = "anything"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """A story's account to be kept in place of the one before, with what changed; `outlets`, `days` are read off it.
 
-    `identities` says under which lasting id each finding and event of the account is kept.
+    `identities` says under which lasting id each finding and event of the account is kept; `due` is the day from which
+    on time alone makes the account another, where a clock runs in it; `over` is when the account was told that
+    this one takes the place of.
     """
 
     account: Account
@@ -127,6 +132,8 @@ class Telling:
     versions: Mapping[str, str]
     identities: Mapping[str, str] = field(default_factory=dict)
     changes: tuple[KeptChange, ...] = ()
+    due: str | None = None
+    over: str | None = ANYTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,27 +162,39 @@ class Refused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """An address that reports keep coming from; `state` is the watcher's own (validators, times, back-off)."""
+    """An address that reports keep coming from, and how it stands.
+
+    `asked` is when it was asked last, `had` when it last had an answer, `etag` and `modified` are of that answer;
+    `failures` counts those in a row, `error` is the last one in words; it is not asked before `due`, and no more where
+    it is `gone`. `entries` are those that are done with, the newest last; `state` is what else the watcher knows.
+    """
 
     url: str
     title: str = ""
-    added: str = ""
-    seen: str | None = None
+    asked: str | None = None
+    had: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    due: str | None = None
     failures: int = 0
     error: str = ""
+    gone: bool = False
     state: Mapping[str, Any] = field(default_factory=dict)
+    entries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptAlert:
-    """A word that went out, or is to go out, about a change, by a rule, to a sink."""
+    """A word that went out, or is to go out, about a change, by a rule, to a sink: one row a sink under one `id`. It is
+    not tried (again) before `due`; `failed` is one that was given up."""
 
     id: str
+    sink: str
     rule: str
     change: str
-    sink: str
     state: Literal["waiting", "sent", "failed"]
     seen: str
+    due: str | None = None
     tries: int = 0
     error: str = ""
 

@@ -1,6 +1,6 @@
 """What one report says, ready to be reconciled with what the others say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -39,6 +39,18 @@ class Said:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "spoken", Shelf(self.attributions, said_at))
+
+
+def in_order(said: Iterable[Said]) -> list[Said]:
+    """Reports of a story in the one order in which they are reconciled: by day, the undated last, then by their words.
+
+    Ids have no part in it: the same reports give the same findings, whatever they are called, wherever they are kept.
+    """
+    return sorted(said, key=lambda s: (*_when(s.annotated.report), s.annotated.report.text, s.annotated.report.id))
+
+
+def _when(report: Report) -> tuple[bool, str]:
+    return report.published.value is None, report.published.value or ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

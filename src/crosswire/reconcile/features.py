@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from crosswire.model.account import Entity
-from crosswire.model.said import Said
+from crosswire.model.said import Said, in_order
 from crosswire.model.statement import Argument, Statement
 from crosswire.reconcile import dates
 from crosswire.reconcile.entities import Entities
@@ -113,7 +113,7 @@ def scene_of(said: Sequence[Said], entities: Entities, country: Callable[[str], 
     """
     by_id = {e.id: e for e in entities.all}
     items: list[Item] = []
-    for one in sorted(said, key=lambda s: s.annotated.report.id):
+    for one in in_order(said):
         lemmas = _lemmas(one)
         for number in range(len(one.statements)):
             items.append(_item(len(items), one, number, lemmas[number], _Look(entities, by_id, country)))

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from crosswire.model.account import Change, Quotation, Version
 from crosswire.model.ids import content_id
-from crosswire.model.said import Match, Said
+from crosswire.model.said import Match, Said, in_order
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution
 from crosswire.model.verdict import Reason
@@ -81,7 +81,7 @@ def quotations(
 ) -> tuple[Quotation, ...]:
     """Utterances that two or more reports carry, at least one of them between quotation marks; `matches` says of two
     sentences how likely they tell one fact, the smaller place first."""
-    passages = [p for s in sorted(said, key=lambda s: s.annotated.report.id) for p in passages_of(s, entities)]
+    passages = [p for s in in_order(said) for p in passages_of(s, entities)]
     links = _links(passages, matches or {})
     made = [q for g in _groups(len(passages), links) if (q := _quotation([passages[i] for i in g]))]
     return tuple(sorted(_unlike(made), key=lambda q: (-len(q.versions), q.id)))

@@ -16,7 +16,7 @@ from crosswire.model.account import (
 from crosswire.model.ids import content_id
 from crosswire.model.judgement import Judgement, Outcome
 from crosswire.model.references import Tied
-from crosswire.model.said import Gazetteer, Match, Matcher, Said
+from crosswire.model.said import Gazetteer, Match, Matcher, Said, in_order
 from crosswire.model.sources import Owners
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution
@@ -77,7 +77,7 @@ def reconcile(
 ) -> Reconciled:
     """Reconcile the reports of one story. The order of the reports does not matter."""
     judgements = options.judgements if options else ()
-    said = sorted(said, key=lambda s: s.annotated.report.id)
+    said = in_order(said)
     reports = {s.annotated.report.id: s.annotated.report for s in said}
     named = of_names(judgements, participants(said), reports)
     entities = with_reasons(who_over_reports(said, gazetteer, named.bonds), named, participants(said))
@@ -151,13 +151,14 @@ def _told_once(done: Sequence[_Done]) -> list[_Done]:
     return kept
 
 
-def _rank(done: _Done) -> tuple[bool, int, int, bool, int, str]:
+def _rank(done: _Done) -> tuple[bool, int, int, bool, int, str, str]:
     """The widest told first, then what is coded, then the order of telling; last what was rejected."""
     finding = done.finding
     reports = {s.report for s in finding.statements}
     first = min(s.start for s in finding.statements)
     several = len(finding.statements) if len(reports) > 1 else 0
-    return (finding.judged == "rejected", -len(reports), -several, finding.type is None, first, finding.id)
+    return (finding.judged == "rejected", -len(reports), -several, finding.type is None, first, finding.text,
+            finding.id)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from crosswire.model.days import days_between
 from crosswire.model.ids import content_id
-from crosswire.model.said import Match, Matcher, Said
+from crosswire.model.said import Match, Matcher, Said, in_order
 from crosswire.model.statement import Frame
 from crosswire.reconcile.candidates import candidates
 from crosswire.reconcile.in_story import in_story
@@ -66,7 +66,7 @@ class Alike:
 
 def compared(said: Sequence[Said], told: Sequence[Telling], matcher: Matcher) -> Alike:
     """Every pair of sentences worth comparing, compared; an answer is of the parts that carry what they share."""
-    said = sorted(said, key=lambda s: s.annotated.report.id)
+    said = in_order(said)
     parts: dict[Place, list[Telling]] = {}
     for telling in told:
         parts.setdefault(telling.place, []).append(telling)

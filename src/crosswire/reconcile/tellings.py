@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.model.annotated import Token
-from crosswire.model.said import Matcher, Said
+from crosswire.model.said import Matcher, Said, in_order
 from crosswire.model.statement import Proposition
 from crosswire.reconcile.features import Item, Scene
 
@@ -47,7 +47,7 @@ def tellings(said: Sequence[Said], scene: Scene) -> tuple[Telling, ...]:
     """The story's tellings in order of report id, position and part, numbered in that order."""
     items = {item.statement.id: item for item in scene.items}
     found: list[Telling] = []
-    for one in sorted(said, key=lambda s: s.annotated.report.id):
+    for one in in_order(said):
         for proposition in one.propositions:
             found.extend(_of(one, proposition, [items[c.id] for c in proposition.clauses], len(found)))
     return tuple(found)

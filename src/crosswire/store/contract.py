@@ -4,7 +4,8 @@ Narrow parts, so that each stage above asks for the one that it needs. Whatever 
 Everything raises `StoreError` where the store is out of reach, full, locked or broken.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from crosswire.model.annotated import Annotated
@@ -57,6 +58,9 @@ class Reports(Protocol):
     def get(self, ids: Iterable[str]) -> tuple[KeptReport, ...]:
         """Reports in their present versions, those that are there, in the order asked for."""
 
+    def at(self, address: str) -> KeptReport | None:
+        """The report of the page at this canonical address."""
+
     def versions(self, report: str) -> tuple[Version, ...]:
         """All states of a report's page, the first first."""
 
@@ -87,6 +91,9 @@ class Stories(Protocol):
     def place(self, placement: Placement, before: Mapping[str, str | None]) -> bool:
         """Put reports into stories; False, and nothing done, where they no longer stand as in `before`."""
 
+    def turn(self, day: str) -> int:
+        """Make stale the stories of which a clock says another thing by this day than when they were told; how many."""
+
     def stale(self) -> tuple[str, ...]:
         """The stories whose account is not of all their reports as they are now, the oldest first."""
 
@@ -106,7 +113,10 @@ class Stories(Protocol):
         """Make stale the stories whose account another Crosswire kept in a form that is not today's; how many."""
 
     def tell(self, story: str, telling: Telling) -> None:
-        """Keep a story's account, its findings and events, and what changed: all of it or nothing."""
+        """Keep a story's account, its findings and events, and what changed: all of it or nothing.
+
+        Nothing where another process has told the story since: what changed would be told twice.
+        """
 
 
 class Refusals(Protocol):
@@ -125,6 +135,9 @@ class Feeds(Protocol):
     def all(self) -> tuple[Feed, ...]:
         """Every feed, by address."""
 
+    def get(self, url: str) -> Feed | None:
+        """A feed by its address."""
+
     def put(self, feed: Feed) -> None:
         """Keep a feed as it is now, in place of what was kept of this address."""
 
@@ -133,17 +146,27 @@ class Feeds(Protocol):
 
 
 class Changes(Protocol):
-    """What changed in stories; `Stories.tell` adds to it."""
+    """What changed in stories; `Stories.tell` adds to it. Where feeds are watched, rules are held against each once."""
 
     def since(self, seen: str = "", story: str | None = None) -> tuple[KeptChange, ...]:
         """What changed at this time or after it, in order; of one story alone where one is named."""
+
+    def get(self, ids: Iterable[str]) -> tuple[KeptChange, ...]:
+        """Changes by their ids, in order."""
+
+    def unweighed(self) -> tuple[KeptChange, ...]:
+        """What changed since rules were held against changes last, in order."""
 
 
 class Alerts(Protocol):
     """What was told, or is to be told, of changes."""
 
+    def queue(self, alerts: Sequence[KeptAlert], weighed: Iterable[str]) -> None:
+        """Alerts to go out, those that are new, and the changes that they were made of: rules are held against these no
+        more. All of it or nothing."""
+
     def put(self, alert: KeptAlert) -> None:
-        """Keep an alert as it stands now, in place of what was kept of this id."""
+        """Keep an alert as it stands now, in place of what was kept of this id and sink."""
 
     def of(self, changes: Iterable[str]) -> tuple[KeptAlert, ...]:
         """The alerts about these changes, sent or not."""
@@ -189,6 +212,11 @@ class Store(Protocol):
 
     def search(self, wanted: Wanted) -> tuple[Hit, ...]:
         """What is wanted, kind by kind, the best of each first. Raises `SettingsError` where nothing is asked for."""
+
+    def alone(self) -> AbstractContextManager[Callable[[], None]]:
+        """While it lasts no other process watches for this store; however one ends, its hold ends with it.
+
+        What it gives makes sure that this still holds. Both raise `StoreBusy` where another watches."""
 
     def close(self) -> None:
         """Let go of it."""

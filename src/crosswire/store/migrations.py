@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, inspect, select
+from sqlalchemy import Connection, false, insert, inspect, select, text, update
 
 from crosswire.errors import StoreError, WrongSchema
 from crosswire.store.database import Database
 from crosswire.store.fulltext import create_index
-from crosswire.store.tables import METADATA, migrations
+from crosswire.store.tables import METADATA, alerts, changes, entries, feeds, migrations
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,20 @@ class Migration:
     change: Callable[[Connection], None] | None = None
 
 
-MIGRATIONS = (Migration("2026-11-reports-and-stories"),)
+def watched(connection: Connection) -> None:
+    """Feeds with all that a watch knows of them, alerts on their way, clocks of stories. Nobody watched a store before:
+    what changed until then is no news."""
+    for name in ("alerts", "feeds"):  # as they were before anything was kept in them
+        connection.execute(text(f"DROP TABLE {name}"))
+    connection.execute(text("ALTER TABLE stories ADD COLUMN due TEXT"))
+    no = false().compile(dialect=connection.dialect)
+    connection.execute(text(f"ALTER TABLE changes ADD COLUMN weighed BOOLEAN DEFAULT {no} NOT NULL"))
+    connection.execute(update(changes).values(weighed=True))
+    connection.execute(text("CREATE INDEX ix_changes_weighed ON changes (weighed)"))
+    METADATA.create_all(connection, tables=[feeds, entries, alerts])
+
+
+MIGRATIONS = (Migration("2026-11-reports-and-stories"), Migration("2026-11-watched", watched))
 """In order; a name, once released, stays as it is for good."""
 
 

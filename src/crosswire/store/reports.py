@@ -46,6 +46,12 @@ class SqlReports:
         found = self._database.read(lambda connection: {r.id: r for r in _present(connection, asked)})
         return tuple(_kept(found[one]) for one in asked if one in found)
 
+    def at(self, address: str) -> KeptReport | None:
+        """The report of the page at this canonical address."""
+        wanted = select(reports.c.id).where(reports.c.address == address)
+        found = self._database.read(lambda connection: connection.execute(wanted).scalar())
+        return next(iter(self.get([found])), None) if found else None
+
     def versions(self, report: str) -> tuple[Version, ...]:
         """All states of a report's page, the first first."""
         mine = select(versions).where(versions.c.report == report).order_by(versions.c.ordinal)

@@ -1,13 +1,14 @@
 """The store in a database: SQLite in a file or in memory, or PostgreSQL by its address."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import IO
 
 from crosswire.errors import StoreError
 from crosswire.model.kept import Hit, Wanted
 from crosswire.store import migrations
+from crosswire.store.alone import alone
 from crosswire.store.database import Database, Patience
 from crosswire.store.judgements import SqlJudgements
 from crosswire.store.moving import exported, imported
@@ -49,6 +50,10 @@ class SqlStore:
     def fill(self, path: Path) -> int:
         """Fill this store, which is empty, from what `export` wrote, all of it or nothing; how many rows it has."""
         return imported(self.database, path)
+
+    def alone(self) -> AbstractContextManager[Callable[[], None]]:
+        """While it lasts no other process watches for this store; what it gives makes sure that this still holds."""
+        return alone(self.database)
 
     def close(self) -> None:
         """Let go of every connection."""

@@ -6,19 +6,18 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, delete, func, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_in_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_in_sqlite
 
 from crosswire.model.account import Account
 from crosswire.model.ids import content_id
-from crosswire.model.kept import KeptAccount, KeptStory, Placement, Telling
+from crosswire.model.kept import ANYTHING, KeptAccount, KeptStory, Placement, Telling
 from crosswire.store.arriving import report_of
 from crosswire.store.database import Database
 from crosswire.store.fulltext import change, matches, put
 from crosswire.store.lasting import settled
-from crosswire.store.packing import pack, to_json, unpack
+from crosswire.store.notes import note
+from crosswire.store.packing import pack, unpack
 from crosswire.store.rows import event_rows, finding_rows, story_row
-from crosswire.store.tables import changes, events, findings, reports, stories, versions
+from crosswire.store.tables import events, findings, reports, stories, versions
 from crosswire.store.words import Term, folded
 
 K = TypeVar("K", str, int)
@@ -50,6 +49,11 @@ class SqlStories:
         """
         return self._database.write(lambda connection: _place(connection, placement, before))
 
+    def turn(self, day: str) -> int:
+        """Make stale the stories of which a clock says another thing by this day than when they were told; how many."""
+        turned = update(stories).where(stories.c.due <= day, stories.c.into.is_(None), stories.c.stale.is_(False))
+        return self._database.write(lambda connection: connection.execute(turned.values(stale=True)).rowcount)
+
     def stale(self) -> tuple[str, ...]:
         """The stories whose account is not of all their reports as they are now, the oldest first."""
         wanted = select(stories.c.id).where(stories.c.stale, stories.c.into.is_(None)).order_by(stories.c.number)
@@ -78,7 +82,10 @@ class SqlStories:
         return self._database.write(_renew)
 
     def tell(self, story: str, telling: Telling) -> None:
-        """Keep a story's account, its findings and events, and what changed: all of it or nothing."""
+        """Keep a story's account, its findings and events, and what changed: all of it or nothing.
+
+        Nothing where another process has told the story since: what changed would be told twice.
+        """
         self._database.write(lambda connection: _tell(connection, story, telling))
 
 
@@ -255,12 +262,14 @@ def _account(connection: Connection, story: str) -> KeptAccount | None:
 
 
 def _before(connection: Connection, story: str) -> tuple[KeptAccount, ...]:
-    merged = select(stories.c.id).where(stories.c.into == story).order_by(stories.c.number)
+    merged = select(stories.c.id).where(stories.c.into == story, stories.c.told.is_not(None)).order_by(stories.c.number)
     kept = [_account(connection, one) for one in (story, *connection.execute(merged).scalars())]
     return tuple(one for one in kept if one is not None)
 
 
 def _tell(connection: Connection, story: str, telling: Telling) -> None:
+    if telling.over != ANYTHING and _told_at(connection, story) != telling.over:
+        return
     account = replace(telling.account, story=replace(telling.account.story, id=story))
     merged = [*connection.execute(select(stories.c.id).where(stories.c.into == story)).scalars()]
     for table in (findings, events):
@@ -268,9 +277,16 @@ def _tell(connection: Connection, story: str, telling: Telling) -> None:
     put(connection, findings, _free(connection, findings, finding_rows(account, story, telling.identities)))
     put(connection, events, _free(connection, events, event_rows(account, story, telling.identities)))
     _head(connection, story, account, telling)
+    for part in _parts(merged):  # that they are one is told by this telling, and by no later one
+        connection.execute(update(stories).where(stories.c.id.in_(part)).values(told=None))
     for report, version in telling.versions.items():
         connection.execute(update(reports).where(reports.c.id == report).values(told=version))
-    _note(connection, telling)
+    note(connection, telling.changes)
+
+
+def _told_at(connection: Connection, story: str) -> str | None:
+    """When a story was told last; nobody else tells it until the transaction is over."""
+    return connection.execute(select(stories.c.told).where(stories.c.id == story).with_for_update()).scalar()
 
 
 def _free(connection: Connection, table: Any, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -297,15 +313,7 @@ def _head(connection: Connection, story: str, account: Account, telling: Telling
         **story_row(account),
         "stale": now != dict(telling.versions),
         "told": telling.seen,
+        "due": telling.due,
         "account": pack(kept),
     }
     change(connection, stories, number, given)
-
-
-def _note(connection: Connection, telling: Telling) -> None:
-    """What changed, once each, however often the telling is tried."""
-    insert = insert_in_sqlite if connection.dialect.name == "sqlite" else insert_in_postgresql
-    for one in telling.changes:
-        row = {"id": one.id, "story": one.story, "kind": one.kind, "about": one.about, "text": one.text,
-               "seen": one.seen, "data": to_json(one.data)}  # fmt: skip
-        connection.execute(insert(changes).values(row).on_conflict_do_nothing(index_elements=["id"]))

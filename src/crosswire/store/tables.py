@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
@@ -64,6 +65,7 @@ stories = Table(
     Column("stale", Boolean, nullable=False, index=True),
     _text("told", null=True),
     _text("into", null=True),
+    _text("due", null=True),
     Column("account", LargeBinary),
     *_searched(),
 )
@@ -183,11 +185,24 @@ feeds = Table(
     METADATA,
     Column("url", Text, primary_key=True),
     _text("title"),
-    _text("added"),
-    _text("seen", null=True),
+    _text("asked", null=True),
+    _text("had", null=True),
+    _text("etag", null=True),
+    _text("modified", null=True),
+    _text("due", null=True),
     Column("failures", Integer, nullable=False),
     _text("error"),
+    Column("gone", Boolean, nullable=False),
     _text("state"),
+)
+
+entries = Table(
+    "entries",
+    METADATA,
+    _number(),
+    _of("feed", "feeds.url"),
+    _text("key"),
+    UniqueConstraint("feed", "key"),
 )
 
 changes = Table(
@@ -201,17 +216,19 @@ changes = Table(
     _text("text"),
     _text("seen", index=True),
     _text("data"),
+    Column("weighed", Boolean, nullable=False, server_default=false(), index=True),
 )
 
 alerts = Table(
     "alerts",
     METADATA,
     Column("id", Text, primary_key=True),
+    Column("sink", Text, primary_key=True),
     _text("rule"),
     _of("change", "changes.id", index=True),
-    _text("sink"),
     _text("state", index=True),
     _text("seen"),
+    _text("due", null=True),
     Column("tries", Integer, nullable=False),
     _text("error"),
 )
@@ -232,6 +249,7 @@ IN_ORDER = (
     judgements,
     refused,
     feeds,
+    entries,
     changes,
     alerts,
 )

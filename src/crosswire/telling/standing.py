@@ -18,6 +18,8 @@ from crosswire.telling.written import dates_of, names_of
 SIDES = 3
 UNKNOWN_OUTLET = "one report"
 NAMED_ORIGINS = ("relay", "utterance", "wire")
+IN_DOUBT = "not_told_apart"
+"""The reason of an origin whose reports are counted as one because nothing tells them apart."""
 DENIAL = re.compile(r"\bden(?:y|ies|ied|ying|ial)\b", re.IGNORECASE)
 BOTH_SAID = "affirmed by some and denied by others"
 
@@ -45,7 +47,7 @@ def standing(one: Told, known: Known) -> Standing:
     """How a sentence stands, by the statements it holds and those of other reports that bear it out."""
     own = _widest(one.rows)
     others = _widest(bearing(one, known.evidence))
-    chief = max(one.rows, key=lambda row: (len(row[1].span), len(row[0].statements), row[0].id))[0]
+    chief = max(one.rows, key=lambda row: (len(row[1].span), len(row[0].statements), row[0].text))[0]
     dispute = _dispute(one, known)
     cited = [_cited(one, f, s, known) for f, s in own]
     cited += [_aside(f, s, known) for f, s in others]
@@ -65,12 +67,18 @@ def standing(one: Told, known: Known) -> Standing:
 
 
 def _widest(rows: Sequence[tuple[Finding, Statement]]) -> list[tuple[Finding, Statement]]:
-    """The statements that no other one of the same report holds within it: one note says what three would."""
+    """The statements that no other one of the same report holds within it: one note says what three would. Of one that
+    stands in two findings, that of the wider told."""
     kept: list[tuple[Finding, Statement]] = []
-    for row in sorted(rows, key=lambda r: (r[1].report, -len(r[1].span), r[1].id)):
+    for row in sorted(rows, key=_width):
         if not any(k.report == row[1].report and k.span.covers(row[1].span) for _, k in kept):
             kept.append(row)
     return kept
+
+
+def _width(row: tuple[Finding, Statement]) -> tuple[str, int, int, str, str]:
+    finding, statement = row
+    return statement.report, -len(statement.span), -len(finding.statements), finding.text, statement.id
 
 
 def _told(cited: Sequence[Cited], chief: Finding) -> str:
@@ -146,8 +154,13 @@ def _aside(finding: Finding, statement: Statement, known: Known) -> Cited:
         report=statement.report,
         outlet=_outlet(statement.report, known.evidence),
         origin=origin,
-        origin_name=known_as.name if known_as and known_as.kind in NAMED_ORIGINS else "",
+        origin_name=known_as.name if known_as and _is_known(known_as) else "",
     )
+
+
+def _is_known(origin: Origin) -> bool:
+    """Whether an origin has a name to be told: reports that only may share one have none."""
+    return origin.kind in NAMED_ORIGINS and not any(reason.rule == IN_DOUBT for reason in origin.because)
 
 
 def _outlet(report: str, evidence: Evidence) -> str:

@@ -4,11 +4,11 @@ The order makes a process that is killed anywhere lose nothing and double nothin
 into the outbox, and only then does it count as done with; a feed's ETag is kept only after all of its entries are.
 """
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from crosswire.errors import InputError, NotAllowed, NotFetched, unforeseen
-from crosswire.model.change import Change
 from crosswire.model.report import Report
 from crosswire.watch.alerts.outbox import Outbox
 from crosswire.watch.alerts.rules import Rule, alerts
@@ -31,9 +31,8 @@ _TRIES = 4
 """How often a page is asked for before the feed's own words have to do."""
 
 
-def nothing(_now: float) -> Sequence[Change]:
-    """What time alone has changed, where nobody keeps clocks."""
-    return ()
+def nothing() -> None:
+    """Nobody else can watch what lies in memory."""
 
 
 def quiet(feed: str, done: int, total: int) -> None:
@@ -43,8 +42,8 @@ def quiet(feed: str, done: int, total: int) -> None:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
     """What a look at a feed is made with: `read_page` is the report of a page and an `InputError` where it holds none;
-    `passed` is what time alone has changed by now, a deadline that has come near, the same again until it is otherwise;
-    `progress` is told the feed and how many of its new entries are in."""
+    `still` makes sure that no other watch works here; `progress` is told the feed and how many of its new entries are
+    in."""
 
     client: Client
     book: FeedBook
@@ -53,18 +52,20 @@ class Tools:
     read_page: Callable[[bytes, str], Report]
     rules: Sequence[Rule] = ()
     clock: Clock = field(default_factory=Clock)
-    passed: Callable[[float], Sequence[Change]] = nothing
+    still: Callable[[], None] = nothing
     progress: Callable[[str, int, int], None] = quiet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """What a look came to: the state after it, how many entries came in, how many are waiting or have no page."""
+    """What a look came to: the state after it, what its entries were found to be (`came`, by standing), how many have
+    no page, and why the last one was refused."""
 
     feed: Feed
     state: FeedState
-    added: int = 0
+    came: Mapping[str, int] = field(default_factory=dict)
     bare: int = 0
+    why: str = ""
     note: str = ""
 
 
@@ -72,7 +73,7 @@ def visit(feed: Feed, tools: Tools) -> Visit:
     """Look at a feed. Its own failures are in its state; raises `OSError` where something cannot be written."""
     look = _Look(feed, tools)
     look.take()
-    return Visit(feed=feed, state=look.state, added=look.added, bare=look.bare, note=look.note)
+    return Visit(feed=feed, state=look.state, came=look.came, bare=look.bare, why=look.why, note=look.note)
 
 
 class _Look:
@@ -81,8 +82,9 @@ class _Look:
     def __init__(self, feed: Feed, tools: Tools) -> None:
         self.feed, self.tools = feed, tools
         self.state = tools.book.state(feed.url)
-        self.added = self.bare = self.left = 0
-        self.note = ""
+        self.came = Counter[str]()
+        self.bare = self.left = 0
+        self.note = self.why = ""
 
     def take(self) -> None:
         now = self.tools.clock.now()
@@ -151,11 +153,12 @@ class _Look:
                 arrival = replace(arrival, why=error.why)
             except InputError as error:
                 arrival = replace(arrival, why=error.why)
-        changes = self.tools.sink.add(arrival)
-        self.tools.outbox.queue(alerts(self.tools.rules, changes))
+        received = self.tools.sink.add(arrival)
+        self.tools.outbox.queue(alerts(self.tools.rules, received.changes))
         self._put(self.state.without(one.item).done_with(key))
-        self.added += 1
-        self.bare += bool(arrival.why)
+        self.came[received.standing] += 1
+        self.bare += bool(arrival.why) and received.standing not in ("refused", "known")
+        self.why = received.why or self.why
 
     def _with_page(self, arrival: Arrival, address: str, *, inside: bool) -> Arrival:
         """The entry with its page, read or with the word why it was not. Raises `InputError` where there is none."""

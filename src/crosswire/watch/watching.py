@@ -7,7 +7,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from crosswire.errors import SettingsError
+from crosswire.errors import SettingsError, StoreBusy
 from crosswire.watch.alerts.delivering import Delivery, deliver, next_due
 from crosswire.watch.alerts.rules import alerts
 from crosswire.watch.alerts.senders import Send
@@ -20,12 +20,19 @@ _NAP = 60.0
 _SHORTEST = 1.0
 
 
+def _nothing(_: object) -> None:
+    """Nobody listens."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watched:
-    """What is told of a watch as it goes."""
+    """What is told of a watch as it goes: each look, each try to send, how many stories were told anew, and that the
+    store was busy, so that a round has to be begun again."""
 
     visited: Callable[[Visit], None]
     delivered: Callable[[Delivery], None]
+    settled: Callable[[int], None] = _nothing
+    hindered: Callable[[StoreBusy], None] = _nothing
 
 
 def once(feeds: Sequence[Feed], tools: Tools, places: Mapping[str, Send], told: Watched) -> None:
@@ -34,22 +41,36 @@ def once(feeds: Sequence[Feed], tools: Tools, places: Mapping[str, Send], told: 
 
 
 def for_ever(feeds: Sequence[Feed], tools: Tools, places: Mapping[str, Send], told: Watched) -> None:
-    """Round after round, each feed when it is due, until the process is interrupted: what is known is kept by then."""
+    """Round after round, each feed when it is due, until the process is interrupted: what is known is kept by then.
+
+    A store that is busy for too long is tried again in a moment.
+    """
     while True:
-        now = tools.clock.now()
-        _round((feed for feed in feeds if is_due(tools.book.state(feed.url), now)), tools, places, told)
-        tools.clock.pause(_pause(feeds, tools))
+        pause = _NAP
+        try:
+            now = tools.clock.now()
+            _round((feed for feed in feeds if is_due(tools.book.state(feed.url), now)), tools, places, told)
+            pause = _pause(feeds, tools)
+        except StoreBusy as error:
+            told.hindered(error)
+        tools.clock.pause(pause)
 
 
 def _round(feeds: Iterable[Feed], tools: Tools, places: Mapping[str, Send], told: Watched) -> None:
-    tools.outbox.queue(alerts(tools.rules, tools.passed(tools.clock.now())))
+    """Each feed, then what all of them brought in, told and weighed: a story that two feeds tell of is told once."""
     _send(tools, places, told)
     for feed in feeds:
         told.visited(visit(feed, tools))
         _send(tools, places, told)
+    settled = tools.sink.settle(tools.progress)
+    if settled.stories:
+        told.settled(settled.stories)
+    tools.outbox.queue(alerts(tools.rules, settled.changes), settled.changes)
+    _send(tools, places, told)
 
 
 def _send(tools: Tools, places: Mapping[str, Send], told: Watched) -> None:
+    tools.still()
     for one in deliver(tools.outbox, places, tools.clock):
         told.delivered(one)
 

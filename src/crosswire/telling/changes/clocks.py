@@ -1,7 +1,7 @@
 """Promises, threats and ultimatums whose day comes near or has passed."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from crosswire.model.account import Account
 from crosswire.model.change import Change
@@ -15,9 +15,10 @@ NEAR = 2
 
 def clocks(before: Sequence[Account], after: Account, now: str | None, then: str | None) -> Iterator[Change]:
     """Each clock once when it comes near and once when it has run out: told now, and not told when the account before
-    was, at `then`."""
+    was, at `then`. Two rows of one sentence have one clock: the first is told."""
     day, earlier = _day(now), _day(then)
     known = [c for one in before for c in one.commitments]
+    said: set[tuple[str | None, str]] = set()
     for commitment in after.commitments:
         end = bounds(commitment.clock)[1] if commitment.clock else None
         if day is None or end is None or commitment.stands == "met":
@@ -27,8 +28,27 @@ def clocks(before: Sequence[Account], after: Account, now: str | None, then: str
         told = (
             was is not None and earlier is not None and _state(end, earlier) == state and was.clock == commitment.clock
         )
-        if state is not None and not told:
+        again = any((commitment.clock, one) in said for one in commitment.findings)
+        said |= {(commitment.clock, one) for one in commitment.findings}
+        if state is not None and not told and not again:
             yield _change(state, commitment, after, now)
+
+
+def turn(account: Account, now: str | None) -> str | None:
+    """The day from which on time alone makes a clock of this account, told now, say something else; none where no clock
+    runs."""
+    day = _day(now)
+    ends = [bounds(c.clock)[1] for c in account.commitments if c.clock and c.stands != "met"]
+    turns = [turned for end in ends if end for turned in (*_from(end, -NEAR), *_from(end, 1))]
+    ahead = [one for one in turns if day is not None and one > day]
+    return min(ahead).isoformat() if ahead else None
+
+
+def _from(end: date, days: int) -> tuple[date, ...]:
+    try:
+        return (end + timedelta(days=days),)
+    except OverflowError:  # a clock of the last days that a calendar has
+        return ()
 
 
 def _day(value: str | None) -> date | None:

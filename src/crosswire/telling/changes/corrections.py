@@ -17,6 +17,10 @@ _WORD = re.compile(r"[\w’'%$£€.,-]*\w%?")
 _OWNED = re.compile(r"\b(?:correct(?:ion|ed)|clarification|earlier version of this)\b", re.IGNORECASE)
 _NOT = frozenset("not no never n't nobody none nothing".split())
 _FIRM = frozenset("may might could will would".split())
+_COUNTED = frozenset("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+                     "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen dozens "
+                     "hundred hundreds thousand thousands million billion half".split())  # fmt: skip
+"""Figures in letters; `one` is mostly none."""
 
 
 def corrections(found: Continued, after: Account, at: str | None) -> Iterator[Change]:
@@ -65,6 +69,7 @@ def _telling(text: str) -> set[str]:
     words = _WORD.findall(text)
     told = {w.lower() for n, w in enumerate(words) if any(c.isdigit() for c in w) or (n and w[:1].isupper())}
     told |= {w for word in words if (w := word.lower()) in _NOT | _FIRM or w.endswith(("n't", "n’t"))}
+    told |= {part for word in words for part in word.lower().split("-") if part in _COUNTED}
     return told
 
 

@@ -35,8 +35,9 @@ class Pending:
 class Outbox(Protocol):
     """The record. What it was told is there after whatever befalls the process."""
 
-    def queue(self, alerts: Iterable[Alert]) -> None:
-        """Alerts to send; one that was ever queued is passed over. Raises `OSError`."""
+    def queue(self, alerts: Iterable[Alert], weighed: Iterable[Change] = ()) -> None:
+        """Alerts to send; one that was ever queued is passed over. `weighed` are the changes that a sink told, against
+        which the rules were held: with this it tells them no more. Raises `OSError`."""
 
     def pending(self) -> tuple[Pending, ...]:
         """All that has not arrived and was not given up, the oldest first."""
@@ -55,7 +56,7 @@ class OutboxInMemory:
         self._known: set[str] = set()
         self._pending: dict[tuple[str, str], Pending] = {}
 
-    def queue(self, alerts: Iterable[Alert]) -> None:
+    def queue(self, alerts: Iterable[Alert], weighed: Iterable[Change] = ()) -> None:  # noqa: ARG002  no store's
         """Alerts to send."""
         for alert in alerts:
             if alert.id not in self._known:

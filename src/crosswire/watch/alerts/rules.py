@@ -68,9 +68,9 @@ def alerts(rules: Iterable[Rule], changes: Iterable[Change]) -> tuple[Alert, ...
 
 
 def _id(rule: Rule, change: Change) -> str:
-    """Of the rule's name and of all that the change says but when it came to be known."""
-    said = (getattr(change, field.name) for field in fields(change) if field.name != "at")
-    return content_id("alert", rule.name, *said)
+    """Of the rule's name and of the change: its own id, else all that it says but when it came to be known."""
+    said = (getattr(change, field.name) for field in fields(change) if field.name not in ("at", "id"))
+    return content_id("alert", rule.name, *((change.id,) if change.id else said))
 
 
 def in_words(alert: Alert) -> str:
