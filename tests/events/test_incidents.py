@@ -35,6 +35,8 @@ def test_what_the_row_leaves_open_is_the_events() -> None:
     event = replace(event, date=slot("2031-05-03"), place=slot("Zenda"), where=ZENDA, killed=slot(3, 5))
     row = replace(row, killed=None)
     (found,) = completed([(event, row)], [row])
+    assert found.date is None
+    (found,) = completed([(replace(event, reports=("a", "b")), row)], [row])
     assert (found.date, found.place, found.country) == ("2031-05-03", "Zenda", "RU")
     assert found.killed is not None
     assert (found.killed.low, found.killed.best, found.killed.high) == (3, 3, 5)
@@ -44,7 +46,9 @@ def test_the_events_counts_stand_for_the_codings() -> None:
     event, row = raid()
     row = replace(row, killed=None, wounded=Range(low=4, best=4, high=4))
     (found,) = completed([(replace(event, killed=slot(4)), row)], [row])
-    assert (found.killed, found.wounded) == (Range(low=4, best=4, high=4), None)
+    assert (found.killed, found.wounded) == (Range(low=4, best=4, high=4), Range(low=4, best=4, high=4))
+    (found,) = completed([(replace(event, wounded=slot(2)), row)], [row])
+    assert (found.killed, found.wounded) == (None, Range(low=2, best=2, high=2))
     (found,) = completed([(event, row)], [row])
     assert (found.killed, found.wounded) == (None, Range(low=4, best=4, high=4))
 

@@ -41,15 +41,15 @@ def _completed(row: Incident, event: Event) -> Incident:
             row, place=str(event.place.values[0].value), country=spot.country, admin1=spot.admin1, lat=spot.lat,
             lon=spot.lon, place_precision=spot.precision,
         )  # fmt: skip
-    if row.date is None and (day := _day(event)) is not None:
+    if row.date is None and len(event.reports) > 1 and (day := _day(event)) is not None:
         row = replace(row, date=day, date_precision=_precision(day))
-    if row.type in HARM and (event.killed.values or event.wounded.values):
-        row = replace(row, killed=_range(event.killed), wounded=_range(event.wounded))
+    if row.type in HARM:
+        row = replace(row, killed=_range(event.killed) or row.killed, wounded=_range(event.wounded) or row.wounded)
     return row
 
 
 def _day(event: Event) -> str | None:
-    """When it was, where the tellings agree on a month at least."""
+    """When it was, where the tellings agree on a month at least; one report's day is often that of what was said."""
     day = str(event.date.values[0].value) if event.date.values else None
     return day if day and event.date.agreement != "conflicting" and width(day) <= MONTH else None
 
