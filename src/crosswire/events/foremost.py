@@ -25,7 +25,7 @@ def features(groups: Sequence[Sequence[Told]], likely: Floats, reports: int) -> 
 
 
 def _standing(told: Sequence[Told], reports: int) -> list[float]:
-    """In how many reports the headline, the lead or the main clause of either tells it; whether on a day near theirs."""
+    """In how many reports headline, lead, or the main clause of either tells it; whether on a day near theirs."""
     return [
         len({t.report for t in told if t.headline}) / reports,
         len({t.report for t in told if t.headline or t.lead}) / reports,

@@ -7,19 +7,12 @@ from crosswire.outlets.names import is_short_form
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import MARKS, Page
 from crosswire.statements.who.bodies import country_of
-from crosswire.statements.who.firms import Run, firm
+from crosswire.statements.who.called_like import Run, beside_somebody, firm, is_body, is_institution
 from crosswire.statements.who.mentions import Mention, people_word, phrase_of
 from crosswire.statements.who.outlet_names import followed, formed_at, is_outlet, known_at
 from crosswire.statements.who.titles import is_title, titled
 
 _SPELLED = frozenset({"WHO"})
-_HOUSES = frozenset("hospital clinic school college university airport stadium museum theatre theater library bridge "
-                    "prison church cathedral hotel institute".split())  # fmt: skip
-_BODIES = frozenset(
-    "brigade brigades front movement party army alliance union coalition league force forces guard guards police "
-    "university institute bank foundation federation council committee".split()
-)
-"""Last words of bodies that publish no news, whatever their first word is."""
 
 
 def named(page: Page) -> tuple[list[Mention], frozenset[int]]:
@@ -171,15 +164,8 @@ def _with_outlets(page: Page, runs: list[Run]) -> list[Run]:
             first = at + 1 if page.lower(at) == "the" and end > at + 1 else at
             found.append((first, end, "outlet"))
         at = max(at + 1, end)
-    kept = [run for run in runs if _is_body(page, run, found) or not any(_clash(run, other) for other in found)]
+    kept = [run for run in runs if is_body(page, run, found) or not any(_clash(run, other) for other in found)]
     return sorted(kept + [run for run in found if not any(_within(run, other) for other in kept)])
-
-
-def _is_body(page: Page, run: Run, outlets: list[Run]) -> bool:
-    """Whether a name that begins like an outlet's goes on as another body's: "the Dawn Brigade", "Times Alliance"."""
-    first, last, kind = run
-    longer = any(other[0] == first and other[1] < last for other in outlets)
-    return kind == "organisation" and longer and page.lower(last - 1) in _BODIES
 
 
 def _clash(run: Run, outlet: Run) -> bool:
@@ -231,9 +217,9 @@ def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], people: tuple[se
     else:
         kind = votes[plain].most_common(1)[0][0]
     beside = first > 0 and page.sentence_of[first - 1] == page.sentence_of[first]
-    if kind == "place" and _beside_somebody(page, first, last):
+    if kind == "place" and beside_somebody(page, first, last):
         return "person"  # "her brother, London, said"
-    if kind == "person" and plain not in surnames | given and _is_institution(page, last):
+    if kind == "person" and plain not in surnames | given and is_institution(page, last):
         return "organisation"  # "the Astrid hospital"
     if kind == "person" and beside and page.tree.lemma(first - 1) in roles.organisation:
         kind = "organisation"  # "the militia Such and Such"
@@ -253,25 +239,6 @@ def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], people: tuple[se
     if (kind != "place" or agency) and is_outlet(page, first, last):
         return "outlet"
     return kind
-
-
-def _beside_somebody(page: Page, first: int, last: int) -> bool:
-    """Whether a name stands between commas right behind a noun for a person."""
-    sentence = page.sentence(first)
-    if (
-        first - 2 < sentence.first
-        or last >= sentence.last
-        or not page.tokens[first - 1].text == page.tokens[last].text == ","
-    ):
-        return False
-    noun = page.tree.lemma(first - 2)
-    owned = bool(page.tree.kids(first - 2, "nmod:poss")) or bool(page.tree.words(first - 2, "det") & {"the"})
-    return page.tokens[first - 2].upos == "NOUN" and noun in lexicon().roles.person and owned
-
-
-def _is_institution(page: Page, last: int) -> bool:
-    """Whether a house follows that is called by the name before it."""
-    return last < len(page.tokens) and page.lower(last) in _HOUSES and page.sentence(last).first < last
 
 
 def _repeated(page: Page, runs: list[Run]) -> list[Run]:
