@@ -4,7 +4,7 @@ Nothing is decided here: each stage is a plain function over frozen values, and 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import IO
@@ -44,10 +44,11 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What was read and understood, before any report met another."""
+    """What was read and understood, before any report met another; `sentences` are of each report by its id."""
 
     annotated: tuple[Annotated, ...]
     unread: tuple[Unread, ...]
+    sentences: Mapping[str, SentenceReading | None] = field(default_factory=dict)
 
 
 def quiet(stage: str, done: int, total: int) -> None:
@@ -110,29 +111,28 @@ def understand(reading: Reading, reader: Reader, progress: Progress = quiet) -> 
 
 def _understand(reading: Reading, crew: Crew[Reader], progress: Progress) -> Read:
     annotated: list[Annotated] = []
+    sentences: dict[str, SentenceReading | None] = {}
     unread = list(reading.unread)
     for number, (done, lost) in enumerate(crew.each(_analysed, reading.reports, lambda report: (report.path,)), 1):
-        annotated += done
+        annotated += (one for one, _ in done)
+        sentences |= {one.report.id: found for one, found in done}
         unread += lost
         progress("understanding reports", number, len(reading.reports))
     if not annotated:
         raise NothingToRead(unread)
-    return Read(annotated=tuple(annotated), unread=tuple(unread))
+    return Read(annotated=tuple(annotated), unread=tuple(unread), sentences=sentences)
 
 
-def _analysed(reader: Reader, report: Report) -> Kept[Annotated]:
-    return each("understanding", [report], reader.analyse, _path)
+def _analysed(reader: Reader, report: Report) -> Kept[tuple[Annotated, SentenceReading | None]]:
+    return each("understanding", [report], reader.understand, _path)
 
 
-def _said(reader: Reader, annotated: Annotated) -> Kept[Said]:
-    return each("statements", [annotated], lambda one: say(one, reader), _path_read)
+def _said(_: Reader, annotated: Annotated) -> Kept[Said]:
+    return each("statements", [annotated], _told_alone, _path_read)
 
 
-def say(annotated: Annotated, reader: Reader, read: SentenceReading | None = None) -> Said:
-    """What one report says: who is who in it, its voices, its statements and the sentences they stand in.
-
-    `read` are its sentences where they were read before: they do not depend on what is known of the report.
-    """
+def _told_alone(annotated: Annotated, read: SentenceReading | None = None) -> Said:
+    """What one report says, with its sentences as they are compared where these are known."""
     told = told_in(annotated)
     return Said(
         annotated=annotated,
@@ -140,8 +140,16 @@ def say(annotated: Annotated, reader: Reader, read: SentenceReading | None = Non
         attributions=told.attributions,
         statements=told.statements,
         propositions=told.propositions,
-        reading=read or reader.read(annotated),
+        reading=read,
     )
+
+
+def say(annotated: Annotated, reader: Reader, read: SentenceReading | None = None) -> Said:
+    """What one report says: who is who in it, its voices, its statements and the sentences they stand in.
+
+    `read` are its sentences where they were read before: they do not depend on what is known of the report.
+    """
+    return _told_alone(annotated, read or reader.read(annotated))
 
 
 def dated(story: Sequence[Annotated]) -> tuple[Annotated, ...]:
@@ -223,7 +231,7 @@ def accounts(
         done = _understand(reading, crew, progress)
         grouped, lost = together("grouping", done.annotated, lambda some: _grouped(some, known), _path_read)
         stories, outcomes = grouped if grouped else ((), ())
-        told, left = _stories(stories, known, crew, progress)
+        told, left = _stories(stories, done.sentences, known, crew, progress)
     made, unread = [*told], [*done.unread, *lost, *left]
     if not made:
         raise NothingToRead(unread)
@@ -252,7 +260,11 @@ def _grouped(
 
 
 def _stories(
-    stories: Sequence[Sequence[Annotated]], known: "_Known", crew: Crew[Reader], progress: Progress
+    stories: Sequence[Sequence[Annotated]],
+    sentences: Mapping[str, SentenceReading | None],
+    known: "_Known",
+    crew: Crew[Reader],
+    progress: Progress,
 ) -> tuple[list[_Made], list[Unread]]:
     """The accounts of the stories, of as many of their reports as bear it, and the others."""
     progress("reconciling stories", 0, len(stories))
@@ -267,7 +279,7 @@ def _stories(
     for story in found:
         rows = [next(said) for _ in story]
         unread += [one for _, lost in rows for one in lost]
-        told.append(tuple(one for done, _ in rows for one in done))
+        told.append(tuple(replace(one, reading=sentences[one.annotated.report.id]) for done, _ in rows for one in done))
     told = [story for story in told if story]
     made: list[_Made] = []
     for number, (done, lost) in enumerate(crew.each(partial(_account, known), told, _paths_said), 1):
@@ -337,7 +349,8 @@ def readings(
     reading = _opened(paths, settings, stdin, progress)
     with crew_of(settings, len(reading.reports)) as crew:
         done = _understand(reading, crew, progress)
-        found = [*crew.each(_row, done.annotated, lambda one: (_path_read(one),))]
+        both = [(one, done.sentences[one.report.id]) for one in done.annotated]
+        found = [*crew.each(_row, both, lambda one: (_path_read(one[0]),))]
     rows, lost = tuple(row for made, _ in found for row in made), [one for _, left in found for one in left]
     if not rows:
         raise NothingToRead([*done.unread, *lost])
@@ -351,8 +364,9 @@ def _opened(paths: Iterable[str | Path], settings: Settings, stdin: IO[bytes] | 
     return reading
 
 
-def _row(reader: Reader, annotated: Annotated) -> Kept[ReadRow]:
-    return each("statements", [annotated], lambda one: _row_of(say(one, reader), reader), _path_read)
+def _row(reader: Reader, both: tuple[Annotated, SentenceReading | None]) -> Kept[ReadRow]:
+    annotated, read = both
+    return each("statements", [annotated], lambda one: _row_of(say(one, reader, read), reader), _path_read)
 
 
 def _row_of(said: Said, reader: Reader) -> ReadRow:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from crosswire.language.numbers import SMALL, TENS
-from crosswire.language.pieces import pieces_of
+from crosswire.language.pieces import Pieces, pieces_of
 from crosswire.model.annotated import Annotated
 
 Floats = NDArray[np.float32]
@@ -77,12 +77,12 @@ class Sight:
         return frozenset(lemma for lemma, row in zip(self.lemmas, self.plain, strict=True) if row[2])
 
 
-def sights(annotated: Annotated, tokenizer: Tokenizer) -> tuple[Sight, ...]:
-    """Every sentence of a report, in order."""
+def sights(annotated: Annotated, tokenizer: Tokenizer, pieces: Pieces | None = None) -> tuple[Sight, ...]:
+    """Every sentence of a report, in order; `pieces` are those of its words, where they are known."""
     tokens = annotated.tokens
     if not tokens:
         return ()
-    ids, ends = pieces_of(tokenizer, [t.text for t in tokens])
+    ids, ends = (pieces.ids, pieces.offsets) if pieces else pieces_of(tokenizer, [t.text for t in tokens])
     named = {index for name in annotated.names for index in range(name.first, name.last)}
     spoken = [piece for one in annotated.attributions for piece in one.content]
     found = []
