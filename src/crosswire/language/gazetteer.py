@@ -33,6 +33,7 @@ _ADMIN1_NAMES = {
 }  # fmt: skip
 _JUNK = re.compile(r"['\u2019\u2018`\u02bb\u02bf.]")
 _SHORTEST = 2
+_AT_ONCE = 8192
 _SPLIT = re.compile(r"[-\u2010-\u2014_/]+|\s+")
 _ARTICLE = re.compile(r"\A(?:al|el|ar|as|ash|ad|an|at|az|the) ")
 
@@ -133,15 +134,18 @@ def _table() -> str:
 def _index() -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """The spellings of the table by their hashes, in order, with the line of each; and where the lines begin.
 
-    Made of whole arrays, which takes as long as some ten searches through the table; what a hash finds is looked at.
+    Made of whole arrays, which takes as long as some forty searches through the table; what a hash finds is looked at.
     """
     table = _table()
-    hashes = np.fromiter(map(hash, table.split("|")), np.int64)
     signs = np.frombuffer(table.encode("utf-32-le"), np.uint32)
-    ends = np.flatnonzero(signs == ord("\n"))
-    lines = np.searchsorted(ends, np.flatnonzero(signs == ord("|")))
-    order = np.argsort(hashes[1:], kind="stable")
-    return hashes[1:][order], lines[order], np.concatenate(([0], ends + 1))
+    bars, ends = np.flatnonzero(signs == ord("|")), np.flatnonzero(signs == ord("\n"))
+    last = len(bars) - 1
+    hashes = np.concatenate([
+        np.fromiter(map(hash, table[bars[at] + 1 : bars[min(at + _AT_ONCE, last)]].split("|")), np.int64)
+        for at in range(0, last, _AT_ONCE)
+    ])  # fmt: skip
+    order = np.argsort(hashes, kind="stable")
+    return hashes[order], ends.searchsorted(bars[:last])[order], np.concatenate(([0], ends + 1))
 
 
 def _spelt(key: str) -> frozenset[str]:
