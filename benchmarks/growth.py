@@ -40,7 +40,7 @@ def real(corpora: Path, number: int, reader: Reader) -> list[Said]:
         Report(id=f"r{at:03}", path=f"r{at:03}", text=f"{row.title}\n\n{row.body}", title=row.title)
         for at, row in enumerate(articles(corpora, number))
     ]
-    return [app.say(reader.analyse(row), reader) for row in rows]
+    return [app.say(annotated, reader, read) for annotated, read in map(reader.understand, rows)]
 
 
 def story(base: Sequence[Said], size: int) -> list[Said]:

@@ -95,7 +95,11 @@ def stages(clock: Clock, reading: Reading, reader: Engine) -> None:
     """From reports to accounts."""
     done = clock.time("language", lambda: app.understand(reading, reader))
     stories = clock.time("stories", lambda: group(done.annotated))
-    said = clock.time("statements", lambda: [tuple(app.say(a, reader) for a in app.dated(s)) for s in stories])
+    read = done.sentences
+    said = clock.time(
+        "statements",
+        lambda: [tuple(app.say(a, reader, read[a.report.id]) for a in app.dated(s)) for s in stories],
+    )
     found = clock.time("reconcile", lambda: [reconcile(one, app.atlas(one), reader) for one in said])
     clock.time("telling", lambda: [app.told(one, two) for one, two in zip(said, found, strict=True)])
 

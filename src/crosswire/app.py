@@ -4,13 +4,15 @@ Nothing is decided here: each stage is a plain function over frozen values, and 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
+from threading import Lock, Thread
 from typing import IO
 
 from crosswire.crew import Crew, Kept, hands, jobs_for
-from crosswire.errors import NothingToRead
+from crosswire.errors import CrosswireError, NothingToRead
 from crosswire.events.spine import happened
 from crosswire.formats.as_json import ReadRow
 from crosswire.language.atlas import StoryAtlas
@@ -30,6 +32,7 @@ from crosswire.model.sources import Ratings
 from crosswire.outlets.user_files import owners, ratings
 from crosswire.reading import Reading, ReadingOptions, files_read, read
 from crosswire.reading.fetched import read_page, read_record
+from crosswire.reading.sources import expand
 from crosswire.reconcile.reconcile import Reconciled, ReconcileOptions, reconcile
 from crosswire.rescue import each, together
 from crosswire.settings import Settings
@@ -42,23 +45,55 @@ from crosswire.telling.tell import TellingOptions, tell
 
 Progress = Callable[[str, int, int], None]
 
+SMALL = 1 << 20
+"""Bytes of all files up to which they can hold but a few reports."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What was read and understood, before any report met another."""
+    """What was read and understood, before any report met another; `sentences` are of each report by its id."""
 
     annotated: tuple[Annotated, ...]
     unread: tuple[Unread, ...]
+    sentences: Mapping[str, SentenceReading | None] = field(default_factory=dict)
 
 
 def quiet(stage: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
 
 
-@lru_cache(maxsize=2)
+_LOADING = Lock()
+
+
 def engine(threads: int) -> Engine:
     """The process's one engine for a number of threads."""
+    with _LOADING:
+        return _engine(threads)
+
+
+@lru_cache(maxsize=2)
+def _engine(threads: int) -> Engine:
     return Engine.load(EngineOptions(threads=threads))
+
+
+def _load_ahead(paths: Sequence[str | Path], settings: Settings) -> None:
+    """Loads the model while files are read, where they are so few and small that the work is done in this process."""
+
+    def load() -> None:
+        with suppress(CrosswireError):  # whoever needs the engine is told
+            engine(settings.threads)
+
+    sources = expand(paths)
+    few = not sources.stdin and jobs_for(settings.jobs, len(sources.files)) == 1
+    if few and sources.files and sum(_size(file) for file in sources.files) <= SMALL:
+        Thread(target=load).start()
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def crew_of(settings: Settings, reports: int) -> Crew[Reader]:
@@ -116,29 +151,28 @@ def understand(reading: Reading, reader: Reader, progress: Progress = quiet) -> 
 
 def _understand(reading: Reading, crew: Crew[Reader], progress: Progress) -> Read:
     annotated: list[Annotated] = []
+    sentences: dict[str, SentenceReading | None] = {}
     unread = list(reading.unread)
     for number, (done, lost) in enumerate(crew.each(_analysed, reading.reports, lambda report: (report.path,)), 1):
-        annotated += done
+        annotated += (one for one, _ in done)
+        sentences |= {one.report.id: found for one, found in done}
         unread += lost
         progress("understanding reports", number, len(reading.reports))
     if not annotated:
         raise NothingToRead(unread)
-    return Read(annotated=tuple(annotated), unread=tuple(unread))
+    return Read(annotated=tuple(annotated), unread=tuple(unread), sentences=sentences)
 
 
-def _analysed(reader: Reader, report: Report) -> Kept[Annotated]:
-    return each("understanding", [report], reader.analyse, _path)
+def _analysed(reader: Reader, report: Report) -> Kept[tuple[Annotated, SentenceReading | None]]:
+    return each("understanding", [report], reader.understand, _path)
 
 
-def _said(reader: Reader, annotated: Annotated) -> Kept[Said]:
-    return each("statements", [annotated], lambda one: say(one, reader), _path_read)
+def _said(_: Reader, annotated: Annotated) -> Kept[Said]:
+    return each("statements", [annotated], _told_alone, _path_read)
 
 
-def say(annotated: Annotated, reader: Reader, read: SentenceReading | None = None) -> Said:
-    """What one report says: who is who in it, its voices, its statements and the sentences they stand in.
-
-    `read` are its sentences where they were read before: they do not depend on what is known of the report.
-    """
+def _told_alone(annotated: Annotated, read: SentenceReading | None = None) -> Said:
+    """What one report says, with its sentences as they are compared where these are known."""
     told = told_in(annotated)
     return Said(
         annotated=annotated,
@@ -146,8 +180,16 @@ def say(annotated: Annotated, reader: Reader, read: SentenceReading | None = Non
         attributions=told.attributions,
         statements=told.statements,
         propositions=told.propositions,
-        reading=read or reader.read(annotated),
+        reading=read,
     )
+
+
+def say(annotated: Annotated, reader: Reader, read: SentenceReading | None = None) -> Said:
+    """What one report says: who is who in it, its voices, its statements and the sentences they stand in.
+
+    `read` are its sentences where they were read before: they do not depend on what is known of the report.
+    """
+    return _told_alone(annotated, read or reader.read(annotated))
 
 
 def dated(story: Sequence[Annotated]) -> tuple[Annotated, ...]:
@@ -229,7 +271,7 @@ def accounts(
         done = _understand(reading, crew, progress)
         grouped, lost = together("grouping", done.annotated, lambda some: _grouped(some, known), _path_read)
         stories, outcomes = grouped if grouped else ((), ())
-        told, left = _stories(stories, known, crew, progress)
+        told, left = _stories(stories, done.sentences, known, crew, progress)
     made, unread = [*told], [*done.unread, *lost, *left]
     if not made:
         raise NothingToRead(unread)
@@ -258,7 +300,11 @@ def _grouped(
 
 
 def _stories(
-    stories: Sequence[Sequence[Annotated]], known: "_Known", crew: Crew[Reader], progress: Progress
+    stories: Sequence[Sequence[Annotated]],
+    sentences: Mapping[str, SentenceReading | None],
+    known: "_Known",
+    crew: Crew[Reader],
+    progress: Progress,
 ) -> tuple[list[_Made], list[Unread]]:
     """The accounts of the stories, of as many of their reports as bear it, and the others."""
     progress("reconciling stories", 0, len(stories))
@@ -273,7 +319,7 @@ def _stories(
     for story in found:
         rows = [next(said) for _ in story]
         unread += [one for _, lost in rows for one in lost]
-        told.append(tuple(one for done, _ in rows for one in done))
+        told.append(tuple(replace(one, reading=sentences[one.annotated.report.id]) for done, _ in rows for one in done))
     told = [story for story in told if story]
     made: list[_Made] = []
     for number, (done, lost) in enumerate(crew.each(partial(_account, known), told, _paths_said), 1):
@@ -343,7 +389,8 @@ def readings(
     reading = _opened(paths, settings, stdin, progress)
     with crew_of(settings, len(reading.reports)) as crew:
         done = _understand(reading, crew, progress)
-        found = [*crew.each(_row, done.annotated, lambda one: (_path_read(one),))]
+        both = [(one, done.sentences[one.report.id]) for one in done.annotated]
+        found = [*crew.each(_row, both, lambda one: (_path_read(one[0]),))]
     rows, lost = tuple(row for made, _ in found for row in made), [one for _, left in found for one in left]
     if not rows:
         raise NothingToRead([*done.unread, *lost])
@@ -352,13 +399,16 @@ def readings(
 
 def _opened(paths: Iterable[str | Path], settings: Settings, stdin: IO[bytes] | None, progress: Progress) -> Reading:
     progress("opening files", 0, 1)
-    reading = read_reports([*paths], settings, stdin)
+    asked = [*paths]
+    _load_ahead(asked, settings)
+    reading = read_reports(asked, settings, stdin)
     progress("loading the model", 0, len(reading.reports))
     return reading
 
 
-def _row(reader: Reader, annotated: Annotated) -> Kept[ReadRow]:
-    return each("statements", [annotated], lambda one: _row_of(say(one, reader), reader), _path_read)
+def _row(reader: Reader, both: tuple[Annotated, SentenceReading | None]) -> Kept[ReadRow]:
+    annotated, read = both
+    return each("statements", [annotated], lambda one: _row_of(say(one, reader, read), reader), _path_read)
 
 
 def _row_of(said: Said, reader: Reader) -> ReadRow:

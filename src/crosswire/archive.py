@@ -180,7 +180,8 @@ def at(to: Archive, address: str) -> KeptReport | None:
 def understand(to: Archive, report: Report) -> Said:
     """All that the engine and the rules read in a report by itself."""
     reader = to.reader()
-    return app.say(reader.analyse(report), reader)
+    annotated, read = reader.understand(report)
+    return app.say(annotated, reader, read)
 
 
 def settle(to: Archive, progress: app.Progress = app.quiet) -> list[str]:

@@ -136,7 +136,9 @@ def check_claim(
     unread, stories = [*done.unread, *lost], []
     for number, story in enumerate(grouped or ()):
         progress("reading stories", number, len(grouped or ()))
-        said, unsaid = each("statements", app.dated(story), lambda one: app.say(one, engine), _path)
+        said, unsaid = each(
+            "statements", app.dated(story), lambda one: app.say(one, engine, done.sentences[one.report.id]), _path
+        )
         unread += unsaid
         stories += [story_told(said, engine, options)] if said else []
     # A claim is a few words: too few to tell by them which language it is in.

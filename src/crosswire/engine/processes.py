@@ -85,6 +85,8 @@ class _Worker:
         with self._asked:
             for _ in range(0 if self._ended else _TRIES):
                 process = self._started()
+                if self._ended:  # while it was started: whoever ends it found no process yet, and waits for this one
+                    break
                 try:
                     send(process.stdin, message)  # type: ignore[arg-type]  # both are pipes
                     good, answer = receive(process.stdout)  # type: ignore[arg-type]

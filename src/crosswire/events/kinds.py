@@ -17,8 +17,8 @@ LEAST = 1e-3
 
 def evidence_row(mention: EventMention, coded: str | None) -> Floats:
     """What speaks for each kind: the logarithms of the reader's probabilities, then how the clause is coded."""
-    read = [np.log(max(mention.types.get(kind, 0.0), LEAST)) for kind in KINDS]
-    return np.array([*read, *(float(kind == coded) for kind in KINDS), 1.0])
+    read = np.log([max(mention.types.get(kind, 0.0), LEAST) for kind in KINDS])
+    return np.concatenate((read, [*(float(kind == coded) for kind in KINDS), 1.0]))
 
 
 def kinds(mention: EventMention, coded: str | None, weights: Floats | None = None) -> Mapping[str, float]:

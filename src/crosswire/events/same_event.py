@@ -12,6 +12,7 @@ from datetime import date
 from heapq import heapify, heappop, heappush
 
 import numpy as np
+from numpy.typing import NDArray
 
 from crosswire.events.learnt import Floats, Scale
 from crosswire.events.told import Told
@@ -100,41 +101,77 @@ def laid(told: Sequence[Told], sentences: Mapping[Place, Floats], matches: Match
 
 def features(story: Laid, i: int, j: int) -> list[float]:
     """Two tellings beside each other, in the order of `FEATURES`."""
-    one, two = story.told[i], story.told[j]
-    here, there = story.traits[i], story.traits[j]
-    within = one.report == two.report
-    match = _match(story.matches, one, two)
-    sure, marked = (match[0], match[0] * match[1] * match[2]) if match else (0.0, 0.0)
-    cosine = 0.0
-    if one.place in story.sentences and two.place in story.sentences:
-        cosine = float(story.sentences[one.place] @ story.sentences[two.place])
-    return [
-        float(story.vectors[i] @ story.vectors[j]),
-        float(one.lemma == two.lemma),
-        float(one.lemma[:STEM] == two.lemma[:STEM]),
-        float(here.kind == there.kind),
-        float(story.types[i] @ story.types[j]),
-        float(story.main[i] * story.main[j]),
-        float(story.reality[i] @ story.reality[j]),
-        sure,
-        marked,
-        float(match is None and not within),
-        cosine,
+    found: list[float] = table(story, [(i, j)])[0].tolist()
+    return found
+
+
+def table(story: Laid, pairs: Sequence[Pair]) -> Floats:
+    """[pairs, FEATURES] of tellings two by two."""
+    one, two = np.array(pairs, np.int64).reshape(-1, 2).T
+    told = story.told
+    lemmas, stems = _same([t.lemma for t in told]), _same([t.lemma[:STEM] for t in told])
+    kinds, reports = _same([t.kind for t in story.traits]), _same([t.report for t in told])
+    places = _same([t.place for t in told])
+    at = np.array([t.mention.sentence for t in told])
+    heads, nouns = np.array([t.headline or t.lead for t in told]), np.array([t.tag == "NOUN" for t in told])
+    unknown = np.zeros(max((len(row) for row in story.sentences.values()), default=1))
+    vectors = np.stack([story.sentences.get(t.place, unknown) for t in told])
+    within = reports[one] == reports[two]
+    matched = np.array([_matched(story, i, j) for i, j in pairs])
+    shared = np.array([_sets(story.traits[i], story.traits[j]) for i, j in pairs])
+    return np.column_stack([
+        _dots(story.vectors, one, two),
+        lemmas[one] == lemmas[two],
+        stems[one] == stems[two],
+        kinds[one] == kinds[two],
+        _dots(story.types, one, two),
+        story.main[one] * story.main[two],
+        _dots(story.reality, one, two),
+        matched[:, :2],
+        (matched[:, 2] == 0) & ~within,
+        _dots(vectors, one, two),
+        shared[:, :11],
+        within,
+        places[one] == places[two],
+        within & (np.abs(at[one] - at[two]) <= NEARBY),
+        heads[one] & heads[two],
+        nouns[one] | nouns[two],
+        story.types[one, -1] * story.types[two, -1],
+        shared[:, 11:],
+    ])  # fmt: skip
+
+
+def _same(values: Sequence[Hashable]) -> NDArray[np.int64]:
+    """A number for each value, the same for the same."""
+    known: dict[Hashable, int] = {}
+    return np.array([known.setdefault(value, len(known)) for value in values], np.int64)
+
+
+def _dots(rows: Floats, one: NDArray[np.int64], two: NDArray[np.int64]) -> Floats:
+    """The products of rows two by two, some at a time."""
+    parts = (slice(start, start + BLOCK) for start in range(0, len(one), BLOCK))
+    return np.concatenate([np.einsum("nd,nd->n", rows[one[part]], rows[two[part]]) for part in parts])
+
+
+def _matched(story: Laid, i: int, j: int) -> tuple[float, float, float]:
+    """How likely their sentences tell one fact, the same by how likely either word carries it, and whether they were
+    compared at all."""
+    match = _match(story.matches, story.told[i], story.told[j])
+    return (match[0], match[0] * match[1] * match[2], 1.0) if match else (0.0, 0.0, 0.0)
+
+
+def _sets(here: Traits, there: Traits) -> tuple[float, ...]:
+    """What of participants, days and figures two tellings share, in the order of `FEATURES`."""
+    return (
         *_shared(here.names["actor"], there.names["actor"]),
         *_shared(here.names["target"], there.names["target"]),
         _words(here, there, "target"),
         *_shared(here.names["place"], there.names["place"]),
         *_days(here, there),
         *_shared(here.tolls, there.tolls),
-        float(within),
-        float(one.place == two.place),
-        float(within and abs(one.mention.sentence - two.mention.sentence) <= NEARBY),
-        float((one.headline or one.lead) and (two.headline or two.lead)),
-        float(one.tag == "NOUN" or two.tag == "NOUN"),
-        float(story.types[i][-1] * story.types[j][-1]),
         float(bool(here.counts & there.counts)),
         _words(here, there, "actor"),
-    ]
+    )
 
 
 def _match(matches: Matches, one: Told, two: Told) -> tuple[float, float, float] | None:
@@ -153,8 +190,9 @@ def _mark(marks: Sequence[float], told: Told) -> float:
 
 def _shared(left: frozenset[Hashable], right: frozenset[Hashable]) -> tuple[float, float]:
     """Whether both hold something in common, and whether both hold something and nothing in common."""
-    common = bool(left & right)
-    return float(common), float(bool(left and right and not common))
+    if not left or not right:
+        return 0.0, 0.0
+    return (0.0, 1.0) if left.isdisjoint(right) else (1.0, 0.0)
 
 
 def _words(one: Traits, two: Traits, role: str) -> float:
@@ -165,6 +203,8 @@ def _words(one: Traits, two: Traits, role: str) -> float:
 
 def _days(one: Traits, two: Traits) -> tuple[float, float]:
     """Whether both can mean one day, and whether both are dated and cannot."""
+    if not one.days or not two.days:
+        return 0.0, 0.0
     pairs = [(a, b) for a in one.days for b in two.days]
     fits = any(can_be_one(a, b) for a, b in pairs)
     return float(fits), float(bool(pairs) and not fits)
@@ -181,7 +221,7 @@ def likely(story: Laid, scale: Scale) -> dict[Pair, float]:
     pairs = met(story)
     if not pairs:
         return {}
-    values = scale.likely(np.array([features(story, i, j) for i, j in pairs]))
+    values = scale.likely(table(story, pairs))
     return {
         (i, j): BARRED if far_apart(story.traits[i].days, story.traits[j].days) else float(value)
         for (i, j), value in zip(pairs, values, strict=True)

@@ -28,9 +28,15 @@ FEATURES = (
 def features(told: Sequence[Told], reports: int, rivals: Mapping[str, float]) -> list[float]:
     """An event's tellings as numbers, in the order of `FEATURES`; `rivals` has the most that any event of the story
     has of tellings and headlines."""
-    phases = [np.mean([t.mention.phases[p] for t in told]) for p in PHASES]
-    realities = np.mean([list(t.mention.realities.values()) for t in told], axis=0)
     sure = [1 - t.mention.types["NONE"] for t in told]
+    means = _means([
+        sure,
+        [t.tag == "VERB" for t in told],
+        [t.types["OTHER"] for t in told],
+        [len(t.mention.roles) for t in told],
+        *([t.mention.phases[phase] for t in told] for phase in PHASES),
+        *([t.mention.realities[reality] for t in told] for reality in told[0].mention.realities),
+    ])  # fmt: skip
     headlines = len({t.report for t in told if t.headline})
     return [
         log(1 + len(told)),
@@ -39,21 +45,23 @@ def features(told: Sequence[Told], reports: int, rivals: Mapping[str, float]) ->
         len({t.report for t in told if t.lead or t.headline}) / reports,
         1 / (1 + min(t.mention.sentence for t in told)),
         max(sure),
-        float(np.mean(sure)),
-        float(np.mean([t.tag == "VERB" for t in told])),
+        *means[:2],
         float(any(t.dates for t in told)),
         float(any(t.parties["place"] for t in told)),
         float(any(t.parties["actor"] for t in told)),
         float(any(t.parties["target"] for t in told)),
-        float(np.mean([t.types["OTHER"] for t in told])),
-        float(np.mean([len(t.mention.roles) for t in told])),
-        *map(float, phases),
-        *map(float, realities),
+        *means[2:],
         max(t.mention.phases["main"] for t in told),
         float(any(c for t in told for c in t.counts.values())),
         len(told) / max(1.0, rivals["tellings"]),
         headlines / max(1.0, rivals["headlines"]),
     ]
+
+
+def _means(rows: Sequence[Sequence[float]]) -> list[float]:
+    """The mean of each row."""
+    found: list[float] = (np.add.reduce(np.array(rows, float), axis=1) / len(rows[0])).tolist()
+    return found
 
 
 def rivals_of(groups: Sequence[Sequence[Told]]) -> dict[str, float]:

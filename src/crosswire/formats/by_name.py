@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from crosswire.formats.as_html import to_html
 from crosswire.formats.as_json import to_json
 from crosswire.formats.as_markdown import to_markdown
 from crosswire.formats.exports.as_csv import to_csv
@@ -18,7 +17,7 @@ Writer = Callable[[Accounts, bool], str | bytes]
 BINARY: Final = frozenset({"parquet"})
 FORMATS: Final[Mapping[str, Writer]] = {
     "json": lambda accounts, text: to_json(accounts, text=text),
-    "html": lambda accounts, _: to_html(accounts),
+    "html": lambda accounts, _: _html(accounts),
     "md": lambda accounts, _: to_markdown(accounts),
     "csv": lambda accounts, _: to_csv(accounts),
     "parquet": lambda accounts, _: to_parquet(accounts),
@@ -27,6 +26,12 @@ FORMATS: Final[Mapping[str, Writer]] = {
     "ftm-statements": lambda accounts, text: to_ftm_statements(accounts, text=text),
     "statements": lambda accounts, _: to_statements(accounts),
 }
+
+
+def _html(accounts: Accounts) -> str:
+    from crosswire.formats.as_html import to_html  # noqa: PLC0415  # brings Jinja, which no other format needs
+
+    return to_html(accounts)
 
 
 def ready(name: str) -> None:

@@ -45,6 +45,11 @@ class CannedEngine:
             dim=found.dim,
         )
 
+    def understand(self, report: Report) -> tuple[Annotated, Reading]:
+        """Both at once, as the engine has them."""
+        annotated = self.analyse(report)
+        return annotated, self.read(annotated)
+
     def embed(self, texts: Sequence[str]) -> tuple[bytes, ...]:
         """Unit vectors of `DIM` numbers made of the texts' small words: the same words, the same vector."""
         return tuple(_vector(text) for text in texts)

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from re import Match
 
 from crosswire.language.clause_tense import tense_around
@@ -37,6 +38,7 @@ _OPEN_END = re.compile(r"\b(?:until|till|up to|up until)\s(?:at least |about |ar
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 _REACH = 64
 _HISTORY_REACH = 300
+_TEXTS = 8
 # "the worst since 2008" and "put off until May" name a point, not a stretch.
 _COMPARED = re.compile(
     r"\b(?:first|worst|best|(?<!at )(?:most|least)|only|record|highs?|lows?|levels?|peak|"
@@ -155,8 +157,12 @@ def resolve_dates(
     return find_dates(text, sentences, published)
 
 
-def _found(text: str) -> list[_Found]:
-    """What the rules match outside telephone numbers, leftmost and longest first; where two tie, the earlier rule."""
+@lru_cache(maxsize=_TEXTS)
+def _found(text: str) -> tuple[_Found, ...]:
+    """What the rules match outside telephone numbers, leftmost and longest first; where two tie, the earlier rule.
+
+    Kept for some texts: a report's dates are sought for themselves, and again for what is no quantity.
+    """
     places = _word_places(text)
     called = telephones(text)
     candidates = [
@@ -171,7 +177,7 @@ def _found(text: str) -> list[_Found]:
         dialled = any(first <= found.start < last for first, last in called)
         if not dialled and (not chosen or found.start >= chosen[-1].end):
             chosen.append(found)
-    return chosen
+    return tuple(chosen)
 
 
 def _word_places(text: str) -> dict[str, list[int]]:

@@ -70,8 +70,16 @@ class Embedder:
 
     def embed(self, texts: Sequence[str]) -> FloatArray:
         """[n, dim] float32, L2-normalised, in the order given. Pass one report's sentences at a time."""
-        vectors = np.zeros((len(texts), self.dim), np.float32)
-        encoded = [encoding.ids for encoding in self.tokenizer.encode_batch(list(texts))]
+        return self.vectors(self.pieces(texts))
+
+    def pieces(self, texts: Sequence[str]) -> list[list[int]]:
+        """The word pieces of texts, as many as are read."""
+        return [encoding.ids[1:-1] for encoding in self.tokenizer.encode_batch(list(texts))]
+
+    def vectors(self, rows: Sequence[Sequence[int]]) -> FloatArray:
+        """As `embed`, of sentences in word pieces."""
+        vectors = np.zeros((len(rows), self.dim), np.float32)
+        encoded = [[CLS, *row, SEP] for row in rows]
         batches = list(alike([len(ids) for ids in encoded], BATCH_PIECES))
         for batch, found in zip(
             batches, self.crew.map(self._run, [[encoded[i] for i in b] for b in batches]), strict=True

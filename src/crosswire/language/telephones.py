@@ -1,6 +1,7 @@
 """Telephone numbers: groups of digits that are neither years nor counts."""
 
 import re
+from functools import lru_cache
 
 # With a plus or a leading nought, with an area code in brackets, or behind a word that asks to call.
 _NUMBER = re.compile(
@@ -16,8 +17,9 @@ _ASKED = re.compile(
 DIGITS = 6
 
 
-def telephones(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=8)
+def telephones(text: str) -> tuple[tuple[int, int], ...]:
     """The characters of every telephone number, in order."""
     found = [match.span() for match in _NUMBER.finditer(text)]
     found += [match.span("number") for match in _ASKED.finditer(text)]
-    return sorted({(a, b) for a, b in found if sum(c.isdigit() for c in text[a:b]) >= DIGITS})
+    return tuple(sorted({(a, b) for a, b in found if sum(c.isdigit() for c in text[a:b]) >= DIGITS}))

@@ -109,6 +109,9 @@ class Reader(Matcher, Protocol):
     def read(self, annotated: Annotated) -> "Reading | None":
         """The report's sentences for comparing; None where the engine runs without embeddings."""
 
+    def understand(self, report: Report) -> "tuple[Annotated, Reading | None]":
+        """Both at once, for less than one after the other costs."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Located:

@@ -34,12 +34,13 @@ def candidates(said: Sequence[Said]) -> list[Pair]:
             cosine = vectors[left] @ vectors[right].T
             there, here = _ranks(cosine), _ranks(cosine.T).T
             close = (np.minimum(there, here) <= NEAREST) & (cosine >= NEAR)
-            for i in telling[left].tolist():
-                for j in telling[right][close[i, telling[right]]].tolist():
-                    near = (float(cosine[i, j]), int(there[i, j]), int(here[i, j]))
-                    found[(left, i), (right, j)] = near
-                    met.setdefault((left, i), []).append((near[0], (right, j)))
-                    met.setdefault((right, j), []).append((near[0], (left, i)))
+            rows, columns = np.nonzero(close[np.ix_(telling[left], telling[right])])
+            ours, theirs = telling[left][rows], telling[right][columns]
+            near = zip(*(table[ours, theirs].tolist() for table in (cosine, there, here)), strict=True)
+            for i, j, how in zip(ours.tolist(), theirs.tolist(), near, strict=True):
+                found[(left, i), (right, j)] = how
+                met.setdefault((left, i), []).append((how[0], (right, j)))
+                met.setdefault((right, j), []).append((how[0], (left, i)))
     kept = {place: {other for _, other in sorted(rows, reverse=True)[:MOST]} for place, rows in met.items()}
     return [
         Pair(left, right, near)
@@ -58,5 +59,5 @@ def _ranks(cosine: Vectors) -> NDArray[np.int64]:
     """Of each row, at which place each column stands among its nearest, from 1."""
     order = np.argsort(-cosine, axis=1, kind="stable")
     ranks = np.empty_like(order)
-    np.put_along_axis(ranks, order, np.arange(1, cosine.shape[1] + 1)[None, :].repeat(len(cosine), 0), axis=1)
+    np.put_along_axis(ranks, order, np.arange(1, cosine.shape[1] + 1)[None, :], axis=1)
     return ranks
