@@ -112,6 +112,9 @@ class Sure:
             found.append(Match(sure, (0.0,) * count[0], (0.0,) * count[1]))
         return found
 
+    def words_alike(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[tuple[float, ...]]:
+        return [one.left for one in self.compare(story, pairs)]
+
 
 def story(*reports: Said, findings: Sequence[Finding] = (), origins: Sequence[Origin] = ()) -> StoryTold:
     return StoryTold(

@@ -27,6 +27,7 @@ TOP = {
     "__init__",
     "app",
     "archive",
+    "asking",
     "checks",
     "commands",
     "crew",

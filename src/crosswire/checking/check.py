@@ -6,14 +6,14 @@ origins carry it is what the finding says in which the words stand.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from crosswire.checking.reasons import reasons
+from crosswire.checking.reasons import nowhere, reasons
 from crosswire.checking.rules import StoryTold, Together
 from crosswire.checking.tellings import Telling, tellings
 from crosswire.errors import SettingsError
 from crosswire.model.account import Finding
-from crosswire.model.claim import CARRIED, Answer, Carrier, Carries, Checked, ClaimOrigin, Differing, Part, Told
+from crosswire.model.claim import CARRIED, Answer, Carrier, Carries, Checked, ClaimOrigin, Differing, Looked, Part, Told
 from crosswire.model.report import Report
 from crosswire.model.said import Matcher, Said
 
@@ -70,11 +70,14 @@ def check(text: str, claim: Said, stories: Sequence[StoryTold], matcher: Matcher
     if not asked:
         raise SettingsError(f"“{text}” says nothing that can be checked: write what is claimed as a whole sentence.")
     found = [_InStory(one, tuple(_answered(claim, at, one, matcher) for at in asked)) for one in stories]
-    best = max(found, key=lambda one: one.weight, default=None)
-    if best is None or best.answer == "not-reported":
-        count = len({s.annotated.report.id for one in stories for s in one.said})
-        return Checked(claim=text, answer="not-reported", because=reasons("not-reported", (), (), None, count))
-    return _checked(text, best)
+    found.sort(key=lambda one: one.weight, reverse=True)
+    looked = tuple(
+        Looked(story=one.story.id, title=one.story.title, reports=len(one.story.said), answer=one.answer)
+        for one in found
+    )
+    if not found or found[0].answer == "not-reported":
+        return Checked(claim=text, answer="not-reported", because=(nowhere(looked),), looked=looked)
+    return replace(_checked(text, found[0]), looked=looked)
 
 
 def _sentences(claim: Said) -> list[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from crosswire.model.account import Finding
-from crosswire.model.claim import CARRIED, Answer, Carrier, Differing, Part
+from crosswire.model.claim import CARRIED, Answer, Carrier, Differing, Looked, Part
 from crosswire.model.verdict import Reason
 
 CALLED: dict[Part, str] = {
@@ -22,9 +22,6 @@ def reasons(
     answer: Answer, words: Sequence[Carrier], differs: Sequence[Differing], finding: Finding | None, reports: int
 ) -> tuple[Reason, ...]:
     """The reasons of one answer, the weightiest first."""
-    if answer == "not-reported":
-        text = f"No sentence of {_count(reports, 'report')} tells what is claimed."
-        return (Reason(rule="no_sentence_tells_it", text=text),)
     found = [_carriers(words, reports)]
     if answer == "contradicted" and finding is not None:
         found.append(Reason(rule="finding_disputed", text="The reports contradict one another about it."))
@@ -33,6 +30,14 @@ def reasons(
     if answer in CARRIED and finding is not None:
         found += finding.because
     return tuple(found)
+
+
+def nowhere(looked: Sequence[Looked]) -> Reason:
+    """Why it is not reported: none of the stories that were looked at tells it, or there was none to look at."""
+    if not looked:
+        return Reason(rule="no_story_has_its_words", text="No story has words of it: none was looked at.")
+    where = f"{_count(sum(one.reports for one in looked), 'report')} in {_count(len(looked), 'story')}"
+    return Reason(rule="no_sentence_tells_it", text=f"No sentence of {where} tells what is claimed.")
 
 
 def _carriers(words: Sequence[Carrier], reports: int) -> Reason:
@@ -59,4 +64,5 @@ def _short(words: str) -> str:
 
 
 def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'s' * (number != 1)}"
+    several = f"{what.removesuffix('y')}ies" if what.endswith("y") else f"{what}s"
+    return f"{number} {what if number == 1 else several}"

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from crosswire.archive import Added
     from crosswire.store.sql import SqlStore
 
-_DEFAULT = "crosswire.db"
+DEFAULT = "crosswire.db"
 _MANY = 20
 
 At = Annotated[
@@ -98,7 +98,7 @@ def init(
     where: Annotated[
         str | None, typer.Argument(help="A file, or postgresql://user@host/name.", show_default=False)
     ] = None,
-    store: At = _DEFAULT,
+    store: At = DEFAULT,
 ) -> None:
     """Make a store: what is added to it outlasts the run."""
     from crosswire import archive  # noqa: PLC0415  # see the module's docstring
@@ -117,13 +117,13 @@ def add(
         typer.Argument(help="Files, folders or globs, as for account; - reads JSON lines.", show_default=False),
     ] = None,
     retry: Annotated[bool, typer.Option("--retry", help="Try again what could not be read before.")] = False,
-    store: At = _DEFAULT,
+    store: At = DEFAULT,
     threads: Threads = 2,
 ) -> None:
     """Add reports to the store: each is kept at once, then the stories that they touch are told anew."""
     from crosswire import archive  # noqa: PLC0415  # see the module's docstring
 
-    with edge.errors(None), _opened(store) as held:
+    with edge.errors(None), opened(store) as held:
         if bool(paths) == retry:
             raise SettingsError("Say what to add, or --retry to try again what could not be read before.")
         to = archive.archive(held, Settings(threads=threads))
@@ -149,10 +149,10 @@ def _added(done: "Added", count: int) -> str:
 
 def stories(
     limit: Annotated[int, typer.Option("--limit", "-n", help="How many at most; 0 for all.", min=0)] = _MANY,
-    store: At = _DEFAULT,
+    store: At = DEFAULT,
 ) -> None:
     """List the stories of the store, the latest first."""
-    with edge.errors(None), _opened(store) as held:
+    with edge.errors(None), opened(store) as held:
         lines = [_line(one) for one in held.stories.list(limit or None)]
         _say("\n".join(lines) or "No story yet: add reports with crosswire add.")
 
@@ -169,7 +169,7 @@ def show(
     story: Annotated[str, typer.Argument(help="The story's id, or its beginning (see stories).", show_default=False)],
     writing: Writing,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.terminal,
-    store: At = _DEFAULT,
+    store: At = DEFAULT,
 ) -> None:
     """Show a story's account out of the store."""
     from crosswire import archive  # noqa: PLC0415  # see the module's docstring
@@ -177,7 +177,7 @@ def show(
     output = writing.output
     with edge.errors(output):
         edge.check(format, output)
-        with _opened(store) as held:
+        with opened(store) as held:
             found = archive.accounts_of(held, [story])
         if format is Format.terminal:
             edge.show(lambda console: print_account(found.accounts[0], console), output)
@@ -196,10 +196,10 @@ def search(
         ),
     ] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", help="How many of each kind at most.", min=1)] = 10,
-    store: At = _DEFAULT,
+    store: At = DEFAULT,
 ) -> None:
     """Search the store's reports, statements, findings, events and stories."""
-    with edge.errors(None), _opened(store) as held:
+    with edge.errors(None), opened(store) as held:
         hits = held.search(filters.wanted(" ".join(words or ()), limit))
         edge.show(lambda console: _print_hits(hits, console), None)
     if not hits:
@@ -240,10 +240,10 @@ def changes(
     story: Annotated[
         str | None, typer.Argument(help="Of this story alone, by its id (see stories).", show_default=False)
     ] = None,
-    store: At = _DEFAULT,
+    store: At = DEFAULT,
 ) -> None:
     """List what changed in the stories of the store, in the order in which it came to be known."""
-    with edge.errors(None), _opened(store) as held:
+    with edge.errors(None), opened(store) as held:
         lines = [_changed(one) for one in held.changes.since(since, story)]
         _say("\n".join(lines) or "Nothing has changed.")
 
@@ -254,14 +254,14 @@ def _changed(one: KeptChange) -> str:
     return one_plain_line(f"{one.seen}  {one.story}  {one.kind}: {one.text}{values}")
 
 
-def migrate(store: At = _DEFAULT) -> None:
+def migrate(store: At = DEFAULT) -> None:
     """Bring a store that an older Crosswire made to today's form."""
     from crosswire import archive  # noqa: PLC0415  # see the module's docstring
     from crosswire.store.sql import migrate_store  # noqa: PLC0415
 
     with edge.errors(None):
         done = migrate_store(store, archive.now())
-        with _opened(store) as held:
+        with opened(store) as held:
             old = held.stories.renew()
         _say("\n".join(f"done: {name}" for name in done) or "The store is of today's form already.")
         if old:
@@ -270,10 +270,10 @@ def migrate(store: At = _DEFAULT) -> None:
 
 def export(
     output: Annotated[Path, typer.Argument(help="The file to write, JSON lines in gzip.", show_default=False)],
-    store: At = _DEFAULT,
+    store: At = DEFAULT,
 ) -> None:
     """Write the whole store to a file, for import into another one."""
-    with edge.errors(output), _opened(store) as held:
+    with edge.errors(output), opened(store) as held:
         with whole_file(output.absolute()) as file:
             count = held.export(file)
         _say(f"{count} rows of {held.name} are written to {output}")
@@ -281,16 +281,17 @@ def export(
 
 def import_(
     file: Annotated[Path, typer.Argument(help="What export wrote.", show_default=False)],
-    store: At = _DEFAULT,
+    store: At = DEFAULT,
 ) -> None:
     """Fill an empty store from what export wrote, whichever database either is in."""
-    with edge.errors(None), _opened(store) as held:
+    with edge.errors(None), opened(store) as held:
         count = held.fill(file)
         _say(f"{count} rows are in {held.name}")
 
 
 @contextmanager
-def _opened(where: str) -> Iterator["SqlStore"]:
+def opened(where: str) -> Iterator["SqlStore"]:
+    """The store at a place, let go of in the end."""
     from crosswire.store.sql import open_store  # noqa: PLC0415  # see the module's docstring
 
     held = open_store(where)

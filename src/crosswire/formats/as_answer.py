@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from crosswire.model.characters import line_safe, one_plain_line
-from crosswire.model.claim import Answer, Carrier, Carries, Checked
+from crosswire.model.claim import Answer, Carrier, Carries, Checked, Looked
 
 SCHEMA: Final = "crosswire-check/1"
 SAYS: Final[dict[Answer, str]] = {
@@ -22,6 +22,7 @@ SAYS: Final[dict[Answer, str]] = {
     "not-reported": "no report says so",
 }
 SHOWN: Final[dict[Answer, str]] = {"in-part": "only in part", "not-reported": "not reported"}
+MOST_LOOKED: Final = 10
 HOW: Final[dict[Carries, str]] = {"whole": "says so", "part": "says a part of it", "otherwise": "says otherwise"}
 STYLE: Final[dict[Answer, str]] = {
     "corroborated": "bold green",
@@ -58,6 +59,22 @@ def _lines(checked: Checked) -> Iterator[Text | Padding]:
         yield Padding(Text(f"· At most {checked.independent_origins} independent: {names}."), (0, 0, 0, 2))
     for one in checked.words:
         yield Padding(_words(one), (1, 0, 0, 2))
+    others = [one for one in checked.looked if one.story != checked.story]
+    if others:
+        yield Padding(Text("Looked at, too:" if checked.story else "Looked at:", style="dim"), (1, 0, 0, 2))
+    for other in others[:MOST_LOOKED]:
+        yield Padding(_looked(other), (0, 0, 0, 4))
+    if len(others) > MOST_LOOKED:
+        yield Padding(Text(f"and {len(others) - MOST_LOOKED} more", style="dim"), (0, 0, 0, 4))
+
+
+def _looked(one: Looked) -> Text:
+    """A story that was looked at, in a line; in bold where it, too, speaks of the claim."""
+    count = f"{one.reports} report{'s' * (one.reports != 1)}"
+    shown = SHOWN.get(one.answer, one.answer)
+    style = "dim" if one.answer == "not-reported" else STYLE[one.answer]
+    line = Text(f"{one_plain_line(one.title)} ({one_plain_line(one.story)}, {count})", style="dim")
+    return line.append(": ").append(shown, style=style)
 
 
 def _words(one: Carrier) -> Text:

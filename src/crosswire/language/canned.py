@@ -58,6 +58,10 @@ class CannedEngine:
         """How many of their words two sentences share, of all that either has; shared words carry what they tell."""
         return [_match(_lemmas(story[a.left[0]], a.left[1]), _lemmas(story[a.right[0]], a.right[1])) for a in pairs]
 
+    def words_alike(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[tuple[float, ...]]:
+        """1 for words that the other sentence has, 0 for others."""
+        return [one.left for one in self.compare(story, pairs)]
+
 
 def _lemmas(said: Said, sentence: int) -> list[str]:
     bounds = said.annotated.sentences[sentence]

@@ -29,6 +29,7 @@ from crosswire.language.session import BATCH, Model, load
 from crosswire.language.sights import sights
 from crosswire.language.tidy import marks_of, tidy
 from crosswire.language.windows import Part, averaged, by_length, cut_windows, homes, parts, plan
+from crosswire.language.word_by_word import word_by_word
 from crosswire.language.words import split_words
 from crosswire.model.annotated import Annotated, AttributionSpans, Name, NameKind, Sentence, Token
 from crosswire.model.report import Report
@@ -154,6 +155,13 @@ class Engine:
             return ()
         seen = [sights(one.annotated, self.model.tokenizer) for one in story]
         return self.pairs.read(seen, [_words(one.reading) for one in story], pairs)
+
+    def words_alike(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[tuple[float, ...]]:
+        """Of each pair how like each word of its left sentence the likest word of the right one is."""
+        seen = [sights(one.annotated, self.model.tokenizer) for one in story]
+        read = [_words(one.reading) for one in story]
+        sides = [[(seen[report][at], read[report][at]) for report, at in (p.left, p.right)] for p in pairs]
+        return [word_by_word(one, other) for one, other in sides]
 
 
 def _words(reading: SentenceReading | None) -> list[Floats]:
