@@ -107,6 +107,10 @@ class Kept:
         """How likely each pair of sentences tells one fact."""
         return self._loaded().compare(story, pairs)
 
+    def words_alike(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[tuple[float, ...]]:
+        """How like the words of each pair's sentences are."""
+        return self._loaded().words_alike(story, pairs)
+
     def _place(self, kind: str, told: object) -> Path | None:
         """Where the answer to what was asked is kept."""
         digest = sha256(repr((kind, told)).encode()).hexdigest()[:24]
