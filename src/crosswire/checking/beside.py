@@ -174,8 +174,8 @@ def modality(claim: Words, told: Sequence[Words]) -> Iterator[Beside]:
         if not sure.hedged:
             yield Beside(part="modality", how="apart", claimed=_firm(one, lemma), told=_firm(other, lemma))
             return
-    if claim.hedged and not any(words.hedged for words in told):
-        yield Beside(part="modality", how="untold", claimed=_hedge(claim))
+    if (hedge := _hedge(claim)) and not any(words.hedged for words in told):
+        yield Beside(part="modality", how="untold", claimed=hedge)
 
 
 def _firm(levels: set[str], lemma: str) -> str:
@@ -183,4 +183,13 @@ def _firm(levels: set[str], lemma: str) -> str:
 
 
 def _hedge(claim: Words) -> str:
-    return next(t.text for _, t in claim.tokens if t.lemma.lower() in HEDGES or t.text.lower() in OPEN)
+    """The word that leaves open what the claim is about, "" where none does; "could not" and a "may" further down, which
+    says what is allowed, leave nothing open."""
+    tokens = claim.annotated.tokens
+    for number, token in claim.tokens:
+        if token.lemma.lower() in HEDGES:
+            return token.text
+        main = token.head >= 0 and tokens[token.head].head < 0
+        if token.text.lower() in OPEN and main and token.head not in claim.denied and number not in claim.denied:
+            return token.text
+    return ""

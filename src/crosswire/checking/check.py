@@ -5,7 +5,7 @@ firmly. What no report tells keeps it a claim reported in part; what one tells o
 origins carry it is what the finding says in which the words stand.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from crosswire.checking.reasons import nowhere, reasons
@@ -15,7 +15,7 @@ from crosswire.errors import SettingsError
 from crosswire.model.account import Finding
 from crosswire.model.claim import CARRIED, Answer, Carrier, Carries, Checked, ClaimOrigin, Differing, Looked, Part, Told
 from crosswire.model.report import Report
-from crosswire.model.said import Matcher, Said
+from crosswire.model.said import Said, WordMatcher
 
 STRENGTH: tuple[Answer, ...] = ("corroborated", "repeated", "single-origin")
 RANK: dict[Carries, int] = {"whole": 0, "otherwise": 1, "part": 2}
@@ -61,7 +61,7 @@ class _InStory:
         return self.answer in CARRIED, sum(one.sure for one in self.sentences)
 
 
-def check(text: str, claim: Said, stories: Sequence[StoryTold], matcher: Matcher) -> Checked:
+def check(text: str, claim: Said, stories: Sequence[StoryTold], matcher: WordMatcher) -> Checked:
     """The answer to a claim; `claim` is `text` read as a report of its own, its headline nobody's.
 
     Raises `SettingsError` where the claim says nothing that could be checked.
@@ -87,7 +87,7 @@ def _sentences(claim: Said) -> list[int]:
     return telling or [n for n in range(1, len(bounds)) if bounds[n].last - bounds[n].first >= FEWEST_WORDS]
 
 
-def _answered(claim: Said, sentence: int, story: StoryTold, matcher: Matcher) -> _Answered:
+def _answered(claim: Said, sentence: int, story: StoryTold, matcher: WordMatcher) -> _Answered:
     rows = tuple(tellings(claim, sentence, story, matcher))
     if not rows:
         return _Answered(answer="not-reported")
@@ -106,21 +106,19 @@ def _contradicted(rows: Sequence[Telling]) -> bool:
 
 
 def _carried(rows: tuple[Telling, ...], whole: Sequence[Telling], together: Together) -> _Answered:
-    """By the finding that holds most of the words: its other reports count, but for those that tell it otherwise."""
+    """By the finding that holds most of the words; of its reports those count that carry the claim themselves: the
+    others may tell the same event with another figure, or without one."""
     finding = _finding(whole, together.findings)
     tellers = {row.report for row in whole}
     if finding is None:
         return _Answered(answer="repeated" if len(tellers) > 1 else "single-origin", rows=rows, count=1)
-    otherwise = {row.report for row in rows if row.carries == "otherwise"}
-    told = [s for s in finding.statements if s.report in tellers or s.report not in otherwise]
-    keys = {s.origin for s in told}
+    keys = {s.origin for s in finding.statements if s.report in tellers}
     origins = tuple(ClaimOrigin(name=o.name, kind=o.kind, reports=o.reports) for o in together.origins if o.id in keys)
     count = max(1, min(finding.independent_origins, len(keys)))
     if finding.status in ("disputed", "denied"):
         return _Answered(answer="contradicted", rows=rows, finding=finding, origins=origins, count=count)
-    reports = {s.report for s in told} | tellers
     sure = finding.status == "corroborated" and count > 1
-    answer: Answer = "corroborated" if sure else "repeated" if len(reports) > 1 else "single-origin"
+    answer: Answer = "corroborated" if sure else "repeated" if len(tellers) > 1 else "single-origin"
     return _Answered(answer=answer, rows=rows, finding=finding, origins=origins, count=count)
 
 
@@ -191,8 +189,18 @@ def _differing(rows: Sequence[Telling]) -> list[Differing]:
                     values.setdefault(" ".join(b.told.split()), set()).add(row.report)
         told.extend(Told(value=v, reports=tuple(sorted(r))) for v, r in sorted(values.items()))
     carried = {(b.part, b.claimed) for row in rows for b in row.parts if b.how == "carried"}
-    return [
+    differs = [
         Differing(part=part, claimed=" ".join(claimed.split()), told=tuple(told))
         for (part, claimed), told in parts.items()
-        if told or (part, claimed) not in carried
+        if part != "words" and (told or (part, claimed) not in carried)
     ]
+    return [*differs, *_unsaid(rows)]
+
+
+def _unsaid(rows: Sequence[Telling]) -> Iterator[Differing]:
+    """The words of the claim that none of the reports tells."""
+    found = [{w for b in row.parts if b.part == "words" for w in b.claimed.split(", ")} for row in rows]
+    everywhere = set.intersection(*found) if found else set()
+    first = next((b.claimed for row in rows for b in row.parts if b.part == "words"), "")
+    if kept := [word for word in first.split(", ") if word in everywhere]:
+        yield Differing(part="words", claimed=", ".join(kept), told=())

@@ -52,7 +52,7 @@ def _carriers(words: Sequence[Carrier], reports: int) -> Reason:
 def _differing(one: Differing, outlets: Mapping[str, str]) -> Reason:
     what, claimed = CALLED[one.part], _short(one.claimed)
     if one.part == "words":
-        return Reason(rule="words_untold", text="Much of what is claimed stands in no report that speaks of it.")
+        return Reason(rule="words_untold", text=f"No report that speaks of it tells this: “{claimed}”.")
     if not one.told:
         return Reason(rule=f"{one.part}_untold", text=f"No report has {what} “{claimed}” with it.")
     told = "; ".join(f"“{_short(v.value)}” ({', '.join(outlets.get(r, r) for r in v.reports)})" for v in one.told)

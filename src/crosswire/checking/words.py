@@ -12,7 +12,7 @@ NOT = frozenset("not n't n’t never no neither nor none nobody nothing without 
 DENYING = frozenset("deny refuse decline fail reject refute dispute".split())
 """Verbs under which another stands for what was not so, or not done."""
 OPEN = frozenset("may might could".split())
-FIRM = frozenset("will shall would 'll ’ll wo".split())
+FIRM = frozenset("will shall would should must 'll ’ll wo".split())
 HEDGES = frozenset("possibly perhaps maybe likely potentially reportedly allegedly consider weigh mull possible "
                    "expect plan probably".split())  # fmt: skip
 COPULA = frozenset({"be", "have", "do", "get"})
@@ -58,6 +58,14 @@ class Words:
     def stems(self) -> frozenset[str]:
         """The beginnings of its longer words: `elect` of election and elected."""
         return frozenset(w[:STEM] for w in self.folded if len(w) >= STEM)
+
+    @cached_property
+    def named(self) -> tuple[tuple[int, int], ...]:
+        """Where its names, figures and days stand: they are compared by what they mean, not by their words."""
+        read = self.annotated
+        names = ((one.start, one.end) for one in read.names)
+        figures = ((one.start, one.end) for one in read.quantities)
+        return (*names, *figures, *((one.start, one.end) for one in read.dates))
 
     @cached_property
     def denied(self) -> frozenset[int]:

@@ -11,13 +11,16 @@ Read = tuple[Sight, Floats]
 """A sentence and the encoder's vectors of its word pieces."""
 
 
-def word_by_word(one: Read, other: Read) -> tuple[float, ...]:
-    """Of each word of one sentence the cosine with the likest word of the other; 0 for words that were not read."""
-    found = np.zeros(len(one[0].lemmas))
+def word_by_word(one: Read, other: Read) -> tuple[tuple[float, int], ...]:
+    """Of each word of one sentence the cosine with the likest word of the other, and which that is; (0, 0) for words
+    that were not read."""
+    found = [(0.0, 0)] * len(one[0].lemmas)
     mine, theirs = _words(one), _words(other)
     if len(mine) and len(theirs):
-        found[: len(mine)] = (mine @ theirs.T).max(axis=1)
-    return tuple(found.tolist())
+        cosine = mine @ theirs.T
+        likest = cosine.argmax(axis=1)
+        found[: len(mine)] = [(float(cosine[n, at]), int(at)) for n, at in enumerate(likest)]
+    return tuple(found)
 
 
 def _words(read: Read) -> Floats:
