@@ -183,7 +183,7 @@ def _firm(levels: set[str], lemma: str) -> str:
 
 
 def _hedge(claim: Words) -> str:
-    """The word that leaves open what the claim is about, "" where none does; "could not" and a "may" further down, which
+    """The word that leaves open what the claim is about, "" where none does; "could not", and a "may" further down that
     says what is allowed, leave nothing open."""
     tokens = claim.annotated.tokens
     for number, token in claim.tokens:

@@ -8,7 +8,7 @@ origins carry it is what the finding says in which the words stand.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from crosswire.checking.reasons import nowhere, reasons
+from crosswire.checking.reasons import Reasoning, nowhere, reasons
 from crosswire.checking.rules import StoryTold, Together
 from crosswire.checking.tellings import Telling, tellings
 from crosswire.errors import SettingsError
@@ -31,6 +31,7 @@ class _Answered:
     finding: Finding | None = None
     origins: tuple[ClaimOrigin, ...] = ()
     count: int = 0
+    tellers: frozenset[str] = frozenset()
 
     @property
     def sure(self) -> float:
@@ -106,12 +107,16 @@ def _contradicted(rows: Sequence[Telling]) -> bool:
 
 
 def _carried(rows: tuple[Telling, ...], whole: Sequence[Telling], together: Together) -> _Answered:
-    """By the finding that holds most of the words; of its reports those count that carry the claim themselves: the
-    others may tell the same event with another figure, or without one."""
+    """By the finding that holds most of the words; of its reports those count that carry the claim themselves, or bear
+    it out in fewer words: the others may tell the same event with another figure, or without one."""
     finding = _finding(whole, together.findings)
     tellers = {row.report for row in whole}
     if finding is None:
-        return _Answered(answer="repeated" if len(tellers) > 1 else "single-origin", rows=rows, count=1)
+        return _Answered(
+            answer="repeated" if len(tellers) > 1 else "single-origin", rows=rows, count=1, tellers=frozenset(tellers)
+        )
+    held = {s.report for s in finding.statements}
+    tellers |= {row.report for row in rows if row.bears_out and row.report in held}
     keys = {s.origin for s in finding.statements if s.report in tellers}
     origins = tuple(ClaimOrigin(name=o.name, kind=o.kind, reports=o.reports) for o in together.origins if o.id in keys)
     count = max(1, min(finding.independent_origins, len(keys)))
@@ -119,7 +124,9 @@ def _carried(rows: tuple[Telling, ...], whole: Sequence[Telling], together: Toge
         return _Answered(answer="contradicted", rows=rows, finding=finding, origins=origins, count=count)
     sure = finding.status == "corroborated" and count > 1
     answer: Answer = "corroborated" if sure else "repeated" if len(tellers) > 1 else "single-origin"
-    return _Answered(answer=answer, rows=rows, finding=finding, origins=origins, count=count)
+    return _Answered(
+        answer=answer, rows=rows, finding=finding, origins=origins, count=count, tellers=frozenset(tellers)
+    )
 
 
 def _finding(whole: Sequence[Telling], findings: Sequence[Finding]) -> Finding | None:
@@ -154,7 +161,7 @@ def _checked(text: str, best: _InStory) -> Checked:
         origins=tuple(dict.fromkeys(o for one in best.sentences for o in one.origins)) if carried else (),
         words=words,
         differs=differs,
-        because=reasons(answer, words, differs, finding, len(reports)),
+        because=reasons(Reasoning(answer, words, differs, weakest.tellers, finding, len(reports))),
     )
 
 

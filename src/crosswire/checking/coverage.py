@@ -18,7 +18,7 @@ ALIKE = 0.64
 """How like a word of the sentence must be to a word of the claim, to tell it."""
 NEEDED = 0.8
 """Of the claim's words, the share that must be told for it to be carried."""
-ABOUT = 0.5
+ABOUT = 0.6
 """Of the claim's words, the share that must be told for a sentence to speak of it at all."""
 NEARLY = 0.5
 """How like an opposite must be to the word that it stands for."""
@@ -26,12 +26,13 @@ NEARLY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Which words of a claim are told: the `share` of all, whether every verb is, whether any is, and the share
-    of those that stand there themselves."""
+    """Which words of a claim are told: the `share` of all, whether every verb is, whether any is, whether one of the
+    main clauses is with nearly all that hangs on it, and the share of the words that stand there themselves."""
 
     share: float
     every_verb: bool
     any_verb: bool
+    any_clause: bool
     verbatim: float
 
     @property
@@ -40,9 +41,14 @@ class Coverage:
         return self.share >= NEEDED and self.every_verb
 
     @property
+    def most(self) -> bool:
+        """Whether what was done is told, in fewer words."""
+        return self.share >= ABOUT and self.every_verb
+
+    @property
     def some(self) -> bool:
         """Whether sentences speak of the claim at all."""
-        return self.share >= ABOUT and self.any_verb
+        return (self.share >= ABOUT and self.any_verb) or self.any_clause
 
 
 def coverage(claim: Words, row: Sequence[Sentence]) -> Coverage:
@@ -52,7 +58,38 @@ def coverage(claim: Words, row: Sequence[Sentence]) -> Coverage:
     verbs = [is_told for (_, token), is_told in zip(own, told, strict=True) if token.upos == "VERB" or token.head < 0]
     share = sum(told) / len(told) if told else 1.0
     same = [any(s.words.shares(token.lemma.lower()) for s in row) for _, token in own]
-    return Coverage(share, all(verbs), any(verbs) or not verbs, sum(same) / len(same) if same else 0.0)
+    verbatim = sum(same) / len(same) if same else 0.0
+    return Coverage(share, all(verbs), any(verbs) or not verbs, _any_clause(claim, [n for n, _ in own], told), verbatim)
+
+
+def _any_clause(claim: Words, numbers: Sequence[int], told: Sequence[bool]) -> bool:
+    """Whether a verb of the claim's main clauses is told with nearly all that hangs on it."""
+    clauses: dict[int, list[bool]] = {}
+    verbs: dict[int, bool] = {}
+    for number, is_told in zip(numbers, told, strict=True):
+        verb = _verb_above(claim, number)
+        clauses.setdefault(verb, []).append(is_told)
+        if verb == number:
+            verbs[verb] = is_told
+    return any(
+        verbs.get(v) and _is_main(claim, v) and sum(row) >= NEEDED * len(row) and len(row) > 1
+        for v, row in clauses.items()
+    )
+
+
+def _is_main(claim: Words, number: int) -> bool:
+    tokens = claim.annotated.tokens
+    while tokens[number].deprel.partition(":")[0] in ("conj", "parataxis") and tokens[number].head >= 0:
+        number = tokens[number].head
+    return tokens[number].head < 0
+
+
+def _verb_above(claim: Words, number: int) -> int:
+    """The verb that a word hangs on, itself where it is one; the head of all where none is."""
+    tokens = claim.annotated.tokens
+    while tokens[number].upos != "VERB" and tokens[number].head >= 0:
+        number = tokens[number].head
+    return number
 
 
 def untold(claim: Words, row: Sequence[Sentence]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crosswire.checking.asserting import asserted
-from crosswire.checking.beside import Beside, days, figures, modality, polarity
+from crosswire.checking.beside import Beside, How, days, figures, modality, polarity
 from crosswire.checking.coverage import coverage, opposites, untold
 from crosswire.checking.evidence import Sentence, evidence
 from crosswire.checking.naming import actors, names, same_name
@@ -47,6 +47,17 @@ class Telling:
         hows = {one.how for one in self.parts}
         return "otherwise" if "apart" in hows else "part" if hows - {"carried"} else "whole"
 
+    @property
+    def of_others(self) -> bool:
+        """Whether it names none of several that the claim names: then it tells of something else."""
+        names = [one.how for one in self.parts if one.part == "name"]
+        return len(names) > 1 and set(names) == {"untold"} and self.carries == "part"
+
+    @property
+    def bears_out(self) -> bool:
+        """Whether it tells the same, in fewer words at most: every figure, day and name, and all that was done."""
+        return all(one.how == "carried" or (one.part, one.how) == ("words", "wider") for one in self.parts)
+
 
 def tellings(claim: Said, sentence: int, story: StoryTold, matcher: WordMatcher) -> list[Telling]:
     """What each report that speaks of it makes of a sentence of the claim."""
@@ -56,7 +67,8 @@ def tellings(claim: Said, sentence: int, story: StoryTold, matcher: WordMatcher)
     if not rows:
         return []
     known = story.rules.who([claim, *story.said])
-    return [_telling(words, row, known, story.rules) for row in rows]
+    made = (_telling(words, row, known, story.rules) for row in rows)
+    return [one for one in made if not one.of_others]
 
 
 def _speaks(claim: Words, one: Sentence) -> bool:
@@ -84,6 +96,8 @@ def _same_words(claim: Words, one: Sentence, found: list[Exchange], known: Known
     """In nearly the same words, what was exchanged tells who does it, whether it is so and how firm it is."""
 
     def alike(mine: Token, theirs: Token) -> bool:
+        if claim.value(mine) == one.words.value(theirs):
+            return True
         return same_name((claim, mine), (one.words, theirs), known, rules)
 
     told = [one.words]
@@ -110,5 +124,7 @@ def _wording(claim: Words, row: Sequence[Sentence]) -> Iterator[Beside]:
     turned = [*opposites(claim, row)]
     for claimed, told in turned:
         yield Beside(part="polarity", how="apart", claimed=claimed, told=told)
-    if not turned and not (coverage(claim, row).whole and max(s.sure for s in row) >= KEPT):
-        yield Beside(part="words", how="untold", claimed=untold(claim, row) or claim.text)
+    found, likely = coverage(claim, row), max(s.sure for s in row) >= KEPT
+    if not turned and not (found.whole and likely):
+        how: How = "wider" if found.most and likely else "untold"
+        yield Beside(part="words", how=how, claimed=untold(claim, row) or claim.text)

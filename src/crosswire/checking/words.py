@@ -67,6 +67,11 @@ class Words:
         figures = ((one.start, one.end) for one in read.quantities)
         return (*names, *figures, *((one.start, one.end) for one in read.dates))
 
+    def value(self, token: Token) -> str:
+        """What a figure's word comes to: "fifteen" and "15" are one; its base form where it is read as no figure."""
+        around = (q for q in self.annotated.quantities if q.start <= token.start < q.end)
+        return next((f"{q.value:g}" for q in around), token.lemma.lower())
+
     @cached_property
     def denied(self) -> frozenset[int]:
         """The numbers of its tokens that "not" and the like stand with, and of those under a verb of refusing."""

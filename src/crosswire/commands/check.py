@@ -13,7 +13,7 @@ import typer
 from crosswire.commands import edge
 from crosswire.commands.options import Threads
 from crosswire.commands.store import DEFAULT, At, opened
-from crosswire.errors import SettingsError
+from crosswire.errors import NoStore, SettingsError
 from crosswire.formats.as_answer import answer_to_json, print_answer
 from crosswire.model.claim import Answer, Checked, Claim
 from crosswire.settings import Settings
@@ -76,9 +76,12 @@ def _by_paths(claim: Claim, paths: list[str], settings: Settings, output: Path |
 def _by_store(claim: Claim, where: str, settings: Settings) -> Checked:
     from crosswire import archive, asking  # noqa: PLC0415  # see the module's docstring
 
-    with opened(where) as held, edge.progress() as progress:
-        found = asking.ask(claim, archive.archive(held, settings), progress)
-        waiting = len(held.reports.waiting())
+    try:
+        with opened(where) as held, edge.progress() as progress:
+            found = asking.ask(claim, archive.archive(held, settings), progress)
+            waiting = len(held.reports.waiting())
+    except NoStore as error:
+        raise SettingsError(f"{error} Or name the reports that the claim is to be checked against.") from error
     if waiting:
         edge.tell(f"not looked at: {waiting} report{'s' * (waiting != 1)} in no story yet; `crosswire add` goes on")
     return found

@@ -16,7 +16,7 @@ SCHEMA: Final = "crosswire-check/1"
 SAYS: Final[dict[Answer, str]] = {
     "corroborated": "two or more independent origins say so",
     "repeated": "several reports say so; that they confirm one another is not sure",
-    "single-origin": "one origin alone says so",
+    "single-origin": "one origin alone says all of it",
     "contradicted": "the reports say otherwise",
     "in-part": "the reports say a part of it",
     "not-reported": "no report says so",
