@@ -1,4 +1,4 @@
-"""Which of a claim's words are told, by themselves or in others of their meaning; opposites; what was only asked for."""
+"""Which words of a claim are told, as they stand or by others of their meaning; opposites; what was only asked for."""
 
 from collections.abc import Mapping
 

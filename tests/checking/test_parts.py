@@ -159,7 +159,7 @@ def test_what_is_exchanged_in_nearly_the_same_words(claim: str, parts: list[str]
 def test_a_name_and_a_verb_in_each_others_place_turn_it_round() -> None:
     row = (
         "{}|PROPN|2|compound {}|PROPN|4|nsubj to|PART|4|mark name|VERB|0|root {}|PROPN|6|compound {}|PROPN|4|obj "
-        "as|ADP|8|case minister|NOUN|4|obl of|ADP|10|case health|NOUN|8|nmod"
+        "as|ADP|8|case minister|NOUN|4|obl of|ADP|10|case health|NOUN|8|nmod in|ADP|12|case town|NOUN|4|obl"
     )
     one = words(row.format("Jo", "Orlik", "Di", "Brandt"))
     other = words(row.format("Di", "Brandt", "Jo", "Orlik"), key="a")

@@ -94,7 +94,8 @@ def _answered(claim: Said, sentence: int, story: StoryTold, matcher: WordMatcher
         return _Answered(answer="not-reported")
     surest = [row for row in rows if row.same_words]
     overruled = bool(surest) and all(row.carries == "otherwise" for row in surest)
-    whole = [row for row in rows if row.carries == "whole" and not (overruled and len(row.sentences) > 1)]
+    turned = overruled and all(row.turns_it for row in surest)
+    whole = [r for r in rows if r.carries == "whole" and not turned and not (overruled and len(r.sentences) > 1)]
     if not whole:
         return _Answered(answer="contradicted" if _contradicted(rows) else "in-part", rows=rows)
     return _carried(rows, whole, story.together())

@@ -16,7 +16,7 @@ from crosswire.model.annotated import Token
 
 ALIKE = 0.64
 """How like a word of the sentence must be to a word of the claim, to tell it."""
-NEEDED = 0.8
+NEEDED = 0.75
 """Of the claim's words, the share that must be told for it to be carried."""
 ABOUT = 0.6
 """Of the claim's words, the share that must be told for a sentence to speak of it at all."""

@@ -48,6 +48,12 @@ class Telling:
         return "otherwise" if "apart" in hows else "part" if hows - {"carried"} else "whole"
 
     @property
+    def turns_it(self) -> bool:
+        """Whether it has another who does it, or has it that it is not so: no report in other words outweighs that, but
+        one may have another figure or day."""
+        return any(one.how == "apart" and one.part not in ("number", "date") for one in self.parts)
+
+    @property
     def of_others(self) -> bool:
         """Whether it names none of several that the claim names: then it tells of something else."""
         names = [one.how for one in self.parts if one.part == "name"]

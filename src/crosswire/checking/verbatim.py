@@ -17,6 +17,8 @@ MOSTLY = 0.66
 """Of the claim's words, the share that must stand in a sentence in their order."""
 WEAK = OPEN | frozenset("possibly perhaps maybe potentially".split())
 SPEAKING = frozenset("say tell add write tweet announce report state note claim".split())
+MORE = 2
+"""Words more on one side, up to which words stand for those on the other."""
 MARKS = frozenset({"PUNCT", "SYM", "X"})
 
 
@@ -28,6 +30,11 @@ class Exchange:
     claimed: tuple[Token, ...]
     told: tuple[Token, ...]
     outside: bool = False
+
+    @property
+    def is_even(self) -> bool:
+        """Whether one stands for the other: a sentence that goes on where the claim ends has names of its own there."""
+        return len(self.told) <= len(self.claimed) + MORE
 
 
 def exchanges(claim: Words, words: Words) -> list[Exchange] | None:
@@ -54,9 +61,9 @@ def exchanged(found: Sequence[Exchange], alike: Callable[[Token, Token], bool]) 
     yield from _turned(found)
     for one in found:
         if _others(one, alike):
-            yield _beside("name", one)
+            yield Beside(part="name", how="apart", claimed=_shown(_names(one.claimed)), told=_shown(_names(one.told)))
         mine, theirs = _figures(one.claimed), _figures(one.told)
-        if mine and theirs and not any(alike(a, b) for a in mine for b in theirs):
+        if mine and theirs and one.is_even and not any(alike(a, b) for a in mine for b in theirs):
             yield Beside(part="number", how="apart", claimed=_shown(mine), told=_shown(theirs))
         if one.outside:
             continue
@@ -99,10 +106,14 @@ def _beside(part: Part, one: Exchange) -> Beside:
 
 def _others(one: Exchange, alike: Callable[[Token, Token], bool]) -> bool:
     """Whether names stand for names, and none of them means what one of the others does."""
-    mine, theirs = ([t for t in side if t.upos == "PROPN" and t.text[:1].isupper()] for side in (one.claimed, one.told))
+    mine, theirs = (_names(side) for side in (one.claimed, one.told))
     if not mine or not theirs or {t.text.lower() for t in mine} & {t.text.lower() for t in theirs}:
         return False
-    return not any(alike(a, b) for a in mine for b in theirs)
+    return one.is_even and not any(alike(a, b) for a in mine for b in theirs)
+
+
+def _names(side: tuple[Token, ...]) -> list[Token]:
+    return [t for t in side if t.upos == "PROPN" and t.text[:1].isupper()]
 
 
 def _figures(side: tuple[Token, ...]) -> list[Token]:

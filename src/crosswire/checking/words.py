@@ -16,6 +16,15 @@ FIRM = frozenset("will shall would should must 'll ’ll wo".split())
 HEDGES = frozenset("possibly perhaps maybe likely potentially reportedly allegedly consider weigh mull possible "
                    "expect plan probably".split())  # fmt: skip
 COPULA = frozenset({"be", "have", "do", "get"})
+NOT_YET = frozenset(
+    """demand urge ask want call hope fear request order recommend suggest propose seek wish require pressure push
+    threaten plan vow pledge promise consider expect""".split()
+)
+"""What is told under these was not done by being told."""
+DOING = frozenset("begin start continue manage help use seem appear happen prove get come go".split())
+"""Under these an infinitive tells what is done."""
+OPEN_MARKS = frozenset({"if", "whether", "unless"})
+UNDER = frozenset({"acl", "advcl", "xcomp", "ccomp", "csubj", "obl", "nmod"})
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 STEM = 5
 
@@ -113,6 +122,30 @@ class Words:
         if helpers & OPEN:
             return "open"
         return "firm" if helpers & FIRM else "plain"
+
+    def relation(self, number: int) -> str:
+        """How a word hangs on another, without what specifies it; a conjunct as what it is joined with."""
+        tokens = self.annotated.tokens
+        while (found := tokens[number].deprel.partition(":")[0]) == "conj" and tokens[number].head >= 0:
+            number = tokens[number].head
+        return found
+
+    def asserts(self, number: int) -> bool:
+        """Whether a verb tells what was done, and not what is asked for, meant or supposed."""
+        tokens = self.annotated.tokens
+        token = tokens[number]
+        relation = token.deprel.partition(":")[0]
+        if relation == "conj" and token.head >= 0:
+            return self.asserts(token.head)
+        marks = {t.text.lower() for _, t in self.tokens if t.head == number and t.deprel == "mark"}
+        if marks & OPEN_MARKS or relation == "csubj" or self.firmness(number) != "plain":
+            return False
+        if relation not in UNDER or token.head < 0:
+            return True
+        above = tokens[token.head].lemma.lower()
+        if "to" in marks:
+            return above in DOING
+        return above not in NOT_YET | DENYING
 
     @cached_property
     def hedged(self) -> bool:
