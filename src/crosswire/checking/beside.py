@@ -103,20 +103,20 @@ def _numerals(claim: Words, told: Sequence[Words], read: Sequence[Quantity]) -> 
 
 def days(claim: Words, told: Sequence[Words], rules: Rules) -> Iterator[Beside]:
     """Every date of the claim, relative ones as the report's own day has them."""
-    report = told[0].annotated.report
-    mine = [d for d in rules.dates(claim.said, report.published.value) if _within(d, claim)]
-    theirs = [d for words in told for d in words.annotated.dates if _within(d, words) and not _of_speech(d, words)]
-    stands = [[_day_stands(one, other, claim, told, rules) for other in theirs] for one in mine]
+    mine = [d for d in rules.dates(claim.said, told[0].annotated.report.published.value) if _within(d, claim)]
+    theirs = [(d, words) for words in told for d in words.annotated.dates if _within(d, words)]
+    stands = [[_day_stands((one, claim), other, rules) for other in theirs] for one in mine]
     taken = {n for row in stands for n, how in enumerate(row) if how == "carried"}
     for one, row in zip(mine, stands, strict=True):
         rows: list[tuple[How, str]] = [
-            (how, report.text[theirs[n].start : theirs[n].end])
-            for n, how in enumerate(row)
-            if how and (how == "carried" or n not in taken)
+            (how, _shown(*theirs[n])) for n, how in enumerate(row) if how and (how == "carried" or n not in taken)
         ]
         how, words = min(rows, key=lambda r: OF_DAYS.index(r[0]), default=("untold", ""))
-        claimed = claim.annotated.report.text[one.start : one.end]
-        yield Beside(part="date", how=how, claimed=claimed, told=words)
+        yield Beside(part="date", how=how, claimed=_shown(one, claim), told=words)
+
+
+def _shown(mention: DateMention, words: Words) -> str:
+    return words.annotated.report.text[mention.start : mention.end]
 
 
 def _within(mention: DateMention, words: Words) -> bool:
@@ -132,12 +132,12 @@ def _of_speech(mention: DateMention, words: Words) -> bool:
     return at >= 0 and tokens[at].lemma.lower() in SPEECH
 
 
-def _day_stands(one: DateMention, other: DateMention, claim: Words, told: Sequence[Words], rules: Rules) -> How | None:
-    same = (
-        claim.annotated.report.text[one.start : one.end].lower()
-        == told[0].annotated.report.text[other.start : other.end].lower()
-    )
-    if same:
+def _day_stands(mine: tuple[DateMention, Words], theirs: tuple[DateMention, Words], rules: Rules) -> How | None:
+    """How a told date stands to a claimed one; the day on which somebody said so is not the day on which it was."""
+    (one, _), (other, words) = mine, theirs
+    if _of_speech(other, words) and not _of_speech(*mine):
+        return None
+    if _shown(*mine).lower() == _shown(*theirs).lower():
         return "carried"
     if one.value is None or other.value is None:
         return None
