@@ -24,9 +24,9 @@ from crosswire.reading.known import owners
 from crosswire.reconcile.reconcile import ReconcileOptions
 from crosswire.rescue import each
 
-SOUGHT = 24
+SOUGHT = 16
 """Stories that the words of a claim bring."""
-READ = 8
+READ = 5
 """Stories of them that are read beside the claim, those with the nearest sentence."""
 TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 

@@ -35,8 +35,9 @@ class _Answered:
 
     @property
     def sure(self) -> float:
-        """How likely the likeliest sentence tells what is claimed."""
-        return max((t.sentences[0].sure for t in self.rows), default=0.0)
+        """How likely the likeliest sentence tells what is claimed: of those that carry it, if any do."""
+        whole = [row for row in self.rows if row.carries == "whole"] if self.answer in CARRIED else self.rows
+        return max((t.sentences[0].sure for t in whole), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

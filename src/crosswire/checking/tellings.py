@@ -17,8 +17,8 @@ from crosswire.model.said import Said, WordMatcher
 
 TOLD = 0.5
 """How likely a sentence must be to tell what is claimed, for its report to speak of it: or it has all its words."""
-KEPT = 0.35
-"""How likely it must be, to carry the claim."""
+KEPT, IN_OTHER_WORDS, FEW = 0.35, 0.6, 0.3
+"""How likely it must be, to carry the claim; how likely, where fewer of the claim's words stand in it than a share."""
 VERBATIM = 0.6
 """Of the claim's words, the share that must stand in a sentence that is less likely, for it to speak of the claim: then
 what is claimed is told of the same things otherwise."""
@@ -130,7 +130,8 @@ def _wording(claim: Words, row: Sequence[Sentence]) -> Iterator[Beside]:
     turned = [*opposites(claim, row)]
     for claimed, told in turned:
         yield Beside(part="polarity", how="apart", claimed=claimed, told=told)
-    found, likely = coverage(claim, row), max(s.sure for s in row) >= KEPT
+    found = coverage(claim, row)
+    likely = max(s.sure for s in row) >= (KEPT if found.verbatim >= FEW else IN_OTHER_WORDS)
     if not turned and not (found.whole and likely):
         how: How = "wider" if found.most and likely else "untold"
         yield Beside(part="words", how=how, claimed=untold(claim, row) or claim.text)

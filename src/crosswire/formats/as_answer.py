@@ -59,13 +59,23 @@ def _lines(checked: Checked) -> Iterator[Text | Padding]:
         yield Padding(Text(f"· At most {checked.independent_origins} independent: {names}."), (0, 0, 0, 2))
     for one in checked.words:
         yield Padding(_words(one), (1, 0, 0, 2))
+    yield from _stories(checked)
+
+
+def _stories(checked: Checked) -> Iterator[Text | Padding]:
+    """The other stories that speak of it; where none does, those that were looked at."""
     others = [one for one in checked.looked if one.story != checked.story]
-    if others:
-        yield Padding(Text("Looked at, too:" if checked.story else "Looked at:", style="dim"), (1, 0, 0, 2))
-    for other in others[:MOST_LOOKED]:
-        yield Padding(_looked(other), (0, 0, 0, 4))
-    if len(others) > MOST_LOOKED:
-        yield Padding(Text(f"and {len(others) - MOST_LOOKED} more", style="dim"), (0, 0, 0, 4))
+    shown = [one for one in others if one.answer != "not-reported"] if checked.story else others[:MOST_LOOKED]
+    if shown:
+        yield Padding(Text("Of it, too:" if checked.story else "Looked at:", style="dim"), (1, 0, 0, 2))
+    for one in shown:
+        yield Padding(_looked(one), (0, 0, 0, 4))
+    if rest := len(others) - len(shown):
+        what = "other stories that do not speak of it" if checked.story else "more"
+        words = f"Looked at {rest} {what}" if checked.story else f"and {rest} {what}"
+        yield Padding(
+            Text(words.replace("1 other stories that do", "1 other story that does"), style="dim"), (1, 0, 0, 2)
+        )
 
 
 def _looked(one: Looked) -> Text:
