@@ -60,7 +60,8 @@ def _of_finding(finding: Finding, tellers: frozenset[str]) -> list[Reason]:
     held = {s.report for s in finding.statements}
     if held <= tellers:
         return [*finding.because]
-    text = f"Of {_count(len(held), 'report')} that tell of it, {len(held & tellers)} count for what is claimed."
+    mine = len(held & tellers)
+    text = f"Of {_count(len(held), 'report')} that tell of it, {mine} count{'s' * (mine == 1)} for what is claimed."
     return [Reason(rule="not_all_count", text=text)]
 
 
