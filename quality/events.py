@@ -22,7 +22,7 @@ from crosswire.language.engine import Engine, EngineOptions
 from crosswire.language.session import Floats, Graph, weights_folder
 from crosswire.model.annotated import Annotated
 from crosswire.model.report import Report
-from crosswire.model.said import Match, Pair, Reader, Reading, Said
+from crosswire.model.said import Likest, Match, Pair, Reader, Reading, Said
 from crosswire.settings import Settings
 
 CACHE = "CROSSWIRE_CACHE"
@@ -106,6 +106,10 @@ class Kept:
     def compare(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Match]:
         """How likely each pair of sentences tells one fact."""
         return self._loaded().compare(story, pairs)
+
+    def words_alike(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Likest]:
+        """How like the words of each pair's sentences are."""
+        return self._loaded().words_alike(story, pairs)
 
     def _place(self, kind: str, told: object) -> Path | None:
         """Where the answer to what was asked is kept."""

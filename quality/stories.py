@@ -66,7 +66,7 @@ def read_event(event: Mapping[str, Any], embedder: Embedder) -> Event:
 def _read(name: str, article: Mapping[str, Any], embedder: Embedder) -> Annotated:
     title = article["title"].rstrip(".")
     text = f"{title}\n\n{article['text'][:HEAD_CHARACTERS]}"
-    day = _day(article["date"])
+    day = day_of(article["date"])
     published = Published(value=day, how="stated") if day else Published()
     plain = bare(Report(id=name, path=name, text=text, title=title, published=published))
     vectors = embedder.embed([text[one.start : one.end] for one in plain.sentences[:HEAD_SENTENCES]])
@@ -74,7 +74,8 @@ def _read(name: str, article: Mapping[str, Any], embedder: Embedder) -> Annotate
     return replace(plain, names=tuple(_names(plain)), vectors=rows, dim=vectors.shape[1])
 
 
-def _day(value: str | None) -> str | None:
+def day_of(value: str | None) -> str | None:
+    """An article's day in ISO form."""
     if not value:
         return None
     return value if "-" in value else datetime.strptime(value, "%m/%d/%y").date().isoformat()

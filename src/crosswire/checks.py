@@ -12,6 +12,7 @@ from crosswire.checking.rules import Known, Standing, StoryTold, Together
 from crosswire.checking.wording import as_read
 from crosswire.errors import SettingsError
 from crosswire.language.dates import find_dates
+from crosswire.language.engine import Engine
 from crosswire.model.annotated import Annotated, DateMention, Quantity
 from crosswire.model.claim import Checked, Claim
 from crosswire.model.judgement import live
@@ -92,6 +93,12 @@ def _country(name: str) -> str | None:
     return app.atlas().country(name)
 
 
+def asked_for(claim: Claim) -> None:
+    """Raises `SettingsError` where nothing is claimed."""
+    if not claim.text.strip():
+        raise SettingsError("No claim was given: write what is claimed as a sentence.")
+
+
 def claimed(claim: Claim, reader: Reader) -> Said:
     """A claim read as the one sentence of a report."""
     published = Published(value=claim.day, how="stated") if claim.day else Published()
@@ -101,6 +108,11 @@ def claimed(claim: Claim, reader: Reader) -> Said:
     )
 
 
+def any_language(reader: Reader) -> Reader:
+    """The reader as claims need it: they are a few words, too few to tell by them which language they are in."""
+    return replace(reader, options=replace(reader.options, any_language=True)) if isinstance(reader, Engine) else reader
+
+
 def story_told(said: Sequence[Said], reader: Reader, options: ReconcileOptions | None = None) -> StoryTold:
     """A story's reports as claims are checked against them; reconciled when first asked for what they say together."""
     line = describe([one.annotated for one in said])
@@ -108,7 +120,8 @@ def story_told(said: Sequence[Said], reader: Reader, options: ReconcileOptions |
     @lru_cache(maxsize=1)
     def together_now() -> Together:
         done = reconcile(said, app.atlas(said), reader, options)
-        return Together(findings=done.findings, origins=done.origins)
+        held = tuple(one for one in done.findings if one.judged != "rejected")
+        return Together(findings=held, origins=done.origins)
 
     return StoryTold(id=line.id, title=line.title, said=tuple(said), rules=StoryRules.of(said), together=together_now)
 
@@ -126,8 +139,7 @@ def check_claim(
     Raises `NothingToRead` where no file holds a report that can be read, `SettingsError` where the claim says nothing.
     """
     asked, settings = [*paths], settings or Settings()
-    if not claim.text.strip():
-        raise SettingsError("No claim was given: write what is claimed as a sentence.")
+    asked_for(claim)
     reading = app.read_reports(asked, settings, stdin)
     engine = app.engine(settings.threads)
     done = app.understand(reading, engine, progress)
@@ -141,9 +153,7 @@ def check_claim(
         )
         unread += unsaid
         stories += [story_told(said, engine, options)] if said else []
-    # A claim is a few words: too few to tell by them which language it is in.
-    reader = replace(engine, options=replace(engine.options, any_language=True))
-    found = check(claim.text, claimed(claim, reader), stories, engine)
+    found = check(claim.text, claimed(claim, any_language(engine)), stories, engine)
     return replace(found, unread=tuple(sorted(unread, key=lambda one: (one.path, one.why))))
 
 

@@ -13,6 +13,7 @@ CrosswireError
 ├── NothingToRead         no input became a report: the run stops
 ├── SettingsError         a setting, a sidecar or an option is wrong: the run stops
 ├── StoreError            the store is not there, broken, full or out of reach: the run stops, what was kept stays
+│   ├── NoStore           there is none at the place that was named
 │   ├── StoreBusy         another process is writing: the same may be tried again
 │   └── WrongSchema       the store was made by an older or a newer Crosswire
 ├── ModelError            the language model's files are missing or do not match their hash: the run stops
@@ -127,6 +128,10 @@ class SettingsError(CrosswireError):
 
 class StoreError(CrosswireError):
     """The store is not there, broken, full or out of reach; what was kept stays."""
+
+
+class NoStore(StoreError):
+    """There is no store at the place that was named."""
 
 
 class StoreBusy(StoreError):

@@ -9,7 +9,7 @@ from crosswire.checking.rules import Known, Standing, StoryTold, Together
 from crosswire.checking.words import Words
 from crosswire.model.account import Finding, FindingStatement, Origin
 from crosswire.model.annotated import DateMention, Quantity
-from crosswire.model.said import Match, Pair, Reading, Said
+from crosswire.model.said import Likest, Match, Pair, Reading, Said
 from crosswire.model.span import Span
 from crosswire.model.statement import Frame, Proposition, Statement
 from crosswire.model.who import WhoIsWho
@@ -111,6 +111,16 @@ class Sure:
             count = [len(Words(s, at).tokens) for s, at in ((story[0], pair.left[1]), (one, pair.right[1]))]
             found.append(Match(sure, (0.0,) * count[0], (0.0,) * count[1]))
         return found
+
+    def words_alike(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Likest]:
+        """The same base form, or nothing."""
+        both = [(Words(story[p.left[0]], p.left[1]), Words(story[p.right[0]], p.right[1])) for p in pairs]
+        return [_likest(*sides) for sides in both]
+
+
+def _likest(one: Words, other: Words) -> Likest:
+    there = [t.lemma for _, t in other.tokens]
+    return tuple((1.0, there.index(t.lemma)) if t.lemma in there else (0.0, 0) for _, t in one.tokens)
 
 
 def story(*reports: Said, findings: Sequence[Finding] = (), origins: Sequence[Origin] = ()) -> StoryTold:

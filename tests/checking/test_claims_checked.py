@@ -1,10 +1,15 @@
 """What reports make of a claim: never more than they say."""
 
+from dataclasses import replace
+from io import StringIO
+
 import pytest
+from rich.console import Console
 
 from crosswire.checking.check import check
+from crosswire.checking.rules import StoryTold
 from crosswire.errors import SettingsError
-from crosswire.formats.as_answer import answer_to_json
+from crosswire.formats.as_answer import answer_to_json, print_answer
 from crosswire.model.account import Origin
 from crosswire.model.claim import Checked
 from crosswire.model.said import Said
@@ -66,7 +71,7 @@ def test_a_detail_that_no_report_has_leaves_it_in_part() -> None:
     bare = said("The|DET|2|det ferry|NOUN|3|nsubj sank|VERB|0|root|sink", key="a")
     found = asked(bare)
     assert found.answer == "in-part"
-    assert [(d.part, d.claimed, d.told) for d in found.differs] == [("number", "40", ())]
+    assert [(d.part, d.claimed, d.told) for d in found.differs] == [("number", "40", ()), ("words", "people", ())]
 
 
 def test_another_event_is_not_reported() -> None:
@@ -91,3 +96,32 @@ def test_the_answer_as_json() -> None:
     text = answer_to_json(asked(A))
     assert text.startswith('{\n "schema": "crosswire-check/1",\n "claim": ')
     assert '"answer": "single-origin"' in text
+
+
+def shown(*stories: StoryTold) -> str:
+    """The answer as a terminal shows it."""
+    sure = Sure({"a": 0.9, "b": 0.9, "c": 0.9})
+    file = StringIO()
+    print_answer(check(TEXT, CLAIM, stories, sure), Console(file=file, width=200))
+    return file.getvalue()
+
+
+def test_the_stories_that_were_looked_at_are_told() -> None:
+    here = story(A, findings=[finding("single-origin", A)], origins=ORIGINS)
+    away = replace(story(C, findings=[finding("single-origin", C)]), id="story-2", title="Another ferry")
+    other = replace(story(said(OTHER, key="d")), id="story-3", title="Budget passed")
+    found = check(TEXT, CLAIM, [other, away, here], Sure({"a": 0.9, "c": 0.9}))
+    assert [(one.story, one.reports, one.answer) for one in found.looked] == [
+        ("story-1", 1, "single-origin"), ("story-2", 1, "contradicted"), ("story-3", 1, "not-reported"),
+    ]  # fmt: skip
+    told = shown(other, away, here)
+    assert "Another ferry (story-2, 1 report): contradicted" in told
+    assert "Looked at 1 other story that does not speak of it" in told
+    assert "Budget passed" not in told
+    assert "Budget passed (story-3, 1 report): not reported" in shown(other)
+    assert "none was looked at" in shown()
+
+
+def test_a_report_with_another_figure_does_not_count_for_the_claim() -> None:
+    found = asked(A, C, status="corroborated", origins=2)
+    assert [one.text for one in found.because][-1] == "Of 2 reports that tell of it, 1 counts for what is claimed."

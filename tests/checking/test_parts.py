@@ -1,5 +1,7 @@
 """A claim's figures, days, names, denials and hedges beside a report's sentence."""
 
+from dataclasses import replace
+
 import pytest
 
 from crosswire.checking.beside import Beside, days, figures, modality, polarity
@@ -8,6 +10,7 @@ from crosswire.checking.verbatim import exchanged, exchanges
 from crosswire.checking.wording import as_read
 from crosswire.checking.words import Words
 from tests.checking.scenes import WORLD, words
+from tests.statements.build import build
 
 SANK = "The|DET|2|det ferry|NOUN|3|nsubj sank|VERB|0|root|sink with|ADP|6|case {}|NUM|6|nummod people|NOUN|3|obl"
 
@@ -151,6 +154,45 @@ def test_what_is_exchanged_in_nearly_the_same_words(claim: str, parts: list[str]
     assert found is not None
     rows: list[Beside] = [*exchanged(found, lambda one, other: False)]
     assert [(one.part, one.how) for one in rows] == [(part, "apart") for part in parts]
+
+
+def test_a_name_and_a_verb_in_each_others_place_turn_it_round() -> None:
+    row = (
+        "{}|PROPN|2|compound {}|PROPN|4|nsubj to|PART|4|mark name|VERB|0|root {}|PROPN|6|compound {}|PROPN|4|obj "
+        "as|ADP|8|case minister|NOUN|4|obl of|ADP|10|case health|NOUN|8|nmod in|ADP|12|case town|NOUN|4|obl"
+    )
+    one = words(row.format("Jo", "Orlik", "Di", "Brandt"))
+    other = words(row.format("Di", "Brandt", "Jo", "Orlik"), key="a")
+    found = exchanges(one, other)
+    assert found is not None
+    assert "actor" in [part.part for part in exchanged(found, lambda a, b: False)]
+    assert [*exchanged(exchanges(one, one) or [], lambda a, b: False)] == []
+
+
+def test_a_name_beside_its_noun_stands_for_it_elsewhere_in_the_report() -> None:
+    row = "The|DET|3|det {}|PROPN|3|compound sheriff|NOUN|4|nsubj resigned|VERB|0|root|resign"
+    claim = words(row.format("Harrow"), names=[("Harrow", "place")])
+    bare = [
+        "The|DET|2|det sheriff|NOUN|3|nsubj resigned|VERB|0|root|resign",
+        row.format("Harrow"),
+        row.format("Oakham"),
+    ]
+
+    def report(*rows: str) -> Words:
+        one = words(rows[0], key="a")
+        made = build([["Claim|NOUN|0|root"], [*rows]])
+        return Words(replace(one.said, annotated=replace(made, report=replace(made.report, id="a"))), 1)
+
+    assert told(names(claim, [report(bare[0], bare[1])], WORLD.known, WORLD)) == [("carried", "")]
+    assert told(names(claim, [report(bare[0], bare[2])], WORLD.known, WORLD)) == [("untold", "")]
+    assert told(names(claim, [report(bare[0])], WORLD.known, WORLD)) == [("untold", "")]
+
+
+def test_a_figure_in_words_is_the_figure() -> None:
+    one = words("fifteen|NUM|2|nummod people|NOUN|0|root", figures=[("fifteen", 15, "person")])
+    other = words("15|NUM|2|nummod people|NOUN|0|root", figures=[("15", 15, "person")], key="a")
+    (_, mine), (_, theirs) = one.tokens[0], other.tokens[0]
+    assert one.value(mine) == other.value(theirs) == "15"
 
 
 def test_other_words_are_not_compared_word_by_word() -> None:

@@ -28,6 +28,7 @@ TOP = {
     "__init__",
     "app",
     "archive",
+    "asking",
     "checks",
     "commands",
     "crew",

@@ -1,7 +1,7 @@
 """A part of a claim beside what one report says: it is carried, told less exactly, told otherwise, or not told."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from crosswire.checking.rules import Rules
@@ -10,14 +10,17 @@ from crosswire.model.annotated import DateMention, Quantity
 from crosswire.model.claim import Part
 
 HARMS = {
-    **dict.fromkeys("kill die dead death fatality".split(), "dead"),
-    **dict.fromkeys("injure wound hurt injury".split(), "hurt"),
+    **dict.fromkeys("kill killed die dead death fatality".split(), "dead"),
+    **dict.fromkeys("injure injured wound wounded hurt injury".split(), "hurt"),
 }
 DEEPEST = 5
 """Steps from a figure up to the word that says what befell those it counts."""
 How = Literal["carried", "wider", "apart", "untold"]
 ORDER: tuple[How, ...] = ("carried", "apart", "wider", "untold")
 """Of several values of a report, the one that decides about a claimed one: the first of these."""
+OF_DAYS: tuple[How, ...] = ("carried", "wider", "apart", "untold")
+"""Of days a near one comes first: a sentence has days of more than what is claimed."""
+SPEECH = frozenset("say tell announce report add state note claim".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +37,14 @@ def figures(claim: Words, told: Sequence[Words], rules: Rules) -> Iterator[Besid
     """Every figure of the claim; one that a report gives for another of the claim's is no rival of this one."""
     mine = [*_quantities(claim)]
     theirs = [(q, w.annotated.report.text[q.start : q.end]) for w in told for q in _quantities(w)]
-    harmed = [[_harm(w, q) for q in _quantities(w)] for w in told]
-    kinds = [kind for row in harmed for kind in row]
+    kinds = [_harm(w, q) for w in told for q in _quantities(w)]
     stands = [
-        [_stands(one, other, rules) if _harm(claim, one) in (kind, "") or not kind else None
-         for (other, _), kind in zip(theirs, kinds, strict=True)]
+        [
+            _stands((one, _harm(claim, one)), (other, kind), rules)
+            for (other, _), kind in zip(theirs, kinds, strict=True)
+        ]
         for one in mine
-    ]  # fmt: skip
+    ]
     taken = {n for row in stands for n, how in enumerate(row) if how == "carried"}
     for one, row in zip(mine, stands, strict=True):
         claimed = claim.annotated.report.text[one.start : one.end]
@@ -74,7 +78,13 @@ def _harm(words: Words, figure: Quantity) -> str:
     return ""
 
 
-def _stands(one: Quantity, other: Quantity, rules: Rules) -> How | None:
+def _stands(mine: tuple[Quantity, str], theirs: tuple[Quantity, str], rules: Rules) -> How | None:
+    """How a told figure stands to a claimed one, each with whom it counts: of the dead, of the hurt, or neither."""
+    (one, harm), (other, kind) = mine, theirs
+    if harm and harm == kind:
+        one, other = (replace(q, unit="person") for q in (one, other))
+    elif (harm and kind) or (harm and one.unit != other.unit):
+        return None
     found = rules.figures(one, other)
     if found is None and (one.value, one.exactness) == (other.value, other.exactness):
         return "carried"
@@ -93,43 +103,41 @@ def _numerals(claim: Words, told: Sequence[Words], read: Sequence[Quantity]) -> 
 
 def days(claim: Words, told: Sequence[Words], rules: Rules) -> Iterator[Beside]:
     """Every date of the claim, relative ones as the report's own day has them."""
-    report = told[0].annotated.report
-    mine = [d for d in rules.dates(claim.said, report.published.value) if _within(d, claim)]
-    theirs = [d for words in told for d in words.annotated.dates if _within(d, words)]
-    around = [d for words in told for d in _near(words)]
-    stands = [[_day_stands(one, other, claim, told, rules) for other in theirs] for one in mine]
+    mine = [d for d in rules.dates(claim.said, told[0].annotated.report.published.value) if _within(d, claim)]
+    theirs = [(d, words) for words in told for d in words.annotated.dates if _within(d, words)]
+    stands = [[_day_stands((one, claim), other, rules) for other in theirs] for one in mine]
     taken = {n for row in stands for n, how in enumerate(row) if how == "carried"}
     for one, row in zip(mine, stands, strict=True):
         rows: list[tuple[How, str]] = [
-            (how, report.text[theirs[n].start : theirs[n].end])
-            for n, how in enumerate(row)
-            if how and (how == "carried" or n not in taken)
+            (how, _shown(*theirs[n])) for n, how in enumerate(row) if how and (how == "carried" or n not in taken)
         ]
-        if not rows and any(_day_stands(one, other, claim, told, rules) == "carried" for other in around):
-            rows = [("carried", "")]
-        how, words = min(rows, key=lambda r: ORDER.index(r[0]), default=("untold", ""))
-        claimed = claim.annotated.report.text[one.start : one.end]
-        yield Beside(part="date", how=how, claimed=claimed, told=words)
+        how, words = min(rows, key=lambda r: OF_DAYS.index(r[0]), default=("untold", ""))
+        yield Beside(part="date", how=how, claimed=_shown(one, claim), told=words)
+
+
+def _shown(mention: DateMention, words: Words) -> str:
+    return words.annotated.report.text[mention.start : mention.end]
 
 
 def _within(mention: DateMention, words: Words) -> bool:
     return words.span.start <= mention.start and mention.end <= words.span.end
 
 
-def _near(words: Words) -> Iterator[DateMention]:
-    """The dates of the sentences right before and behind one."""
-    sentences = words.annotated.sentences
-    low = sentences[max(0, words.number - 1)].start
-    high = sentences[min(len(sentences) - 1, words.number + 1)].end
-    return (d for d in words.annotated.dates if low <= d.start and d.end <= high)
+def _of_speech(mention: DateMention, words: Words) -> bool:
+    """Whether a date is that on which somebody said so."""
+    tokens = words.annotated.tokens
+    at = next((n for n, t in words.tokens if mention.start <= t.start < mention.end), -1)
+    while at >= 0 and tokens[at].upos != "VERB":
+        at = tokens[at].head
+    return at >= 0 and tokens[at].lemma.lower() in SPEECH
 
 
-def _day_stands(one: DateMention, other: DateMention, claim: Words, told: Sequence[Words], rules: Rules) -> How | None:
-    same = (
-        claim.annotated.report.text[one.start : one.end].lower()
-        == told[0].annotated.report.text[other.start : other.end].lower()
-    )
-    if same:
+def _day_stands(mine: tuple[DateMention, Words], theirs: tuple[DateMention, Words], rules: Rules) -> How | None:
+    """How a told date stands to a claimed one; the day on which somebody said so is not the day on which it was."""
+    (one, _), (other, words) = mine, theirs
+    if _of_speech(other, words) and not _of_speech(*mine):
+        return None
+    if _shown(*mine).lower() == _shown(*theirs).lower():
         return "carried"
     if one.value is None or other.value is None:
         return None
@@ -168,14 +176,19 @@ def modality(claim: Words, told: Sequence[Words]) -> Iterator[Beside]:
     for lemma, (_, mine), (words, theirs) in _shared(claim, told):
         one = {claim.firmness(n) for n in mine}
         other = {words.firmness(n) for n in theirs}
-        if ("open" in one) == ("open" in other):
+        if ("open" in one) == ("open" in other) or any(_only_meant(claim, n) for n in mine):
             continue
         sure = claim if "open" in other else words
         if not sure.hedged:
             yield Beside(part="modality", how="apart", claimed=_firm(one, lemma), told=_firm(other, lemma))
             return
-    if claim.hedged and not any(words.hedged for words in told):
-        yield Beside(part="modality", how="untold", claimed=_hedge(claim))
+    if (hedge := _hedge(claim)) and not any(words.hedged for words in told):
+        yield Beside(part="modality", how="untold", claimed=hedge)
+
+
+def _only_meant(words: Words, number: int) -> bool:
+    """Whether a verb stands for what is asked for or meant, without a word of how firm it is."""
+    return words.firmness(number) == "plain" and not words.asserts(number)
 
 
 def _firm(levels: set[str], lemma: str) -> str:
@@ -183,4 +196,13 @@ def _firm(levels: set[str], lemma: str) -> str:
 
 
 def _hedge(claim: Words) -> str:
-    return next(t.text for _, t in claim.tokens if t.lemma.lower() in HEDGES or t.text.lower() in OPEN)
+    """The word that leaves open what the claim is about, "" where none does; "could not", and a "may" further down that
+    says what is allowed, leave nothing open."""
+    tokens = claim.annotated.tokens
+    for number, token in claim.tokens:
+        if token.lemma.lower() in HEDGES:
+            return token.text
+        main = token.head >= 0 and tokens[token.head].head < 0
+        if token.text.lower() in OPEN and main and token.head not in claim.denied and number not in claim.denied:
+            return token.text
+    return ""

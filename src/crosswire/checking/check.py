@@ -5,17 +5,17 @@ firmly. What no report tells keeps it a claim reported in part; what one tells o
 origins carry it is what the finding says in which the words stand.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from crosswire.checking.reasons import reasons
+from crosswire.checking.reasons import Reasoning, nowhere, reasons
 from crosswire.checking.rules import StoryTold, Together
 from crosswire.checking.tellings import Telling, tellings
 from crosswire.errors import SettingsError
 from crosswire.model.account import Finding
-from crosswire.model.claim import CARRIED, Answer, Carrier, Carries, Checked, ClaimOrigin, Differing, Part, Told
+from crosswire.model.claim import CARRIED, Answer, Carrier, Carries, Checked, ClaimOrigin, Differing, Looked, Part, Told
 from crosswire.model.report import Report
-from crosswire.model.said import Matcher, Said
+from crosswire.model.said import Said, WordMatcher
 
 STRENGTH: tuple[Answer, ...] = ("corroborated", "repeated", "single-origin")
 RANK: dict[Carries, int] = {"whole": 0, "otherwise": 1, "part": 2}
@@ -31,11 +31,13 @@ class _Answered:
     finding: Finding | None = None
     origins: tuple[ClaimOrigin, ...] = ()
     count: int = 0
+    tellers: frozenset[str] = frozenset()
 
     @property
     def sure(self) -> float:
-        """How likely the likeliest sentence tells what is claimed."""
-        return max((t.sentences[0].sure for t in self.rows), default=0.0)
+        """How likely the likeliest sentence tells what is claimed: of those that carry it, if any do."""
+        whole = [row for row in self.rows if row.carries == "whole"] if self.answer in CARRIED else self.rows
+        return max((t.sentences[0].sure for t in whole), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class _InStory:
         return self.answer in CARRIED, sum(one.sure for one in self.sentences)
 
 
-def check(text: str, claim: Said, stories: Sequence[StoryTold], matcher: Matcher) -> Checked:
+def check(text: str, claim: Said, stories: Sequence[StoryTold], matcher: WordMatcher) -> Checked:
     """The answer to a claim; `claim` is `text` read as a report of its own, its headline nobody's.
 
     Raises `SettingsError` where the claim says nothing that could be checked.
@@ -70,11 +72,14 @@ def check(text: str, claim: Said, stories: Sequence[StoryTold], matcher: Matcher
     if not asked:
         raise SettingsError(f"“{text}” says nothing that can be checked: write what is claimed as a whole sentence.")
     found = [_InStory(one, tuple(_answered(claim, at, one, matcher) for at in asked)) for one in stories]
-    best = max(found, key=lambda one: one.weight, default=None)
-    if best is None or best.answer == "not-reported":
-        count = len({s.annotated.report.id for one in stories for s in one.said})
-        return Checked(claim=text, answer="not-reported", because=reasons("not-reported", (), (), None, count))
-    return _checked(text, best)
+    found.sort(key=lambda one: one.weight, reverse=True)
+    looked = tuple(
+        Looked(story=one.story.id, title=one.story.title, reports=len(one.story.said), answer=one.answer)
+        for one in found
+    )
+    if not found or found[0].answer == "not-reported":
+        return Checked(claim=text, answer="not-reported", because=(nowhere(looked),), looked=looked)
+    return replace(_checked(text, found[0]), looked=looked)
 
 
 def _sentences(claim: Said) -> list[int]:
@@ -84,13 +89,14 @@ def _sentences(claim: Said) -> list[int]:
     return telling or [n for n in range(1, len(bounds)) if bounds[n].last - bounds[n].first >= FEWEST_WORDS]
 
 
-def _answered(claim: Said, sentence: int, story: StoryTold, matcher: Matcher) -> _Answered:
+def _answered(claim: Said, sentence: int, story: StoryTold, matcher: WordMatcher) -> _Answered:
     rows = tuple(tellings(claim, sentence, story, matcher))
     if not rows:
         return _Answered(answer="not-reported")
     surest = [row for row in rows if row.same_words]
     overruled = bool(surest) and all(row.carries == "otherwise" for row in surest)
-    whole = [row for row in rows if row.carries == "whole" and not (overruled and len(row.sentences) > 1)]
+    turned = overruled and all(row.turns_it for row in surest)
+    whole = [r for r in rows if r.carries == "whole" and not turned and not (overruled and len(r.sentences) > 1)]
     if not whole:
         return _Answered(answer="contradicted" if _contradicted(rows) else "in-part", rows=rows)
     return _carried(rows, whole, story.together())
@@ -103,22 +109,26 @@ def _contradicted(rows: Sequence[Telling]) -> bool:
 
 
 def _carried(rows: tuple[Telling, ...], whole: Sequence[Telling], together: Together) -> _Answered:
-    """By the finding that holds most of the words: its other reports count, but for those that tell it otherwise."""
+    """By the finding that holds most of the words; of its reports those count that carry the claim themselves, or bear
+    it out in fewer words: the others may tell the same event with another figure, or without one."""
     finding = _finding(whole, together.findings)
     tellers = {row.report for row in whole}
     if finding is None:
-        return _Answered(answer="repeated" if len(tellers) > 1 else "single-origin", rows=rows, count=1)
-    otherwise = {row.report for row in rows if row.carries == "otherwise"}
-    told = [s for s in finding.statements if s.report in tellers or s.report not in otherwise]
-    keys = {s.origin for s in told}
+        return _Answered(
+            answer="repeated" if len(tellers) > 1 else "single-origin", rows=rows, count=1, tellers=frozenset(tellers)
+        )
+    held = {s.report for s in finding.statements}
+    tellers |= {row.report for row in rows if row.bears_out and row.report in held}
+    keys = {s.origin for s in finding.statements if s.report in tellers}
     origins = tuple(ClaimOrigin(name=o.name, kind=o.kind, reports=o.reports) for o in together.origins if o.id in keys)
     count = max(1, min(finding.independent_origins, len(keys)))
     if finding.status in ("disputed", "denied"):
         return _Answered(answer="contradicted", rows=rows, finding=finding, origins=origins, count=count)
-    reports = {s.report for s in told} | tellers
     sure = finding.status == "corroborated" and count > 1
-    answer: Answer = "corroborated" if sure else "repeated" if len(reports) > 1 else "single-origin"
-    return _Answered(answer=answer, rows=rows, finding=finding, origins=origins, count=count)
+    answer: Answer = "corroborated" if sure else "repeated" if len(tellers) > 1 else "single-origin"
+    return _Answered(
+        answer=answer, rows=rows, finding=finding, origins=origins, count=count, tellers=frozenset(tellers)
+    )
 
 
 def _finding(whole: Sequence[Telling], findings: Sequence[Finding]) -> Finding | None:
@@ -153,7 +163,7 @@ def _checked(text: str, best: _InStory) -> Checked:
         origins=tuple(dict.fromkeys(o for one in best.sentences for o in one.origins)) if carried else (),
         words=words,
         differs=differs,
-        because=reasons(answer, words, differs, finding, len(reports)),
+        because=reasons(Reasoning(answer, words, differs, weakest.tellers, finding, len(reports))),
     )
 
 
@@ -188,8 +198,18 @@ def _differing(rows: Sequence[Telling]) -> list[Differing]:
                     values.setdefault(" ".join(b.told.split()), set()).add(row.report)
         told.extend(Told(value=v, reports=tuple(sorted(r))) for v, r in sorted(values.items()))
     carried = {(b.part, b.claimed) for row in rows for b in row.parts if b.how == "carried"}
-    return [
+    differs = [
         Differing(part=part, claimed=" ".join(claimed.split()), told=tuple(told))
         for (part, claimed), told in parts.items()
-        if told or (part, claimed) not in carried
+        if part != "words" and (told or (part, claimed) not in carried)
     ]
+    return [*differs, *_unsaid(rows)]
+
+
+def _unsaid(rows: Sequence[Telling]) -> Iterator[Differing]:
+    """The words of the claim that none of the reports tells."""
+    found = [{w for b in row.parts if b.part == "words" for w in b.claimed.split(", ")} for row in rows]
+    everywhere = set.intersection(*found) if found else set()
+    first = next((b.claimed for row in rows for b in row.parts if b.part == "words"), "")
+    if kept := [word for word in first.split(", ") if word in everywhere]:
+        yield Differing(part="words", claimed=", ".join(kept), told=())

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.checking.words import Words
-from crosswire.model.said import Match, Matcher, Pair, Said
+from crosswire.model.said import Likest, Match, Pair, Said, WordMatcher
 
 NEAREST = 5
 """Sentences of a report that are read beside the claim."""
@@ -25,16 +25,19 @@ class Sentence:
     sure: float
     near: float
     match: Match
+    alike: Likest
 
 
-def evidence(claim: Said, sentence: int, said: Sequence[Said], matcher: Matcher) -> list[list[Sentence]]:
+def evidence(claim: Said, sentence: int, said: Sequence[Said], matcher: WordMatcher) -> list[list[Sentence]]:
     """For each report the sentences that may tell what a sentence of the claim does, the likeliest first."""
     pairs = [pair for number, one in enumerate(said, 1) for pair in _pairs(claim, sentence, one, number)]
     found: list[list[Sentence]] = [[] for _ in said]
-    for pair, match in zip(pairs, matcher.compare([claim, *said], pairs), strict=True):
+    story = [claim, *said]
+    read = zip(pairs, matcher.compare(story, pairs), matcher.words_alike(story, pairs), strict=True)
+    for pair, match, alike in read:
         report, place = pair.right
         words = Words(said[report - 1], place)
-        found[report - 1].append(Sentence(words, match.sure, pair.near[0], match))
+        found[report - 1].append(Sentence(words, match.sure, pair.near[0], match, alike))
     return [sorted(rows, key=lambda s: (-s.sure, s.words.number)) for rows in found]
 
 

@@ -8,6 +8,8 @@ from crosswire.checking.words import Words
 from crosswire.model.annotated import Name, Token
 from crosswire.model.span import Span
 
+BESIDE_IT = 4
+"""Words within which a name stands beside the noun that it belongs to."""
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 
 
@@ -21,6 +23,9 @@ def names(claim: Words, told: Sequence[Words], known: Known, rules: Rules) -> It
             yield Beside(part="name", how="carried", claimed=shown)
             continue
         rival = next((r for words in told for r in _in_its_place(name, claim, words, known)), "")
+        if not rival and _with_its_noun(name, claim, told):
+            yield Beside(part="name", how="carried", claimed=shown)
+            continue
         yield Beside(part="name", how="apart" if rival else "untold", claimed=shown, told=rival)
 
 
@@ -56,6 +61,26 @@ def _is_told(name: Name, claim: Words, told: Sequence[Words], rules: Rules) -> b
         return True
     country = rules.country(shown) if name.kind in ("place", "other") else None
     return country is not None and any(country == rules.country(t.text) for w in told for t in _capitals(w))
+
+
+def _with_its_noun(name: Name, claim: Words, told: Sequence[Words]) -> bool:
+    """Whether a name that says which one is meant ("the county's sheriff") stands right beside the same noun elsewhere
+    in the report, and the sentences have that noun."""
+    place = _place(name, claim)
+    if place is None or place[0] not in ("nmod", "compound", "amod", "appos"):
+        return False
+    noun, report = place[1], told[0].annotated
+    if not any(noun in words.folded for words in told):
+        return False
+    parts = [t.text.lower() for _, t in claim.tokens if name.start <= t.start < name.end and t.text[:1].isalnum()]
+    for number in range(len(report.sentences)):
+        words = Words(told[0].said, number)
+        if noun in words.folded and _stands_in(parts, False, words):
+            at = [n for n, t in words.tokens if t.lemma.lower() == noun]
+            own = [n for n, t in words.tokens if t.text.lower() == parts[-1]]
+            if any(abs(a - b) <= BESIDE_IT for a in at for b in own):
+                return True
+    return False
 
 
 def same_name(mine: tuple[Words, Token], theirs: tuple[Words, Token], known: Known, rules: Rules) -> bool:

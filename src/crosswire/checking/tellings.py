@@ -1,27 +1,30 @@
 """What each report makes of a sentence of the claim, part by part."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crosswire.checking.beside import Beside, days, figures, modality, polarity
+from crosswire.checking.asserting import asserted
+from crosswire.checking.beside import Beside, How, days, figures, modality, polarity
+from crosswire.checking.coverage import coverage, opposites, untold
 from crosswire.checking.evidence import Sentence, evidence
 from crosswire.checking.naming import actors, names, same_name
 from crosswire.checking.rules import Known, Rules, StoryTold
 from crosswire.checking.verbatim import Exchange, exchanged, exchanges
-from crosswire.checking.words import CONTENT, COPULA, Words
+from crosswire.checking.words import Words
 from crosswire.model.annotated import Token
 from crosswire.model.claim import Carries
-from crosswire.model.said import Matcher, Said
+from crosswire.model.said import Said, WordMatcher
 
 TOLD = 0.5
-"""How likely a sentence must be to tell what is claimed, for its report to speak of it at all."""
+"""How likely a sentence must be to tell what is claimed, for its report to speak of it: or it has all its words."""
+KEPT, IN_OTHER_WORDS, FEW = 0.35, 0.6, 0.3
+"""How likely it must be, to carry the claim; how likely, where fewer of the claim's words stand in it than a share."""
+VERBATIM = 0.6
+"""Of the claim's words, the share that must stand in a sentence that is less likely, for it to speak of the claim: then
+what is claimed is told of the same things otherwise."""
 BESIDE = 0.6
 """How likely another sentence of the report must be, to be read with the likeliest."""
-SAID = 0.5
-"""Of the claim's words, the share that must stand in the report or be told by it otherwise."""
 RANK: dict[Carries, int] = {"whole": 0, "otherwise": 1, "part": 2}
-MARKED = 0.5
-"""How likely a word must carry what the two share, to count as told in other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +47,41 @@ class Telling:
         hows = {one.how for one in self.parts}
         return "otherwise" if "apart" in hows else "part" if hows - {"carried"} else "whole"
 
+    @property
+    def turns_it(self) -> bool:
+        """Whether it has another who does it, or has it that it is not so: no report in other words outweighs that, but
+        one may have another figure or day."""
+        return any(one.how == "apart" and one.part not in ("number", "date") for one in self.parts)
 
-def tellings(claim: Said, sentence: int, story: StoryTold, matcher: Matcher) -> list[Telling]:
+    @property
+    def of_others(self) -> bool:
+        """Whether it names none of several that the claim names: then it tells of something else."""
+        names = [one.how for one in self.parts if one.part == "name"]
+        return len(names) > 1 and set(names) == {"untold"} and self.carries == "part"
+
+    @property
+    def bears_out(self) -> bool:
+        """Whether it tells the same, in fewer words at most: every figure, day and name, and all that was done."""
+        return all(one.how == "carried" or (one.part, one.how) == ("words", "wider") for one in self.parts)
+
+
+def tellings(claim: Said, sentence: int, story: StoryTold, matcher: WordMatcher) -> list[Telling]:
     """What each report that speaks of it makes of a sentence of the claim."""
-    found = evidence(claim, sentence, story.said, matcher)
-    rows = [row for row in found if row and row[0].sure >= TOLD]
+    words = Words(claim, sentence)
+    found = ([s for s in row if _speaks(words, s)] for row in evidence(claim, sentence, story.said, matcher))
+    rows = [row for row in found if row]
     if not rows:
         return []
     known = story.rules.who([claim, *story.said])
-    return [_telling(Words(claim, sentence), row, known, story.rules) for row in rows]
+    made = (_telling(words, row, known, story.rules) for row in rows)
+    return [one for one in made if not one.of_others]
+
+
+def _speaks(claim: Words, one: Sentence) -> bool:
+    """Whether a sentence speaks of the claim: it likely tells the same and has some of its words, or has them all."""
+    found = coverage(claim, [one])
+    likely = one.sure >= TOLD and found.some
+    return likely or (found.whole and (one.sure >= KEPT or found.verbatim >= VERBATIM))
 
 
 def _telling(claim: Words, row: Sequence[Sentence], known: Known, rules: Rules) -> Telling:
@@ -73,11 +102,13 @@ def _same_words(claim: Words, one: Sentence, found: list[Exchange], known: Known
     """In nearly the same words, what was exchanged tells who does it, whether it is so and how firm it is."""
 
     def alike(mine: Token, theirs: Token) -> bool:
+        if claim.value(mine) == one.words.value(theirs):
+            return True
         return same_name((claim, mine), (one.words, theirs), known, rules)
 
     told = [one.words]
     values = (*figures(claim, told, rules), *days(claim, told, rules), *names(claim, told, known, rules))
-    return (*values, *exchanged(found, alike))
+    return (*values, *exchanged(found, alike), *asserted(claim, (one,)), *_wording(claim, (one,)))
 
 
 def _parts(claim: Words, row: Sequence[Sentence], known: Known, rules: Rules) -> tuple[Beside, ...]:
@@ -89,17 +120,18 @@ def _parts(claim: Words, row: Sequence[Sentence], known: Known, rules: Rules) ->
         *actors(claim, told, known),
         *polarity(claim, told),
         *modality(claim, told),
+        *asserted(claim, row),
     )
-    missing = Beside(part="words", how="untold", claimed=claim.text)
-    return (*found, missing) if _share(claim, row) < SAID else found
+    return (*found, *_wording(claim, row))
 
 
-def _share(claim: Words, row: Sequence[Sentence]) -> float:
-    """How many of the claim's words the sentences tell: word by word, or by the marks of the reader of pairs; none
-    where they do not tell the word that the claim hangs on."""
-    first = claim.tokens[0][0]
-    own = [(n - first, t.lemma.lower()) for n, t in claim.tokens if t.upos in CONTENT]
-    own = [(at, lemma) for at, lemma in own if lemma not in COPULA]
-    told = [any(s.words.shares(lemma) or s.match.left[at] >= MARKED for s in row) for at, lemma in own]
-    roots = [is_told for (at, _), is_told in zip(own, told, strict=True) if claim.tokens[at][1].head < 0]
-    return sum(told) / len(told) if told and all(roots) else float(not told)
+def _wording(claim: Words, row: Sequence[Sentence]) -> Iterator[Beside]:
+    """What the claim says in words that the sentences do not have, or have the opposite of."""
+    turned = [*opposites(claim, row)]
+    for claimed, told in turned:
+        yield Beside(part="polarity", how="apart", claimed=claimed, told=told)
+    found = coverage(claim, row)
+    likely = max(s.sure for s in row) >= (KEPT if found.verbatim >= FEW else IN_OTHER_WORDS)
+    if not turned and not (found.whole and likely):
+        how: How = "wider" if found.most and likely else "untold"
+        yield Beside(part="words", how=how, claimed=untold(claim, row) or claim.text)

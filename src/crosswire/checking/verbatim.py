@@ -13,9 +13,12 @@ from crosswire.checking.words import DENYING, NOT, OPEN, Words
 from crosswire.model.annotated import Token
 from crosswire.model.claim import Part
 
-MOSTLY = 0.7
+MOSTLY = 0.66
 """Of the claim's words, the share that must stand in a sentence in their order."""
 WEAK = OPEN | frozenset("possibly perhaps maybe potentially".split())
+SPEAKING = frozenset("say tell add write tweet announce report state note claim".split())
+MORE = 2
+"""Words more on one side, up to which words stand for those on the other."""
 MARKS = frozenset({"PUNCT", "SYM", "X"})
 
 
@@ -27,6 +30,11 @@ class Exchange:
     claimed: tuple[Token, ...]
     told: tuple[Token, ...]
     outside: bool = False
+
+    @property
+    def is_even(self) -> bool:
+        """Whether one stands for the other: a sentence that goes on where the claim ends has names of its own there."""
+        return len(self.told) <= len(self.claimed) + MORE
 
 
 def exchanges(claim: Words, words: Words) -> list[Exchange] | None:
@@ -49,13 +57,14 @@ def exchanges(claim: Words, words: Words) -> list[Exchange] | None:
 
 def exchanged(found: Sequence[Exchange], alike: Callable[[Token, Token], bool]) -> Iterator[Beside]:
     """Names and figures that stand for others, denials and hedges on one side; `alike` tells whether two words name
-    the same. What a sentence says before or behind all of the claim's words is its own."""
+    the same, or come to the same figure. What a sentence says before or behind all of the claim's words is its own."""
+    yield from _turned(found)
     for one in found:
         if _others(one, alike):
-            yield _beside("name", one)
+            yield Beside(part="name", how="apart", claimed=_shown(_names(one.claimed)), told=_shown(_names(one.told)))
         mine, theirs = _figures(one.claimed), _figures(one.told)
-        if mine and theirs and not mine & theirs:
-            yield _beside("number", one)
+        if mine and theirs and one.is_even and not any(alike(a, b) for a in mine for b in theirs):
+            yield Beside(part="number", how="apart", claimed=_shown(mine), told=_shown(theirs))
         if one.outside:
             continue
         no, denied = (_any(side, NOT | DENYING) for side in (one.claimed, one.told))
@@ -66,6 +75,30 @@ def exchanged(found: Sequence[Exchange], alike: Callable[[Token, Token], bool]) 
             yield _beside("modality", one)
 
 
+def _turned(found: Sequence[Exchange]) -> Iterator[Beside]:
+    """A name and a verb that were moved and stand the other way round now: so does who does it to whom, unless a
+    passive says the same or the verb only tells who speaks."""
+    gone = [t for one in found for t in one.claimed]
+    new = [t for one in found for t in one.told]
+    if any(t.text.lower() == "by" or t.lemma.lower() in SPEAKING for t in (*gone, *new)):
+        return
+    orders = [_name_first(side, other) for side, other in ((gone, new), (new, gone))]
+    if None not in orders and orders[0] != orders[1]:
+        yield Beside(part="actor", how="apart", claimed=_shown(gone), told=_shown(new))
+
+
+def _name_first(side: Sequence[Token], other: Sequence[Token]) -> bool | None:
+    """Whether of a name and a verb that stand on both sides the name comes first; None where there are none."""
+    theirs = {t.lemma for t in other}
+    names = [n for n, t in enumerate(side) if t.upos == "PROPN" and t.lemma in theirs]
+    verbs = [n for n, t in enumerate(side) if t.upos == "VERB" and t.lemma in theirs]
+    return names[0] < verbs[0] if names and verbs else None
+
+
+def _shown(side: Sequence[Token]) -> str:
+    return " ".join(t.text for t in side)
+
+
 def _beside(part: Part, one: Exchange) -> Beside:
     claimed, told = (" ".join(t.text for t in side) for side in (one.claimed, one.told))
     return Beside(part=part, how="apart", claimed=claimed or f"without “{told}”", told=told or f"without “{claimed}”")
@@ -73,14 +106,18 @@ def _beside(part: Part, one: Exchange) -> Beside:
 
 def _others(one: Exchange, alike: Callable[[Token, Token], bool]) -> bool:
     """Whether names stand for names, and none of them means what one of the others does."""
-    mine, theirs = ([t for t in side if t.upos == "PROPN" and t.text[:1].isupper()] for side in (one.claimed, one.told))
+    mine, theirs = (_names(side) for side in (one.claimed, one.told))
     if not mine or not theirs or {t.text.lower() for t in mine} & {t.text.lower() for t in theirs}:
         return False
-    return not any(alike(a, b) for a in mine for b in theirs)
+    return one.is_even and not any(alike(a, b) for a in mine for b in theirs)
 
 
-def _figures(side: tuple[Token, ...]) -> set[str]:
-    return {t.lemma.lower() for t in side if t.upos == "NUM"}
+def _names(side: tuple[Token, ...]) -> list[Token]:
+    return [t for t in side if t.upos == "PROPN" and t.text[:1].isupper()]
+
+
+def _figures(side: tuple[Token, ...]) -> list[Token]:
+    return [t for t in side if t.upos == "NUM"]
 
 
 def _any(side: tuple[Token, ...], among: frozenset[str]) -> bool:

@@ -12,10 +12,19 @@ NOT = frozenset("not n't n’t never no neither nor none nobody nothing without 
 DENYING = frozenset("deny refuse decline fail reject refute dispute".split())
 """Verbs under which another stands for what was not so, or not done."""
 OPEN = frozenset("may might could".split())
-FIRM = frozenset("will shall would 'll ’ll wo".split())
+FIRM = frozenset("will shall would should must 'll ’ll wo".split())
 HEDGES = frozenset("possibly perhaps maybe likely potentially reportedly allegedly consider weigh mull possible "
                    "expect plan probably".split())  # fmt: skip
 COPULA = frozenset({"be", "have", "do", "get"})
+NOT_YET = frozenset(
+    """demand urge ask want call hope fear request order recommend suggest propose seek wish require pressure push
+    threaten plan vow pledge promise consider expect""".split()
+)
+"""What is told under these was not done by being told."""
+DOING = frozenset("begin start continue manage help use seem appear happen prove get come go".split())
+"""Under these an infinitive tells what is done."""
+OPEN_MARKS = frozenset({"if", "whether", "unless"})
+UNDER = frozenset({"acl", "advcl", "xcomp", "ccomp", "csubj", "obl", "nmod"})
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 STEM = 5
 
@@ -60,6 +69,19 @@ class Words:
         return frozenset(w[:STEM] for w in self.folded if len(w) >= STEM)
 
     @cached_property
+    def named(self) -> tuple[tuple[int, int], ...]:
+        """Where its names, figures and days stand: they are compared by what they mean, not by their words."""
+        read = self.annotated
+        names = ((one.start, one.end) for one in read.names)
+        figures = ((one.start, one.end) for one in read.quantities)
+        return (*names, *figures, *((one.start, one.end) for one in read.dates))
+
+    def value(self, token: Token) -> str:
+        """What a figure's word comes to: "fifteen" and "15" are one; its base form where it is read as no figure."""
+        around = (q for q in self.annotated.quantities if q.start <= token.start < q.end)
+        return next((f"{q.value:g}" for q in around), token.lemma.lower())
+
+    @cached_property
     def denied(self) -> frozenset[int]:
         """The numbers of its tokens that "not" and the like stand with, and of those under a verb of refusing."""
         return frozenset(self._denied())
@@ -100,6 +122,30 @@ class Words:
         if helpers & OPEN:
             return "open"
         return "firm" if helpers & FIRM else "plain"
+
+    def relation(self, number: int) -> str:
+        """How a word hangs on another, without what specifies it; a conjunct as what it is joined with."""
+        tokens = self.annotated.tokens
+        while (found := tokens[number].deprel.partition(":")[0]) == "conj" and tokens[number].head >= 0:
+            number = tokens[number].head
+        return found
+
+    def asserts(self, number: int) -> bool:
+        """Whether a verb tells what was done, and not what is asked for, meant or supposed."""
+        tokens = self.annotated.tokens
+        token = tokens[number]
+        relation = token.deprel.partition(":")[0]
+        if relation == "conj" and token.head >= 0:
+            return self.asserts(token.head)
+        marks = {t.text.lower() for _, t in self.tokens if t.head == number and t.deprel == "mark"}
+        if marks & OPEN_MARKS or relation == "csubj" or self.firmness(number) != "plain":
+            return False
+        if relation not in UNDER or token.head < 0:
+            return True
+        above = tokens[token.head].lemma.lower()
+        if "to" in marks:
+            return above in DOING
+        return above not in NOT_YET | DENYING
 
     @cached_property
     def hedged(self) -> bool:

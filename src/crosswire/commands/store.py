@@ -119,7 +119,7 @@ def add(
     """Add reports to the store: each is kept at once, then the stories that they touch are told anew."""
     from crosswire import archive  # noqa: PLC0415  # see the module's docstring
 
-    with edge.errors(None), _opened(store) as held:
+    with edge.errors(None), opened(store) as held:
         if bool(paths) == retry:
             raise SettingsError("Say what to add, or --retry to try again what could not be read before.")
         to = archive.archive(held, Settings(threads=threads))
@@ -148,7 +148,7 @@ def stories(
     store: At = DEFAULT,
 ) -> None:
     """List the stories of the store, the latest first."""
-    with edge.errors(None), _opened(store) as held:
+    with edge.errors(None), opened(store) as held:
         lines = [_line(one) for one in held.stories.list(limit or None)]
         _say("\n".join(lines) or "No story yet: add reports with crosswire add.")
 
@@ -173,7 +173,7 @@ def show(
     output = writing.output
     with edge.errors(output):
         edge.check(format, output)
-        with _opened(store) as held:
+        with opened(store) as held:
             found = archive.accounts_of(held, [story])
         if format is Format.terminal:
             edge.show(lambda console: print_account(found.accounts[0], console), output)
@@ -195,7 +195,7 @@ def search(
     store: At = DEFAULT,
 ) -> None:
     """Search the store's reports, statements, findings, events and stories."""
-    with edge.errors(None), _opened(store) as held:
+    with edge.errors(None), opened(store) as held:
         hits = held.search(filters.wanted(" ".join(words or ()), limit))
         edge.show(lambda console: _print_hits(hits, console), None)
     if not hits:
@@ -239,7 +239,7 @@ def changes(
     store: At = DEFAULT,
 ) -> None:
     """List what changed in the stories of the store, in the order in which it came to be known."""
-    with edge.errors(None), _opened(store) as held:
+    with edge.errors(None), opened(store) as held:
         lines = [_changed(one) for one in held.changes.since(since, story)]
         _say("\n".join(lines) or "Nothing has changed.")
 
@@ -257,7 +257,7 @@ def migrate(store: At = DEFAULT) -> None:
 
     with edge.errors(None):
         done = migrate_store(store, archive.now())
-        with _opened(store) as held:
+        with opened(store) as held:
             old = held.stories.renew()
         _say("\n".join(f"done: {name}" for name in done) or "The store is of today's form already.")
         if old:
@@ -269,7 +269,7 @@ def export(
     store: At = DEFAULT,
 ) -> None:
     """Write the whole store to a file, for import into another one."""
-    with edge.errors(output), _opened(store) as held:
+    with edge.errors(output), opened(store) as held:
         with whole_file(output.absolute()) as file:
             count = held.export(file)
         _say(f"{count} rows of {held.name} are written to {output}")
@@ -280,13 +280,14 @@ def import_(
     store: At = DEFAULT,
 ) -> None:
     """Fill an empty store from what export wrote, whichever database either is in."""
-    with edge.errors(None), _opened(store) as held:
+    with edge.errors(None), opened(store) as held:
         count = held.fill(file)
         _say(f"{count} rows are in {held.name}")
 
 
 @contextmanager
-def _opened(where: str) -> Iterator["SqlStore"]:
+def opened(where: str) -> Iterator["SqlStore"]:
+    """The store at a place, let go of in the end."""
     from crosswire.store.sql import open_store  # noqa: PLC0415  # see the module's docstring
 
     held = open_store(where)

@@ -11,7 +11,7 @@ from crosswire.language.sentences import split_sentences
 from crosswire.language.words import split_words
 from crosswire.model.annotated import Annotated, Sentence, Token
 from crosswire.model.report import Report
-from crosswire.model.said import Match, Pair, Reading, Said
+from crosswire.model.said import Likest, Match, Pair, Reading, Said
 
 DIM = 64
 """Numbers in a canned embedding."""
@@ -62,6 +62,11 @@ class CannedEngine:
     def compare(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Match]:
         """How many of their words two sentences share, of all that either has; shared words carry what they tell."""
         return [_match(_lemmas(story[a.left[0]], a.left[1]), _lemmas(story[a.right[0]], a.right[1])) for a in pairs]
+
+    def words_alike(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Likest]:
+        """1 for words that the other sentence has, with its place; 0 for others."""
+        both = [(_lemmas(story[a.left[0]], a.left[1]), _lemmas(story[a.right[0]], a.right[1])) for a in pairs]
+        return [tuple((1.0, there.index(w)) if w in there else (0.0, 0) for w in here) for here, there in both]
 
 
 def _lemmas(said: Said, sentence: int) -> list[str]:

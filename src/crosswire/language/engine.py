@@ -30,10 +30,11 @@ from crosswire.language.session import BATCH, Model, load
 from crosswire.language.sights import Sight, sights
 from crosswire.language.tidy import marks_of, tidy
 from crosswire.language.windows import Part, averaged, by_length, cut_windows, homes, parts, plan
+from crosswire.language.word_by_word import word_by_word
 from crosswire.language.words import split_words
 from crosswire.model.annotated import Annotated, AttributionSpans, Name, NameKind, Sentence, Token
 from crosswire.model.report import Report
-from crosswire.model.said import Match, Pair, Said
+from crosswire.model.said import Likest, Match, Pair, Said
 from crosswire.model.said import Reading as SentenceReading
 from crosswire.model.span import Span
 
@@ -194,6 +195,13 @@ class Engine:
             return ()
         seen = [sights(one.annotated, self.model.tokenizer) for one in story]
         return self.pairs.read(seen, [_words(one.reading) for one in story], pairs)
+
+    def words_alike(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Likest]:
+        """Of each pair, for each word of its left sentence, the likest word of the right one."""
+        seen = [sights(one.annotated, self.model.tokenizer) for one in story]
+        read = [_words(one.reading) for one in story]
+        sides = [[(seen[report][at], read[report][at]) for report, at in (p.left, p.right)] for p in pairs]
+        return [word_by_word(one, other) for one, other in sides]
 
 
 def _words(reading: SentenceReading | None) -> list[Floats]:

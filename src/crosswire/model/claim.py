@@ -62,12 +62,23 @@ class ClaimOrigin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """A story that was looked at, how many reports it has, and what they make of the claim by themselves."""
+
+    story: str
+    title: str
+    reports: int
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
     """The answer to one claim.
 
     `independent_origins` is an upper bound, 0 unless the claim is carried as it stands. `words` are what the answer
     rests on, those that carry the whole claim first. `status` is that of the finding the words stand in, if any:
-    `disputed` where the reports contradict one another about the very fact.
+    `disputed` where the reports contradict one another about the very fact. The answer is that of one story, `story`;
+    `looked` are all that were looked at, the one that answers first.
     """
 
     claim: str
@@ -81,4 +92,5 @@ class Checked:
     words: tuple[Carrier, ...] = ()
     differs: tuple[Differing, ...] = ()
     because: tuple[Reason, ...] = ()
+    looked: tuple[Looked, ...] = ()
     unread: tuple[Unread, ...] = ()

@@ -100,7 +100,18 @@ class Matcher(Protocol):
         """A unit vector a text, little-endian float32, or none for however many: what has no vectors compares words."""
 
 
-class Reader(Matcher, Protocol):
+Likest = tuple[tuple[float, int], ...]
+"""For each word of a sentence the likest word of another: the cosine of the two, and which of its words it is."""
+
+
+class WordMatcher(Matcher, Protocol):
+    """What checking asks besides."""
+
+    def words_alike(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Likest]:
+        """Of each pair, for each word of its left sentence, the likest word of the right one."""
+
+
+class Reader(WordMatcher, Protocol):
     """The language engine, as the pipeline uses it; `language.canned` is its double."""
 
     def analyse(self, report: Report) -> Annotated:

@@ -103,6 +103,10 @@ class Stories(Protocol):
     def list(self, limit: int | None = None) -> tuple[KeptStory, ...]:
         """The stories, the latest first."""
 
+    def speaking(self, words: Sequence[str], limit: int) -> tuple[str, ...]:
+        """The stories that may speak of what has these words, the likeliest first: those whose reports have the rarest
+        of them, and the most."""
+
     def account(self, story: str) -> KeptAccount | None:
         """A story's account as last told, with the texts that it was told from; None where it was not told yet."""
 

@@ -119,6 +119,17 @@ def matches(
     return sorted(found, key=lambda row: (-row[1], -row[0]))[:limit]
 
 
+def numbered(connection: Connection, table: Table, terms: Sequence[Term], limit: int) -> list[int]:
+    """The numbers of the newest rows that match, unranked."""
+    if connection.dialect.name == "sqlite":
+        index, given = f"{table.name}_words", {"query": _fts5_query(terms)}
+        wanted = f"SELECT rowid FROM {index} WHERE {index} MATCH :query ORDER BY rowid DESC LIMIT :limit"
+    else:
+        query, given = _tsquery(terms)
+        wanted = f"SELECT number FROM {table.name} AS t WHERE t.words @@ {query} ORDER BY number + 0 DESC LIMIT :limit"
+    return [*connection.execute(text(wanted), {**given, "limit": limit}).scalars()]
+
+
 def _in_sqlite(
     connection: Connection, table: Table, terms: Sequence[Term], dated: str, given: dict[str, Any]
 ) -> list[tuple[int, float]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, false, insert, inspect, select, text, update
 
-from crosswire.errors import StoreError, WrongSchema
+from crosswire.errors import NoStore, StoreError, WrongSchema
 from crosswire.store.database import Database
 from crosswire.store.fulltext import create_index
 from crosswire.store.tables import METADATA, alerts, changes, entries, feeds, migrations
@@ -85,7 +85,7 @@ def _migrate(connection: Connection, name: str, seen: str, steps: Sequence[Migra
 
 def _lacking(connection: Connection, name: str, steps: Sequence[Migration]) -> list[Migration]:
     if not _is_there(connection):
-        raise StoreError(f"There is no store at {name}: make one with `crosswire init`.")
+        raise NoStore(f"There is no store at {name}: make one with `crosswire init`.")
     applied = set(connection.execute(select(migrations.c.name)).scalars())
     if newer := applied - {step.name for step in steps}:
         raise WrongSchema(

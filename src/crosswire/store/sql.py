@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import IO
 
-from crosswire.errors import StoreError
+from crosswire.errors import NoStore
 from crosswire.model.kept import Hit, Wanted
 from crosswire.store import migrations
 from crosswire.store.alone import alone
@@ -97,4 +97,4 @@ def _there(database: Database) -> None:
     """A SQLite file is there: none is made by looking for it."""
     file = database.url.database
     if database.is_sqlite and file and not Path(file).is_file():
-        raise StoreError(f"There is no store at {file}: make one with `crosswire init`.")
+        raise NoStore(f"There is no store at {file}: make one with `crosswire init`.")

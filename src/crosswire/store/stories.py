@@ -17,6 +17,7 @@ from crosswire.store.lasting import settled
 from crosswire.store.notes import note
 from crosswire.store.packing import pack, unpack
 from crosswire.store.rows import event_rows, finding_rows, story_row
+from crosswire.store.speaking import speaking
 from crosswire.store.tables import events, findings, reports, stories, versions
 from crosswire.store.words import Term, folded
 
@@ -68,6 +69,10 @@ class SqlStories:
         wanted = select(*_LINE).where(stories.c.into.is_(None))
         wanted = wanted.order_by(func.coalesce(stories.c.last, "").desc(), stories.c.number.desc()).limit(limit)
         return self._database.read(lambda c: tuple(_story(c, row) for row in c.execute(wanted)))
+
+    def speaking(self, words: Sequence[str], limit: int) -> tuple[str, ...]:
+        """The stories that may speak of what has these words, the likeliest first."""
+        return self._database.read(lambda connection: speaking(connection, words, limit))
 
     def account(self, story: str) -> KeptAccount | None:
         """A story's account as last told, with the texts that it was told from; None where it was not told yet."""
