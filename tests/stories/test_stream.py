@@ -4,10 +4,12 @@ from itertools import permutations
 
 import pytest
 
+from crosswire.language.canned import bare
 from crosswire.language.embedding import Embedder
 from crosswire.model.annotated import Annotated
 from crosswire.model.report import Report
 from crosswire.stories.copies import near_copies
+from crosswire.stories.gists import gist
 from crosswire.stories.meeting import StreamOptions
 from crosswire.stories.sketches import Sketches
 from crosswire.stories.stream import Stream
@@ -122,7 +124,7 @@ def test_a_story_keeps_its_id_when_another_joins_it(desk: list[Annotated]) -> No
 def test_an_earlier_run_is_taken_up(desk: list[Annotated]) -> None:
     whole, later = filled(desk), Stream()
     for one in desk[:4]:
-        later.keep(one, whole.story_of(one.report.id) or "")
+        later.keep(one.report.id, gist(one), whole.story_of(one.report.id) or "")
     later.add(desk[4])
     assert later.stories() == whole.stories()
 
@@ -148,8 +150,11 @@ def test_sketches_find_what_the_exact_count_finds() -> None:
         _long("d", [f"else{n}" for n in range(600)]),
     ]
     held = Sketches()
-    found = {tuple(sorted((text.id, other))) for text in texts for other in held.add(text)}
+    for text in texts:
+        held.add(text.id, gist(bare(text)).runs)
+    found = {tuple(sorted((text.id, other))) for text in texts for other in held.near(text.id)}
     assert found == {tuple(sorted((one.original, one.copy))) for one in near_copies(texts)}
     assert ("a", "b") in found
     held.forget("a")
-    assert held.add(_long("e", whole[:300])).keys() == {"b", "c"}
+    held.add("e", gist(bare(_long("e", whole[:300]))).runs)
+    assert held.near("e").keys() == {"b", "c"}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from crosswire.model.annotated import Annotated
-from crosswire.model.judgement import Entry
+from crosswire.model.judgement import Entry, ReportRef
 from crosswire.model.kept import (
     Arrival,
     Arrived,
@@ -20,6 +20,7 @@ from crosswire.model.kept import (
     KeptReport,
     KeptStory,
     Placement,
+    Placing,
     Refused,
     Standing,
     Telling,
@@ -71,6 +72,9 @@ class Reports(Protocol):
         this one; of how many. `said` has no `reading` of them from then on: it is to be made again when it is needed.
         """
 
+    def named(self, refs: Iterable[ReportRef]) -> tuple[str, ...]:
+        """The reports that these may mean: those of a headline, and those of an id."""
+
     def waiting(self) -> tuple[str, ...]:
         """The reports that came in, or changed, and were not grouped since, in order of arrival."""
 
@@ -86,6 +90,9 @@ class Stories(Protocol):
 
     def place(self, placement: Placement, before: Mapping[str, str | None]) -> bool:
         """Put reports into stories; False, and nothing done, where they no longer stand as in `before`."""
+
+    def placings(self, ids: Iterable[str]) -> dict[str, Placing]:
+        """How these reports came into their stories, as far as that is known."""
 
     def stale(self) -> tuple[str, ...]:
         """The stories whose account is not of all their reports as they are now, the oldest first."""

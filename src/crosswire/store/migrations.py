@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, inspect, select
 from crosswire.errors import StoreError, WrongSchema
 from crosswire.store.database import Database
 from crosswire.store.fulltext import create_index
-from crosswire.store.tables import METADATA, migrations
+from crosswire.store.tables import METADATA, migrations, placings
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,12 @@ class Migration:
     change: Callable[[Connection], None] | None = None
 
 
-MIGRATIONS = (Migration("2026-11-reports-and-stories"),)
+def _placings(connection: Connection) -> None:
+    """Why each report is in its story, and what later ones meet it by."""
+    placings.create(connection)
+
+
+MIGRATIONS = (Migration("2026-11-reports-and-stories"), Migration("2026-12-placings", _placings))
 """In order; a name, once released, stays as it is for good."""
 
 

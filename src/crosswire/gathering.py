@@ -1,0 +1,91 @@
+"""What waits in a store put into its stories by the stream: each report with the gists of those of its days.
+
+Nothing outlasts a call: the gists that the store keeps and what people judged are all that the stream starts from, so
+that reports fall into the same stories whether they are added at once or one by one, by one process or by several.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from crosswire.model.annotated import Annotated
+from crosswire.model.verdict import Reason
+from crosswire.stories.gists import gist, packed, unpacked
+from crosswire.stories.meeting import StreamOptions
+from crosswire.stories.stream import Stream
+
+Tie = tuple[str, str, bool]
+"""Two reports, and whether a person judged that they are one story."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A report that is in a story: its gist as `Grouper.gist` made it."""
+
+    story: str
+    gist: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouped:
+    """Reports in stories, every report of the stories that are touched in one of the groups; and of those that waited
+    how they came there, and why."""
+
+    groups: tuple[tuple[str, ...], ...] = ()
+    how: Mapping[str, tuple[str, tuple[Reason, ...]]] = field(default_factory=dict)
+
+
+class Grouper(Protocol):
+    """Puts reports into stories beside those that are in stories already."""
+
+    def gist(self, annotated: Annotated) -> bytes:
+        """What later reports meet this one by."""
+
+    def group(self, waiting: Sequence[Annotated], known: Mapping[str, Known], ties: Sequence[Tie]) -> Grouped:
+        """The stories that those that wait fall into, or that what was judged changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByStream:
+    """`stories/stream.py` on what a store holds of the days around what came in."""
+
+    options: StreamOptions = field(default_factory=lambda: StreamOptions(lets_go=False))
+
+    def gist(self, annotated: Annotated) -> bytes:
+        """What later reports meet this one by."""
+        return packed(gist(annotated))
+
+    def group(self, waiting: Sequence[Annotated], known: Mapping[str, Known], ties: Sequence[Tie]) -> Grouped:
+        """The stories that those that wait fall into, in order of their days: the undated last."""
+        stream = Stream(self.options)
+        for name in sorted(known):
+            seen = unpacked(known[name].gist)
+            if seen is not None:
+                stream.keep(name, seen, known[name].story)
+            else:  # of another form: it keeps its story, and meets nobody
+                stream.homes.put(name, known[name].story)
+        placed = {one.report.id: stream.put(one.report.id, gist(one)) for one in sorted(waiting, key=_by_day)}
+        for one, other, together in ties:
+            if {one, other} <= stream.homes.of.keys():
+                stream.judge([(one, other)], one=together)
+        how = {name: stream.told(name) for name in placed}
+        return Grouped(groups=_touched(stream, known), how={name: (one.how, one.because) for name, one in how.items()})
+
+
+def _by_day(one: Annotated) -> tuple[str, str]:
+    return one.report.published.value or "9999", one.report.id
+
+
+def _touched(stream: Stream, known: Mapping[str, Known]) -> tuple[tuple[str, ...], ...]:
+    """The stories that are not what they were, and those that lost something to them."""
+    before: dict[str, set[str]] = {}
+    for name, one in known.items():
+        before.setdefault(one.story, set()).add(name)
+    now = stream.stories()
+    changed = [story for story, reports in now.items() if before.get(story) != set(reports)]
+    return tuple(tuple(sorted(now[story])) for story in sorted(changed))
+
+
+def ties_of(pairs: Iterable[tuple[int, int]], names: Sequence[str], *, one: bool) -> list[Tie]:
+    """Pairs of numbers as pairs of reports."""
+    return [(names[left], names[right], one) for left, right in pairs]
