@@ -13,8 +13,10 @@ nearest story in cosine of tf-idf within the window), the encoder's vectors by a
 
 import argparse
 import pickle
+import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -24,6 +26,7 @@ from numpy.typing import NDArray
 from sklearn.cluster import HDBSCAN, AgglomerativeClustering
 
 from crosswire.language.embedding import Embedder
+from crosswire.model.annotated import Annotated
 from crosswire.stories.gists import BUCKETS, Gist, centre, gist, packed, unpacked
 from crosswire.stories.meeting import StreamOptions
 from crosswire.stories.stream import Stream
@@ -31,20 +34,28 @@ from quality.stories import corpus, read_event
 
 Floats = NDArray[np.floating[Any]]
 Labels = Mapping[str, str]
+SHORT = (2, 3, 3, 4, 4, 5, 6, 7)
 DAYS = StreamOptions().window_days
 
 
-def gists(splits: Sequence[str], cache: Path | None = None, *, last: bool = False) -> list[tuple[str, Gist]]:
-    """The reports of these splits in order of their coming: those of a day by id, the undated after the dated."""
+def gists(
+    splits: Sequence[str], cache: Path | None = None, *, last: bool = False, shortened: bool = False
+) -> list[tuple[str, Gist]]:
+    """The reports of these splits in order of their coming: those of a day by id, the undated after the dated.
+
+    `shortened` cuts each to its first sentences, two to seven by a fixed seed: as short notes tell it.
+    """
     embedder: list[Embedder] = []
-    found: list[tuple[str, str, bool, Gist]] = []
+    found: list[tuple[str, bool, str, Gist]] = []
     for event in [one for split in splits for one in corpus(split)]:
-        kept = cache / f"{event['event']}.pickle" if cache else None
+        kept = cache / f"{event['event']}{'-shortened' * shortened}.pickle" if cache else None
         if kept is not None and kept.exists():
             held = pickle.loads(kept.read_bytes())
         else:
             embedder = embedder or [Embedder.load(threads=1)]
+            chance = random.Random(f"{event['event']}.pickle")
             read = read_event(event, embedder[0])
+            read = tuple(_cut(one, chance.choice(SHORT)) for one in read) if shortened else read
             held = [(one.report.id, one.report.published.value or "", packed(gist(one))) for one in read]
             if kept is not None:
                 kept.parent.mkdir(parents=True, exist_ok=True)
@@ -53,10 +64,24 @@ def gists(splits: Sequence[str], cache: Path | None = None, *, last: bool = Fals
         for name, day, raw in held:
             seen = unpacked(raw)
             assert seen is not None
-            found.append((day or ("" if last else latest) or "9999", name, not day, seen))
-    return [
-        (name, seen) for _, _, name, seen in sorted((day, undated, name, seen) for day, name, undated, seen in found)
-    ]
+            found.append((day or ("" if last else latest) or "9999", not day, name, seen))
+    return [(name, seen) for _, _, name, seen in sorted(found, key=lambda row: row[:3])]
+
+
+def _cut(one: Annotated, most: int) -> Annotated:
+    """The report as if it had so many sentences."""
+    kept = one.sentences[:most]
+    if not kept or len(one.sentences) <= most:
+        return one
+    end, last = kept[-1].end, kept[-1].last
+    return replace(
+        one,
+        report=replace(one.report, text=one.report.text[:end]),
+        tokens=one.tokens[:last],
+        sentences=kept,
+        names=tuple(name for name in one.names if name.last <= last),
+        vectors=one.vectors[:most],
+    )
 
 
 def event_of(report: str) -> str:
@@ -112,12 +137,13 @@ def by_average(names: Sequence[str], distance: Floats, threshold: float) -> Labe
     return {name: str(label) for name, label in zip(names, model.fit_predict(distance), strict=True)}
 
 
-def by_density(names: Sequence[str], distance: Floats, reach: float) -> Labels:
+def by_density(names: Sequence[str], distance: Floats, least: int, method: str) -> Labels:
     """HDBSCAN; what it takes for noise is a story of its own."""
-    labels = HDBSCAN(min_cluster_size=2, metric="precomputed", cluster_selection_epsilon=reach).fit_predict(
-        distance.copy()
+    model = HDBSCAN(
+        min_cluster_size=2, min_samples=least, metric="precomputed", cluster_selection_method=method, copy=True
     )
-    return {n: str(label) if label >= 0 else f"alone {n}" for n, label in zip(names, labels.tolist(), strict=True)}
+    labels = model.fit_predict(distance).tolist()
+    return {n: str(label) if label >= 0 else f"alone {n}" for n, label in zip(names, labels, strict=True)}
 
 
 def others(named: Sequence[tuple[str, Gist]]) -> Iterator[tuple[str, dict[str, float]]]:
@@ -129,7 +155,7 @@ def others(named: Sequence[tuple[str, Gist]]) -> Iterator[tuple[str, dict[str, f
     distance = np.clip(1 - vectors @ vectors.T, 0, 2)
     distance[np.abs(np.subtract.outer(days, days)) > DAYS] = 2
     yield "vectors, average link", _best(by_average(names, distance, at) for at in np.arange(0.1, 0.6, 0.04))
-    yield "vectors, HDBSCAN", _best(by_density(names, distance, at) for at in np.arange(0.0, 0.5, 0.1))
+    yield "vectors, HDBSCAN", _best(by_density(names, distance, n, how) for n in (1, 2, 3) for how in ("eom", "leaf"))
 
 
 def _days(gists: Sequence[Gist]) -> list[int]:

@@ -1,6 +1,6 @@
 """What the readings of `stories/beside.py` weigh: a logistic regression on pairs of reports that met in a stream.
 
-    python -m quality.together [--cache FOLDER] [--into FILE]
+    python -m quality.together [--cache FOLDER] [--into FOLDER]
 
 Learnt from the training events of `allsides-events`: all their reports come in order of their days, and each is laid
 beside the nearest of the window, nearly all of which tell of something else. A report without a date comes on the last
@@ -126,9 +126,13 @@ def main() -> None:
     """Prints how the weights do, and writes them where a file is named."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cache", type=Path, help="a folder that keeps what was read of each event")
-    parser.add_argument("--into", type=Path, help="where the weights go: src/crosswire/stories/together.json")
+    parser.add_argument("--into", type=Path, help="the folder the weights go to: src/crosswire/stories")
     given = parser.parse_args()
-    told = rows(gists(("train",), given.cache))
+    named = gists(("train",), given.cache)
+    if given.into:
+        (given.into / "subjects.npz").write_bytes(directions(named))
+    parts = [rows(named), rows(gists(("train",), given.cache, shortened=True))]
+    told = Rows(*(np.concatenate([getattr(p, f) for p in parts]) for f in ("readings", "same", "event")))
     for name, without in (("vectors", ()), ("words", OF_VECTORS)):
         odds = left_out(told, without)
         for least in (-1, 0, 1):
@@ -136,7 +140,7 @@ def main() -> None:
             precision, recall = told.same[taken].mean(), taken[told.same].mean()
             print(f"{name}: {len(odds)} pairs, log odds over {least}: precision {precision:.3f}, recall {recall:.3f}")
     if given.into:
-        given.into.write_text(written(told), encoding="utf-8")
+        (given.into / "together.json").write_text(written(told), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.stories.gists import BAGS, BUCKETS, LED, Bag, Floats, Gist
-from crosswire.stories.subjects import subject, unit
 from crosswire.stories.rarity import PRIOR_REPORTS
+from crosswire.stories.subjects import subject, unit
 
 FAR_DAYS = 10.0
 RAREST = 3
@@ -62,9 +62,9 @@ def beside(one: Gist, others: Sequence[Gist], common: Commonness) -> Floats:
         "rarest names": told["names"].rarest.sum(axis=1),
         "rarest in lead": told["lead"].rarest[:, 0],
         "rarest words in lead": told["lead"].rarest.sum(axis=1),
-        "days": np.minimum(np.nan_to_num(days), FAR_DAYS) / FAR_DAYS,
-        "later": (np.nan_to_num(days) > 1) * np.float32(1),
-        "undated": np.isnan(days) * np.float32(1),
+        "days": (np.minimum(np.nan_to_num(days), FAR_DAYS) / FAR_DAYS).astype(np.float32),
+        "later": (np.nan_to_num(days) > 1).astype(np.float32),
+        "undated": np.isnan(days).astype(np.float32),
         "shorter": np.log1p(np.minimum(lengths, one.length)),
         "longer": np.log1p(np.maximum(lengths, one.length)),
     }
@@ -137,12 +137,14 @@ def _vectors(one: Gist, others: Sequence[Gist]) -> Mapping[str, Floats]:
         forth, back = float(inside[:LED].max(axis=1).mean()), float(inside[:, :LED].max(axis=0).mean())
         told = float(near[0, start + 1 : start + count].max()), float(near[1:, start].max())
         likest = np.sort(inside.max(axis=1))[-3:]
-        found.append(
-            (float(near[0, start]), (forth + back) / 2, min(forth, back), float(inside.max()), max(told), min(told))
-            + (_cosine(mine[1:].sum(axis=0), rows[start + 1 : start + count].sum(axis=0)), float(likest.mean()))
-        )
-    centres = np.stack([rows[s] + rows[s + 1 : s + min(c, 1 + LED)].mean(axis=0) for s, c in zip(starts, counts, strict=True)])
-    subjects = subject(unit(mine[0] + mine[1 : 1 + LED].mean(axis=0))), subject(unit(centres))
+        sums = mine[1:].sum(axis=0), rows[start + 1 : start + count].sum(axis=0)
+        found.append((
+            float(near[0, start]), (forth + back) / 2, min(forth, back), float(inside.max()), max(told), min(told),
+            _cosine(*sums), float(likest.mean()),
+        ))  # fmt: skip
+    leads = [rows[s + 1 : s + min(c, 1 + LED)].mean(axis=0) for s, c in zip(starts, counts, strict=True)]
+    middles = unit(mine[0] + mine[1 : 1 + LED].mean(axis=0)), unit(rows[starts] + np.stack(leads))
+    subjects = subject(middles[0]), subject(middles[1])
     headlines = subject(mine[0]), subject(rows[starts])
     table = np.array(found, np.float32).T
     return dict(zip(OF_VECTORS, (*table, subjects[1] @ subjects[0], headlines[1] @ headlines[0]), strict=True))

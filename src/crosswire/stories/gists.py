@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.model.annotated import Annotated
+from crosswire.model.report import Report
 from crosswire.stories.copies import CopyOptions, shingles
 from crosswire.stories.days import Days, days_of
 from crosswire.stories.notes import Marks, marks
@@ -82,7 +83,7 @@ def gist(annotated: Annotated) -> Gist:
         vectors=_vectors(annotated),
         words={name: _words(counts) for name, counts in _bags(annotated).items()},
         marks=marks(annotated),
-        runs=_runs(annotated),
+        runs=runs_of(annotated.report),
     )
 
 
@@ -94,7 +95,8 @@ def _vectors(annotated: Annotated) -> NDArray[np.int8]:
     titles = [n for n, _ in enumerate(raw) if annotated.sentences[n].paragraph == 0]
     rows = np.vstack([head[titles].sum(axis=0), head])
     scale = _WHOLE / np.maximum(np.abs(rows).max(axis=1, keepdims=True), 1e-9)
-    return np.rint(rows * scale).astype(np.int8)
+    whole: NDArray[np.int8] = np.rint(rows * scale).astype(np.int8)
+    return whole
 
 
 def _bags(annotated: Annotated) -> dict[Bag, Counter[str]]:
@@ -134,8 +136,9 @@ def _words(counts: Counter[str]) -> Words:
     )
 
 
-def _runs(annotated: Annotated) -> NDArray[np.uint32]:
-    kept = [run for run in shingles(annotated.report, CopyOptions().run) if run < KEPT]
+def runs_of(report: Report) -> NDArray[np.uint32]:
+    """The sketch of a report's words."""
+    kept = [run for run in shingles(report, CopyOptions().run) if run < KEPT]
     return np.array(sorted(kept), np.uint32)
 
 

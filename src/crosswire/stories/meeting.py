@@ -10,8 +10,9 @@ import numpy as np
 
 from crosswire.stories.beside import beside
 from crosswire.stories.copies import CopyOptions
-from crosswire.stories.days import Days
+from crosswire.stories.days import Days, gaps
 from crosswire.stories.gists import Gist
+from crosswire.stories.grouping import FloatArray
 from crosswire.stories.notes import set_apart
 from crosswire.stories.sketches import Sketches
 from crosswire.stories.together import log_odds
@@ -21,10 +22,14 @@ from crosswire.stories.window import Held, Window
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StreamOptions:
     """A merge needs mean log odds of `needed`, and `several` more where both sides are several reports: late evidence
-    may make two stories one, but must be stronger than what brings a report home. One pair's count for at most `ceiling`, but for a near copy's, which are
-    `copied`: nothing else outweighs them. `window_days` is the most between two publications of a story; a new report
-    is compared with the `nearest`. A story of more reports than `loose` is not taken apart again by likeness. A stream that `lets_go`
-    holds no report that is twice the window old: later ones cannot meet it."""
+    may make two stories one, but must be stronger than what brings a report home. One pair's count for at most
+    `ceiling`, but for a near copy's, which are `copied`: nothing else outweighs them.
+
+    `window_days` is the most between two publications of a story; a report is compared with the `nearest`. A story of
+    more reports than `loose` is not taken apart again by likeness nor made one with another such; about `most` reports
+    are grouped anew at a time. A stream that `lets_go` holds no report that is twice the window old: later ones cannot
+    meet it.
+    """
 
     needed: float = -1.0
     several: float = 2.0
@@ -33,6 +38,7 @@ class StreamOptions:
     window_days: int = 10
     nearest: int = 24
     loose: int = 12
+    most: int = 40
     lets_go: bool = True
     copies: CopyOptions = field(default_factory=CopyOptions)
 
@@ -101,16 +107,28 @@ class Meeting:
         held = self.window.held
         return gap(held[one].gist.days, held[other].gist.days) <= self.options.window_days
 
-    def between(self, some: Sequence[str], others: Sequence[str]) -> float:
-        """The mean log odds of what was compared between two lots of held reports; as unlike as can be where nothing
-        was, barred where all of them lie too far apart in time."""
-        small, large = sorted((some, others), key=len)
-        inside = frozenset(large)
-        known = [value for one in small for other, value in self.odds.get(one, {}).items() if other in inside]
-        if len(small) == len(large) == 1:
-            apart = not self.may_meet(small[0], large[0])
-            return -np.inf if apart else known[0] if known else -self.options.ceiling
-        return sum(known) / len(known) if known else -self.options.ceiling
+    def table(self, units: Sequence[Sequence[str]]) -> FloatArray:
+        """[n, n] mean log odds of every two lots of held reports, as far as they were compared; as unlike as can be
+        where they were not. Single reports that lie too far apart in time are barred, and so are lots of several."""
+        at = {name: number for number, unit in enumerate(units) for name in unit}
+        single = [len(unit) == 1 for unit in units]
+        total = np.zeros((len(units), len(units)), np.float32)
+        count = np.zeros_like(total)
+        for row, unit in enumerate(units):
+            if single[row]:
+                known = [(at[other], value) for other, value in self.odds[unit[0]].items() if other in at]
+                for column, value in known:
+                    total[row, column] += value
+                    count[row, column] += 1
+        found = np.where(count > 0, total / np.maximum(count, 1), -self.options.ceiling)
+        lots = ~np.array(single)
+        found[lots] = found[:, lots].T
+        found[np.ix_(lots, lots)] = -np.inf
+        days = [self.window.held[unit[0]].gist.days if len(unit) == 1 else None for unit in units]
+        with np.errstate(invalid="ignore"):
+            found[gaps(days) > self.options.window_days] = -np.inf
+        np.fill_diagonal(found, -np.inf)
+        return found.astype(np.float32)
 
 
 def gap(one: Days | None, other: Days | None) -> int:

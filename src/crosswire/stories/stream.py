@@ -131,40 +131,46 @@ class Stream:
         return self.homes.settle([[name for n in cluster for name in units[n]] for cluster in found])
 
     def _linked(self, names: Sequence[str]) -> list[str]:
-        """Reports linked to these. What a large story is linked to beyond them is left alone."""
-        held, needed = self._meeting.window.held, self.options.needed
-        found, left = set(names), [*names]
-        while left:
-            here = left.pop()
-            reached = {*self._ties.get(here, ())}
-            if here in names or not self._is_large(here):
-                reached |= {other for other, value in self._meeting.meet(here).items() if value > needed}
-                reached |= set() if self._is_large(here) else {*self.homes.mates(here)}
-            fresh = {other for other in reached - found if other in held and other in self.homes.of}
-            found |= fresh
-            left += sorted(fresh)
+        """Reports linked to these, the nearest first, with those of their stories; what large stories are linked to
+        beyond them is left alone, and so is what would be looked at when `most` are found."""
+        found, left = dict.fromkeys(names), [*names]
+        while left and len(found) < self.options.most:
+            here = left.pop(0)
+            for other in self._reached(here, here in names):
+                fresh = [one for one in (other, *self._small_story(other)) if one not in found and self._is_held(one)]
+                found |= dict.fromkeys(fresh)
+                left += fresh
         return sorted(found)
+
+    def _reached(self, here: str, is_new: bool) -> Iterator[str]:
+        yield from sorted(self._ties.get(here, ()))
+        yield from sorted(self._small_story(here))
+        if is_new or not self._is_large(here):
+            odds = self._meeting.meet(here)
+            likely = [(-value, other) for other, value in odds.items() if value > self.options.needed]
+            yield from (other for _, other in sorted(likely))
+
+    def _small_story(self, name: str) -> Sequence[str]:
+        return () if self._is_large(name) else self.homes.mates(name)
+
+    def _is_held(self, name: str) -> bool:
+        return name in self._meeting.window.held and name in self.homes.of
 
     def _is_large(self, name: str) -> bool:
         story = self.homes.of.get(name)
         return story is not None and len(self.homes.stories[story]) > self.options.loose
 
     def _units(self, names: Sequence[str]) -> list[list[str]]:
-        """Reports one by one, large stories whole, as far as they are held; a report that was judged of is by itself."""
-        held = self._meeting.window.held
+        """Reports one by one, large stories as far as they are held; what a person judged of is by itself."""
         whole = {self.homes.of[n] for n in names if self._is_large(n)}
-        blocks = [
-            [n for n in self.homes.stories[story] if n in held and n not in self._ties] for story in sorted(whole)
-        ]
+        blocks = [[n for n in self.homes.stories[s] if self._is_held(n) and n not in self._ties] for s in sorted(whole)]
         inside = {n for block in blocks for n in block}
         return [*([n] for n in names if n not in inside), *(block for block in blocks if block)]
 
     def _table(self, units: Sequence[Sequence[str]], bonds: Bonds) -> FloatArray:
-        """[n, n] mean log odds of every two; barred where a person keeps them apart."""
-        odds = np.full((len(units), len(units)), -np.inf, np.float32)
-        for row, unit in enumerate(units):
-            for column in range(row):
-                odds[row, column] = odds[column, row] = self._meeting.between(unit, units[column])
+        """[n, n] mean log odds of every two; barred where a person keeps them apart, and between large stories, which
+        only a person makes one."""
+        odds = self._meeting.table(units)
         for one, other in bonds.apart:
             odds[one, other] = odds[other, one] = -np.inf
         return odds

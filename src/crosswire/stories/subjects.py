@@ -29,7 +29,7 @@ def _learnt() -> tuple[Floats, Floats]:
 def subject(rows: Floats) -> Floats:
     """[…, KEPT] unit vectors of what vectors [..., DIM] are about."""
     middle, directions = _learnt()
-    return unit((rows - middle) @ directions)
+    return unit(np.asarray((rows - middle) @ directions, np.float32))
 
 
 def unit(rows: Floats) -> Floats:
