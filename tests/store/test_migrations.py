@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from crosswire.errors import StoreError, WrongSchema
 from crosswire.store.database import Database, Patience
 from crosswire.store.migrations import MIGRATIONS, Migration, check, create, migrate
 from crosswire.store.sql import make_store, migrate_store, open_store
-from crosswire.store.tables import migrations
+from crosswire.store.tables import migrations, placings
 from tests.store.made import PIER, SEEN, arrival, keep
 
 Place = Callable[[str], str]
@@ -118,3 +118,19 @@ def test_files_that_are_no_store(tmp_path: Path) -> None:
         open_store(file)
     with pytest.raises(StoreError, match="cannot be opened"):
         make_store(tmp_path / "no" / "such" / "folder.db", SEEN)
+
+
+def test_a_store_that_knows_no_reasons_gets_room_for_them(place: str) -> None:
+    store, _ = make_store(place, SEEN)
+    key = keep(store, arrival(PIER))[1]
+
+    def age(connection: Connection) -> None:
+        placings.drop(connection)
+        connection.execute(delete(migrations).where(migrations.c.name == "2026-12-placings"))
+
+    store.database.write(age)
+    store.close()
+    assert migrate_store(place, SEEN) == ("2026-12-placings",)
+    again = open_store(place)
+    assert again.stories.placings([key]) == {}
+    again.close()

@@ -1,5 +1,6 @@
 """Reports that come one by one fall into their stories; what came before keeps its story's id."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -119,6 +120,19 @@ def test_a_story_keeps_its_id_when_another_joins_it(desk: list[Annotated]) -> No
     for one in desk[2:]:
         stream.add(one)
     assert stream.story_of("a-ferry") == home
+
+
+def test_a_large_story_is_one_thing(desk: list[Annotated]) -> None:
+    texts = [replace(desk[0], report=replace(desk[0].report, id=f"f{n:02}")) for n in range(20)]
+    stream = filled([*texts, desk[1]])
+    (large,) = (reports for reports in stream.stories().values() if len(reports) > 1)
+    assert len(large) == 20
+    home = stream.story_of("f00")
+    placed = stream.add(replace(desk[0], report=replace(desk[0].report, id="f20")))
+    assert (placed.story, placed.moved) == (home, ())
+    assert stream.judge([("f03", "f20")], one=False)
+    assert stream.story_of("f03") != stream.story_of("f20")
+    assert sorted(len(reports) for reports in stream.stories().values()) == [1, 1, 20]
 
 
 def test_an_earlier_run_is_taken_up(desk: list[Annotated]) -> None:
