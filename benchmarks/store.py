@@ -6,8 +6,9 @@ first are added one by one, each its own transaction, as `crosswire add` does it
 are put in by the thousand, since they are only there to be searched among, and beyond `DISTINCT` they are repeated
 within the database on later days. Searches are for words, pairs, phrases and
 filters drawn from the reports. `--whole NUMBER` adds so many real reports with the whole analysis in place of that, and
-says how long each part of it took. Each address is a SQLite file or a PostgreSQL database that holds no store yet;
-without one, a SQLite file that is gone afterwards. Prints a Markdown table; times are wall clock of one run.
+says how long each part of it took. Each address is a SQLite file or a PostgreSQL database that holds no store yet,
+or one that an earlier run filled, which is only searched; without one, a SQLite file that is gone afterwards. Prints a
+Markdown table; times are of one run, on the clock and of processor (a server's on this machine counted).
 """
 
 import argparse
@@ -60,7 +61,7 @@ class Measured:
     of processor."""
 
     name: str
-    rate: float
+    rate: float | None
     size: float | None
     milliseconds: Sequence[float]
     processor: Sequence[float]
@@ -185,7 +186,7 @@ def searches(base: Sequence[Article]) -> list[Wanted]:
 def measure(where: str, base: Sequence[Article], number: int) -> Measured:
     """One database, filled and searched."""
     store, _ = make_store(where, SEEN)
-    rate = fill(store, base, number)
+    rate = fill(store, base, number) if store.reports.count() < number else None
     if not store.database.is_sqlite:
         store.database.write(lambda connection: connection.exec_driver_sql("ANALYZE"))
     file = Path(store.name)
@@ -255,9 +256,10 @@ def table(rows: Sequence[Measured], number: int) -> str:
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     for one in rows:
+        rate = "" if one.rate is None else f"{one.rate:,.0f}"
         times = [np.percentile(one.milliseconds, part) for part in (50, 95, 100)]
         times += [np.percentile(one.processor, part) for part in (50, 95)]
-        lines.append(f"| {one.name} | {one.rate:,.0f} | {' | '.join(f'{value:,.0f} ms' for value in times)} |")
+        lines.append(f"| {one.name} | {rate} | {' | '.join(f'{value:,.0f} ms' for value in times)} |")
     return "\n".join(lines) + "\n"
 
 

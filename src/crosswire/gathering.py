@@ -1,7 +1,7 @@
 """What waits in a store put into its stories by the stream: each report with the gists of those of its days.
 
 Nothing outlasts a call: the gists that the store keeps and what people judged are all that the stream starts from, so
-that reports fall into the same stories whether they are added at once or one by one, by one process or by several.
+that it does not matter which process did what before.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -64,11 +64,11 @@ class ByStream:
                 stream.keep(name, seen, known[name].story)
             else:  # of another form: it keeps its story, and meets nobody
                 stream.homes.put(name, known[name].story)
-        placed = {one.report.id: stream.put(one.report.id, gist(one)) for one in sorted(waiting, key=_by_day)}
         for one, other, together in ties:
-            if {one, other} <= stream.homes.of.keys():
-                stream.judge([(one, other)], one=together)
-        how = {name: stream.told(name) for name in placed}
+            stream.judge([(one, other)], one=together)
+        for report in sorted(waiting, key=_by_day):
+            stream.put(report.report.id, gist(report))
+        how = {report.report.id: stream.told(report.report.id) for report in waiting}
         return Grouped(groups=_touched(stream, known), how={name: (one.how, one.because) for name, one in how.items()})
 
 
