@@ -16,12 +16,12 @@ import crosswire
 from crosswire import app
 from crosswire.comparing import compared
 from crosswire.errors import SettingsError
-from crosswire.gathering import ByStream, Grouped, Grouper, Known, Tie, ties_of
+from crosswire.gathering import ByStream, Grouped, Grouper, Known, ties_in
 from crosswire.language.session import weights_folder
 from crosswire.model.account import Account, Accounts, Story
 from crosswire.model.annotated import Annotated
 from crosswire.model.ids import content_id
-from crosswire.model.judgement import StoryRef, live
+from crosswire.model.judgement import live
 from crosswire.model.kept import (
     Arrival,
     KeptAccount,
@@ -47,7 +47,6 @@ from crosswire.settings import Settings
 from crosswire.store import JudgementFile, Store, files_beside
 from crosswire.store.lasting import identities
 from crosswire.stories.dating import infer_dates
-from crosswire.stories.judged import of_reports
 from crosswire.telling.tell import TellingOptions
 
 WINDOW_DAYS = 10
@@ -245,7 +244,7 @@ def _group(to: Archive, waiting: Sequence[str]) -> None:
     before = to.store.stories.around(waiting, to.window_days)
     annotated = _read(to, waiting)
     known, renewed = _known(to, {key: story for key, story in before.items() if key not in {*waiting}})
-    ties = _ties(to, before)
+    ties = ties_in(to.store, before)
     found, lost = (
         together("grouping", annotated, lambda some: to.group.group(some, known, ties), _path)
         if annotated
@@ -276,18 +275,6 @@ def _known(to: Archive, homes: Mapping[str, str | None]) -> tuple[dict[str, Know
         for key, story in homes.items()
         if story is not None
     }, renewed
-
-
-def _ties(to: Archive, among: Iterable[str]) -> list[Tie]:
-    """What was judged of stories, as pairs of these reports."""
-    judged = [one for one in live(to.store.judgements.entries()) if isinstance(one.subjects[0], StoryRef)]
-    refs = [
-        ref for one in judged for subject in one.subjects if isinstance(subject, StoryRef) for ref in subject.reports
-    ]
-    held = {*among} & {*to.store.reports.named(refs)} if refs else set()
-    reports = [one.report for one in to.store.reports.get(sorted(held))]
-    bonds, names = of_reports(judged, reports).bonds, sorted(one.id for one in reports)
-    return [*ties_of(bonds.together, names, one=True), *ties_of(sorted(bonds.apart), names, one=False)]
 
 
 def _read(to: Archive, ids: Sequence[str]) -> list[Annotated]:

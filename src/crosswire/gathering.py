@@ -9,8 +9,11 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from crosswire.model.annotated import Annotated
+from crosswire.model.judgement import StoryRef, live
 from crosswire.model.verdict import Reason
+from crosswire.store import Store
 from crosswire.stories.gists import gist, packed, unpacked
+from crosswire.stories.judged import of_reports
 from crosswire.stories.meeting import StreamOptions
 from crosswire.stories.stream import Stream
 
@@ -86,6 +89,12 @@ def _touched(stream: Stream, known: Mapping[str, Known]) -> tuple[tuple[str, ...
     return tuple(tuple(sorted(now[story])) for story in sorted(changed))
 
 
-def ties_of(pairs: Iterable[tuple[int, int]], names: Sequence[str], *, one: bool) -> list[Tie]:
-    """Pairs of numbers as pairs of reports."""
-    return [(names[left], names[right], one) for left, right in pairs]
+def ties_in(store: Store, among: Iterable[str]) -> list[Tie]:
+    """What was judged of stories, as pairs of these reports."""
+    judged = [one for one in live(store.judgements.entries()) if isinstance(one.subjects[0], StoryRef)]
+    subjects = [subject for one in judged for subject in one.subjects if isinstance(subject, StoryRef)]
+    named = store.reports.named(ref for subject in subjects for ref in subject.reports) if subjects else ()
+    reports = [one.report for one in store.reports.get(sorted({*among} & {*named}))]
+    bonds, names = of_reports(judged, reports).bonds, sorted(one.id for one in reports)
+    pairs = [(pair, True) for pair in bonds.together] + [(pair, False) for pair in sorted(bonds.apart)]
+    return [(names[left], names[right], together) for (left, right), together in pairs]

@@ -30,6 +30,7 @@ TOP = {
     "checks",
     "commands",
     "crew",
+    "gathering",
     "judging",
     "rescue",
     "writing",
