@@ -3,10 +3,12 @@
 Reports are those of `allsides-events` (split val, in the folder that CROSSWIRE_CORPORA names) and, once they run out,
 copies with their sentences in another order and words exchanged, from a fixed seed; every sentence is a statement. The
 first are added one by one, each its own transaction, as `crosswire add` does it once a report is understood; the others
-are put in by the thousand, since they are only there to be searched among. Searches are for words, pairs, phrases and
+are put in by the thousand, since they are only there to be searched among, and beyond `DISTINCT` they are repeated
+within the database on later days. Searches are for words, pairs, phrases and
 filters drawn from the reports. `--whole NUMBER` adds so many real reports with the whole analysis in place of that, and
-says how long each part of it took. Each address is a SQLite file or a PostgreSQL database that holds no store yet;
-without one, a SQLite file that is gone afterwards. Prints a Markdown table; times are wall clock of one run.
+says how long each part of it took. Each address is a SQLite file or a PostgreSQL database that holds no store yet,
+or one that an earlier run filled, which is only searched; without one, a SQLite file that is gone afterwards. Prints a
+Markdown table; times are of one run, on the clock and of processor (a server's on this machine counted).
 """
 
 import argparse
@@ -23,7 +25,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from sqlalchemy import Connection
 
+from benchmarks.repeated import repeat
 from benchmarks.run import Article, articles, machine
 from crosswire import app, archive
 from crosswire.language.canned import bare
@@ -44,6 +48,7 @@ from crosswire.store.tables import reports, statements, versions
 SEED = 20310504
 SEEN = "2031-05-04T09:30:00Z"
 REAL, ONE_BY_ONE, AT_ONCE, SEARCHES = 400, 300, 1000, 200
+DISTINCT = 5000
 PIECES, WIDTH = 1300, 128
 """Word pieces of a report of middle length, and the numbers that are kept of each."""
 _SENTENCE = re.compile(r"[^.\n]+[.\n]")
@@ -52,12 +57,14 @@ _EPOCH = 738000
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What one database took: reports a second one by one, bytes a report, milliseconds of each search."""
+    """What one database took: reports a second one by one, bytes a report, milliseconds of each search on the clock and
+    of processor."""
 
     name: str
-    rate: float
+    rate: float | None
     size: float | None
     milliseconds: Sequence[float]
+    processor: Sequence[float]
     hits: int
 
 
@@ -112,7 +119,7 @@ def said(report: Report, *, whole: bool) -> Said:
 
 def fill(store: SqlStore, base: Sequence[Article], number: int) -> float:
     """The store with so many reports; how many a second came in one by one."""
-    rows = made(base, number)
+    rows = made(base, min(number, DISTINCT))
     first = [(one, said(one, whole=True)) for one, _ in zip(rows, range(min(ONE_BY_ONE, number)), strict=False)]
     start = time.perf_counter()
     for report, read in first:
@@ -125,6 +132,8 @@ def fill(store: SqlStore, base: Sequence[Article], number: int) -> float:
             _put(store, part)
             part = []
     _put(store, part)
+    if number > DISTINCT:
+        repeat(store, DISTINCT, number)
     return rate
 
 
@@ -177,22 +186,41 @@ def searches(base: Sequence[Article]) -> list[Wanted]:
 def measure(where: str, base: Sequence[Article], number: int) -> Measured:
     """One database, filled and searched."""
     store, _ = make_store(where, SEEN)
-    rate = fill(store, base, number)
+    rate = fill(store, base, number) if store.reports.count() < number else None
     if not store.database.is_sqlite:
         store.database.write(lambda connection: connection.exec_driver_sql("ANALYZE"))
     file = Path(store.name)
     size = file.stat().st_size / number if store.database.is_sqlite else None
-    asked = searches(base)
-    for one in asked[:5]:
-        store.search(one)
-    taken, hits = [], 0
-    for one in asked:
-        start = time.perf_counter()
-        hits += len(store.search(one))
-        taken.append(1000 * (time.perf_counter() - start))
+    taken, spent, hits = searched(store, searches(base))
     name = "SQLite" if store.database.is_sqlite else "PostgreSQL"
     store.close()
-    return Measured(name, rate, size, sorted(taken), hits)
+    return Measured(name, rate, size, sorted(taken), sorted(spent), hits)
+
+
+def searched(store: SqlStore, asked: Sequence[Wanted]) -> tuple[list[float], list[float], int]:
+    """Milliseconds of each search on the clock and of processor, and how much was found."""
+    for one in asked[:5]:
+        store.search(one)
+    server = None if store.database.is_sqlite else store.database.read(_server)
+    taken, spent, hits = list[float](), list[float](), 0
+    for one in asked:
+        start, busy = time.perf_counter(), _busy(server)
+        hits += len(store.search(one))
+        taken.append(1000 * (time.perf_counter() - start))
+        spent.append(1000 * (_busy(server) - busy))
+    return taken, spent, hits
+
+
+def _server(connection: Connection) -> int:
+    """The process that serves a connection: the pool gives the same one each time."""
+    return int(connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one())
+
+
+def _busy(server: int | None) -> float:
+    """Seconds of processor of this process, and of the server's where there is one on this machine."""
+    kept = Path(f"/proc/{server}/schedstat")
+    there = int(kept.read_text().split()[0]) / 1e9 if server is not None and kept.exists() else 0.0
+    return time.process_time() + there
 
 
 def whole(where: str, base: Sequence[Article], number: int) -> str:
@@ -224,12 +252,14 @@ def table(rows: Sequence[Measured], number: int) -> str:
     lines = [
         f"{number:,} reports, all of {', '.join(KINDS[:2])}s; {SEARCHES} searches; {machine()}.",
         "",
-        "| store | reports/s kept one by one | search, median | p95 | slowest |",
-        "| --- | ---: | ---: | ---: | ---: |",
+        "| store | reports/s kept one by one | search, median | p95 | slowest | processor, median | p95 |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     for one in rows:
-        times = (np.percentile(one.milliseconds, part) for part in (50, 95, 100))
-        lines.append(f"| {one.name} | {one.rate:,.0f} | {' | '.join(f'{value:,.0f} ms' for value in times)} |")
+        rate = "" if one.rate is None else f"{one.rate:,.0f}"
+        times = [np.percentile(one.milliseconds, part) for part in (50, 95, 100)]
+        times += [np.percentile(one.processor, part) for part in (50, 95)]
+        lines.append(f"| {one.name} | {rate} | {' | '.join(f'{value:,.0f} ms' for value in times)} |")
     return "\n".join(lines) + "\n"
 
 

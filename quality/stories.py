@@ -98,11 +98,12 @@ def twin_events(embedder: Embedder) -> list[Event]:
     for topic, kind in product(TWIN_TOPICS, ("ecb", "ecbplus")):
         folder = Path(os.environ["CROSSWIRE_CORPORA"]) / "ecbplus" / topic
         files = sorted(folder.glob(f"*[0-9]{kind}.xml"))[:TWIN_REPORTS]
-        found.append(tuple(_twin(path, embedder) for path in files))
+        found.append(tuple(read_document(path, embedder) for path in files))
     return found
 
 
-def _twin(path: Path, embedder: Embedder) -> Annotated:
+def read_document(path: Path, embedder: Embedder) -> Annotated:
+    """A document of ECB+, under one day with all others."""
     sentences: dict[int, list[str]] = {}
     for number, word in TWIN_TOKEN.findall(path.read_text()):
         sentences.setdefault(int(number), []).append(unescape(word))

@@ -16,13 +16,23 @@ import crosswire
 from crosswire import app
 from crosswire.comparing import compared
 from crosswire.errors import SettingsError
+from crosswire.gathering import ByStream, Grouped, Grouper, Known, ties_in
 from crosswire.language.session import weights_folder
 from crosswire.model.account import Account, Accounts, Story
 from crosswire.model.annotated import Annotated
-from crosswire.model.bonds import Bonds
 from crosswire.model.ids import content_id
 from crosswire.model.judgement import live
-from crosswire.model.kept import Arrival, KeptAccount, KeptChange, KeptReport, Placement, Refused, Standing, Telling
+from crosswire.model.kept import (
+    Arrival,
+    KeptAccount,
+    KeptChange,
+    KeptReport,
+    Placement,
+    Placing,
+    Refused,
+    Standing,
+    Telling,
+)
 from crosswire.model.report import Report, Unread
 from crosswire.model.said import Reader, Said
 from crosswire.model.sources import Ratings
@@ -36,9 +46,7 @@ from crosswire.rescue import each, together
 from crosswire.settings import Settings
 from crosswire.store import JudgementFile, Store, files_beside
 from crosswire.store.lasting import identities
-from crosswire.stories import group
 from crosswire.stories.dating import infer_dates
-from crosswire.stories.judged import of_stories
 from crosswire.telling.changes.clocks import turn
 from crosswire.telling.tell import TellingOptions
 
@@ -46,12 +54,11 @@ WINDOW_DAYS = 10
 """How far apart two publications of one story may lie: what is grouped anew with a report that came in."""
 
 
+GROUPED_AT_ONCE = 200
+"""Waiting reports that are put into stories as one transaction."""
+
 KEEP_DAYS = 60
 """How long the sentences of a report are kept as they were read; those of older ones are read again when needed."""
-
-Grouper = Callable[[Sequence[Annotated], Mapping[str, str | None], Bonds], Sequence[Sequence[Annotated]]]
-"""Reports → stories, of the days around what came in: the reports; the story that each is in, None for those that wait
-to be put into one; what was judged of them, numbered in order of their ids. Each report is in one of the stories."""
 
 Compare = Callable[[str, Sequence[KeptAccount], Telling], Sequence[KeptChange]]
 """What changed in a story: its id, the accounts before (its own, if any, and those of stories merged into it), and the
@@ -75,13 +82,6 @@ def nothing_compared(_story: str, _before: Sequence[KeptAccount], _telling: Tell
     return ()
 
 
-def grouped_anew(
-    annotated: Sequence[Annotated], _homes: Mapping[str, str | None], bonds: Bonds
-) -> Sequence[Sequence[Annotated]]:
-    """All of them grouped as if they came at once, as `crosswire account` does it."""
-    return group(annotated, bonds=bonds)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archive:
     """A store with what reads for it. `reader` is asked for when the first report has to be understood; `model` is its
@@ -92,7 +92,7 @@ class Archive:
     model: str
     settings: Settings = field(default_factory=Settings)
     clock: Callable[[], str] = now
-    group: Grouper = grouped_anew
+    group: Grouper = field(default_factory=ByStream)
     compare: Compare = nothing_compared
     window_days: int = WINDOW_DAYS
     keep_days: int = KEEP_DAYS
@@ -190,7 +190,7 @@ def settle(to: Archive, progress: app.Progress = app.quiet) -> list[str]:
     to.store.stories.turn(to.clock()[:10])
     while waiting := to.store.reports.waiting():
         progress("grouping reports", 0, len(waiting))
-        _group(to, waiting)
+        _group(to, waiting[:GROUPED_AT_ONCE])
     stale = to.store.stories.stale()
     for number, story in enumerate(stale):
         progress("telling stories", number, len(stale))
@@ -250,19 +250,41 @@ def _judged(to: Archive, file: JudgementFile) -> None:
 
 
 def _group(to: Archive, waiting: Sequence[str]) -> None:
-    """One grouping of what waits, with all that it may belong to, as one transaction."""
+    """One grouping of some that wait, with the stories that this touches, as one transaction."""
     before = to.store.stories.around(waiting, to.window_days)
-    annotated = [one.annotated if isinstance(one, Said) else one for one in _read(to, [*before])]
-    waits = set(waiting)
-    homes = {key: None if key in waits else story for key, story in before.items()}
-    bonds = of_stories(live(to.store.judgements.entries()), annotated).bonds
+    annotated = _read(to, waiting)
+    known, renewed = _known(to, {key: story for key, story in before.items() if key not in {*waiting}})
+    ties = ties_in(to.store, before)
     found, lost = (
-        together("grouping", annotated, lambda some: to.group(some, homes, bonds), _path) if annotated else ((), ())
+        together("grouping", annotated, lambda some: to.group.group(some, known, ties), _path)
+        if annotated
+        else (None, ())
     )
-    alone = {one.path for one in lost}
-    groups = [tuple(one.report.id for one in story) for story in found or ()]
-    groups += [(one.report.id,) for one in annotated if one.report.path in alone]
-    to.store.stories.place(Placement(groups=tuple(groups), settled=tuple(before)), before)
+    done, alone = found or Grouped(), {one.path for one in lost}
+    groups = [*done.groups, *((one.report.id,) for one in annotated if one.report.path in alone)]
+    placings = [
+        Placing(report=key, model=to.model, how=how, because=why, gist=to.group.gist(one))
+        for one in annotated
+        if (key := one.report.id) in done.how
+        for how, why in [done.how[key]]
+    ]
+    placement = Placement(groups=tuple(groups), settled=tuple(waiting), placings=(*placings, *renewed))
+    touched = {*waiting, *(report for group in groups for report in group)}
+    to.store.stories.place(placement, {key: before[key] for key in before if key in touched})
+
+
+def _known(to: Archive, homes: Mapping[str, str | None]) -> tuple[dict[str, Known], list[Placing]]:
+    """The reports that are in stories, by their gists; and what was made now since this model had made none."""
+    kept = {key: one for key, one in to.store.stories.placings(homes).items() if one.model == to.model}
+    missing = [key for key, story in homes.items() if story is not None and key not in kept]
+    read = {one.report.id: one for one in _read(to, missing)} if missing else {}
+    renewed = [Placing(report=key, model=to.model, gist=to.group.gist(one)) for key, one in read.items()]
+    kept |= {one.report: one for one in renewed}
+    return {
+        key: Known(story=story, gist=kept[key].gist if key in kept else b"")
+        for key, story in homes.items()
+        if story is not None
+    }, renewed
 
 
 def _read(to: Archive, ids: Sequence[str]) -> list[Annotated]:

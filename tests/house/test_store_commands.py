@@ -50,7 +50,9 @@ def test_from_nothing_to_an_answer(model: None, tmp_path: Path) -> None:
     key = line.split()[0]
     shown = run("show", key[:12], "--format", "json", "--no-text", store=store)
     assert json.loads(shown.stdout)["accounts"][0]["story"]["id"] == key
-    assert "Ferry runs aground" in run("show", key, store=store).stdout
+    told = run("show", key, store=store).stdout
+    assert "Ferry runs aground" in told
+    assert "No report of these days is like it." in told
     out = tmp_path / "all.gz"
     assert "rows of" in run("export", out, store=store).stdout
     assert json.loads(gzip.decompress(out.read_bytes()).splitlines()[0])["form"] == "crosswire-store/1"

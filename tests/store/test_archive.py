@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,12 +11,13 @@ import pytest
 from crosswire import archive
 from crosswire.archive import Added, Archive
 from crosswire.errors import NotThisLanguage, SettingsError
+from crosswire.gathering import Grouped, Known, Tie
 from crosswire.language.canned import CannedEngine
 from crosswire.model.annotated import Annotated
-from crosswire.model.bonds import Bonds
 from crosswire.model.judgement import Hand, ReportRef, StoryRef, judgement
 from crosswire.model.kept import KeptAccount, KeptChange, Telling
 from crosswire.model.report import Report
+from crosswire.model.verdict import Reason
 from crosswire.store import JudgementFile
 from crosswire.store.sql import SqlStore, make_store
 from tests.store.made import LATER, SEEN
@@ -39,15 +40,26 @@ class Choosy(CannedEngine):
         return super().analyse(report)
 
 
-def by_last_word(
-    annotated: Sequence[Annotated], _homes: Mapping[str, str | None], bonds: Bonds
-) -> list[list[Annotated]]:
-    """A story for each last word of a headline; what a person bound is one."""
-    reports = sorted(annotated, key=lambda one: one.report.id)
-    homes = {n: one.report.title.split()[-1] for n, one in enumerate(reports)}
-    for one, other in bonds.together:
-        homes = {n: homes[one] if home == homes[other] else home for n, home in homes.items()}
-    return [[reports[n] for n in homes if homes[n] == word] for word in dict.fromkeys(homes.values())]
+class ByLastWord:
+    """A story for each last word of a headline; what a person bound is one. Refuses to look at some reports."""
+
+    def __init__(self, fails_on: str = "\0") -> None:
+        self.fails_on = fails_on
+
+    def gist(self, annotated: Annotated) -> bytes:
+        return annotated.report.title.split()[-1].encode()
+
+    def group(self, waiting: Sequence[Annotated], known: Mapping[str, Known], ties: Sequence[Tie]) -> Grouped:
+        if any(self.fails_on in one.report.text for one in waiting):
+            raise ZeroDivisionError
+        homes = {name: one.gist.decode() for name, one in known.items()}
+        homes |= {one.report.id: self.gist(one).decode() for one in waiting}
+        for one, other, together in ties:
+            if together and {one, other} <= homes.keys():
+                homes = {name: homes[one] if home == homes[other] else home for name, home in homes.items()}
+        groups = tuple(tuple(n for n in sorted(homes) if homes[n] == word) for word in sorted(set(homes.values())))
+        why = Reason(rule="last_word", text="It ends alike.")
+        return Grouped(groups=groups, how={one.report.id: ("joined", (why,)) for one in waiting})
 
 
 @dataclass
@@ -77,7 +89,7 @@ def desk(tmp_path: Path) -> Desk:
     (tmp_path / "in").mkdir()
     store, _ = make_store("sqlite://", SEEN)
     made = Desk(tmp_path / "in", Archive(store=store, reader=lambda: Choosy({}), model="m", clock=lambda: SEEN,
-                                         group=by_last_word))  # fmt: skip
+                                         group=ByLastWord()))  # fmt: skip
 
     def compare(story: str, before: Sequence[KeptAccount], telling: Telling) -> list[KeptChange]:
         made.told.append((telling.account.story.title, not before))
@@ -221,18 +233,9 @@ def test_what_a_sidecar_says(desk: Desk) -> None:
     assert (report.outlet and report.outlet.name, report.published.value) == ("Fen Post", "2031-05-03")
 
 
-def failing(on: str) -> Callable[..., list[list[Annotated]]]:
-    def group(annotated: Sequence[Annotated], homes: Mapping[str, str | None], bonds: Bonds) -> list[list[Annotated]]:
-        if any(on in one.report.text for one in annotated):
-            raise ZeroDivisionError
-        return by_last_word(annotated, homes, bonds)
-
-    return group
-
-
 def test_a_report_that_no_story_bears_is_one_by_itself(desk: Desk) -> None:
     desk.write("a.txt", PIER)
     desk.write("b.txt", PIER.replace("Pier to", "Our pier to").replace("Nobody", "No sheep"))
-    done = archive.add(replace(desk.archive, group=failing("No sheep")), [desk.folder])
+    done = archive.add(replace(desk.archive, group=ByLastWord("No sheep")), [desk.folder])
     assert len(done.stories) == 2
     assert desk.store.reports.waiting() == ()

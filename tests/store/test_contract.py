@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from crosswire.model.judgement import Hand, NameRef, ReportRef, StoryRef, Withdrawal, judgement
-from crosswire.model.kept import Feed, KeptAlert, KeptChange, Placement, Refused
+from crosswire.model.kept import Feed, KeptAlert, KeptChange, Placement, Placing, Refused
 from crosswire.model.report import Outlet, Published, Removed
+from crosswire.model.verdict import Reason
 from crosswire.store import Store
 from crosswire.store.sql import SqlStore
 from crosswire.store.tables import stories
@@ -187,6 +188,25 @@ class TestStories:
         parted = put_together(store, (pier, too), (flood,))
         assert {one.id for one in parted} >= {first.id}
         assert {one.reports for one in parted} == {tuple(sorted((pier, too), key=[pier, too].index)), (flood,)}
+
+    def test_why_reports_are_in_their_stories(self, store: SqlStore) -> None:
+        pier, too = keep(store, arrival(PIER))[1], keep(store, arrival(PIER_TOO))[1]
+        before = store.stories.around([pier, too], 3)
+        why = Reason(rule="like_its_story", text="Likest to the other.")
+        placing = Placing(report=pier, model=MODEL, how="joined", because=(why,), gist=b"\0gist")
+        placement = Placement(groups=((pier, too),), settled=(pier, too), placings=(placing,))
+        assert store.stories.place(placement, before)
+        assert store.stories.placings([pier, too, "x"]) == {pier: placing}
+        again = replace(placing, how="copy", because=())
+        now = store.stories.around([pier, too], 3)
+        assert store.stories.place(replace(placement, placings=(again,)), now)
+        assert store.stories.placings([pier]) == {pier: again}
+
+    def test_reports_by_what_judgements_call_them(self, store: SqlStore) -> None:
+        pier, flood = keep(store, arrival(PIER))[1], keep(store, arrival(FLOOD))[1]
+        refs = [ReportRef(id="x", outlet=None, title=PIER.title), ReportRef(id=flood, outlet=None, title="Else")]
+        assert store.reports.named(refs) == tuple(sorted((pier, flood)))
+        assert store.reports.named([]) == ()
 
     def test_nothing_is_placed_on_what_has_changed(self, store: SqlStore) -> None:
         pier, too = (keep(store, arrival(one))[1] for one in (PIER, PIER_TOO))

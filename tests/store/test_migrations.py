@@ -5,14 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, delete, inspect, select
 
 from crosswire.errors import StoreError, WrongSchema
 from crosswire.model.kept import Feed, KeptChange
 from crosswire.store.database import Database, Patience
 from crosswire.store.migrations import MIGRATIONS, Migration, check, create, migrate
 from crosswire.store.sql import make_store, migrate_store, open_store
-from crosswire.store.tables import METADATA, migrations
+from crosswire.store.tables import METADATA, migrations, placings
 from tests.store.made import PIER, SEEN, arrival, keep, put_together, tell
 
 Place = Callable[[str], str]
@@ -178,3 +178,19 @@ def test_files_that_are_no_store(tmp_path: Path) -> None:
         open_store(file)
     with pytest.raises(StoreError, match="cannot be opened"):
         make_store(tmp_path / "no" / "such" / "folder.db", SEEN)
+
+
+def test_a_store_that_knows_no_reasons_gets_room_for_them(place: str) -> None:
+    store, _ = make_store(place, SEEN)
+    key = keep(store, arrival(PIER))[1]
+
+    def age(connection: Connection) -> None:
+        placings.drop(connection)
+        connection.execute(delete(migrations).where(migrations.c.name == "2026-12-placings"))
+
+    store.database.write(age)
+    store.close()
+    assert migrate_store(place, SEEN) == ("2026-12-placings",)
+    again = open_store(place)
+    assert again.stories.placings([key]) == {}
+    again.close()

@@ -1,13 +1,16 @@
 """Reports that come one by one fall into their stories; what came before keeps its story's id."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
+from crosswire.language.canned import bare
 from crosswire.language.embedding import Embedder
 from crosswire.model.annotated import Annotated
 from crosswire.model.report import Report
 from crosswire.stories.copies import near_copies
+from crosswire.stories.gists import gist
 from crosswire.stories.meeting import StreamOptions
 from crosswire.stories.sketches import Sketches
 from crosswire.stories.stream import Stream
@@ -119,10 +122,23 @@ def test_a_story_keeps_its_id_when_another_joins_it(desk: list[Annotated]) -> No
     assert stream.story_of("a-ferry") == home
 
 
+def test_a_large_story_is_one_thing(desk: list[Annotated]) -> None:
+    texts = [replace(desk[0], report=replace(desk[0].report, id=f"f{n:02}")) for n in range(20)]
+    stream = filled([*texts, desk[1]])
+    (large,) = (reports for reports in stream.stories().values() if len(reports) > 1)
+    assert len(large) == 20
+    home = stream.story_of("f00")
+    placed = stream.add(replace(desk[0], report=replace(desk[0].report, id="f20")))
+    assert (placed.story, placed.moved) == (home, ())
+    assert stream.judge([("f03", "f20")], one=False)
+    assert stream.story_of("f03") != stream.story_of("f20")
+    assert sorted(len(reports) for reports in stream.stories().values()) == [1, 1, 20]
+
+
 def test_an_earlier_run_is_taken_up(desk: list[Annotated]) -> None:
     whole, later = filled(desk), Stream()
     for one in desk[:4]:
-        later.keep(one, whole.story_of(one.report.id) or "")
+        later.keep(one.report.id, gist(one), whole.story_of(one.report.id) or "")
     later.add(desk[4])
     assert later.stories() == whole.stories()
 
@@ -148,8 +164,11 @@ def test_sketches_find_what_the_exact_count_finds() -> None:
         _long("d", [f"else{n}" for n in range(600)]),
     ]
     held = Sketches()
-    found = {tuple(sorted((text.id, other))) for text in texts for other in held.add(text)}
+    for text in texts:
+        held.add(text.id, gist(bare(text)).runs)
+    found = {tuple(sorted((text.id, other))) for text in texts for other in held.near(text.id)}
     assert found == {tuple(sorted((one.original, one.copy))) for one in near_copies(texts)}
     assert ("a", "b") in found
     held.forget("a")
-    assert held.add(_long("e", whole[:300])).keys() == {"b", "c"}
+    held.add("e", gist(bare(_long("e", whole[:300]))).runs)
+    assert held.near("e").keys() == {"b", "c"}

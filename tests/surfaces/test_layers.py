@@ -32,6 +32,7 @@ TOP = {
     "checks",
     "commands",
     "crew",
+    "gathering",
     "judging",
     "rescue",
     "writing",

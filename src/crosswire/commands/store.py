@@ -3,7 +3,7 @@
 The database's library and the language engine are loaded when a command runs: no other command waits for them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +20,7 @@ from crosswire.commands.options import Format, Threads, Writing, with_groups
 from crosswire.errors import SettingsError
 from crosswire.formats.as_terminal import print_account
 from crosswire.formats.by_name import FORMATS
+from crosswire.model.account import Account
 from crosswire.model.characters import one_plain_line, plain
 from crosswire.model.kept import HIT_BEGIN, HIT_END, KINDS, Hit, KeptChange, KeptStory, Wanted
 from crosswire.settings import Settings
@@ -175,10 +176,36 @@ def show(
         edge.check(format, output)
         with opened(store) as held:
             found = archive.accounts_of(held, [story])
+            why = _why_together(held, found.accounts[0]) if format is Format.terminal else []
+
+        def shown(console: Console) -> None:
+            print_account(found.accounts[0], console)
+            for line in why:
+                console.print(line, soft_wrap=not console.is_terminal)
+
         if format is Format.terminal:
-            edge.show(lambda console: print_account(found.accounts[0], console), output)
+            edge.show(shown, output)
         else:
             edge.write(FORMATS[format](found, not writing.no_text), output)
+
+
+def _why_together(held: "SqlStore", account: Account) -> list[Text]:
+    """Why each report is in its story, as it was decided when it came; reports by their headlines."""
+    placed = held.stories.placings(one.id for one in account.reports)
+    told = {key: " ".join(reason.text for reason in one.because) for key, one in placed.items() if one.because}
+    names = {word.strip(".,:") for text in told.values() for word in text.split()}
+    titles = {one.report.id: f"“{one.report.title}”" for one in held.reports.get(sorted(names))}
+    lines = [Text("Why these reports are one story" if len(account.reports) > 1 else "Why it is alone", style="bold")]
+    for one in account.reports:
+        if one.id in told:
+            text = " ".join(_titled(word, titles) for word in told[one.id].split(" "))
+            lines.append(Text(one_plain_line(f"  {one.title}: {placed[one.id].how}. {text}")))
+    return lines if len(lines) > 1 else []
+
+
+def _titled(word: str, titles: Mapping[str, str]) -> str:
+    bare = word.strip(".,:")
+    return word.replace(bare, titles[bare]) if bare in titles else word
 
 
 @with_groups

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, get_args
 
 from crosswire.model.account import Account
 from crosswire.model.report import Report
+from crosswire.model.verdict import Reason
 
 Standing = Literal["new", "rewritten", "better known", "known"]
 Kind = Literal["report", "statement", "finding", "event", "story"]
@@ -93,12 +94,25 @@ class KeptStory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Placing:
+    """How a report came into its story, in a word (`alone`, `joined`, `copy`, `judged`; nothing where no one decided),
+    and why; `gist` is what later reports meet it by, which `model` made: bytes that only the grouper reads."""
+
+    report: str
+    model: str
+    how: str = ""
+    because: tuple[Reason, ...] = ()
+    gist: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
-    """How reports lie in stories now: every report of the window, in one group each."""
+    """How reports lie in stories now: every report of the stories that this touches, in one group each."""
 
     groups: tuple[tuple[str, ...], ...]
     settled: tuple[str, ...]
     """The reports that waited to be grouped and do so no more."""
+    placings: tuple[Placing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

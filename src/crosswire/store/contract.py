@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from crosswire.model.annotated import Annotated
-from crosswire.model.judgement import Entry
+from crosswire.model.judgement import Entry, ReportRef
 from crosswire.model.kept import (
     Arrival,
     Arrived,
@@ -21,6 +21,7 @@ from crosswire.model.kept import (
     KeptReport,
     KeptStory,
     Placement,
+    Placing,
     Refused,
     Standing,
     Telling,
@@ -75,6 +76,9 @@ class Reports(Protocol):
         this one; of how many. `said` has no `reading` of them from then on: it is to be made again when it is needed.
         """
 
+    def named(self, refs: Iterable[ReportRef]) -> tuple[str, ...]:
+        """The reports that these may mean: those of a headline, and those of an id."""
+
     def waiting(self) -> tuple[str, ...]:
         """The reports that came in, or changed, and were not grouped since, in order of arrival."""
 
@@ -93,6 +97,9 @@ class Stories(Protocol):
 
     def turn(self, day: str) -> int:
         """Make stale the stories of which a clock says another thing by this day than when they were told; how many."""
+
+    def placings(self, ids: Iterable[str]) -> dict[str, Placing]:
+        """How these reports came into their stories, as far as that is known."""
 
     def stale(self) -> tuple[str, ...]:
         """The stories whose account is not of all their reports as they are now, the oldest first."""

@@ -15,10 +15,15 @@ _WEIGHTS = "4.0, 1.0, 0.0"  # title, text, facets
 _RANKS = "{0.0, 0.0, 0.25, 1.0}"  # D facets, C none, B text, A title
 _MOST_INDEXED = 250_000
 """Characters of one text that PostgreSQL is given: its vector may have a megabyte."""
-_NEWEST = 1000
+_NEWEST = 300
 """Of more rows that match than this, the newest are ranked: so a common word costs the same in a large store."""
-_SPANS = (50_000, 500_000)
-"""So many of the newest rows PostgreSQL looks at first."""
+_AT_HAND, _AT_HAND_LONG = 10_000, 500
+"""So many of the newest rows PostgreSQL looks at one by one first; of whole reports fewer, whose vectors lie apart."""
+_SETTINGS = ("enable_seqscan = off", "max_parallel_workers_per_gather = 0", "jit = off")
+"""To read a whole table looks cheap to PostgreSQL and would unpack every vector; workers and compiled code take longer
+to start than a search takes."""
+_ENOUGH = 100
+"""Rows that match among those, beyond which no index is asked."""
 
 
 def create_index(connection: Connection) -> None:
@@ -112,7 +117,7 @@ def matches(
     """
     since, until = days
     dated = " AND t.last >= :since" * (since is not None) + " AND t.first <= :until" * (until is not None)
-    given: dict[str, Any] = {"since": since, "until": until, "newest": max(limit, _NEWEST)}
+    given: dict[str, Any] = {"since": since, "until": until, "newest": max(limit, _NEWEST), "limit": limit}
     found = (_in_sqlite if connection.dialect.name == "sqlite" else _in_postgresql)(
         connection, table, terms, dated, given
     )
@@ -145,24 +150,48 @@ def _in_sqlite(
 def _in_postgresql(
     connection: Connection, table: Table, terms: Sequence[Term], dated: str, given: dict[str, Any]
 ) -> list[tuple[int, float]]:
-    """Of a large table the newest rows are looked at first: an index of words knows no order, and would bring all."""
+    """The newest rows that match, ranked.
+
+    An index of words knows no order and would bring all; and of words that stand side by side it does not know whether
+    they do, so that each row has to be looked at. So the newest rows are looked at first, one by one: a common word is
+    found there often enough. How often it is says how far back the index has to be asked.
+    """
     query, words = _tsquery(terms)
     top = connection.execute(text(f"SELECT coalesce(max(number), 0) FROM {table.name}")).scalar_one()
-    connection.exec_driver_sql(
-        "SET LOCAL enable_seqscan = off"
-    )  # it would read every vector, and looks cheap by its rows
-    rows: list[tuple[int, float]] = []
-    for span in (*(span for span in _SPANS if span * 2 < top), top):
-        statement = text(
-            f"SELECT t.number, ts_rank('{_RANKS}', t.words, {query}, 1) AS score FROM (SELECT number FROM {table.name} "
-            f"AS t WHERE t.words @@ {query}{dated}{' AND t.number > :after' * (span < top)} "
-            f"ORDER BY t.number + 0 DESC LIMIT :newest) AS newest JOIN {table.name} AS t ON t.number = newest.number"
+    phrase, limit = any(len(term.words) > 1 for term in terms), given["limit"]
+
+    def newest(span: int, by: str) -> list[int]:
+        _set(connection, f"enable_indexscan = {by == 'indexscan'}", f"enable_bitmapscan = {by == 'bitmapscan'}")
+        asked = text(
+            f"SELECT t.number FROM {table.name} AS t WHERE t.words @@ {query}{dated}"
+            f"{' AND t.number > :after' * (span < top)} ORDER BY t.number + 0 DESC LIMIT :newest"
         )
-        found = connection.execute(statement, {**given, **words, "after": top - span})
-        rows = [(row.number, float(row.score)) for row in found]
-        if len(rows) == given["newest"]:
-            break
-    return rows
+        return [*connection.execute(asked, {**given, **words, "after": top - span}).scalars()]
+
+    if not top:
+        return []
+    _set(connection, *_SETTINGS)
+    span = min(_AT_HAND_LONG if table is SEARCHED["report"] else _AT_HAND, top)
+    numbers = newest(span, "indexscan")
+    if span < top and len(numbers) < (limit if phrase else max(limit, _ENOUGH)):
+        wanted = 3 * limit if phrase else given["newest"]
+        span = min(span * wanted // max(len(numbers), 1), top)
+        numbers = newest(span, "bitmapscan")
+        if span < top and len(numbers) < limit:
+            numbers = newest(top, "bitmapscan")
+    _set(connection, "enable_indexscan = on")
+    if not numbers:
+        return []
+    ranked = text(
+        f"SELECT t.number, ts_rank('{_RANKS}', t.words, {query}, 1) AS score FROM {table.name} AS t "
+        "WHERE t.number IN :numbers"
+    ).bindparams(bindparam("numbers", expanding=True))
+    return [(row.number, float(row.score)) for row in connection.execute(ranked, {"numbers": numbers, **words})]
+
+
+def _set(connection: Connection, *settings: str) -> None:
+    """Settings of this transaction."""
+    connection.exec_driver_sql("; ".join(f"SET LOCAL {one}" for one in settings))
 
 
 def marked(

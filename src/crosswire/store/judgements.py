@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from crosswire.model.ids import content_id
 from crosswire.model.judgement import (
@@ -19,6 +19,7 @@ from crosswire.model.judgement import (
 from crosswire.store.database import Database
 from crosswire.store.fulltext import matches
 from crosswire.store.lines import from_line, to_line
+from crosswire.store.reports import called
 from crosswire.store.tables import judgements, reports, versions
 from crosswire.store.words import Term, folded
 
@@ -70,8 +71,7 @@ def _reports(connection: Connection, subject: Subject) -> Iterator[str]:
         yield from connection.execute(select(versions.c.report).where(versions.c.number.in_(numbers))).scalars()
         return
     for ref in _refs(subject):
-        named = or_(versions.c.title == ref.title, versions.c.report == ref.id)
-        yield from connection.execute(select(versions.c.report).where(named, versions.c.current)).scalars()
+        yield from called(connection, ref)
 
 
 def _refs(subject: Subject) -> Iterator[ReportRef]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, false, insert, inspect, select, text, update
 from crosswire.errors import NoStore, StoreError, WrongSchema
 from crosswire.store.database import Database
 from crosswire.store.fulltext import create_index
-from crosswire.store.tables import METADATA, alerts, changes, entries, feeds, migrations
+from crosswire.store.tables import METADATA, alerts, changes, entries, feeds, migrations, placings
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,16 @@ def watched(connection: Connection) -> None:
     METADATA.create_all(connection, tables=[feeds, entries, alerts])
 
 
-MIGRATIONS = (Migration("2026-11-reports-and-stories"), Migration("2026-11-watched", watched))
+def _placings(connection: Connection) -> None:
+    """Why each report is in its story, and what later ones meet it by."""
+    placings.create(connection)
+
+
+MIGRATIONS = (
+    Migration("2026-11-reports-and-stories"),
+    Migration("2026-11-watched", watched),
+    Migration("2026-12-placings", _placings),
+)
 """In order; a name, once released, stays as it is for good."""
 
 

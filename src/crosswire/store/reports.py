@@ -1,13 +1,14 @@
 """Reports, the versions of their pages and the readings of them, in a database."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
 
 from crosswire.model.annotated import Annotated
 from crosswire.model.ids import content_id
+from crosswire.model.judgement import ReportRef
 from crosswire.model.kept import Arrival, Arrived, KeptReport, Standing, Version
 from crosswire.model.report import Report
 from crosswire.model.said import Said
@@ -20,6 +21,12 @@ from crosswire.store.tables import readings, reports, statements, stories, versi
 
 _AT_ONCE = 500
 """Ids that one query asks for."""
+
+
+def called(connection: Connection, ref: ReportRef) -> Iterator[str]:
+    """The reports that a reference may mean: those of its headline, and that of its id."""
+    named = or_(versions.c.title == ref.title, versions.c.report == ref.id)
+    yield from connection.execute(select(versions.c.report).where(named, versions.c.current)).scalars()
 
 
 class SqlReports:
@@ -72,6 +79,10 @@ class SqlReports:
     def thin(self, before: str) -> int:
         """Forget the sentences of reports that wait for nothing and are of days before this one; of how many."""
         return self._database.write(lambda connection: _thin(connection, before))
+
+    def named(self, refs: Iterable[ReportRef]) -> tuple[str, ...]:
+        """The reports that these may mean: those of a headline, and those of an id."""
+        return self._database.read(lambda connection: tuple(sorted({i for r in refs for i in called(connection, r)})))
 
     def waiting(self) -> tuple[str, ...]:
         """The reports that came in, or changed, and were not grouped since, in order of arrival."""

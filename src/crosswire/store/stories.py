@@ -5,20 +5,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, delete, func, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from crosswire.model.account import Account
 from crosswire.model.ids import content_id
-from crosswire.model.kept import ANYTHING, KeptAccount, KeptStory, Placement, Telling
+from crosswire.model.kept import ANYTHING, KeptAccount, KeptStory, Placement, Placing, Telling
+from crosswire.model.verdict import Reason
 from crosswire.store.arriving import report_of
 from crosswire.store.database import Database
 from crosswire.store.fulltext import change, matches, put
 from crosswire.store.lasting import settled
 from crosswire.store.notes import note
-from crosswire.store.packing import pack, unpack
+from crosswire.store.packing import from_json, pack, to_json, unpack
 from crosswire.store.rows import event_rows, finding_rows, story_row
 from crosswire.store.speaking import speaking
-from crosswire.store.tables import events, findings, reports, stories, versions
+from crosswire.store.tables import events, findings, placings, reports, stories, versions
 from crosswire.store.words import Term, folded
 
 K = TypeVar("K", str, int)
@@ -54,6 +55,16 @@ class SqlStories:
         """Make stale the stories of which a clock says another thing by this day than when they were told; how many."""
         turned = update(stories).where(stories.c.due <= day, stories.c.into.is_(None), stories.c.stale.is_(False))
         return self._database.write(lambda connection: connection.execute(turned.values(stale=True)).rowcount)
+
+    def placings(self, ids: Iterable[str]) -> dict[str, Placing]:
+        """How these reports came into their stories, as far as that is known."""
+        asked = sorted(set(ids))
+        return self._database.read(lambda connection: {
+            row.report: Placing(report=row.report, model=row.model, how=row.how, gist=row.gist,
+                                because=from_json(row.because, tuple[Reason, ...]))
+            for part in _parts(asked)
+            for row in connection.execute(select(placings).where(placings.c.report.in_(part)))
+        })  # fmt: skip
 
     def stale(self) -> tuple[str, ...]:
         """The stories whose account is not of all their reports as they are now, the oldest first."""
@@ -175,9 +186,22 @@ def _place(connection: Connection, placement: Placement, before: Mapping[str, st
         touched |= {home} if moved or waiting & set(group) else set()
         touched |= {old for report in moved if (old := before.get(report)) is not None}
         _move(connection, moved, home)
+    _explain(connection, placement.placings)
     _settle(connection, placement.settled)
     _mark(connection, touched)
     return True
+
+
+def _explain(connection: Connection, rows: Sequence[Placing]) -> None:
+    """How reports came into their stories, in place of what was known of that."""
+    for part in _parts(sorted(one.report for one in rows)):
+        connection.execute(delete(placings).where(placings.c.report.in_(part)))
+    if rows:
+        connection.execute(insert(placings), [
+            {"report": one.report, "model": one.model, "how": one.how, "because": to_json(one.because),
+             "gist": one.gist}
+            for one in sorted(rows, key=lambda one: one.report)
+        ])  # fmt: skip
 
 
 def _new_story(connection: Connection, group: Sequence[str]) -> str:

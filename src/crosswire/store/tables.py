@@ -113,6 +113,16 @@ readings = Table(
     Column("sentences", LargeBinary),
 )
 
+placings = Table(
+    "placings",
+    METADATA,
+    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    _text("model"),
+    _text("how"),
+    _text("because"),
+    Column("gist", LargeBinary, nullable=False),
+)
+
 statements = Table(
     "statements",
     METADATA,
@@ -243,6 +253,7 @@ IN_ORDER = (
     reports,
     versions,
     readings,
+    placings,
     statements,
     findings,
     events,

@@ -63,10 +63,10 @@ def group(
     for one, other in bonds.apart:
         odds[one, other] = odds[other, one] = -np.inf
     needed = options.needed(len(reports))
-    bridges = _bridges(odds, [needed if one.report.genre in GATHERING else -options.ceiling for one in reports])
+    bridges = bridges_of(odds, [needed if one.report.genre in GATHERING else -options.ceiling for one in reports])
     inner = odds.copy()
     inner[bridges], inner[:, bridges] = -np.inf, -np.inf
-    found = _attached(clustered(inner, needed), bridges, odds, needed)
+    found = attached(clustered(inner, needed), bridges, odds, needed)
     stories = [
         tuple(sorted((reports[index] for index in cluster), key=_by_date))
         for cluster in bound(found, bonds, bonds.parted)
@@ -74,12 +74,19 @@ def group(
     return tuple(sorted(stories, key=lambda story: (-len(story), *_by_date(story[0]))))
 
 
-def clustered(odds: FloatArray, needed: float) -> list[list[int]]:
-    """The numbers of reports in clusters, by the log odds of every two; -inf keeps two apart."""
-    return [cluster for part in _connected(odds > needed) for cluster in _agglomerate(part, odds, needed)]
+def clustered(
+    odds: FloatArray, needed: float, several: float = 0.0, sizes: Sequence[int] | None = None
+) -> list[list[int]]:
+    """The numbers of reports in clusters, by the log odds of every two; -inf keeps two apart.
+
+    Two clusters of several reports each need so much more than `needed`; `sizes` are those of what is numbered, where
+    it is more than a report each.
+    """
+    held = sizes or [1] * len(odds)
+    return [c for part in _connected(odds > needed) for c in _agglomerate(part, odds, needed, several, held)]
 
 
-def _bridges(odds: FloatArray, unlike: Sequence[float]) -> list[int]:
+def bridges_of(odds: FloatArray, unlike: Sequence[float]) -> list[int]:
     """Reports that tell of two stories, as live pages and round-ups do: they are like two reports that are unlike one
     another. `unlike` says for each report how low the log odds of the two must be."""
     found = []
@@ -91,7 +98,7 @@ def _bridges(odds: FloatArray, unlike: Sequence[float]) -> list[int]:
     return found
 
 
-def _attached(found: Sequence[list[int]], bridges: Sequence[int], odds: FloatArray, needed: float) -> list[list[int]]:
+def attached(found: Sequence[list[int]], bridges: Sequence[int], odds: FloatArray, needed: float) -> list[list[int]]:
     """The stories with each bridge in the one that it is likest to, by itself where it is like none: it joins none."""
     stories = [list(cluster) for cluster in found if not set(cluster) <= set(bridges)]
     alone: list[list[int]] = []
@@ -125,13 +132,17 @@ def _connected(linked: NDArray[np.bool_]) -> Iterator[list[int]]:
         yield sorted(component)
 
 
-def _agglomerate(members: list[int], odds: FloatArray, threshold: float) -> list[list[int]]:
+def _agglomerate(
+    members: list[int], odds: FloatArray, threshold: float, several: float, held: Sequence[int]
+) -> list[list[int]]:
     """Merge the likeliest two clusters until none passes; of equals, the pair that comes first."""
     clusters = [[member] for member in members]
     means = odds[np.ix_(members, members)].astype(np.float64)
     while len(clusters) > 1:
-        left, right = sorted(int(place) for place in np.unravel_index(np.argmax(means), means.shape))
-        if means[left, right] <= threshold:
+        many = np.array([len(cluster) > 1 or held[cluster[0]] > 1 for cluster in clusters])
+        likely = means - several * (many[:, None] & many)
+        left, right = sorted(int(place) for place in np.unravel_index(np.argmax(likely), means.shape))
+        if likely[left, right] <= threshold:
             break
         sizes = len(clusters[left]), len(clusters[right])
         merged = (means[left] * sizes[0] + means[right] * sizes[1]) / sum(sizes)

@@ -5,11 +5,17 @@ from collections.abc import Iterable, Sequence
 from crosswire.model.annotated import Annotated
 from crosswire.model.judgement import Judgement, StoryRef, Subject
 from crosswire.model.references import Found, Tied, report_at, tie
+from crosswire.model.report import Report
 
 
 def of_stories(judgements: Iterable[Judgement], annotated: Sequence[Annotated]) -> Tied:
     """What was judged of stories, as bonds among the reports in order of their ids."""
-    reports = [a.report for a in sorted(annotated, key=lambda a: a.report.id)]
+    return of_reports(judgements, [a.report for a in annotated])
+
+
+def of_reports(judgements: Iterable[Judgement], among: Sequence[Report]) -> Tied:
+    """The same, of reports that need not have been read."""
+    reports = sorted(among, key=lambda one: one.id)
 
     def find(subject: Subject) -> Found:
         if not isinstance(subject, StoryRef):

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from crosswire.model.annotated import Annotated
 from crosswire.stories.days import Days, days_of, gaps
 from crosswire.stories.notes import Marks, marks, parting
-from crosswire.stories.rarity import Spread, rarity_vectors
+from crosswire.stories.rarity import rarity_vectors
 
 FloatArray = NDArray[np.float32]
 
@@ -72,12 +72,9 @@ def _words(annotated: Annotated) -> Counter[str]:
     return counts
 
 
-def log_odds(profiles: Sequence[Profile], spread: Spread | None = None) -> FloatArray:
-    """[n, n] log odds that two reports are of one story; symmetric, -inf on the diagonal.
-
-    `spread` tells how common words are among all reports, where these are a few of them.
-    """
-    readings = pair_readings(profiles, spread)
+def log_odds(profiles: Sequence[Profile]) -> FloatArray:
+    """[n, n] log odds that two reports are of one story; symmetric, -inf on the diagonal."""
+    readings = pair_readings(profiles)
     has_vectors = all(len(one.head) for one in profiles)
     weights = np.array(WEIGHTS if has_vectors else WEIGHTS_WITHOUT_VECTORS, np.float32)
     weighed = np.tensordot(weights, readings, axes=1)
@@ -87,13 +84,13 @@ def log_odds(profiles: Sequence[Profile], spread: Spread | None = None) -> Float
     return odds
 
 
-def pair_readings(profiles: Sequence[Profile], spread: Spread | None = None) -> FloatArray:
+def pair_readings(profiles: Sequence[Profile]) -> FloatArray:
     """[len(FEATURES), n, n]: what the weights weigh, in the order of `FEATURES`."""
     count = len(profiles)
     gap = gaps([one.days for one in profiles])
     unknown = np.isnan(gap)
     days = np.where(unknown, 0, np.minimum(gap, FAR_DAYS)) / FAR_DAYS
-    words = rarity_vectors([one.words for one in profiles], spread)
+    words = rarity_vectors([one.words for one in profiles])
     vectors: FloatArray = np.zeros((2, count, count), np.float32)
     if all(len(one.head) for one in profiles):
         headlines = np.stack([one.headline for one in profiles])

@@ -138,6 +138,15 @@ def parting(found: Sequence[Marks], likely: Floats) -> Floats:
     return added
 
 
+def set_apart(one: Marks, others: Sequence[Marks], likely: Floats) -> Floats:
+    """[n] the same of one report and each of others."""
+    added = np.zeros_like(likely)
+    for n, other in enumerate(others):
+        if one.note and other.note and likely[n] > ASKED:
+            added[n] = _between(one, other)
+    return added
+
+
 def _between(one: Marks, other: Marks) -> float:
     held = {name for name, holds in SIGNS.items() if holds(one, other)}
     notes = sum(weight for name, weight in NOTES.items() if name in held)

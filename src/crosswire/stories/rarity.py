@@ -63,12 +63,9 @@ def _bucket(word: str) -> int:
     return crc32(word.encode()) % BUCKETS
 
 
-def rarity_vectors(counts: Sequence[Counter[str]], spread: Spread | None = None) -> FloatArray:
-    """[n, BUCKETS] unit rows, a hashed tf-idf of each report's words; their product is the cosine.
-
-    `spread` is over more reports than these, where these are a few of many.
-    """
-    spread = spread or Spread.of(counts)
+def rarity_vectors(counts: Sequence[Counter[str]]) -> FloatArray:
+    """[n, BUCKETS] unit rows, a hashed tf-idf of each report's words; their product is the cosine."""
+    spread = Spread.of(counts)
     rarity = {word: spread.rarity(word) for word in set[str]().union(*counts)}
     rows = np.zeros((len(counts), BUCKETS), np.float32)
     for row, words in zip(rows, counts, strict=True):
