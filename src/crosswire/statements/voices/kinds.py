@@ -8,7 +8,7 @@ from crosswire.statements.chunks import heads_in, is_role
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 from crosswire.statements.voices.drafts import Draft
-from crosswire.statements.voices.papers import document_of, owner_name, page_of
+from crosswire.statements.voices.papers import document_of, is_paper, owner_name, page_of
 from crosswire.statements.voices.sources import source_span
 from crosswire.statements.voices.voice import Voice, of_who, whose
 from crosswire.statements.who.mentions import body_of_two, counted, is_plural
@@ -144,6 +144,8 @@ def _single(page: Page, who: WhoIsWho, draft: Draft, head: int) -> Voice:
     if part is not None:
         inner = _single(page, who, draft, part)
         return Voice(kind="anonymous" if inner.kind == "organisation" else inner.kind)
+    if is_paper(page, who, head):
+        return document_of(page, who, head)
     known = whose(page, who, head) or _titled_name(page, who, head)
     if known is not None and known.kind != "person" and page_of(page, who, head) is not None:
         return Voice(kind="document", name=owner_name(page, who, head))

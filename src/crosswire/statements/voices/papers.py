@@ -24,6 +24,15 @@ def owner_name(page: Page, who: WhoIsWho, head: int) -> str | None:
     return found.name if found is not None and found.named else None
 
 
+def is_paper(page: Page, who: WhoIsWho, head: int) -> bool:
+    """A word for a document that heads a name's phrase ("Labor Department data"): no name of a body."""
+    roles, lemma = lexicon().roles, page.tree.lemma(head)
+    if page.tokens[head].upos != "NOUN" or lemma not in roles.document - roles.outlet:
+        return False
+    token = page.span(head, head + 1)
+    return any(place.core.covers(token) and len(place.core) > len(token) for place in who.places)
+
+
 def document_of(page: Page, who: WhoIsWho, head: int) -> Voice:
     """A document, or the outlet whose report it is."""
     found = owner(page, who, head)

@@ -70,6 +70,8 @@ def _of_verb(page: Page, verb: int) -> Draft | None:
         return None
     passive = is_passive(page, verb) or is_posed(page, verb)
     head = agent_of(page, verb) if passive else subject_of(page, verb)
+    if head is None and not passive:
+        head = _right_before(page, verb)
     if head is None and (not passive or page.tree.lemma(verb) not in lexicon().cues.impersonal):
         return None
     empty = ("which", "that", "what") if no_comment(page, verb) is not None else ("which", "that", "what", "it")
@@ -89,6 +91,17 @@ def _believed(page: Page, verb: int) -> Draft | None:
         return None
     known = noun_kind(page.tree.lemma(subject)) in ("person", "organisation") or page.tokens[subject].upos == "PROPN"
     return _of_verb(page, verb) if known else None
+
+
+def _right_before(page: Page, verb: int) -> int | None:
+    """The name between a comma and "said" that the tree hangs elsewhere ("In a meeting, *Jane Roe* said …")."""
+    first, end = page.sentence(verb).first, _nouns_until(page, verb)
+    start = end
+    while start > first and page.tokens[start - 1].upos in ("PROPN", "NOUN", "ADJ", "DET", "PART", "NUM"):
+        start -= 1
+    known = start < end and (page.tokens[end - 1].upos == "PROPN" or noun_kind(page.tree.lemma(end - 1)) == "person")
+    plain = page.tree.lemma(verb) in lexicon().cues.say and (start == first or page.lower(start - 1) == ",")
+    return page.head_of(range(start, end)) if known and plain else None
 
 
 def _trailing(page: Page, verb: int) -> Draft | None:

@@ -8,7 +8,7 @@ from crosswire.model.ids import content_id
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution
 from crosswire.model.who import WhoIsWho
-from crosswire.statements.chunks import told_chunk
+from crosswire.statements.chunks import chunk_at, told_chunk
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 from crosswire.statements.voices.addressees import addressee_end
@@ -216,11 +216,18 @@ def _turned(page: Page, spans: AttributionSpans) -> AttributionSpans:
     said = page.text[sentence.start : spans.cue.start].rstrip()
     head = source_head(page, content)
     person = head is not None and (noun_kind(page.tree.lemma(head)) == "person" or page.tokens[head].upos == "PROPN")
-    if not person or not said.endswith((",", "”", '"')):
+    if not person or not said.endswith((",", "”", '"')) or _has_predicate(page, tokens):
         return spans
     return AttributionSpans(
         source=content, cue=spans.cue, content=(Span(sentence.start, sentence.start + len(said.rstrip(" ,"))),)
     )
+
+
+def _has_predicate(page: Page, tokens: range) -> bool:
+    """Whether a run is a clause, "Chinese leaders could return", not the noun phrase of a speaker."""
+    chunk = chunk_at(page, tokens[0], tokens.stop)
+    behind = chunk.stop if chunk else tokens.stop
+    return behind in tokens and page.tokens[behind].upos in ("AUX", "VERB") and page.lower(behind)[-3:] != "ing"
 
 
 def _turned_round(page: Page, spans: AttributionSpans, verb: int) -> AttributionSpans:
