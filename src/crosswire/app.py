@@ -4,15 +4,14 @@ Nothing is decided here: each stage is a plain function over frozen values, and 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock
 from typing import IO
 
-from crosswire.crew import Crew, Kept, hands, jobs_for
-from crosswire.errors import CrosswireError, NothingToRead
+from crosswire.crew import Crew, Kept, hands, jobs_for, load_ahead
+from crosswire.errors import NothingToRead
 from crosswire.events.spine import happened
 from crosswire.formats.as_json import ReadRow
 from crosswire.language.atlas import StoryAtlas
@@ -32,7 +31,6 @@ from crosswire.model.sources import Ratings
 from crosswire.outlets.user_files import owners, ratings
 from crosswire.reading import Reading, ReadingOptions, files_read, read
 from crosswire.reading.fetched import read_page, read_record
-from crosswire.reading.sources import expand
 from crosswire.reconcile.reconcile import Reconciled, ReconcileOptions, reconcile
 from crosswire.rescue import each, together
 from crosswire.settings import Settings
@@ -44,9 +42,6 @@ from crosswire.telling.story import asides, placed
 from crosswire.telling.tell import TellingOptions, tell
 
 Progress = Callable[[str, int, int], None]
-
-SMALL = 1 << 20
-"""Bytes of all files up to which they can hold but a few reports."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,26 +69,6 @@ def engine(threads: int) -> Engine:
 @lru_cache(maxsize=2)
 def _engine(threads: int) -> Engine:
     return Engine.load(EngineOptions(threads=threads))
-
-
-def _load_ahead(paths: Sequence[str | Path], settings: Settings) -> None:
-    """Loads the model while files are read, where they are so few and small that the work is done in this process."""
-
-    def load() -> None:
-        with suppress(CrosswireError):  # whoever needs the engine is told
-            engine(settings.threads)
-
-    sources = expand(paths)
-    few = not sources.stdin and jobs_for(settings.jobs, len(sources.files)) == 1
-    if few and sources.files and sum(_size(file) for file in sources.files) <= SMALL:
-        Thread(target=load).start()
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except OSError:
-        return 0
 
 
 def crew_of(settings: Settings, reports: int) -> Crew[Reader]:
@@ -400,7 +375,7 @@ def readings(
 def _opened(paths: Iterable[str | Path], settings: Settings, stdin: IO[bytes] | None, progress: Progress) -> Reading:
     progress("opening files", 0, 1)
     asked = [*paths]
-    _load_ahead(asked, settings)
+    load_ahead(asked, settings.jobs, partial(engine, settings.threads))
     reading = read_reports(asked, settings, stdin)
     progress("loading the model", 0, len(reading.reports))
     return reading

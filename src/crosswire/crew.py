@@ -2,12 +2,17 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
 from crosswire.engine import Died, Hands, Job, Processes, Serial
+from crosswire.errors import CrosswireError
 from crosswire.model.report import Unread
+from crosswire.reading.sources import expand
 
 Tool = TypeVar("Tool")
 In = TypeVar("In")
@@ -17,6 +22,8 @@ Kept = tuple[tuple[Out, ...], tuple[Unread, ...]]
 
 FEW = 12
 """Items up to which the work is done before a second process has loaded the model."""
+SMALL = 1 << 20
+"""Bytes of all files up to which they can hold but a few reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +68,23 @@ def jobs_for(asked: int, items: int) -> int:
 def hands(jobs: int) -> Hands:
     """So many hands."""
     return Processes(jobs) if jobs > 1 else Serial()
+
+
+def load_ahead(paths: Sequence[str | Path], jobs: int, tool: Callable[[], object]) -> None:
+    """Makes the tool while files are read, where they are so few and small that the work is done in this process."""
+
+    def load() -> None:
+        with suppress(CrosswireError):  # whoever needs it is told
+            tool()
+
+    sources = expand(paths)
+    few = not sources.stdin and jobs_for(jobs, len(sources.files)) == 1
+    if few and sources.files and sum(_size(file) for file in sources.files) <= SMALL:
+        Thread(target=load).start()
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
