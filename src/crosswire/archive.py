@@ -52,11 +52,8 @@ from crosswire.telling.tell import TellingOptions
 
 WINDOW_DAYS = 10
 """How far apart two publications of one story may lie: what is grouped anew with a report that came in."""
-
-
 GROUPED_AT_ONCE = 200
 """Waiting reports that are put into stories as one transaction."""
-
 KEEP_DAYS = 60
 """How long the sentences of a report are kept as they were read; those of older ones are read again when needed."""
 

@@ -5,7 +5,7 @@ Where, when and how many: who did it and to whom is the coding's (`ledger.py`) w
 of what a reader of events takes for an actor.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from crosswire.events.participants import acts, participant
@@ -44,7 +44,8 @@ def _completed(row: Incident, event: Event) -> Incident:
     if row.date is None and len(event.reports) > 1 and (day := _day(event)) is not None:
         row = replace(row, date=day, date_precision=_precision(day))
     if row.type in HARM:
-        row = replace(row, killed=_range(event.killed) or row.killed, wounded=_range(event.wounded) or row.wounded)
+        killed, wounded = (_range(_told_by(slot, row.reports)) for slot in (event.killed, event.wounded))
+        row = replace(row, killed=killed or row.killed, wounded=wounded or row.wounded)
     return row
 
 
@@ -107,6 +108,11 @@ def _who(slot: Slot, entities: Mapping[str, Entity]) -> Participant | None:
         return participant(known.name, known)
     name = next((n for n in names if acts(n)), None)
     return participant(name, None) if name else None
+
+
+def _told_by(slot: Slot, reports: Collection[str]) -> Slot:
+    """What these reports say of a slot: two nights that an event has as one are told by reports of their own."""
+    return replace(slot, values=tuple(v for v in slot.values if set(v.reports) & set(reports)))
 
 
 def _range(slot: Slot) -> Range | None:

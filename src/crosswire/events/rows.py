@@ -201,7 +201,8 @@ def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, i
     findings, phase = scene.telling(told), _phase(one, date, main)
     kind = _kind(one, scene.evidence)
     counting = (*told, *beside) if main is None and kind not in SAID else told
-    killed, wounded = (toll(counting, harm, scene.evidence, main is None) for harm in HARMED)
+    now = main is None and not _long_ago(told)
+    killed, wounded = (toll(counting, harm, scene.evidence, now) for harm in HARMED)
     best = min(findings, key=lambda f: (RANK[f.status], f.credibility, f.id), default=None)
     return Event(
         id=content_id("e", *sorted(f"{t.report}:{t.at.start}" for t in told)),
@@ -229,6 +230,12 @@ def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, i
         findings=tuple(f.id for f in findings),
         because=_because(one),
     )  # fmt: skip
+
+
+def _long_ago(told: Sequence[Told]) -> bool:
+    """Whether all its days lie long before its reports: for them it is another event than what they are about now."""
+    gaps = [gap for one in told for gap in one.away]
+    return bool(gaps) and min(gaps) > LONG_BEFORE
 
 
 def _dating(told: Sequence[Told], opening: Sequence[Told]) -> list[Told]:

@@ -80,8 +80,9 @@ def _civil(page: Page, head: int) -> tuple[int, int]:
     sentence = page.sentence(head)
     for step in (1, 2):
         other = head - step if page.lower(head) == "general" else head + step
-        hyphen = step == 1 or page.tokens[(head + other) // 2].text == "-"
-        if not hyphen or not sentence.first <= other < sentence.last:
+        if not sentence.first <= other < sentence.last:
+            continue
+        if step > 1 and page.tokens[(head + other) // 2].text != "-":
             continue
         pair = (min(head, other), max(head, other))
         if page.lower(pair[0]) in _CIVIL and page.lower(pair[1]) == "general":
