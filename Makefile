@@ -15,7 +15,7 @@ account: $(VENV)/installed
 	$(BIN)/crosswire account examples/harbour-fire
 
 test: $(VENV)/tested
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/tested
 	$(BIN)/ruff check .
