@@ -32,6 +32,13 @@ def test_numbers_that_count_no_noun_are_candidates_and_ages_are_none() -> None:
     assert found(one) == [("one", 1, "figure")]
 
 
+def test_an_age_between_commas_is_none_whoever_it_is_of() -> None:
+    boy = report("Boy|NOUN|5|nsubj:pass ,|PUNCT|3|punct 17|NUM|1|appos ,|PUNCT|3|punct killed|VERB|0|root|kill")
+    assert found(boy) == []
+    told = report("Among|ADP|2|case dead|NOUN|5|obl ,|PUNCT|5|punct 17|NUM|5|nsubj fell|VERB|0|root|fall")
+    assert found(told) == [("17", 17, "figure")]
+
+
 def test_words_for_nobody_and_for_two_are_candidates() -> None:
     one = report("Nobody|PRON|2|nsubj died|VERB|0|root|die ,|PUNCT|4|punct both|PRON|2|dep lived|VERB|2|conj")
     assert found(one) == [("Nobody", 0, "nobody"), ("both", 2, "pair")]

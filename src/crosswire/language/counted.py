@@ -91,8 +91,11 @@ def _bare(token: Token) -> tuple[float, Exactness, float | None] | None:
 
 
 def _is_age(tokens: Sequence[Token], at: int, first: int) -> bool:
-    """`Dana Okoro, 57`: a number behind a name and a comma."""
-    return at - 2 >= first and tokens[at - 1].text == "," and tokens[at - 2].upos == "PROPN"
+    """`Dana Okoro, 57`, `Boy, 17, killed`: a number behind a name and a comma, or behind a noun and between two."""
+    if at - 2 < first or tokens[at - 1].text != ",":
+        return False
+    closed = at + 1 < len(tokens) and tokens[at + 1].text == ","
+    return tokens[at - 2].upos == "PROPN" or (tokens[at - 2].upos == "NOUN" and closed)
 
 
 def _top(tokens: Sequence[Token], words: Sequence[int]) -> int:
