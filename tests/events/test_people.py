@@ -127,6 +127,17 @@ def test_where_no_harm_is_told_a_figure_must_be_surer() -> None:
     assert [*heads_of(whole, told_in([whole], {})).values()] == [()]
 
 
+def test_a_flood_that_traps_people_kills_none_of_them_where_it_is_not_sure() -> None:
+    one = report("Water|NOUN|2|nsubj trapped|VERB|0|root|trap five|NUM|4|nummod men|NOUN|2|obj|man")
+    for sure, wanted in ((0.6, 0), (0.8, 1)):
+        read_so = replace(counted(one, "five", 5, "killed"), kinds=shares(KINDS, {"none": 1 - sure, "killed": sure}))
+        whole = said(one, tells(one, "trapped", type="DISASTER"))
+        assert whole.reading is not None
+        whole = replace(whole, reading=replace(whole.reading, headcounts=(read_so,)))
+        (found,) = heads_of(whole, told_in([whole], {})).values()
+        assert len(found) == wanted
+
+
 def test_killed_or_wounded_are_neither() -> None:
     one = report(
         "Gunmen|NOUN|2|nsubj killed|VERB|0|root|kill or|CCONJ|4|cc wounded|VERB|2|conj|wound "
