@@ -41,7 +41,10 @@ def split(root: Path, name: str) -> list[Path]:
 
 def load(path: Path) -> GoldDocument:
     """One document: a paragraph a `newpar`, words parted as the file's SpaceAfter says."""
-    text, tokens, sentences, entities = "", [], [], []
+    text = ""
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    entities: list[str] = []
     paragraph, base = 0, 0
     spans = _Multiword()
     for line in path.read_text(encoding="utf-8").split("\n"):
