@@ -126,6 +126,16 @@ def test_the_main_event_without_a_place_on_the_map_is_at_the_storys_and_no_other
     assert main.where is not None
 
 
+def test_what_is_done_lies_on_no_day_ahead_of_its_report_where_another_is_told() -> None:
+    made = Made().report("a", BODY).report("b", BODY).report("c", BODY)
+    ahead, behind = telling("a", 4, dates=["2031-05-25"]), telling("b", 4, number=1, dates=[MAIN_DAY])
+    for real, days in (("asserted", [MAIN_DAY]), ("planned", ["2031-05-25", MAIN_DAY])):
+        ((row, _),) = rows([event(ahead, behind, real=real)], scene(made))
+        assert sorted(str(v.value) for v in row.date.values) == sorted(days)
+    ((row, _),) = rows([event(ahead)], scene(made))
+    assert [v.value for v in row.date.values] == ["2031-05-25"]
+
+
 def test_an_open_start_is_sorted_by_its_end() -> None:
     others = [event(telling(sentence=2, dates=["../2031-05-30"])), event(telling(sentence=3, dates=["2031-05-04"]))]
     assert [e.date.values[0].value for e in behind(*others)] == ["2031-05-04", "../2031-05-30"]

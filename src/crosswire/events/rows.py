@@ -194,7 +194,7 @@ def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, i
 
     told = filled(one.told, scene.evidence)
     opening = [t for t in told if t.lead or t.headline] if main is None else []
-    date = slots.dates(_dating(told, opening))
+    date = slots.dates(_dating(told, opening, scene.evidence if one.real == "asserted" else None))
     place, spot = _placed(parties("place"), scene)
     if main is None and spot is None and scene.home is not None:
         place, spot = _placed(Slot(agreement="compatible", values=(scene.home, *place.values)), scene)
@@ -238,11 +238,17 @@ def _long_ago(told: Sequence[Told]) -> bool:
     return bool(gaps) and min(gaps) > LONG_BEFORE
 
 
-def _dating(told: Sequence[Told], opening: Sequence[Told]) -> list[Told]:
-    """The tellings whose days count: of a report whose opening gives one, its opening alone."""
-    dated = {t.report for t in opening if t.dates}
-    first = {t.number for t in opening}
-    return [t for t in told if t.number in first or t.report not in dated]
+def _dating(told: Sequence[Told], opening: Sequence[Told], evidence: Evidence | None) -> list[Told]:
+    """The tellings whose days count: of a report whose opening gives one, its opening alone. With `evidence` the event
+    is done: what gives a day that lies ahead of its report gives way to what does not."""
+    first, dated = {t.number for t in opening}, {t.report for t in opening if t.dates}
+    rows = [t for t in told if t.number in first or t.report not in dated]
+    behind = [t for t in rows if evidence is None or not _ahead(t, evidence.reports[t.report].day_at(t.at.start))]
+    return behind if any(t.dates for t in behind) else rows
+
+
+def _ahead(told: Told, day: str | None) -> bool:
+    return day is not None and any((days_between(day, value) or 0) > 0 for value in told.dates)
 
 
 def _placed(place: Slot, scene: Scene) -> tuple[Slot, Spot | None]:
