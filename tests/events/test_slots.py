@@ -1,6 +1,7 @@
 """What tellings say of each slot: who by the shortest name, the day most can mean, the figure most give."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -156,6 +157,12 @@ def test_days_that_agree_are_told_most_precise_first() -> None:
 def test_one_day_of_all_is_agreed() -> None:
     slot = dates([on("2031-05-03"), on("2031-05-03", report="b")])
     assert (shown(slot), slot.agreement, slot.values[0].reports) == (["2031-05-03"], "agreed", ("a", "b"))
+
+
+def test_of_two_days_alike_the_one_nearer_to_its_report_leads() -> None:
+    last_week, that_day = replace(on("2031-04-26"), away=(6,)), replace(on("2031-05-03", report="b"), away=(0,))
+    assert [v.value for v in dates([last_week, that_day]).values] == ["2031-05-03", "2031-04-26"]
+    assert [v.value for v in dates([replace(last_week, away=()), that_day]).values] == ["2031-05-03", "2031-04-26"]
 
 
 def test_days_of_two_reports_that_cannot_be_one_conflict() -> None:

@@ -25,6 +25,7 @@ EMPTY = Slot(agreement="agreed", values=())
 LONGEST_PHRASE = 9
 ENOUGH = 0.6
 """Share of the tellings that a day must go with, beside the day that goes with most, to lead for being more precise."""
+FAR = 1 << 20
 Name = Callable[[str], Entity | None]
 
 
@@ -97,11 +98,14 @@ def _folded(
 
 
 def dates(told: Sequence[Told]) -> Slot:
-    """The days it is given, a report's own each: first the most precise of those that most tellings can mean."""
+    """The days it is given, a report's own each: first the most precise of those that most tellings can mean, of two
+    alike the one nearer to its report: of a page that was rewritten a day on, `Wednesday` is taken for last week's."""
     given: dict[str, Counter[str]] = {}
+    away: dict[str, int] = {}
     for one in told:
         for value in one.dates:
             given.setdefault(one.report, Counter())[value] += 1
+            away[value] = min(away.get(value, FAR), *one.away, FAR)
     everywhere: Counter[str] = Counter()
     for counts in given.values():
         everywhere.update(counts)
@@ -111,8 +115,8 @@ def dates(told: Sequence[Told]) -> Slot:
     support = {v: sum(n for other, n in everywhere.items() if compatible(v, other)) for v in everywhere}
     enough = ENOUGH * max(support.values())
 
-    def worth(value: str) -> tuple[bool, int, int, int, str]:
-        return (support[value] < enough, width(value), -support[value], -everywhere[value], value)
+    def worth(value: str) -> tuple[bool, int, int, int, int, str]:
+        return (support[value] < enough, width(value), -support[value], -everywhere[value], away[value], value)
 
     chosen = {report: min(counts, key=worth) for report, counts in given.items()}
     ranked = sorted(set(chosen.values()), key=worth)
