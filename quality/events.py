@@ -78,6 +78,11 @@ class Kept:
             path.write_bytes(pickle.dumps(found))
         return found
 
+    def understand(self, report: Report) -> tuple[Annotated, Reading | None]:
+        """Both at once."""
+        found = self.analyse(report)
+        return found, self.read(found)
+
     def embed(self, texts: Sequence[str]) -> tuple[bytes, ...]:
         """One embedding a text."""
         missing = [text for text in dict.fromkeys(texts) if text not in self.vectors]
