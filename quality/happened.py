@@ -70,10 +70,11 @@ def of_stories(cases: Sequence[Case]) -> dict[str, float]:
         told = [*rows_of(one, groups)]
         if not told:
             continue
-        good = forest("worth").likely(np.array([row for row, _ in told])) >= thresholds()["worth"]
+        table = np.array([row for row, _ in told])
+        good = forest("worth").likely(table) >= thresholds()["worth"]
         wanted = np.array([phase in ROWS for _, phase in told])
         rows += ((good & wanted).sum(), good.sum(), wanted.sum())
-        sure = standing([[one.told[n] for n in group] for group in groups], one.reports)
+        sure = standing([[one.told[n] for n in group] for group in groups], table, one.reports)
         mains.append(told[int(sure.argmax())][1] == "main")
     return {
         "one event precision": sums[0] / max(sums[2], 1),

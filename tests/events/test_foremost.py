@@ -7,7 +7,7 @@ import pytest
 
 from crosswire.events import foremost, slots
 from crosswire.events.learnt import foremost as learnt_weights
-from crosswire.events.rows import standing
+from crosswire.events.rows import standing, weighed
 from crosswire.events.told import Told, _away
 from crosswire.model.account import Entity
 from tests.events.telling import telling
@@ -46,8 +46,8 @@ def test_the_day_of_the_reports_is_before_one_long_ago() -> None:
 
 def test_what_headlines_share_says_nothing_of_one_report() -> None:
     groups = [[telling("a", 0)], [telling("a", 4, number=1)]]
-    assert standing(groups, 1).sum() != pytest.approx(1)
-    assert standing(groups, 2).sum() == pytest.approx(1)
+    assert standing(groups, weighed(groups, 1), 1).sum() != pytest.approx(1)
+    assert standing(groups, weighed(groups, 2), 2).sum() == pytest.approx(1)
 
 
 def test_the_shares_of_a_story_add_up_to_one() -> None:

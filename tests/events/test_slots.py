@@ -163,6 +163,8 @@ def test_of_two_days_alike_the_one_nearer_to_its_report_leads() -> None:
     last_week, that_day = replace(on("2031-04-26"), away=(6,)), replace(on("2031-05-03", report="b"), away=(0,))
     assert [v.value for v in dates([last_week, that_day]).values] == ["2031-05-03", "2031-04-26"]
     assert [v.value for v in dates([replace(last_week, away=()), that_day]).values] == ["2031-05-03", "2031-04-26"]
+    both = replace(last_week, dates=("2031-04-26", "2031-05-03"), away=(6, 0))  # of one telling each day has its own
+    assert dates([both]).values[0].value == "2031-05-03"
 
 
 def test_days_of_two_reports_that_cannot_be_one_conflict() -> None:

@@ -61,15 +61,9 @@ def _precision(day: str) -> int:
 
 def _is_incident(event: Event, entities: Mapping[str, Entity]) -> bool:
     """Whether an event that nothing coded is one: of a material kind, told by several, done, dated, with somebody."""
-    done = (
-        len(event.reports) > 1
-        and event.type in MATERIAL
-        and event.phase != "planned"
-        and event.certainty in ("asserted", "alleged", "denied")
-    )
-    return (
-        done and bool(event.date.values) and (_who(event.actor, entities) or _who(event.target, entities)) is not None
-    )
+    done = event.phase != "planned" and event.certainty != "planned"
+    told = len(event.reports) > 1 and event.type in MATERIAL and bool(event.date.values)
+    return done and told and bool(_who(event.actor, entities) or _who(event.target, entities))
 
 
 def _incident(event: Event, entities: Mapping[str, Entity]) -> Incident:

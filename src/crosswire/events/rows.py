@@ -112,7 +112,8 @@ def happenings(
         for number, row in enumerate(one.reading.vectors)
     }
     groups = [[told[n] for n in group] for group in made(laid(told, vectors, matches), len(said))]
-    mains, worths = standing(groups, len(said)), forest("worth").likely(weighed(groups, len(said)))
+    table = weighed(groups, len(said))
+    mains, worths = standing(groups, table, len(said)), forest("worth").likely(table)
     found = [
         Happening(told=tuple(group), main=float(main), worth=float(good), real=worth.reality(group))
         for group, main, good in zip(groups, mains, worths, strict=True)
@@ -124,13 +125,15 @@ def made(story: Laid, reports: int) -> list[list[int]]:
     """The tellings' numbers, event by event: joined two by two, then what tells the main event again put to it."""
     links = likely(story, same())
     groups = clustered(len(story.told), links, thresholds()["same"])
-    main = int(np.argmax(standing([[story.told[n] for n in group] for group in groups], reports)))
+    told = [[story.told[n] for n in group] for group in groups]
+    main = int(np.argmax(standing(told, weighed(told, reports), reports)))
     return with_main(story, links, groups, main, reports)
 
 
-def standing(groups: Sequence[Sequence[Told]], reports: int) -> Floats:
-    """How likely each event of a story is the one that it is about; what headlines share says nothing of one report."""
-    likely_main = main_of(weighed(groups, reports))
+def standing(groups: Sequence[Sequence[Told]], table: Floats, reports: int) -> Floats:
+    """How likely each event of a story is the one that it is about; what headlines share says nothing of one report.
+    `table` is what `weighed` makes of the events."""
+    likely_main = main_of(table)
     if reports == 1:
         return likely_main
     return foremost.shares(foremost.features(groups, likely_main, reports), learnt.foremost())

@@ -103,9 +103,10 @@ def dates(told: Sequence[Told]) -> Slot:
     given: dict[str, Counter[str]] = {}
     away: dict[str, int] = {}
     for one in told:
-        for value in one.dates:
+        gaps = one.away if len(one.away) == len(one.dates) else (FAR,) * len(one.dates)
+        for value, gap in zip(one.dates, gaps, strict=True):
             given.setdefault(one.report, Counter())[value] += 1
-            away[value] = min(away.get(value, FAR), *one.away, FAR)
+            away[value] = min(away.get(value, FAR), gap)
     everywhere: Counter[str] = Counter()
     for counts in given.values():
         everywhere.update(counts)
