@@ -9,7 +9,7 @@ import pytest
 from crosswire.events import main_event, same_event, worth
 from crosswire.events import rows as module
 from crosswire.events.learnt import Scale
-from crosswire.events.rows import Happening, Scene, by_report, happenings, rows
+from crosswire.events.rows import Happening, Scene, by_report, counting_beside, happenings, rows
 from crosswire.events.told import Count, Told
 from crosswire.model.account import Finding
 from crosswire.model.happened import Event
@@ -181,6 +181,21 @@ def test_of_a_report_the_highest_toll_stands_and_nothing_is_added_up() -> None:
 
 def test_nobody_killed_is_a_toll() -> None:
     assert tolls(telling(counts={"killed": [0]})) == [(0, ("a",))]
+
+
+def test_the_dead_told_nearby_by_words_for_nothing_else_are_the_main_event_s() -> None:
+    main = event(telling("a", 1, lemma="raid"), main=0.9)
+    near = event(telling("a", 3, number=1, lemma="kill", counts={"killed": [5]}))
+    far = event(telling("a", 9, number=2, lemma="kill", counts={"killed": [7]}))
+    assert [t.number for t in counting_beside([main, near, far])] == [1]
+
+
+@pytest.mark.parametrize(("kind", "killed"), [("ASSAULT", [5]), ("CONSULT", [])])
+def test_talks_kill_nobody_whoever_died_is_told_beside_them(kind: str, killed: list[float]) -> None:
+    main = event(telling("a", 1, lemma="meet", type=kind), main=0.9)
+    dead = event(telling("a", 1, number=1, lemma="kill", counts={"killed": [5]}), good=0.0)
+    ((row, _),) = rows([main, dead], scene())
+    assert [v.value for v in row.killed.values] == killed
 
 
 def test_killed_and_wounded_are_kept_apart() -> None:
