@@ -33,7 +33,7 @@ from crosswire.reconcile.independence import Context, Trace, outlets_of, traces_
 from crosswire.reconcile.judged import Decisions, decisions, joined, of_names, of_statements, reason, with_reasons
 from crosswire.reconcile.origins import origin_id, origins_from
 from crosswire.reconcile.quotations import quotations
-from crosswire.reconcile.same_fact import COMPARABLE, Alike, compared, one_fact, told_again
+from crosswire.reconcile.same_fact import COMPARABLE, CONFIRMING, FEW, Alike, compared, one_fact, told_again
 from crosswire.reconcile.tellings import Place, Telling, embedded, settled, tellings, whole_of
 from crosswire.reconcile.verdicts import NOT_APART, NOT_ONE, verdict
 
@@ -228,6 +228,8 @@ class _Work:
 
     def _unsure(self, items: Sequence[Item], traces: Mapping[str, Trace], certain: float) -> list[Reason]:
         """Why the reports of a finding may not confirm one another: they may share an origin, or tell two facts."""
+        if certain < CONFIRMING and len(self.by_report) > FEW:
+            return [NOT_ONE]
         found = confirming(self._contexts(items), traces, certain)
         return [] if found == "sure" else [NOT_APART] if found == "one source" else [NOT_ONE]
 
