@@ -228,10 +228,10 @@ class _Work:
 
     def _unsure(self, items: Sequence[Item], traces: Mapping[str, Trace], certain: float) -> list[Reason]:
         """Why the reports of a finding may not confirm one another: they may share an origin, or tell two facts."""
-        if certain < CONFIRMING and len(self.by_report) > FEW:
-            return [NOT_ONE]
         found = confirming(self._contexts(items), traces, certain)
-        return [] if found == "sure" else [NOT_APART] if found == "one source" else [NOT_ONE]
+        if found == "sure":
+            return [NOT_ONE] if certain < CONFIRMING and len(self.by_report) > FEW else []
+        return [NOT_APART] if found == "one source" else [NOT_ONE]
 
     def _traces(self, items: Sequence[Item]) -> dict[str, Trace]:
         return traces_of(self._contexts(items), self.owners)
