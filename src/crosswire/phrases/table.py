@@ -1,12 +1,12 @@
 """The one matcher: a stage names a list of a table and asks where a text has it.
 
 `Phrases("harm.attack")` is the list `attack` of `harm.toml`: one row, or rows with names of their own, of which any
-will do. A row `says` what it is for, gives examples that it must `find` and others that it must `leave`, and has `words`
-or a `pattern`. In `words` a `*` stands for more letters, what is in round brackets may be missing, an apostrophe is
-straight or curly; they are whole words and stand `at` any place, at the `start` or the `end` of a text, as its `opening`
-(a quotation mark may stand before them), or are the `whole` of it. A `pattern` is a regular expression. In both a list's
-name in curly brackets stands for what that list has, and capitals count only where `case` is true. Nothing is read or
-compiled before it is asked.
+will do. A row `says` what it is for, gives examples that it must `find` and others that it must `leave`, and has
+`words` or a `pattern`. In `words` a `*` stands for more letters, what is in round brackets may be missing, an
+apostrophe is straight or curly; they are whole words and stand `at` any place, at the `start` or the `end` of a text,
+as its `opening` (a quotation mark may stand before them), or are the `whole` of it. A `pattern` is a regular
+expression. In both a list's name in curly brackets stands for what that list has, and capitals count only where `case`
+is true. Nothing is read or compiled before it is asked.
 """
 
 import re
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from sys import maxsize
-from typing import Literal
+from typing import Any, Literal
 
 At = Literal["any", "start", "opening", "end", "whole"]
 _EDGES: Mapping[At, tuple[str, str]] = {
@@ -26,21 +26,26 @@ _EDGES: Mapping[At, tuple[str, str]] = {
     "end": (r"\b", "$"),
     "whole": ("^", "$"),
 }
-_LISTED = re.compile(r"\{([a-z][a-z_.]*)\}")
+_LISTED = re.compile(r"(\{[a-z][a-z_.]*\})")
 _MARKS = {"*": r"\w+", "(": "(?:", ")": ")?", "'": "['’]"}
 _KEYS = frozenset({"says", "words", "pattern", "at", "case", "find", "leave"})
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a list: `name` is empty where the list is one row; `bare` are its words without what bounds them."""
+    """A row of a list; `name` is empty where it is the only one, `bare` is `text` without what bounds it."""
 
     name: str
     says: str
     bare: str
-    pattern: re.Pattern[str]
+    text: str
     find: tuple[str, ...]
     leave: tuple[str, ...]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The row alone."""
+        return re.compile(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,34 +109,27 @@ def rows(name: str) -> tuple[Row, ...]:
     return tuple(_row(table, key, row) for key, row in each.items())
 
 
-def _row(table: str, name: str, raw: Mapping[str, object]) -> Row:
+def _row(table: str, name: str, raw: Mapping[str, Any]) -> Row:
     if unknown := set(raw) - _KEYS:
         raise ValueError(f"{table}: {name or raw['says']} has {sorted(unknown)}")
-    bare, whole = _written(table, raw)
-    return Row(
-        name=name,
-        says=str(raw["says"]),
-        bare=bare,
-        pattern=re.compile(whole),
-        find=_texts(raw["find"]),
-        leave=_texts(raw["leave"]),
-    )
+    bare, text = _written(table, raw)
+    return Row(name, raw["says"], bare, text, find=_texts(raw["find"]), leave=_texts(raw["leave"]))
 
 
-def _written(table: str, raw: Mapping[str, object]) -> tuple[str, str]:
+def _written(table: str, raw: Mapping[str, Any]) -> tuple[str, str]:
     """A row as a regular expression: its words alone, and bounded."""
     flags = "?" if raw.get("case") else "?i"
     if "pattern" in raw:
-        text = _filled(table, str(raw["pattern"]))
+        text = _filled(table, raw["pattern"])
         return text, f"({flags}:{text})"
     bare = "|".join(_filled(table, _phrase(word)) for word in _texts(raw["words"]))
-    before, after = _EDGES[raw.get("at", "any")]  # type: ignore[index]  # a table that is wrong says so by KeyError
+    before, after = _EDGES[raw.get("at", "any")]
     return bare, f"({flags}:{before}(?:{bare}){after})"
 
 
 def _phrase(words: str) -> str:
     """A phrase as a regular expression; a list that it names stays to be filled in."""
-    parts = re.split(f"({_LISTED.pattern.replace('(', '(?:')})", words)
+    parts = _LISTED.split(words)
     return "".join(
         part if n % 2 else "".join(_MARKS.get(c) or (c if c in " -" else re.escape(c)) for c in part)
         for n, part in enumerate(parts)
@@ -140,22 +138,26 @@ def _phrase(words: str) -> str:
 
 def _filled(table: str, text: str) -> str:
     """The text with the words of lists in the place of their names."""
-    return _LISTED.sub(lambda m: f"(?:{_bare(m[1] if '.' in m[1] else f'{table}.{m[1]}')})", text)
+    return _LISTED.sub(lambda m: f"(?:{_bare(_whole_name(table, m[1][1:-1]))})", text)
+
+
+def _whole_name(table: str, name: str) -> str:
+    return name if "." in name else f"{table}.{name}"
 
 
 def _bare(name: str) -> str:
     return "|".join(row.bare for row in rows(name))
 
 
-def _texts(value: object) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
+def _texts(value: str | list[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 @cache
-def _table(table: str) -> Mapping[str, Mapping[str, Mapping[str, object]]]:
+def _table(table: str) -> Mapping[str, Mapping[str, Any]]:
     return tomllib.loads(resources.files(__package__).joinpath(f"{table}.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def _compiled(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(row.pattern.pattern for row in rows(name)))
+    return re.compile("|".join(row.text for row in rows(name)))
