@@ -41,6 +41,7 @@ BOUNDED = {
     "reconcile.": 600,  # a sentence, a quotation or a name: none has more than 300 words (`language.sentences`)
     "events.": 600,
     "telling.": 600,
+    "checking.wording._SPEAKER": 300,  # a claim in one line, its blanks single
 }
 """Of patterns whose callers give them no more: half of that length."""
 ENDLESS = 3
