@@ -1,4 +1,4 @@
-"""Every regular expression of the rooms that read what others wrote, with the ways in which it is used."""
+"""Every regular expression that meets what others wrote, with the ways in which it is used."""
 
 import importlib
 import inspect
@@ -8,12 +8,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from types import ModuleType
 
+from crosswire.phrases.table import Phrases
 from crosswire.reading.captions import _credits
 from crosswire.reading.debris import rules
 
 ROOMS = ("outlets", "reading", "language", "statements", "watch")
+ASKING = ("stories", "reconcile", "events", "telling", "checking")
+"""Rooms whose patterns are lists of `phrases/` and few of their own."""
 WAYS = ("search", "finditer", "fullmatch", "match")
-_ALIKE = {"sub": "finditer", "findall": "finditer", "split": "finditer", "subn": "finditer"}
+_ALIKE = {"sub": "finditer", "findall": "finditer", "split": "finditer", "subn": "finditer"} | {
+    "count": "finditer",
+    "before": "search",
+}
 _DEEP = 5
 
 
@@ -38,7 +44,7 @@ class Used:
 def collected() -> list[Used]:
     """Each pattern once for each way; one that is kept in a table is tried in every way its module uses."""
     found: dict[tuple[str, int, str], Used] = {}
-    for room in ROOMS:
+    for room in (*ROOMS, *ASKING):
         for module in _modules(room):
             source = inspect.getsource(module)
             for name, value in list(vars(module).items()):
@@ -70,7 +76,9 @@ def _modules(room: str) -> Iterator[ModuleType]:
 
 
 def _within(path: str, value: object, depth: int = 0) -> Iterator[tuple[str, re.Pattern[str]]]:
-    if isinstance(value, re.Pattern):
+    if isinstance(value, Phrases):
+        yield path, value.pattern
+    elif isinstance(value, re.Pattern):
         if isinstance(value.pattern, str):
             yield path, value
     elif depth >= _DEEP:

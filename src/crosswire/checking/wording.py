@@ -6,7 +6,9 @@ them should get the answer that its report gives.
 
 import re
 
-_MEANT = re.compile(r"\b(?:he|she)\s+\[([^\[\]]+)\]", re.IGNORECASE)
+from crosswire.phrases.table import Phrases
+
+_MEANT = Phrases("speech.they_meant")
 _SPEAKER = re.compile(r"^(?P<said>.+?)\s*\[(?P<who>[^\[\]]+)\]$", re.DOTALL)
 
 

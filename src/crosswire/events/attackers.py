@@ -1,17 +1,13 @@
 """The attacker's own death, told apart from those of his victims: it belongs to the attack and counts none of them."""
 
-import re
 from collections.abc import Sequence
 
 from crosswire.events.participants import called
 from crosswire.model.evidence import Evidence
 from crosswire.model.statement import Argument, Statement
+from crosswire.phrases.table import Phrases
 
-ATTACKER = re.compile(
-    r"^(?:[\w'’-]+\s+){0,4}?(?:gunm[ae]n|shooters?|attackers?|assailants?|suspects?|bombers?|perpetrators?|hijackers?|"
-    r"himself|herself|themselves)\b(?!['’]s?\s)(?!.*\b(?:and|victims?)\b)",
-    re.IGNORECASE,
-)
+ATTACKER = Phrases("harm.attacker")
 MEANT = frozenset({"him", "her", "them"})
 
 

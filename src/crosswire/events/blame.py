@@ -1,6 +1,5 @@
 """Who is blamed for an event, by whom, and who claims it."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from crosswire.events.participants import called
@@ -9,11 +8,10 @@ from crosswire.model.event import HARM, Deed
 from crosswire.model.evidence import Evidence
 from crosswire.model.happened import Blame
 from crosswire.model.statement import Statement
+from crosswire.phrases.table import Phrases
 
 BLAMING = frozenset({"blame", "accuse"})
-CLAIM = re.compile(
-    r"\bclaim\w*\s+(?:\w+\s+)?responsibility\b|\b(?:took|taken|taking)\s+responsibility\b", re.IGNORECASE
-)
+CLAIM = Phrases("harm.claimed")
 RESPONSIBLE = "responsible"
 NEAR = 2
 

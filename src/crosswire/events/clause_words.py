@@ -5,27 +5,16 @@ import re
 from crosswire.model.evidence import Evidence
 from crosswire.model.span import Span
 from crosswire.model.statement import Statement
+from crosswire.phrases.table import Phrases
 
-TAIL = re.compile(
-    r",?\s*(?:according to\b|[’”\"]?,?\s*(?:\w+\s+){0,8}(?:said|says|told|tells|wrote|reported|"
-    r"reports|added|announced|warned|citing)\b).*$",
-    re.IGNORECASE | re.DOTALL,
-)
-HEAD = re.compile(
-    r"^(?:that[\s,]+|to\s+)?(?:(?:it|he|she|they|we|i)\s+(?=(?:will|would|may|might|could|can|"
-    r"shall|plans?|intends?|is|are|was|were)\b))?",
-    re.IGNORECASE,
-)
-LED_IN = re.compile(r"^.{0,60}?\b(?:it|he|she|they|we|I)\s+(?=(?:will|would|may|might|could|shall)\b)")
+TAIL = Phrases("speech.said_behind")
+HEAD = Phrases("promises.led_in")
+LED_IN = Phrases("promises.pronoun_that_will")
 QUOTES = re.compile(r"[“”\"]")
-AUXILIARY = re.compile(
-    r"(?:\b(?:will|would|may|might|could|can|shall|is|are|was|were|going|ready|prepared|plans?|"
-    r"planned|intends?|to|be|not|also|soon)\s+)+$",
-    re.IGNORECASE,
-)
-SAID_NEXT = re.compile(r"\s+(?:said|says|told|tells|wrote|reported|added|warned|announced)\b")
+AUXILIARY = Phrases("promises.auxiliary")
+SAID_NEXT = Phrases("speech.said_next")
 LONG = 14
-BACKGROUND = re.compile(r"(?<=\w{3})\s+(?:after|since|because|amid|following)\s.*$", re.DOTALL)
+BACKGROUND = Phrases("promises.background")
 
 
 def consequence_span(statement: Statement, evidence: Evidence) -> Span | None:

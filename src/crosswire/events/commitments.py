@@ -4,7 +4,6 @@ Read from acts of speech (threaten, vow, warn that one will) and from plain anno
 will cut the water unless the arrears are paid"). A row needs somebody who binds himself; a forecast binds nobody.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -21,6 +20,7 @@ from crosswire.model.happened import Commitment
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument, Statement
 from crosswire.model.stems import stems
+from crosswire.phrases.table import Phrases
 
 BINDING = frozenset({"THREATEN", "AGREE"})
 PLEDGING = frozenset("threaten vow pledge promise swear warn tell say announce declare give deliver issue repeat "
@@ -28,29 +28,18 @@ PLEDGING = frozenset("threaten vow pledge promise swear warn tell say announce d
 SUMMED = frozenset({"pledge", "promise"})
 VENGEFUL = frozenset("retaliate avenge punish respond".split())
 AHEAD = frozenset({"will", "plans", "may"})
-COUNTERFACTUAL = re.compile(r"\b(?:will|would|could|might|should)(?:n[’']t| not)?\s+(?:\w+\s+)?have\b", re.IGNORECASE)
-MOOD = re.compile(
-    r"\b(?:will|would|may|might|could|can|shall|plans?|intends?|threat\w*|vow\w*|pledg\w*|"
-    r"promis\w*|warn\w*|ready|prepared)\b|[’']ll\b",
-                  re.IGNORECASE)  # fmt: skip
-IDLE = re.compile(
-    r"^(?:if|unless) (?:needed|necessary|possible|required|any|so|not|asked|true|confirmed|"
-    r"elected|approved|passed|convicted)\b(?:\W*$)?",
-    re.IGNORECASE,
-)
-SPEAKER = re.compile(r"^\W*(?:[^.;]{0,80},\s*)?(?:we|I)\b")
-WITHIN = re.compile(
-    r"^(?:his|her|its|their|our|my) (?:\w+ )?(?:government|country|party|administration|company|ministry|"
-    r"office|army|forces?|group|union|team|side|city)$",
-    re.IGNORECASE,
-)
-TO_READER = re.compile(r"\b(?:you|your|someone|anyone|they want|(?:he|she|it) wants)\b", re.IGNORECASE)
+COUNTERFACTUAL = Phrases("certainty.counterfactual")
+MOOD = Phrases("promises.mood")
+IDLE = Phrases("promises.idle")
+SPEAKER = Phrases("promises.speaker")
+WITHIN = Phrases("promises.ours")
+TO_READER = Phrases("promises.to_reader")
 LED = 40
 # Somebody else's loss that is only foreseen, and verbs for what befalls one: neither is anybody's to do.
-FORECAST = re.compile(r"\b(?:could|can)\b", re.IGNORECASE)
+FORECAST = Phrases("certainty.foreseen")
 UNDERGOING = frozenset("face suffer lose gain benefit win cruise hurt become be have seem remain need cost mean get "
                        "see feel think know feign happen fall rise struggle fail succeed survive".split())  # fmt: skip
-POINTS_BACK = re.compile(r"^(?:if|unless|as long as|once)\s+(?:it|they)\b", re.IGNORECASE)
+POINTS_BACK = Phrases("promises.points_back")
 SAME_WORDS = 2
 
 Stands = Literal["open", "met", "lapsed", "unknown"]

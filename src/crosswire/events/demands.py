@@ -3,7 +3,6 @@
 Only an order with a deadline or a penalty is one; a plain wish binds nobody.
 """
 
-import re
 from dataclasses import dataclass
 
 from crosswire.events.clause_words import before_source
@@ -11,21 +10,14 @@ from crosswire.events.due_dates import clock
 from crosswire.model.evidence import Evidence
 from crosswire.model.span import Span
 from crosswire.model.statement import Statement
+from crosswire.phrases.table import Phrases
 
 ORDERING = frozenset("order instruct direct command demand require".split())
 GRANTING = frozenset("give set issue grant".split())
-DO = re.compile(r"\bto\s+(?=[a-z]+\b)(?!\w+(?:day|ber|ary)\b)")
-LIMITED = re.compile(r"\b(?:by|before|until|till|within|in|days?|hours?|weeks?|months?)\b", re.IGNORECASE)
-OR_ELSE = re.compile(
-    r",?\s+or\s+(?:else\s+|otherwise\s+)?(?:(?:it|they|he|she|we)\s+(?:would|will)\s+)?"
-    r"(?=(?:face|lose|be|risk|suffer|see|pay|forfeit|leave|go|resign|stand|have)\b)",
-    re.IGNORECASE,
-)
-OTHERWISE = re.compile(
-    r"\b(?:it|they|he|she|we)\s+((?:would|will)\s+[^.;,]+?)\s+(?:otherwise|if (?:they|it|he|she|we) "
-    r"(?:did|do|does)(?: not|n[’']t)\b[^.;,]*|if not)\b",
-    re.IGNORECASE,
-)
+DO = Phrases("promises.order")
+LIMITED = Phrases("time.limited")
+OR_ELSE = Phrases("promises.or_else")
+OTHERWISE = Phrases("promises.otherwise")
 
 
 @dataclass(frozen=True, slots=True)

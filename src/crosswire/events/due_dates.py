@@ -1,6 +1,5 @@
 """When a commitment falls due: a date behind a `by` or `until`, or a term from the day it was made."""
 
-import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -8,18 +7,15 @@ from crosswire.model.days import bounds, width
 from crosswire.model.evidence import Evidence
 from crosswire.model.span import Span
 from crosswire.model.statement import Statement
+from crosswire.phrases.table import Phrases
 
-DUE = re.compile(
-    r"\b(?:by|before|until|till|within|on|from|after|starting|in|"
-    r"deadline of)\s+(?:the end of\s+)?$",
-    re.IGNORECASE,
-)
-LIMIT = re.compile(r"\b(?:by|until|till|before)\s+$", re.IGNORECASE)
-WEEKDAY = re.compile(r"^(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
-RUNNING = re.compile(r"\b(?:within|in|(?:in|within|over) the next|gives?n?|gave|giving)\b[^.;]{0,40}$", re.IGNORECASE)
-AT_ONCE = re.compile(r"\b(?:within|in|next)\s+(?:(?:about|some|just|at most|the next)\s+)*$", re.IGNORECASE)
-SPAN_UNIT = re.compile(r"^\w+(?:\s+more)?[\s-]*(hour|day|week|month|year)s?\b(?=(?:\s+to\b|[\s-]+(?:deadline|ultim))?)")
-ALLOWED = re.compile(r"^\S+(?:\s+more)?[\s-]+\w+\s+to\s|^\S+[\s-]+\w+[\s-]+(?:deadline|ultimatum)\b")
+DUE = Phrases("time.due")
+LIMIT = Phrases("time.limit")
+WEEKDAY = Phrases("time.deadline_weekday")
+RUNNING = Phrases("time.running")
+AT_ONCE = Phrases("time.at_once")
+SPAN_UNIT = Phrases("time.term")
+ALLOWED = Phrases("time.allowed")
 HOURS, WEEK, MONTHS = 24, 7, 12
 
 

@@ -1,32 +1,14 @@
 """What kind of harm sentences tell of: an attack, an accident or a disaster, by the words that only one of them has."""
 
-import re
 from collections.abc import Sequence
 
 from crosswire.model.evidence import Evidence
 from crosswire.model.statement import Statement
+from crosswire.phrases.table import Phrases
 
-ACCIDENTS = re.compile(
-    r"\b(?:explosion|explod\w+|blast|fire|crash\w*|derail\w*|collaps\w*|collision|collided?|"
-    r"capsiz\w+|sank|"
-    r"overturn\w*|plung\w+|wreck|drown\w*|outbreak|stampede|gas leak)\b",
-    re.IGNORECASE,
-)
-DISASTERS = re.compile(
-    r"\b(?:earthquake|quake|flood\w*|hurricane|typhoon|cyclone|tornado\w*|storm|wildfires?|"
-    r"tsunami|landslide|"
-    r"mudslide|avalanche|volcan\w+|eruption|heat ?wave|blizzard)\b",
-    re.IGNORECASE,
-)
-ATTACKS = re.compile(
-    r"\b(?:attack\w*|assault\w*|bomb\w*|gunm[ae]n|shooter|shooting|shot|gunfire|militants?|"
-    r"rebels?|rockets?|missiles?|"
-    r"air ?strikes?|drones?|stabb\w+|terror\w*|suicide|assassinat\w*|murder\w*|insurgents?|"
-    r"ambush\w*|shell(?:ing|ed)|"
-    r"(?:claim\w*|took|taken|take) (?:\w+ )?responsibility|"
-    r"massacre\w*|arson\w*|behead\w*|soldiers? (?:opened|fired)|opened fire|clash\w*)\b",
-    re.IGNORECASE,
-)
+ACCIDENTS = Phrases("harm.accident")
+DISASTERS = Phrases("harm.disaster")
+ATTACKS = Phrases("harm.attack")
 
 
 def is_attack(told: Sequence[Statement], evidence: Evidence) -> bool:

@@ -5,7 +5,6 @@ Types are PLOVER's material ones with ACCIDENT, DISASTER and CRIME; date, place 
 What is threatened, planned, denied, asked for or hypothetical never stands here (`happened.py`).
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
@@ -22,30 +21,17 @@ from crosswire.model.happened import Incident, Participant
 from crosswire.model.ids import content_id
 from crosswire.model.said import Located
 from crosswire.model.statement import Argument, Statement
+from crosswire.phrases.table import Phrases
 
 WEEK = 7
 LEAD = 3
 RECENT = 10
-NAMED_AFTER = re.compile(r"\s+(?:just )?(?:in|near|outside|(?:north|south|east|west)\w* of)\s+([A-Z]\w+(?: [A-Z]\w+)*)")
+NAMED_AFTER = Phrases("places.named_behind")
 SHORT_PLACE = 8
-SAME_SPOT = re.compile(
-    r"\bthere\b|\bthe same (?:\w+ )?(?:bend|site|spot|terminal|place|plant|building|road|line|"
-    r"town|city|station|port|school|factory|mine|house|stretch)\b",
-    re.IGNORECASE,
-)
-EVENT_HEAD = re.compile(
-    r"^.*?\b(?:attacks?|strikes?|explosions?|blasts?|fires?|shootings?|crash|protests?|raids?|"
-    r"meetings?|clashes|incidents?)\s+(?:on|at|in|near|against|outside)\s+",
-    re.IGNORECASE,
-)
-HEDGED = re.compile(
-    r"\b(?:alleged\w*|reportedly|purported\w*|apparent(?:ly)?|suspected of|"
-    r"(?:accus|suspect|blam|charg|indict)(?:e[sd]?|s|ed|ing)? [^.;:]{1,80}? (?:of|for|with)|accused of)\b",
-    re.IGNORECASE,
-)
-FOUND = re.compile(
-    r"\b(?:convict(?:s|ed)|(?:found|pleaded|pleads) guilty|sentenced|jailed|imprisoned)\b", re.IGNORECASE
-)
+SAME_SPOT = Phrases("places.same_spot")
+EVENT_HEAD = Phrases("harm.event_head")
+HEDGED = Phrases("certainty.hedged")
+FOUND = Phrases("certainty.found_guilty")
 NOBODY_NAMED = frozenset({"PROTEST", "ACCIDENT", "DISASTER"})
 
 

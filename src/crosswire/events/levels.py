@@ -18,26 +18,14 @@ from crosswire.model.evidence import Evidence
 from crosswire.model.happened import Event, Level, LevelPoint
 from crosswire.model.statement import Statement
 from crosswire.model.verdict import SlotValue
+from crosswire.phrases.table import Phrases
 
 UNMOVED = frozenset("day hour week month year minute mile km kilometer kilometre meter metre mm foot time "
                     "degree decade century round second inch acre".split())  # fmt: skip
-MOVING = re.compile(
-    r"\b(?:cut\w*|reduc\w+|increas\w+|rais\w+|ris\w+|rose|fell|fall\w*|drop\w*|gr[eo]w\w*|"
-    r"declin\w+|down|up|shr[aiu]nk\w*|expand\w*|doubl\w+|"
-    r"slash\w*|lower\w*|climb\w*|jump\w*|drawdown|draw\w*|scal\w+|trim\w*|swell\w*|swollen|"
-    r"halv\w+|slow\w*|cool\w*|accelerat\w+|dip\w*|edg\w+|tripl\w+|narrow\w*|widen\w*|swung|surg\w+|slid\w*|soar\w*|plung\w+|shift\w*|chang\w+|went|go|goes|going)\b",
-    re.IGNORECASE,
-)
-FROM = re.compile(
-    r"\bfrom\s+(?:(?:about|around|roughly|nearly|almost|some|more than|an estimated|at least|"
-    r"a record|the current|over|just|under)\s+)*$",
-    re.IGNORECASE,
-)
-TO = re.compile(
-    r"\bto\s+(?:(?:about|around|roughly|nearly|almost|some|more than|an estimated|at least|"
-    r"a record|only|over|just|under|as few as)\s+)*$",
-    re.IGNORECASE,
-)
+MOVING = Phrases("levels.moving")
+PLACED = Phrases("levels.placed")
+FROM = Phrases("levels.from")
+TO = Phrases("levels.to")
 APART = 60
 STEM = 5
 AROUND = 60
@@ -52,9 +40,9 @@ COUNTED = {
     "in hospital": ({"hospitalize", "hospitalise"}, {"hospitalization", "hospitalisation"}),
     "homes destroyed": ({"destroy"}, set[str]()),
 }
-BUILDINGS = re.compile(r"\b(?:home|house|building|structure)s?\b")
-SHELTERED = re.compile(r"\b(?:evacuat\w+|shelters?|sheltering)\b", re.IGNORECASE)
-MISSING = re.compile(r"\bmissing\b|\bunaccounted for\b", re.IGNORECASE)
+BUILDINGS = Phrases("harm.buildings")
+SHELTERED = Phrases("harm.sheltered")
+MISSING = Phrases("harm.missing")
 PEOPLE = frozenset("people person resident man woman child passenger worker protester demonstrator villager student "
                    "migrant family evacuee".split())  # fmt: skip
 
@@ -162,9 +150,7 @@ def _point(key: tuple[str | None, float, str], reports: Collection[str]) -> Leve
 def _named(group: Sequence[_Point], evidence: Evidence) -> str:
     """What is counted, in the reports' words: the unit as it stands in a sentence, and its place."""
     units = [p.figure.unit for p in group if PLAIN_UNIT.fullmatch(p.figure.unit)]
-    told = min(
-        (p.what for p in group if p.what), key=lambda w: (not re.search(r" in [A-Z]", w), len(w), w), default=None
-    )
+    told = min((p.what for p in group if p.what), key=lambda w: (not PLACED.search(w), len(w), w), default=None)
     statements = [p.statement for p in group]
     place, _ = where(statements, evidence)
     tail = next((s.frame.place.name for s in statements if s.frame.place and s.frame.place.name), place)

@@ -16,22 +16,14 @@ from crosswire.model.days import UNDATED, compatible, days_between, width
 from crosswire.model.event import HARM, MATERIAL, SURE, Deed
 from crosswire.model.evidence import Evidence
 from crosswire.model.statement import Statement
+from crosswire.phrases.table import Phrases
 
 # Verbs whose past is their base form.
 UNCHANGED_PAST = frozenset("hit put cut set shut hurt quit shed split spread burst let cost beat cast".split())
 SPAN_OF_TELLING = 31
 UPDATED = 14
-KNOWN = re.compile(
-    r"\b(?:the|this|that|death|week[’']s|day[’']s) (?:\w+ )?(?:toll|explosion|blast|fire|attack|"
-    r"crash|shooting|bombing|collapse|derailment|disaster|"
-    r"earthquake|quake|storm|hurricane|flood\w*|accident|massacre|strike|wildfires?|dead|victims)\b",
-    re.IGNORECASE,
-)
-LATER = re.compile(
-    r"\b(?:(\w+) (?:days?|hours?|weeks?) later|(?:the )?(?:next|following) day|in (?:response|"
-    r"retaliation)|retaliat\w+)\b",
-    re.IGNORECASE,
-)
+KNOWN = Phrases("harm.known")
+LATER = Phrases("time.later")
 BACK = 2
 MORE = 2
 SAME_EVENT = 2.0
@@ -39,33 +31,10 @@ STOP = frozenset(
     "the a an of in on at to for and or by with from its his her their two three people person man men "
     "woman women one least about more than some several other others who which that".split()
 )
-HABIT = re.compile(
-    r"\b(?:increasing(?:ly)?|frequent(?:ly)?|repeated(?:ly)?|regular(?:ly)?|often|routine(?:ly)?|"
-    r"usually|typically|sometimes|always|"
-    r"have increased|has increased|in recent (?:weeks|months|years)|every (?:day|week|month|year)|"
-    r"wave of|series of|string of)\b",
-    re.IGNORECASE,
-)
-MANY = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|multiple|both|many|dozens of|"
-    r"hundreds of|numerous|various)\s+(?:[\w-]+\s+){0,2}"
-    r"(?:attacks|shootings|bombings|explosions|strikes|airstrikes|crashes|raids|killings|protests|"
-    r"incidents|fires|massacres|murders)\b",
-    re.IGNORECASE,
-)
-PART = re.compile(
-    r"\b(?:including|among (?:them|the (?:dead|wounded|injured|victims|fatalities|deaths|"
-    r"casualties))|of (?:them|whom|those|the (?:dead|wounded|injured|victims|fatalities|deaths|"
-    r"casualties)))"
-    r"\s*(?:was|were|are|is)?\s*$",
-    re.IGNORECASE,
-)
-PART_AFTER = re.compile(
-    r"^\s*(?:\w+\s+)?of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|fatalities|"
-    r"deaths|casualties|people|\w+ people))\b"
-    r"|^[^.;,]{0,40}\bamong (?:them|the (?:dead|wounded|injured|victims|fatalities|deaths|casualties))\b",
-    re.IGNORECASE,
-)
+HABIT = Phrases("time.habit")
+MANY = Phrases("time.several")
+PART = Phrases("tolls.part")
+PART_AFTER = Phrases("tolls.part_after")
 
 
 def deeds(findings: Sequence[Finding], evidence: Evidence) -> tuple[Deed, ...]:

@@ -3,29 +3,19 @@
 The noun phrase right before `from`, else what was cut or raised, else what rose or fell.
 """
 
-import re
-
 from crosswire.model.annotated import Token
 from crosswire.model.evidence import Evidence
 from crosswire.model.statement import Statement
+from crosswire.phrases.table import Phrases
 
-NUMBER_OF = re.compile(
-    r"^(?:the |its |his |their )?(?:total )?(?:number|size|count|amount|price|cost|value) of (.+)", re.IGNORECASE
-)
-COUNT_OF = re.compile(
-    r"\bnumber of ((?:[a-z-]+\s+){1,4}?)(?=(?:in|at|on|has|have|had|was|were|is|are|will|would|from|"
-    r"who|that|r[io]se|fell|grew|dropped|climbed|went|jumped)\b)",
-    re.IGNORECASE,
-)
-OWNER = re.compile(r"^(?:its|his|her|their|our|your|my|the|a|an)\s+", re.IGNORECASE)
-POINTING = re.compile(r"^(?:it|them|they|he|she|this|that|these|those)$", re.IGNORECASE)
+NUMBER_OF = Phrases("levels.number_of")
+COUNT_OF = Phrases("levels.counted")
+OWNER = Phrases("levels.owner")
+POINTING = Phrases("levels.pointing")
 PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART"})
 INNER = frozenset({"in", "of", "at", "on", "for", "'s", "’s"})
-PERIOD = re.compile(
-    r"^(?:spring|summer|autumn|fall|winter|week|month|year|today|\w*day|january|february|march|april|"
-    r"may|june|july|august|september|october|november|december)\b",
-    re.IGNORECASE,
-)
+PERIOD = Phrases("levels.period")
+BEHIND = Phrases("levels.behind")
 
 
 def measured(statement: Statement, start: int, evidence: Evidence) -> str | None:
@@ -64,7 +54,7 @@ def _moved(statement: Statement, start: int, evidence: Evidence) -> str | None:
     frame = statement.frame
     told = next((a.text for a in (frame.target, frame.actor) if a is not None and a.span.end <= start), None)
     if told is not None:
-        return re.split(r",| from | to ", told, maxsplit=1)[0].strip()
+        return BEHIND.before(told).strip()
     sentence = evidence.sentence(statement)
     found = COUNT_OF.search(evidence.reports[statement.report].text[sentence.start : start])
     return found[1].strip() if found else None

@@ -14,54 +14,22 @@ from crosswire.model.account import Entity
 from crosswire.model.evidence import Evidence
 from crosswire.model.happened import Participant
 from crosswire.model.statement import Argument, Statement
+from crosswire.phrases.table import Phrases
 
-PRONOUN = re.compile(
-    r"^(?:he|she|it|they|we|i|you|who|which|that|this|these|those|him|her|them|us|one|someone|somebody|nobody|no one|"
-    r"everyone|all|some|many|others?|both|what|(?:his|her|its|their|our|my|your|whose)\b.*)$",
-    re.IGNORECASE,
-)
-CALENDAR = re.compile(
-    r"^(?:(?:on|last|next|early|late)\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|^(?:january|"
-    r"february|march|april|may|june|july|august|"
-    r"september|october|november|december)\b|\b(?:week|month|year|night|morning|evening)s?$",
-    re.IGNORECASE,
-)
-THING = re.compile(
-    r"\b(?:attacks?|strikes?|air ?strikes?|rockets?|missiles?|bombs?|bombings?|blasts?|"
-    r"explosions?|fires?|shootings?|crash\w*|clash\w*|"
-    r"killings?|raids?|offensives?|assaults?|violence|incidents?|protests?|demonstrations?|march|"
-    r"invasion|war|battle|fighting|storms?|"
-    r"hurricane|earthquake|quake|floods?|tornado\w*|outbreak|accidents?|derailments?|collapse|"
-    r"toll|number|report|video|decision|move|"
-    r"sanctions?|tariffs?|charges|restrictions?|embargo|curfew|fines?|states? of|emergency|"
-    r"penalt\w+|gunfire|shots?|bullets?|mortars?|drones?|wildfires?|smoke|evacuation|"
-    r"responsibility|law|bill|order|frequency)\b"
-)
-STATE_OF = re.compile(r"(?:an? |the )?states? of (?:emergency|siege|war|alert)\b", re.IGNORECASE)
-POINTING = re.compile(r"^(?:all )?(?:these|those|this|that|such|any|no|nothing)\b", re.IGNORECASE)
-PROPER = re.compile(r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:[A-Z][\w'’-]{2,} ?){1,4}")
-INSIDE = re.compile(r"\b(?:in|at|inside|outside|near)\s+(?:the |an? )?$", re.IGNORECASE)
-AIM_WITHIN = re.compile(r"\b(?:on|against|upon)\s+(.{3,60})$")
-AIM = re.compile(
-    r"\s+(?:at|on|against|into|towards?)\s+((?:(?:[A-Z]\.)+|[^,.;:—–()\"“”]){3,60}?)(?=[,.;:—–()\"“”]|\s+(?:on|in|"
-    r"that|which|after|before|as|and|but|early|late|last)\b)"
-)
-PEOPLE = re.compile(
-    r"\b(?:gunm[ae]n|attackers?|assailants?|suspects?|shooters?|bombers?|drivers?|men|man|women|"
-    r"woman|youths?|teenagers?|students?|"
-    r"troops|forces|soldiers?|police|officers?|militants?|rebels?|militias?|fighters|groups?|"
-    r"protesters?|demonstrators?|crowds?|mobs?|"
-    r"authorities|residents|supporters|settlers|crews?|rescuers|firefighters|agents?|guards?|"
-    r"hackers|smugglers|insurgents?|kidnappers?|captors?|hijackers?|pirates?|separatists?|traders?|"
-    r"farmers?|activists?|owners?|organi[sz]ers?|envoys?|sides|parties|factions?|neighbou?rs|rivals)\b",
-    re.IGNORECASE,
-)
+PRONOUN = Phrases("people.pronoun")
+CALENDAR = Phrases("time.calendar")
+THING = Phrases("people.thing")
+STATE_OF = Phrases("people.state_of")
+POINTING = Phrases("people.pointing")
+PROPER = Phrases("people.proper")
+INSIDE = Phrases("places.inside")
+AIM_WITHIN = Phrases("people.aim_within")
+AIM = Phrases("people.aim")
+PEOPLE = Phrases("people.group")
 # A general who is no soldier.
-CIVIL_GENERAL = re.compile(
-    r"\b(attorney|solicitor|secretary|director|consul|surgeon|inspector|governor|auditor|comptroller|advocate)"
-    r"s?[- ]generals?\b",
-    re.IGNORECASE,
-)
+CIVIL_GENERAL = Phrases("people.civil_general")
+HEAD_OF_DOER = Phrases("people.head_of_doer")
+HEAD_OF_ACT = Phrases("people.head_of_act")
 
 
 @lru_cache(maxsize=1)
@@ -97,7 +65,7 @@ def acts(text: str) -> bool:
     words = text.strip()
     if PRONOUN.match(words) or POINTING.match(words) or CALENDAR.search(words):
         return False
-    head = re.split(r"\b(?:of|in|on|at|from|with|for|who|that|which|near|by)\b|,", words, maxsplit=1)[0]
+    head = HEAD_OF_DOER.before(words)
     return bool(PEOPLE.search(head) or (sector(head) and not THING.search(head.lower())))
 
 
@@ -136,7 +104,7 @@ def actor_of(told: Sequence[Statement], evidence: Evidence) -> Participant | Non
 
 def _is_thing(statement: Statement, argument: Argument, evidence: Evidence) -> bool:
     """Whether the words mean an act or a weapon, though they hold a name: `the raid by the army`."""
-    head = re.split(r"\b(?:of|in|on|at|from|by|against|who|that|which)\b|,", argument.text.lower(), maxsplit=1)[0]
+    head = HEAD_OF_ACT.before(argument.text.lower())
     entity = evidence.entity(statement, argument)
     owned = entity is not None and entity.kind in ("person", "organisation") and entity.name in argument.text
     return bool(THING.search(head) or STATE_OF.match(argument.text)) and not owned

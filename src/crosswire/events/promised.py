@@ -3,12 +3,12 @@
 A row needs somebody who binds himself by a word that tells it as ahead; what another word tells as done is met.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crosswire.events.participants import acts
 from crosswire.events.rows import Happening, Scene
+from crosswire.events.sentence import BLANKS
 from crosswire.events.told import Told
 from crosswire.model.account import Entity, Mention
 from crosswire.model.days import bounds
@@ -25,7 +25,6 @@ ALIKE = 2
 LONGEST = 200
 OURSELVES = frozenset({"i", "we"})
 ON_RECORD = frozenset({"named", "spokesperson", "organisation"})
-BLANKS = re.compile(r"\s+")
 
 
 def promised(found: Sequence[Happening], known: Sequence[Commitment], scene: Scene) -> Iterator[Commitment]:

@@ -4,7 +4,6 @@ Groups of victims that one clause names add up; those counted among others ("two
 report tells highest is its own figure; which of them leads is a policy (`figures.py`), the others stay as low and high.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -16,11 +15,12 @@ from crosswire.model.event import Deed
 from crosswire.model.evidence import Evidence
 from crosswire.model.happened import Range
 from crosswire.model.statement import Argument, Figure, Statement
+from crosswire.phrases.table import Phrases
 
 Harmed = Literal["killed", "wounded"]
 ONE_EVENT = 31
 ON_RECORD = frozenset({"named", "spokesperson", "organisation", "document"})
-AGE = re.compile(r"[-‑ ]years?[-‑ ]old", re.IGNORECASE)
+AGE = Phrases("tolls.age")
 COUNTING = frozenset("die kill perish drown wound injure hurt dead rise climb reach stand be number put".split())
 SLOTS: tuple[Harmed, ...] = ("killed", "wounded")
 

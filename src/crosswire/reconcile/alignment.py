@@ -7,7 +7,6 @@ an event and its opposite) keep their groups apart.
 """
 
 import json
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +15,7 @@ from itertools import combinations
 
 from crosswire.model.event import HARM, SPEECH
 from crosswire.model.statement import Argument, Frame, Statement
+from crosswire.phrases.table import Phrases
 from crosswire.reconcile.dates import neighbouring_months
 from crosswire.reconcile.features import (
     Item,
@@ -221,7 +221,7 @@ def impossible(a: Item, b: Item, scene: Scene) -> bool:
     return bool(one.frame.type and two.frame.type) and opposite(one.frame.type, two.frame.type)
 
 
-ANOTHER = re.compile(r"(?:an|the) ?other\b|a (?:second|third) ", re.IGNORECASE)
+ANOTHER = Phrases("speech.another")
 
 
 def _another(one: Statement, two: Statement) -> bool:

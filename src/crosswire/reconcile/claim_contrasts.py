@@ -1,8 +1,8 @@
 """How firmly a thing is told, and whether it is told to be so at all."""
 
-import re
 from collections.abc import Iterable, Sequence
 
+from crosswire.phrases.table import Phrases
 from crosswire.reconcile.contrasts import Contrast, Finding, Reading, by_report, contrast
 from crosswire.reconcile.features import Item, Scene
 
@@ -11,14 +11,8 @@ LEVELS = {"firm", "open"}
 CLOSE = 0.65
 SAME_CLAIM = 0.65
 # What leaves it open; "can" tells what is possible to somebody, not whether it will be done.
-OPEN = re.compile(
-    r"\b(?:may|might|could|possib\w+|potential\w*|consider\w*|weigh\w*|mull\w*|perhaps|maybe|likely)\b", re.IGNORECASE
-)
-NEGATION = re.compile(
-    r"\b(?:not|no|never|nor|neither|none|nobody|nothing|without|cannot|unable|yet to|fail(?:s|ed|ing)? to|"
-    r"refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|den(?:y|ies|ied|ying)|hardly|barely)\b|n[’']t\b",
-    re.IGNORECASE,
-)
+OPEN = Phrases("certainty.open")
+NEGATION = Phrases("negation.not_so")
 NOT_SO = frozenset({"negated", "denied"})
 
 

@@ -37,7 +37,7 @@ CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday j
 SHORTENED = (("can't", "can not"), ("cannot", "can not"), ("won't", "will not"), ("n't", " not"), ("'ll", " will"),
              ("'re", " are"), ("'ve", " have"), ("'m", " am"))  # fmt: skip
 NUMBER = re.compile(r"\d[\d,.]*\d|\d")
-GAP = re.compile(r"\s*(?:…|\[?\.\.\.\]?|\[…\])\s*")
+GAP = re.compile(r"…|\[?\.\.\.\]?|\[…\]")
 REACH = 4
 FILLERS = frozenset("any such ever really just even whatsoever all at".split())
 LINKS = frozenset("to of for against from about with in on by".split())

@@ -4,10 +4,10 @@ Two reports are compared figure by figure, the nearest with the nearest; what on
 What is counted decides first: figures of different groups are no conflict, whatever they are.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from crosswire.phrases.table import Phrases
 from crosswire.reconcile import dates
 from crosswire.reconcile.contrasts import Contrast, Finding, Reading, by_report, contrast
 from crosswire.reconcile.features import Scene
@@ -17,7 +17,7 @@ from crosswire.reconcile.units import Counted, counted_alike, counts_all, moves
 WIDE = 0.25
 MEASURES = frozenset("% $ £ € USD GBP EUR percent point dollar".split())
 MEASURE_NEAR, TOLL_NEAR, COUNT_NEAR = 0.7, 0.65, 0.55
-RISEN = re.compile(r"\b(?:ris(?:en|es?|ing)|rose|climb\w*|reach\w*|jump\w*|grow[ns]?|grew|so far)\b", re.IGNORECASE)
+RISEN = Phrases("tolls.risen")
 Row = tuple[str, Reading, Reading]
 FINDINGS = {
     "number": Finding("number", True, "different_figure"),

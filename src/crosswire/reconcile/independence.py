@@ -5,7 +5,6 @@ utterance or one wire, or print one text share an origin. Counts are upper bound
 without saying so.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from crosswire.model.sources import Owners, publisher_key
 from crosswire.model.statement import Attribution
 from crosswire.outlets.credits import wire_credit
 from crosswire.outlets.names import spelled, wires
+from crosswire.phrases.table import Phrases
 from crosswire.reconcile.doubt import as_one, in_doubt
 from crosswire.reconcile.joining import joined
 from crosswire.reconcile.names import fold
@@ -152,7 +152,7 @@ def own_voice(context: Context) -> Trace:
 
 CHECKED = frozenset("confirmed confirms verified independently corroborated".split())
 RULES: tuple[Rule, ...] = (uttered, relayed, own_source, wire_copy, own_voice)
-SEEN = re.compile(r"\b(?:seen|obtained|reviewed|verified|viewed|examined) by\b", re.IGNORECASE)
+SEEN = Phrases("speech.seen_by")
 
 
 def _outlet_name(context: Context, name: str) -> str:

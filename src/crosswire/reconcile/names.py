@@ -10,6 +10,8 @@ from importlib import resources
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from crosswire.phrases.table import Phrases
+
 PARTICLES = frozenset("al el bin ibn abu de la le van von der den di da dos du the of and ben".split())
 TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir dame president minister senator sen representative rep governor gov general "
@@ -22,11 +24,9 @@ SOUNDS = (("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("q", "k"), ("ck",
           ("ai", "i"), ("ei", "i"), ("ie", "i"), ("e", "i"), ("o", "u"))  # fmt: skip
 # First letters that are one sound in the language a name comes from: Ximena and Jimena, Javier and Xavier.
 INITIALS = frozenset(frozenset(pair) for pair in ("xj", "jy", "kh"))
-LEGAL = re.compile(
-    r",?\s+(?:(?:&|and)\s+co|inc|incorporated|corp|corporation|co|company|ltd|limited|llc|llp|plc|lp|pty|gmbh|ag|nv|bv|oyj|"
-    r"spa|s\.?p\.?a|s\.?a|n\.?v|b\.?v)\.?$",
-    re.IGNORECASE,
-)
+LEGAL = Phrases("people.legal")
+ARTICLE = Phrases("people.article")
+GIVEN = Phrases("people.given")
 HEADS = frozenset("ministry department government parliament embassy army navy police senate".split())
 LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th",
                          "’": "'", "‘": "'", "ʼ": "'", "ʿ": "'", "ʾ": "'", "`": "'"})  # fmt: skip
@@ -40,7 +40,7 @@ def fold(name: str) -> str:
     text = re.sub(r"'s\b", "", text)
     text = re.sub(r"(?<=\w)\.(?=\w)|(?<=\w)'(?=\w)", "", text)
     text = re.sub(r"[^\w\s-]", " ", text).replace("-", " ")
-    return re.sub(r"^(?:the )+", "", " ".join(text.split()))
+    return ARTICLE.sub("", " ".join(text.split()))
 
 
 @lru_cache(maxsize=65536)
@@ -168,7 +168,7 @@ def person_parts(name: str, other: str) -> PersonName:
         words.pop(0)
     suffix = SUFFIXES.get(words[-1]) if len(words) > 2 or (words and words[-1] in ("jr", "sr")) else None
     words = words[:-1] if suffix else words
-    given = re.match(r"(?:Ben|Al)\s", name) is not None and f" {words[0]} " not in f" {fold(other)} "[1:]
+    given = GIVEN.match(name) is not None and f" {words[0]} " not in f" {fold(other)} "[1:]
     return PersonName(tuple(w for n, w in enumerate(words) if w not in PARTICLES or (given and n == 0)), suffix)
 
 

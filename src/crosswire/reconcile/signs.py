@@ -4,7 +4,6 @@ Each sign is a number from 0 to 1, read from the tellings together; its docstrin
 learnt (`doubt.py`), never set here.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,9 @@ from rapidfuzz import fuzz
 from crosswire.model.event import SPEECH as SPOKEN
 from crosswire.model.report import Report
 from crosswire.model.statement import Figure, Statement
+from crosswire.phrases.table import Phrases
 from crosswire.reconcile.drift import longest_run, words_of
+from crosswire.reconcile.quotations import QUOTED
 from crosswire.reconcile.traces import Context, Trace
 from crosswire.reconcile.verbatim import shared_runs
 
@@ -30,13 +31,8 @@ SPEECH = frozenset(
 )
 SHORT = 40
 TOP, RUN, LONG, LONG_PAGE, FIRST, COPIES = 4, 10, 50, 8000, 600, 5
-QUOTED = re.compile(r"[“\"]([^“”\"\n]{6,700})[”\"]")
-DOCUMENT = re.compile(
-    r"\b(?:reports?|letters?|documents?|memos?|filings?|complaint|lawsuit|indictment|ruling|ruled|opinion|order|statement|"
-    r"study|polls?|survey|data|figures|bill|book|tweet\w*|transcript|interview|video|speech|testi\w+|e-?mails?|announce\w*)\b",
-    re.IGNORECASE,
-)
-WIRE = re.compile(r"\((?:AP|Reuters|AFP)\)|Associated Press|Reuters")
+DOCUMENT = Phrases("speech.document")
+WIRE = Phrases("speech.wire")
 
 
 @dataclass(frozen=True)
@@ -336,7 +332,7 @@ def _page(text: str) -> tuple[float, float, float, float]:
     """Of a report: the share of quoted characters; how often it names documents, all over and on top; a wire."""
     words = len(text.split()) or 1
     quoted = sum(len(m.group()) for m in QUOTED.finditer(text)) / len(text)
-    named, first = len(DOCUMENT.findall(text)), len(DOCUMENT.findall(text[:FIRST]))
+    named, first = DOCUMENT.count(text), DOCUMENT.count(text[:FIRST])
     return quoted, min(1.0, 20 * named / words), min(1.0, first / 4), float(WIRE.search(text) is not None)
 
 

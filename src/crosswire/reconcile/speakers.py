@@ -1,24 +1,20 @@
 """Who is on record for an utterance: a person, or the body that a spokesperson speaks for."""
 
-import re
 from dataclasses import dataclass
 
 from crosswire.model.account import Entity
 from crosswire.model.annotated import Annotated
 from crosswire.model.report import Report
 from crosswire.model.statement import Attribution
+from crosswire.phrases.table import Phrases
 from crosswire.reconcile.entities import Entities
 from crosswire.reconcile.names import fold
 
 SPOKESPERSONS = frozenset({"spokesman", "spokeswoman", "spokespeople", "spokesperson"})
 SMALL = frozenset("a an the from for of s".split())
-OFFICE = r"(?:spokes(?:man|woman|person|people)|press secretary)"
-SPEAKS_FOR = re.compile(OFFICE + r"\s+(?:for|of|from|at|with)\s+(?:the\s+)?(.+)$", re.IGNORECASE)
-SPOKEN_FOR = re.compile(
-    r"^(?:(?:an?|the|one)\s+)?(.+?)(?:['’]s)?\s+(?:(?:chief|deputy|principal|top|assistant|senior)\s+)*" + OFFICE + "$",
-    re.IGNORECASE,
-)
-GOVERNMENT = re.compile(r"\bgovernment(?:\s+of\s+[\w\s]+)?$", re.IGNORECASE)
+SPEAKS_FOR = Phrases("speech.speaks_for")
+SPOKEN_FOR = Phrases("speech.spoken_for")
+GOVERNMENT = Phrases("speech.government")
 RANKS = frozenset("chief deputy principal top assistant senior a an the one another".split())
 
 

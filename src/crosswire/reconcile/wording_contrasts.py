@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 
 from crosswire.model.account import Entity
 from crosswire.model.statement import Statement
+from crosswire.phrases.table import Phrases
 from crosswire.reconcile import dates
 from crosswire.reconcile.claim_contrasts import NEGATION
 from crosswire.reconcile.contrasts import Contrast, Finding, Reading, contrast
@@ -36,7 +37,7 @@ DAY_GAP = 2
 VERB_WITHIN = 3
 CLOSE_IN_TIME = 2
 WORD = re.compile(r"\w+(?:[.,’'-]\w+)*|[$£€%]")
-SHORT_NOT = re.compile(r"(?<=\w)n[’']t\b", re.IGNORECASE)
+SHORT_NOT = Phrases("negation.short")
 WHOLE = (
     ("can’t", "can not"),
     ("can't", "can not"),

@@ -15,6 +15,7 @@ from datetime import date
 from crosswire.model.annotated import Annotated
 from crosswire.model.days import MONTHS
 from crosswire.model.report import Published
+from crosswire.phrases.table import Phrases
 from crosswire.stories.days import Days, days_of
 
 REACH = 3
@@ -28,13 +29,9 @@ LEAD_CHARACTERS = 2500
 
 _MONTHS = [name[:3].lower() for name in MONTHS]
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)day\b", re.IGNORECASE)
+_WEEKDAY = Phrases("time.weekday_short")
 _MONTH_DAY = re.compile(r"\b([a-z]{3})[a-z]*\.?\s(\d{1,2})\b(?!\d)|\b(\d{1,2})\s([a-z]{3})[a-z]*\b", re.IGNORECASE)
-_AHEAD = re.compile(
-    r"\b(?:next|coming|by|until|till|will|would|to|before|upcoming|scheduled|due|planned|expected|set|later|this)\b"
-    r"(?:\s\S+){0,3}\s*$",
-    re.IGNORECASE,
-)
+_AHEAD = Phrases("time.ahead_in_headline")
 _AHEAD_REACH = 30
 
 

@@ -1,6 +1,5 @@
 """A story's own line: its id, its headline, its first and last publication."""
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -8,10 +7,11 @@ import numpy as np
 from crosswire.model.account import Story
 from crosswire.model.annotated import Annotated
 from crosswire.model.ids import content_id
+from crosswire.phrases.table import Phrases
 from crosswire.stories.likeness import Profile, profile
 
-_RELAYED = re.compile(r"(?:\s[-–—|]|:)\s*(?:\w+\s)?(?:reports?|sources?|officials?)\s*$", re.IGNORECASE)
-_OPINION = re.compile(r"^\s*(?:opinion|analysis|editorial|commentary|live|watch|video)\b", re.IGNORECASE)
+_RELAYED = Phrases("pages.relayed")
+_OPINION = Phrases("pages.opinion")
 _FLAWS = (
     (lambda title: not title.strip(), 1.0),
     (lambda title: title.rstrip().endswith("?"), 0.3),

@@ -4,7 +4,6 @@ A pronoun needs somebody before it in the sentence, `these cases` need cases, `t
 line told of. What a brief has told already counts as known. Without a parse nothing is held against a sentence.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from crosswire.model.annotated import Token
 from crosswire.model.evidence import Evidence
 from crosswire.model.span import Span
 from crosswire.model.stems import stems
+from crosswire.telling.sentences import QUOTED
 
 PERSONAL = frozenset("he she him her his hers himself herself".split())
 THIRD = frozenset("it they them their its itself themselves theirs".split())
@@ -42,7 +42,6 @@ VAGUE = frozenset(
     "office complaint lawsuit two organization organisation union network author expert source person man woman "
     "outlet paper newspaper filing letter".split()
 )
-MARKS = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def _parsed(report: str, span: Span, evidence: Evidence) -> _Parsed:
     first = bisect_left(tokens, span.start, key=lambda t: t.start)
     last = bisect_left(tokens, span.end, key=lambda t: t.start)
     text = evidence.reports[report].text[span.start : span.end]
-    quoted = tuple(Span(span.start + m.start(), span.start + m.end()) for m in MARKS.finditer(text))
+    quoted = tuple(Span(span.start + m.start(), span.start + m.end()) for m in QUOTED.finditer(text))
     return _Parsed(tuple(enumerate(tokens[first:last], start=first)), quoted)
 
 

@@ -5,7 +5,6 @@ only where one sentence of its own shares most of the words, or is near in meani
 too few is no error.
 """
 
-import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -14,6 +13,7 @@ from crosswire.model.account import Finding
 from crosswire.model.evidence import Evidence
 from crosswire.model.statement import Statement
 from crosswire.model.stems import stems
+from crosswire.phrases.table import Phrases
 from crosswire.telling.salience import Told, vector_of
 from crosswire.telling.sentences import whole
 
@@ -22,8 +22,8 @@ ENOUGH = 1.27
 WORDS_ALONE = 0.6
 MOST, SAME = 0.6, 0.85
 """A finding that most of the sentence is, told elsewhere in other words of nearly one meaning."""
-CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
-TURNING = re.compile(r"\b(?:not|no|never|if|unless|whether|without|den(?:y|ies|ied))\b|n[’']t\b", re.IGNORECASE)
+CONDITION = Phrases("certainty.condition")
+TURNING = Phrases("negation.turning")
 """Words that turn a sentence round: what has one more of them tells something else."""
 
 
@@ -51,12 +51,12 @@ def _others(one: Told, evidence: Evidence) -> Iterator[tuple[Finding, Statement]
 def _turns_alike(text: str, other: str) -> bool:
     """Whether both hang on a condition, or neither and as many words turn them round."""
     left, right = bool(CONDITION.search(text)), bool(CONDITION.search(other))
-    return left == right and (left or len(TURNING.findall(text)) == len(TURNING.findall(other)))
+    return left == right and (left or TURNING.count(text) == TURNING.count(other))
 
 
 def _bears_out(text: str, other: str, near: float | None) -> bool:
     mine, theirs = stems(text), stems(other)
-    if len(TURNING.findall(text)) != len(TURNING.findall(other)):
+    if TURNING.count(text) != TURNING.count(other):
         return False
     shared = len(mine & theirs)
     if not mine or not theirs or shared < COVERED * len(mine):

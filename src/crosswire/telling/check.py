@@ -11,12 +11,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crosswire.model.wording import say_date
+from crosswire.phrases.table import Phrases
 from crosswire.telling.sentences import opening
 
 STANDING = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
 SOURCE = re.compile(r",?[”\"]? (?:according to (?P<to>[^,;“”]+?)|(?P<by>[A-Zo][^,;“”]+?) reported)\.?$")
 BRACKET = re.compile(r"\s*\[([^\[\]]*)\]")
 WORD = re.compile(r"[^\W_]+(?:[’'.,:&/-][^\W_]+)*[%]?|[$£€]", re.UNICODE)
+SHORT_NOT = Phrases("negation.ending")
 FIGURE = re.compile(r"\d")
 COUNT = re.compile(r"(\d+) reports?\b")
 ORIGINS = re.compile(r"at most (\d+) independent origins?")
@@ -106,7 +108,7 @@ def _has_tail(tail: re.Match[str], cited: Sequence[Cited]) -> bool:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    plain = re.sub(r"(?i)n[’']t\b", " n't", text.replace("’", "'"))
+    plain = SHORT_NOT.sub(" n't", text.replace("’", "'"))
     return tuple(re.findall(r"n't|" + WORD.pattern, plain.lower()))
 
 

@@ -21,6 +21,7 @@ from crosswire.model.evidence import Evidence
 from crosswire.model.span import Span
 from crosswire.model.statement import Statement
 from crosswire.model.stems import stems
+from crosswire.phrases.table import Phrases
 from crosswire.telling.sentences import whole
 
 FEATURES: Mapping[str, float] = {
@@ -46,7 +47,7 @@ OPENING = 3
 OLD = 45
 MEASURES = frozenset("AGREE COERCE SANCTION PROTEST MOBILIZE RETREAT AID COOPERATE CONCEDE".split())
 WORDS = frozenset("THREATEN ACCUSE REJECT REQUEST CONSULT SUPPORT PROMISE".split())
-CLAUSE = re.compile(r"\b(?:comes?|came|coming) (?:as|after|\w+ (?:days?|weeks?|hours?) after|amid)\b", re.IGNORECASE)
+CLAUSE = Phrases("speech.comes_as")
 QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]")
 
 Floats = NDArray[np.float64]

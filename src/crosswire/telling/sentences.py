@@ -6,6 +6,7 @@ from crosswire.model.account import Finding
 from crosswire.model.evidence import Evidence
 from crosswire.model.span import Span
 from crosswire.model.statement import Statement
+from crosswire.phrases.table import Phrases
 
 SHORTEST, LONGEST, EASY = 30, 380, 170
 MOSTLY = 0.6
@@ -14,53 +15,13 @@ TITLED = 0.7
 WORDS = 6
 OWN_WORDS = 2
 LONG_WORD = 4
-DANGLING = re.compile(
-    r"^[“\"'‘]?(?:he|she|it|they|this|that|these|those|his|her|their|its|but|and|or|also|so|"
-    r"however|which|who|whose|whom|whether|"
-    r"(?:when|while|because|although|if)(?=[^,]*$)|where|then|there|here|such|another|both|not|the (?:spokes\w+|"
-    r"officials?|two|pair|statement|other|others|same|incident|article|story|post|tweet|video|comments?|remarks?|"
-    r"former|latter|move|decision|company|group|report|law|bill|agency|department|person|"
-    r"official)(?! (?:of|for|in|on|that|who|which|from|by|to|with|against|behind)\b)|"
-    r"of|to|from|about|in it|meanwhile|still|yet|instead|"
-    r"following (?:that|his|her|the)|since then|at the time|as a result|in addition|what|why|how|we|i|you|my|our|"
-    r"(?:the )?(?:next|following|previous|same) (?:day|week|month|year|morning|night)|"
-    r"(?:later|earlier) (?:that|in the|on)|hours (?:later|earlier|before|after)|days (?:later|earlier)|"
-    r"(?:shortly )?(?:after|before) (?:that|this|the|his|her)|like|for (?:that|this)|despite (?:that|this|the|all)|"
-    r"one of (?:them|those|the)|some of (?:them|those|the)|many of (?:them|those|the)|"
-    r"(?:more|most|others|some|many|few)(?= (?:said|say|were|are|have|had|also))|"
-    r"consider|imagine|remember|perhaps|maybe|precisely|ultimately|"
-    r"in (?:that|this|the) (?:case|interview|statement|letter|video|tweet|post|exchange|lawsuit|report|memo|article)|"
-    r"in (?:his|her|its|their)|on (?:his|her|its|their)|with (?:that|this|his|her)|by (?:that|then))\b",
-    re.IGNORECASE,
-)
-LOOSE = re.compile(
-    r"\b(?:that|this) (?:day|move|time|case)\b|^\W*(?:read more|photo|video|related|watch|"
-    r"click|file|image|updated?|correction|editor[’']s note|listen|sign up|subscribe|advertisement)\b|"
-    r"https?:|www\.|pic\.twitter|\(@|^[\w’' ]{3,40}: |\bclick here\b|\bthis (?:article|story|post|report|piece)\b|"
-    r"\b(?:available|reached|respond\w*) (?:immediately )?(?:for|to) (?:a )?(?:request for )?comment\b|"
-    r"\brequests? for comment\b|@\w|\bstay (?:tuned|up to date)\b|^CLOSE\b|\bGetty Images\b|"
-    r"\bsimply put\b|\b(?:let[’']s|let us)\b|"
-    r"^.{3,110}?\b(?:speaks|stands|walks|listens|waves|gestures|poses|arrives)\b.{0,200}\b(?:19|20)\d\d\b|"
-    r"^(?:[A-Z][\w.’'-]*,? ){1,7}(?:points|speaks|stands|walks|listens|looks|arrives|waves|shakes|gestures|poses|"
-    r"smiles|talks|departs|leaves|sits|reacts|delivers remarks|answers questions|holds up)\b.{0,90}"
-    r"\b(?:during|in|at|as|after|before|near)\b",
-    re.IGNORECASE,
-)
-LEAD_IN = re.compile(
-    r"(?:(?:But|And)(?! (?:for|so|then|yet)\b)|However|Meanwhile|Also|In addition|Additionally|Moreover|Furthermore|"
-    r"For (?:example|instance)|Well|Indeed|In fact|Notably|Of course|Separately|Overall|Still|Now|Finally|In short)"
-    r",?\s+(?:however,\s+)?(?=[\w“\"$£€])"
-)
-_TOWN = r"[A-ZÀ-Þ][\w.’'-]*(?:[ /-][A-ZÀ-Þ][\w.’'-]*){0,3}(?:,\s(?:[A-Z][\w.’'-]*\s?){1,4})?"
+DANGLING = Phrases("openings.dangling")
+LOOSE = Phrases("openings.loose")
+LEAD_IN = Phrases("openings.lead_in")
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-POSTED = re.compile(r"pic\.twitter|\(@\w+\) (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z])")
+POSTED = Phrases("openings.posted")
 BULLET = re.compile(r"[•·▪●*]\s*")
-_DAY = r"(?:,\s\w+\.? \d{1,2})?"
-DATELINE = re.compile(
-    rf"(?:{_TOWN}\s*{_DAY}\s*)?\((?:AP|AFP|UPI|CNN\w*|Reuters|Associated Press|[A-Z]{{2,5}})\)\s*(?:—|–|--?)?\s*"
-    r"(?=[A-Z“\"\d])"
-    r"|[A-Z][A-Z.’' ]{2,30}(?:,\s(?:[A-Z][\w.’'-]*\s?){1,4})?\s*(?:,\s\w+\.? \d{1,2})?\s*(?:—|–|--)\s*(?=[A-Z“\"\d])"
-)
+DATELINE = Phrases("openings.dateline")
 
 
 def whole(text: str) -> str:

@@ -9,6 +9,7 @@ from crosswire.model.account import Conflict, Finding, Origin
 from crosswire.model.evidence import Evidence
 from crosswire.model.statement import Statement
 from crosswire.model.wording import count_of, say_conflict_value
+from crosswire.phrases.table import Phrases
 from crosswire.telling.bearing import bearing
 from crosswire.telling.check import Cited
 from crosswire.telling.salience import Told
@@ -20,7 +21,7 @@ UNKNOWN_OUTLET = "one report"
 NAMED_ORIGINS = ("relay", "utterance", "wire")
 IN_DOUBT = "not_told_apart"
 """The reason of an origin whose reports are counted as one because nothing tells them apart."""
-DENIAL = re.compile(r"\bden(?:y|ies|ied|ying|ial)\b", re.IGNORECASE)
+DENIAL = Phrases("negation.denies")
 BOTH_SAID = "affirmed by some and denied by others"
 
 

@@ -9,29 +9,21 @@ from crosswire.model.days import days_between
 from crosswire.model.evidence import Evidence
 from crosswire.model.span import Span
 from crosswire.model.wording import say_date
+from crosswire.phrases.table import Phrases
 from crosswire.telling.alone import TIMES
 from crosswire.telling.salience import Told
 from crosswire.telling.sentences import QUOTED, opening, whole
 
-DAY = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight|"
-    r"this (?:morning|afternoon|evening)|last night)\b",
-    re.IGNORECASE,
-)
-MONTH = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
-)
-NOW = re.compile(r"\b(?:yesterday|today|tomorrow|tonight|this|last night)\b", re.IGNORECASE)
-NEXT = re.compile(r"\bnext\b", re.IGNORECASE)
-AHEAD = re.compile(
-    r"\b(?:will|would|shall|(?:is|are|was|were) to|set to|plans? to|expected|scheduled|upcoming|approach\w*|ahead of|"
-    r"before|looming|eve of|await\w*)\b"
-)
+DAY = Phrases("time.day")
+MONTH = Phrases("time.month")
+NOW = Phrases("time.now")
+NEXT = Phrases("time.next")
+AHEAD = Phrases("time.ahead")
 DAYS_BACK = 3
 """Days in which a weekday is this past one: farther back it may be the next, or the page is dated a day too early."""
 MONTHS_BACK = 92
 """The same for a month told without its year."""
-PERIOD = re.compile(r"(?:last|this) (?:month|year)", re.IGNORECASE)
+PERIOD = Phrases("time.month_or_year")
 POSSESSIVE = ("'s", "’s")
 TITLED = re.compile(r"(?:[A-Z][\w.’'-]*|[A-Za-z]+\.) ?$")
 LEAST = 3

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from crosswire.model.account import Account
 from crosswire.model.change import Change
 from crosswire.model.report import Report
+from crosswire.phrases.table import Phrases
 from crosswire.telling.changes.identity import Continued
 from crosswire.telling.changes.shown import actors, places
 
@@ -14,7 +15,7 @@ ALIKE = 0.6
 """How alike two sentences must be for one to stand in the place of the other."""
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
 _WORD = re.compile(r"[\w’'%$£€.,-]*\w%?")
-_OWNED = re.compile(r"\b(?:correct(?:ion|ed)|clarification|earlier version of this)\b", re.IGNORECASE)
+_OWNED = Phrases("pages.corrected")
 _NOT = frozenset("not no never n't nobody none nothing".split())
 _FIRM = frozenset("may might could will would".split())
 _COUNTED = frozenset("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "

@@ -1,17 +1,17 @@
 """Findings that are new, confirmed, contradicted or denied where they were not."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from crosswire.model.account import Account, Conflict, Finding
 from crosswire.model.change import Change
+from crosswire.phrases.table import Phrases
 from crosswire.telling.changes.identity import Continued, same_conflict
 from crosswire.telling.changes.shown import actors, places
 
 DENIED = frozenset({"said_and_denied", "only_denied"})
 """Rules of a verdict by which somebody denies it."""
-DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denial)\b", re.IGNORECASE)
+DENIES = Phrases("negation.denies")
 STANDING = ("corroborated", "disputed", "denied", "repeated", "single-origin")
 """Of the findings that one was made of, whose status counts as how it stood."""
 
