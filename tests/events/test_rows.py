@@ -104,6 +104,13 @@ def test_rows_behind_the_main_one_are_in_order_of_time_and_undated_ones_last() -
     assert found == ["2030-01-01", "2031-05-02", "2031-05-09", None]
 
 
+def test_of_one_day_and_of_none_what_more_reports_tell_stands_first_then_what_is_told_earlier() -> None:
+    late, early, twice = (
+        event(telling("a", 4)), event(telling("a", 2)), event(telling("a", 5), telling("b", 5))
+    )  # fmt: skip
+    assert [one for _, one in rows([MAIN, late, early, twice], scene())] == [MAIN, twice, early, late]
+
+
 def test_what_is_told_in_no_sentence_of_its_own_is_a_detail() -> None:
     larger = event(telling(sentence=2, dates=["2031-05-02"]), telling("b", 2, dates=["2031-05-02"]))
     assert len(behind(event(telling(sentence=2, start=4)), larger)) == 1

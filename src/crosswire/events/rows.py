@@ -159,15 +159,17 @@ def rows(found: Sequence[Happening], scene: Scene) -> tuple[tuple[Event, Happeni
         if event.text not in shown:  # told in no sentence of its own: a detail of the event that the sentence tells
             made.append((event, one))
         shown[event.text] += 1
-    return (made[0], *sorted(made[1:], key=lambda row: _by_time(row[0])))
+    return (made[0], *sorted(made[1:], key=lambda row: _by_time(*row)))
 
 
 def _is_row(one: Happening) -> bool:
     return one.worth >= thresholds()["worth"] and one.real not in ("planned", "denied")
 
 
-def _by_time(event: Event) -> tuple[str, str, str]:
-    return (first_day(str(event.date.values[0].value)) if event.date.values else UNDATED, event.text, event.id)
+def _by_time(event: Event, one: Happening) -> tuple[str, int, int, str, str]:
+    """In order of days; of one day, and of none, what more reports tell first, then what is told earlier in them."""
+    day = first_day(str(event.date.values[0].value)) if event.date.values else UNDATED
+    return day, -len(one.reports), min(t.mention.sentence for t in one.told), event.text, event.id
 
 
 def counting_beside(found: Sequence[Happening]) -> tuple[Told, ...]:
