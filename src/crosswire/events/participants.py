@@ -53,7 +53,15 @@ PEOPLE = re.compile(
     r"protesters?|demonstrators?|crowds?|mobs?|"
     r"authorities|residents|supporters|settlers|crews?|rescuers|firefighters|agents?|guards?|"
     r"hackers|smugglers|insurgents?|kidnappers?|captors?|hijackers?|pirates?|separatists?|traders?|"
-    r"farmers?|activists?|owners?|organi[sz]ers?|envoys?|sides|parties|factions?|neighbou?rs|rivals)\b",
+    r"farmers?|activists?|owners?|organi[sz]ers?|envoys?|sides|parties|factions?|neighbou?rs|rivals|"
+    r"(?:herds|tribes|militia|clans|police|fire|cattle|swords|highway|infantry|rifle|air|service|fisher)m[ae]n|"
+    r"bandits?|robbers?|thie(?:f|ves)|burglars?|intruders?|raiders?|looters?|rioters?|marchers?|assassins?|killers?|"
+    r"arsonists?|snipers?|extremists?|terrorists?|islamists?|loyalists?|nationalists?|jihad(?:is?|ists?)|vigilantes?|"
+    r"mercenar(?:y|ies)|poachers?|traffickers?|cartels?|gangs?|clans?|hooligans?|fans|commandos?|marines?|"
+    r"paratroopers?|coastguards?|wardens?|hunters?|motorists?|cyclists?|walkers?|customers?|passengers?|patients?|"
+    r"inmates?|prisoners?|detainees?|pupils?|workers?|miners?|sailors?|nurses?|doctors?|teachers?|butchers?|bouncers?|"
+    r"landlords?|tenants?|lodgers?|villagers?|boys?|girls?|husbands?|wi(?:fe|ves)|sons?|daughters?|brothers?|sisters?|"
+    r"(?:grand|step)?(?:fa|mo)thers?|uncles?|nephews?|cousins?|(?:boy|girl)friends?|colleagues?|relatives)\b",
     re.IGNORECASE,
 )
 # A general who is no soldier.

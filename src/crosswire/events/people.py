@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from crosswire.events.main_event import OUTCOMES
-from crosswire.events.told import Count, Head, Told
+from crosswire.events.told import GROUPS, Count, Head, Told
 from crosswire.model.annotated import Annotated
 from crosswire.model.event import HARM, Headcount
 from crosswire.model.said import Said
@@ -61,8 +61,9 @@ def heads_of(one: Said, told: Sequence[Told]) -> dict[int, tuple[Head, ...]]:
         slot: [(f.span, f.part) for s in one.statements for f in getattr(s.frame, slot)]
         for slot in ("killed", "wounded")
     }
-    rows = _in_a_row(one.annotated, one.reading.headcounts)
-    for headcount in one.reading.headcounts:
+    counting = [h for h in one.reading.headcounts if not _is_group(one.annotated, h)]
+    rows = _in_a_row(one.annotated, counting)
+    for headcount in counting:
         home = _home(one.annotated, headcount, told)
         if home is not None:
             slot = _slot(one, headcount, framed, home)
@@ -70,7 +71,28 @@ def heads_of(one: Said, told: Sequence[Told]) -> dict[int, tuple[Head, ...]]:
                 _head(one, headcount, name, _scope(headcount, framed, rows[headcount.span]))
                 for name in (SLOTS.get(slot or "", ()) if headcount.value == 0 else (slot,) if slot else ())
             )
-    return {number: tuple(rows) for number, rows in found.items()}
+    text = one.annotated.report.text
+    return {number: _broken_down(tuple(rows), text) for number, rows in found.items()}
+
+
+def _is_group(annotated: Annotated, headcount: Headcount) -> bool:
+    """`a family of five`: the word for a group is nobody beside those it counts."""
+    return headcount.sort == "one" and annotated.tokens[headcount.word].lemma.lower() in GROUPS
+
+
+def _broken_down(heads: tuple[Head, ...], text: str) -> tuple[Head, ...]:
+    """`19 were killed in two attacks: 12 in an ambush and seven in a raid`: what stands behind the colon is part of the
+    figure before it, where that is as large."""
+
+    def is_part(head: Head) -> bool:
+        start = head.count.span.start
+        whole = (h.count for h in heads if h.slot == head.slot and h.sentence == head.sentence)
+        return any(
+            count.span.end < start and count.value > head.count.value and ":" in text[count.span.end : start]
+            for count in whole
+        )
+
+    return tuple(replace(h, scope="part", count=replace(h.count, part=True)) if is_part(h) else h for h in heads)
 
 
 def _slot(one: Said, headcount: Headcount, framed: Framed, home: Told) -> str | None:

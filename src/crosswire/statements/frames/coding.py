@@ -180,6 +180,10 @@ def _given(tree: Tree, clause: Clause, found: EventType) -> EventType | None:
         and _noun(tree, clause.subject) in lexicon().figurative_doers
     ):
         return None
+    if found.root == "ASSAULT" and clause.subject is not None and not clause.passive:
+        by_itself = harm_of([tree.lemma(clause.subject)])
+        if by_itself in ("ACCIDENT", "DISASTER"):
+            return EventType(by_itself)  # `a storm hit the base`
     ahead = modality_of(tree, clause.at) in FUTURE and condition_of(tree, clause.at) is not None
     return EventType("THREATEN") if found.root in AGAINST and ahead else found
 

@@ -108,6 +108,8 @@ def _after_noun(tree: Tree, at: int, words: frozenset[str]) -> bool:
 
 def _another_clause(tree: Tree, index: int) -> bool:
     relation = tree.rel(index)
+    if tree.tokens[index].upos == "ADJ" and tree.tokens[index].text.lower() in HURT_NOUNS and relation == "advcl":
+        return False  # `1,203 dead, 3,460 injured and 77 missing`
     return relation in ("ccomp", "acl", "advcl") or (
         relation in ("conj", "parataxis") and tree.tokens[index].upos == "VERB"
     )
