@@ -45,7 +45,12 @@ def _completed(row: Incident, event: Event) -> Incident:
             row, place=str(event.place.values[0].value), country=spot.country, admin1=spot.admin1, lat=spot.lat,
             lon=spot.lon, place_precision=spot.precision,
         )  # fmt: skip
-    elif row.place is None and event.place.values and _on_one_day(row, event) and _is_named(str(event.place.values[0].value)):
+    elif (
+        row.place is None
+        and event.place.values
+        and _on_one_day(row, event)
+        and _is_named(str(event.place.values[0].value))
+    ):
         row = replace(row, place=str(event.place.values[0].value))
     if row.date is None and len(event.reports) > 1 and (day := _day(event)) is not None:
         row = replace(row, date=day, date_precision=_precision(day))

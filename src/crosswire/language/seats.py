@@ -22,5 +22,7 @@ def _is_seat(name: Name, forms: Sequence[str], people: set[str]) -> bool:
     if name.kind != "person" or name.last - name.first > 1 or word in people or not capital_country(word):
         return False
     before = forms[name.first - 1].rstrip(".").lower() if name.first else ""
-    aged = [form.isdecimal() for form in forms[name.last + 1 : name.last + 2]] if forms[name.last :][:1] == [","] else []
+    aged = (
+        [form.isdecimal() for form in forms[name.last + 1 : name.last + 2]] if forms[name.last :][:1] == [","] else []
+    )
     return before not in _TITLED and not any(aged)

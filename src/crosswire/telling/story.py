@@ -85,7 +85,12 @@ def _asides(one: Said, gazetteer: Gazetteer) -> Iterator[int]:
             token is not None and token.deprel in OWNING and one.annotated.tokens[token.head].lemma.lower() in ABROAD
         )
         owner = owner and gazetteer.country(word) is not None
-        if owner or _is_called_by(mention, one) or _met_at(mention, one) or (word.isupper() and word.casefold() in names):
+        if (
+            owner
+            or _is_called_by(mention, one)
+            or _met_at(mention, one)
+            or (word.isupper() and word.casefold() in names)
+        ):
             yield mention.start
 
 

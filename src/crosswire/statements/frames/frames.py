@@ -21,11 +21,14 @@ from crosswire.statements.frames.occasions import occasions
 from crosswire.statements.frames.sides import follows_mutual, sides
 from crosswire.statements.frames.slots import addressees, aimed_at, date_of, figures_of, is_long, place_of, received_by
 from crosswire.statements.frames.victims import HURT, Harm, Victims, groups
+from crosswire.statements.tree import Tree
 from crosswire.statements.who.bodies import country_of
 
 SAYING = frozenset("say announce declare warn threaten promise pledge vow insist add state confirm claim".split())
 TOWARDS = frozenset({"REQUEST", "ACCUSE", "CONCEDE", "SUPPORT", "PROTEST", "THREATEN"})
 BRUTAL = frozenset({"ASSAULT", "RETREAT", "COERCE", "ACCIDENT", "CRIME"})
+SCARE_QUOTES = frozenset("'\"\u2018\u2019\u201c\u201d")
+TOWNS = frozenset("port town village city camp suburb district island quarter settlement hamlet".split())
 DASHES = frozenset("-\u2013")
 MOST_SCORED = 30
 WARDS = frozenset("hospital clinic ambulance ward custody infirmary hospice".split())
@@ -168,6 +171,9 @@ def _counted(ground: Ground, harm: Harm) -> bool:
 def _town_hit(ground: Ground, clause: Clause) -> Argument | None:
     """`herders stormed Obike`: a town that was attacked is where; a country is whom."""
     hit = ground.argument(clause.target)
+    if hit is not None and clause.target is not None and ground.tree.lemma(clause.target) in TOWNS:
+        named = any(ground.tree.tokens[k].upos == "PROPN" for k in ground.tree.phrase(clause.target))
+        return hit if named else None
     if hit is None or hit.kind != "place" or hit.name is None or country_of(hit.name):
         return None
     return hit if hit.text.removeprefix("the ") == hit.name else None
@@ -214,10 +220,11 @@ def _kind(ground: Ground, clause: Clause, harm: Harm, when: When | None) -> Even
 
 
 def _is_played(ground: Ground, clause: Clause) -> bool:
-    """Whether the report tells of a game, or the clause gives a score: `slaughtered United 7-0`."""
+    """Whether the report tells of a game, or the sentence gives a score: `slaughtered United 7-0`."""
     if ground.game:
         return True
-    words = [ground.tree.tokens[k].text for k in ground.tree.below(clause.at)]
+    top = next((k for k in ground.tree.up(clause.at) if ground.tree.tokens[k].head < 0), clause.at)
+    words = [ground.tree.tokens[k].text for k in ground.tree.below(top)]
     scores = (
         (a, c) for a, dash, c in zip(words, words[1:], words[2:], strict=False) if dash in DASHES and a.isdecimal()
     )
@@ -227,12 +234,20 @@ def _is_played(ground: Ground, clause: Clause) -> bool:
 def _meaning(ground: Ground, clause: Clause, harm: Harm, root: str | None, meant: int) -> Modality:
     """How the clause is meant; an attack that is only played did not happen."""
     tree = ground.tree
+    if root in BRUTAL and _in_scare_quotes(tree, clause.at):
+        return "may"
     if root == "ASSAULT" and not harm.killed and not harm.wounded and staged(tree, clause.at):
         return "may"
     if clause.noun and not nobody_suffered(tree, clause.at):
         dated = date_of(ground, clause) is not None
         return noun_modality(tree, clause.at, "ASSAULT" if harm.killed else root, dated)
     return modality_of(tree, meant)
+
+
+def _in_scare_quotes(tree: Tree, at: int) -> bool:
+    """`soldiers 'killed' 40 'insurgents'`: a word that its writer does not mean."""
+    marks = (tree.tokens[at - 1].text, tree.tokens[at + 1].text) if 0 < at < len(tree.tokens) - 1 else ("", "")
+    return all(mark in SCARE_QUOTES for mark in marks)
 
 
 def _sayer(ground: Ground, clause: Clause, pronoun: int) -> int | None:

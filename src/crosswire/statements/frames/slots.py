@@ -20,6 +20,7 @@ SITES = frozenset(
     "university restaurant nightclub mall stadium park beach harbour harbor river valley coast road".split()
 )
 STRUCK = frozenset("shelling bombing bombardment siege storming burning sacking raid".split())
+UNKNOWN_IN = frozenset({"in", "near", "off", "outside"})
 AIMED = frozenset("at against on upon toward towards".split())
 
 
@@ -40,6 +41,13 @@ def _is_struck(ground: Ground, head: int) -> bool:
     return over >= 0 and ground.tree.lemma(over) in STRUCK and "of" in ground.tree.marked(head)
 
 
+def _is_unknown_name(ground: Ground, head: int) -> bool:
+    """`off Port Gentil Sud`: a name that nothing knows, where a place stands."""
+    token = ground.tree.tokens[head]
+    known = any(name.start <= token.start < name.end for name in ground.annotated.names)
+    return token.upos == "PROPN" and token.text[:1].isupper() and not known and head not in ground.dates_at
+
+
 def _owns(ground: Ground, end: int) -> bool:
     """`Russia's Belgorod region`: the country whose place it is."""
     return ground.annotated.report.text[end : end + 2] in ("'s", "\u2019s")
@@ -54,6 +62,8 @@ def place_of(ground: Ground, clause: Clause) -> Argument | None:
     fallback: Argument | None = None
     for head in arguments_of(ground, clause):
         cases = ground.tree.marked(head) | ground.tree.words(head, "advmod")
+        for part in ground.tree.kids(head, "compound"):
+            cases = cases | ground.tree.words(part, "case")  # `off Port Elan`, where the first word has the preposition
         if not cases & LOCATIVE and not (_is_struck(ground, head) and ground.places.over(_cover(ground, head))):
             continue
         phrase = ground.argument(head)
@@ -65,7 +75,8 @@ def place_of(ground: Ground, clause: Clause) -> Argument | None:
         if named is not None:
             text = ground.annotated.report.text[named.start : named.end]
             return Argument(span=phrase.span, text=phrase.text, name=text, kind="place")
-        if ground.tree.lemma(head) in SITES and fallback is None:
+        unknown = cases & UNKNOWN_IN and _is_unknown_name(ground, head)
+        if (ground.tree.lemma(head) in SITES or unknown) and fallback is None:
             fallback = phrase
     return fallback
 

@@ -85,10 +85,6 @@ def figure_of(quantity: Quantity, unit: str = "") -> Figure:
     )
 
 
-SHARES = {"half": 2, "third": 3, "quarter": 4}
-"""`half of the 40 people aboard`: one part of so many."""
-
-
 def measures(quantity: Quantity) -> bool:
     """An age, a span of time or a share: it counts no people."""
     return (quantity.unit.split()[-1:] or [""])[0] in MEASURES
@@ -121,10 +117,6 @@ def group(tree: Tree, head: int, quantities: Sequence[Quantity]) -> Victims:
         noun = tree.lemma(whole) if whole is not None and token.upos == "NUM" else ""
         unit = noun or number.unit or own
         return Victims(at=head, figure=figure_of(number, "person" if unit in UNCOUNTED | GROUPS else unit))
-    if whole is not None and tree.lemma(head) in SHARES and (all_of := counted(tree, whole, quantities)) is not None:
-        count = round(all_of.value / SHARES[tree.lemma(head)])
-        some = replace(all_of, start=token.start, end=token.end, value=count, exactness="about")
-        return Victims(at=head, figure=figure_of(some, tree.lemma(whole)))
     one = _one(tree, head, whole)
     if one is None:
         return Victims(at=head, figure=None)

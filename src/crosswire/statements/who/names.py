@@ -109,9 +109,8 @@ def _joined(page: Page, runs: list[Run]) -> list[Run]:
     """One name where the engine saw two: around a nickname in quotation marks, or side by side."""
     done: list[Run] = []
     for run in runs:
-        if done and run[2] == "person" and done[-1][2] == "person" and _one_name(page, done[-1], run):
-            done[-1] = (done[-1][0], run[1], "person")
-        elif done and _is_surname(page, done[-1], run):
+        people = bool(done) and run[2] == "person" and done[-1][2] == "person" and _one_name(page, done[-1], run)
+        if people or (done and _is_surname(page, done[-1], run)):
             done[-1] = (done[-1][0], run[1], "person")
         else:
             done.append(run)
@@ -229,11 +228,17 @@ def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], people: tuple[se
     plain = _plain(page, first, last)
     words = plain.split()
     roles = lexicon().roles
-    if is_firm(words) or "-".join(words) in roles.houses or (len(words) > 1 and words[-1] in roles.body_endings and kind != "person"):
+    if len(words) > 1 and words[-1].rstrip(".") in ("jr", "sr"):
+        return "person"
+    if (
+        is_firm(words)
+        or "-".join(words) in roles.houses
+        or (len(words) > 1 and words[-1] in roles.body_endings and kind != "person")
+    ):
         kind = "organisation"
     elif kind == "person" and plain in given and not (first > 0 and page.tokens[first - 1].upos == "ADP"):
         return kind  # "Chad said", where Chad Dale is named
-    elif plain in given and _speaks(page, first, last) and not country_of(page.words(first, last)[0]):
+    elif plain in given and _speaks(page, first, last) and not _is_country_here(page, first):
         return "person"  # "Brooklyn said", where Brooklyn Shaw is named
     elif country_of(" ".join(page.words(first, last))):
         return "other" if kind == "other" or page.tokens[last - 1].upos == "ADJ" else "place"
@@ -262,6 +267,18 @@ def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], people: tuple[se
     if (kind != "place" or agency) and is_outlet(page, first, last):
         return "outlet"
     return kind
+
+
+def _is_country_here(page: Page, first: int) -> bool:
+    """Whether a name that is a country's too is the country's in this report: something is in it, or of its people."""
+    name = page.tokens[first].text
+    country = country_of(name)
+    if not country:
+        return False
+    people = any(t.text != name and t.text[:1].isupper() and country_of(t.text) == country for t in page.tokens)
+    return people or any(
+        t.text == name and n > 0 and page.tokens[n - 1].upos == "ADP" for n, t in enumerate(page.tokens)
+    )
 
 
 def _speaks(page: Page, first: int, last: int) -> bool:
