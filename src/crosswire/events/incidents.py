@@ -37,8 +37,8 @@ def completed(
 
 
 def _completed(row: Incident, event: Event) -> Incident:
-    """A row with what its event has where it says nothing; a place only where it is named, and of the event on the row's
-    own day: a tribunal sits elsewhere than what it judges was done."""
+    """A row with what its event has where it says nothing; a place only where it is named, and of the event on
+    the row's own day: a tribunal sits elsewhere than what it judges was done."""
     spot = event.where if _on_one_day(row, event) else None
     if row.place is None and event.place.values and spot is not None:
         row = replace(

@@ -39,7 +39,8 @@ EVENT_HEAD = re.compile(
     re.IGNORECASE,
 )
 HEDGED = re.compile(
-    r"\b(?:what (?:\w+ ){1,3}(?:called?s?|describe[sd]? as|termed)|alleged\w*|reportedly|purported\w*|apparent(?:ly)?|suspected of|"
+    r"\b(?:what (?:\w+ ){1,3}(?:called?s?|describe[sd]? as|termed)|"
+    r"alleged\w*|reportedly|purported\w*|apparent(?:ly)?|suspected of|"
     r"(?:accus|suspect|blam|charg|indict)(?:e[sd]?|s|ed|ing)? [^.;:]{1,80}? (?:of|for|with)|accused of)\b",
     re.IGNORECASE,
 )

@@ -25,8 +25,8 @@ from crosswire.language.pairs import PairReader
 from crosswire.language.parses import Parse, Surroundings, parse
 from crosswire.language.pieces import Pieces, Window, cut
 from crosswire.language.quantities import find_quantities
-from crosswire.language.sentences import split_sentences
 from crosswire.language.seats import with_seats
+from crosswire.language.sentences import split_sentences
 from crosswire.language.session import BATCH, Model, load
 from crosswire.language.sights import Sight, sights
 from crosswire.language.tidy import marks_of, tidy

@@ -10,8 +10,8 @@ _TITLED = frozenset("mr mrs ms miss dr sir dame lady lord".split())
 
 
 def with_seats(names: Sequence[Name], forms: Sequence[str]) -> tuple[Name, ...]:
-    """The names, a capital's as a place's where nobody of the text is called so ("Paris Holm") or is told of with an age
-    or a title ("Sofia, 6")."""
+    """The names, a capital's as a place's where nobody of the text is called so ("Paris Holm") or is told of with an
+    age or a title ("Sofia, 6")."""
     people = {forms[n] for name in names if name.kind == "person" and name.last - name.first > 1
               for n in range(name.first, name.last)}  # fmt: skip
     return tuple(replace(name, kind="place") if _is_seat(name, forms, people) else name for name in names)
