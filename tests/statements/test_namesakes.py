@@ -51,10 +51,25 @@ def test_one_suffix_left_out_by_another_report_is_one_person() -> None:
         ("Jordan Pell was in court in Lundel. Jordan said that he was in Jordan in May.", "Jordan Pell"),
         ("Georgia Lind is the judge. Georgia Lind said on Friday that she will rule.", "Georgia Lind"),
         ("Israel Ortiz, their lawyer, said the case was weak.", "Israel Ortiz"),
+        ("Kenya Lowe, the coroner, said on Tuesday that the boat was too small.", "Kenya Lowe"),
+        ("Brooklyn Shaw was at the inquest in Lundel. Brooklyn said that nobody had been drinking.", "Brooklyn Shaw"),
     ],
 )
 def test_people_named_like_states_are_people_without_a_country(text: str, name: str) -> None:
     assert _people(text)[name][0] is None
+
+
+def test_a_firm_called_like_its_founder_is_not_he() -> None:
+    text = "Ernst Baumann AG said that it would cut 300 jobs. Ernst Baumann, who founded it, said that he was sad."
+    assert set(_people(text)) == {"Ernst Baumann"}
+
+
+def test_of_one_surname_a_title_means_whom_it_fits() -> None:
+    text = (
+        "Kim Soo-jin, the widow of Kim Tae-ho, told reporters that her husband had feared for his life. "
+        "Their son, Kim Min-jae, said that the firm had threatened him.\n\nMs Kim said that she would appeal."
+    )
+    assert "Kim" in _people(text)["Kim Soo-jin"][1]
 
 
 def test_a_state_stays_a_state() -> None:

@@ -64,6 +64,10 @@ SPOKEN = [
         "A U.S. drone killed a commander in Tiroba on Wednesday, the Pentagon said in Washington.",
         ["U.S.", "Washington"],
     ),
+    ("Delegates meeting in Doha were told that shelling of Kirbat killed 10 people.", ["Doha"]),
+    ("Delegates met in Doha on Wednesday.", []),
+    ("The worst violence since the Oslo accords were signed left nine people dead in Talvar on Monday.", ["Oslo"]),
+    ("The Oslo hospital treated nine people on Monday.", []),
     ("U.S. unemployment claims fell in Michigan on Thursday.", []),
     ("The mayor of Talvar said that shells had hit Velkany on Wednesday.", []),
 ]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crosswire.events.told import Count, Party, Told
-from crosswire.model.annotated import Quantity
+from crosswire.model.annotated import Quantity, Token
 from crosswire.model.evidence import Evidence
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument, Figure
@@ -58,9 +58,27 @@ def _in_sentence(told: Told, evidence: Evidence) -> Party | None:
         if entity.kind == "place":
             for mention in entity.mentions:
                 at = Span(mention.start, mention.end)
-                if mention.report == report and sentence.covers(at) and _is_where(report, at, evidence):
+                where = mention.report == report and sentence.covers(at) and _is_where(report, at, evidence)
+                if where and _in_what_is_said(told, at, evidence):
                     found[entity.id] = Party(evidence.reports[report].quote(at), entity.id, at, 0.0)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _in_what_is_said(told: Told, at: Span, evidence: Evidence) -> bool:
+    """Whether a place stands in the clause that tells an event, not in the one that says who tells it: `delegates in
+    Doha were told that`."""
+    tokens = evidence.tokens[told.report]
+    word = next((n for n, t in enumerate(tokens) if t.start == told.at.start), None)
+    top = next((n for n in _upwards(tokens, word) if tokens[n].deprel == "ccomp"), None) if word is not None else None
+    inside = (n for n, t in enumerate(tokens) if at.start <= t.start < at.end)
+    return top is None or any(top in _upwards(tokens, n) for n in inside)
+
+
+def _upwards(tokens: Sequence[Token], word: int) -> list[int]:
+    found = [word]
+    while tokens[found[-1]].head >= 0 and tokens[found[-1]].head not in found:
+        found.append(tokens[found[-1]].head)
+    return found
 
 
 def _is_where(report: str, at: Span, evidence: Evidence) -> bool:

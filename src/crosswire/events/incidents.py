@@ -10,13 +10,16 @@ from dataclasses import replace
 
 from crosswire.events.participants import acts, participant
 from crosswire.model.account import Entity
-from crosswire.model.days import UNDATED, width
+from crosswire.model.days import UNDATED, compatible, width
 from crosswire.model.event import HARM, MATERIAL
 from crosswire.model.happened import Event, Incident, Participant, Range
 from crosswire.model.ids import content_id
 from crosswire.model.verdict import Slot
 
 WEEK, MONTH = 7, 31
+LEADING_UP = frozenset("in at on near off of from outside inside".split())
+SHORT = 5
+"""Words that a place no map knows may have, to be told."""
 
 
 def completed(
@@ -34,19 +37,38 @@ def completed(
 
 
 def _completed(row: Incident, event: Event) -> Incident:
-    """A row with what its event has where it says nothing; a place only where it is one on the map."""
-    spot = event.where
+    """A row with what its event has where it says nothing; a place only where it is named, and of the event on
+    the row's own day: a tribunal sits elsewhere than what it judges was done."""
+    spot = event.where if _on_one_day(row, event) else None
     if row.place is None and event.place.values and spot is not None:
         row = replace(
             row, place=str(event.place.values[0].value), country=spot.country, admin1=spot.admin1, lat=spot.lat,
             lon=spot.lon, place_precision=spot.precision,
         )  # fmt: skip
+    elif (
+        row.place is None
+        and event.place.values
+        and _on_one_day(row, event)
+        and _is_named(str(event.place.values[0].value))
+    ):
+        row = replace(row, place=str(event.place.values[0].value))
     if row.date is None and len(event.reports) > 1 and (day := _day(event)) is not None:
         row = replace(row, date=day, date_precision=_precision(day))
     if row.type in HARM:
         killed, wounded = (_range(_told_by(slot, row.reports)) for slot in (event.killed, event.wounded))
         row = replace(row, killed=killed or row.killed, wounded=wounded or row.wounded)
     return row
+
+
+def _is_named(place: str) -> bool:
+    """Whether words for a place hold a name, and are not a whole phrase of something else."""
+    words = place.split()
+    return len(words) <= SHORT and words[0] not in LEADING_UP and any(word[:1].isupper() for word in words)
+
+
+def _on_one_day(row: Incident, event: Event) -> bool:
+    """Whether a row's day can be the one that leads its event's."""
+    return row.date is None or not event.date.values or compatible(row.date, str(event.date.values[0].value))
 
 
 def _day(event: Event) -> str | None:

@@ -4,11 +4,11 @@ A figure is of the telling in which it takes a part, else of the one it hangs on
 before it. `Head` keeps what adding up needs: the verb it stands under, who says it, whether it is one more than before.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from crosswire.events.main_event import OUTCOMES
-from crosswire.events.told import Count, Head, Told
+from crosswire.events.told import GROUPS, Count, Head, Told
 from crosswire.model.annotated import Annotated
 from crosswire.model.event import HARM, Headcount
 from crosswire.model.said import Said
@@ -29,6 +29,7 @@ LEAST_SURE = {"part": 0.5, "another": 0.6, "attacker": 0.5}
 COUNTING = frozenset("count put give report record confirm place admit receive number".split())
 """Verbs whose subject says how many, though no word of saying stands there."""
 DETERMINERS = frozenset("a an another his her its their the my our".split())
+SHARES = frozenset({"half", "third", "quarter"})
 FAR = 3
 """Sentences before a figure in which the event may stand that it counts for."""
 DEEPEST = 8
@@ -61,8 +62,10 @@ def heads_of(one: Said, told: Sequence[Told]) -> dict[int, tuple[Head, ...]]:
         slot: [(f.span, f.part) for s in one.statements for f in getattr(s.frame, slot)]
         for slot in ("killed", "wounded")
     }
-    rows = _in_a_row(one.annotated, one.reading.headcounts)
-    for headcount in one.reading.headcounts:
+    numbered = {one.annotated.tokens[h.word].head for h in one.reading.headcounts if h.sort == "figure"}
+    counting = [h for h in one.reading.headcounts if not _is_group(one.annotated, h, numbered)]
+    rows = _in_a_row(one.annotated, counting)
+    for headcount in counting:
         home = _home(one.annotated, headcount, told)
         if home is not None:
             slot = _slot(one, headcount, framed, home)
@@ -70,12 +73,36 @@ def heads_of(one: Said, told: Sequence[Told]) -> dict[int, tuple[Head, ...]]:
                 _head(one, headcount, name, _scope(headcount, framed, rows[headcount.span]))
                 for name in (SLOTS.get(slot or "", ()) if headcount.value == 0 else (slot,) if slot else ())
             )
-    return {number: tuple(rows) for number, rows in found.items()}
+    text = one.annotated.report.text
+    return {number: _broken_down(tuple(rows), text) for number, rows in found.items()}
+
+
+def _is_group(annotated: Annotated, headcount: Headcount, numbered: Collection[int]) -> bool:
+    """`a family of five`, `fourteen people`: the word for a group is nobody beside those it counts."""
+    group = annotated.tokens[headcount.word].lemma.lower() in GROUPS or headcount.word in numbered
+    return headcount.sort == "one" and group
+
+
+def _broken_down(heads: tuple[Head, ...], text: str) -> tuple[Head, ...]:
+    """`19 were killed in two attacks: 12 in an ambush and seven in a raid`: what stands behind the colon is part of the
+    figure before it, where that is as large."""
+
+    def is_part(head: Head) -> bool:
+        start = head.count.span.start
+        whole = (h.count for h in heads if h.slot == head.slot and h.sentence == head.sentence)
+        return any(
+            count.span.end < start and count.value > head.count.value and ":" in text[count.span.end : start]
+            for count in whole
+        )
+
+    return tuple(replace(h, scope="part", count=replace(h.count, part=True)) if is_part(h) else h for h in heads)
 
 
 def _slot(one: Said, headcount: Headcount, framed: Framed, home: Told) -> str | None:
     """What a headcount counts, if it counts people at all, beside what the clauses' own reading counts it as."""
     read = {name for name, rows in framed.items() if any(s.overlaps(headcount.span) for s, _ in rows)}
+    if not read and (_lost_else(one.annotated, headcount.word) or _is_shared(one.annotated, headcount)):
+        return None
     some = {
         name: share * (TWICE_READ if name in read else 1) for name, share in headcount.kinds.items() if name != "none"
     }
@@ -86,6 +113,24 @@ def _slot(one: Said, headcount: Headcount, framed: Framed, home: Told) -> str | 
         return None
     either = headcount.kind == "either" or (kind in framed and one_or_other(one.annotated, headcount.word))
     return "either" if either else kind
+
+
+def _lost_else(annotated: Annotated, word: int) -> bool:
+    """`30 lost their sight`: not their lives."""
+    tokens = annotated.tokens
+    over = next((n for n in _above(annotated, word)[1:] if tokens[n].upos == "VERB"), None)
+    if over is None or tokens[over].lemma.lower() != "lose" or over < word:
+        return False
+    lost = [t.lemma.lower() for t in tokens[over : over + NEAR] if t.head == over and t.deprel == "obj"]
+    return bool(lost) and not set(lost) & {"life", "lives"}
+
+
+def _is_shared(annotated: Annotated, headcount: Headcount) -> bool:
+    """`a third of the 60 patients`: the figure that a share is taken of."""
+    tokens = annotated.tokens
+    noun = headcount.word if tokens[headcount.word].upos == "NOUN" else tokens[headcount.word].head
+    over = tokens[noun].head if noun >= 0 else -1
+    return noun >= 0 and over >= 0 and tokens[noun].deprel == "nmod" and tokens[over].lemma.lower() in SHARES
 
 
 def _scope(headcount: Headcount, framed: Framed, beside: Sequence[Headcount]) -> str:

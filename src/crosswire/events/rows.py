@@ -20,7 +20,7 @@ from crosswire.events.main_event import OUTCOMES, with_main
 from crosswire.events.people import with_heads
 from crosswire.events.same_event import Laid, Matches, can_be_one, clustered, laid, likely
 from crosswire.events.sentence import sentence_of
-from crosswire.events.told import Told, told_in
+from crosswire.events.told import Told, rightly_cast, told_in
 from crosswire.model.account import Entity, Finding
 from crosswire.model.days import UNDATED, bounds, days_between, first_day
 from crosswire.model.evidence import Evidence
@@ -197,7 +197,7 @@ def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, i
     def parties(role: str) -> Slot:
         return slots.carried(told, role, entity, opening) if opening else slots.parties(told, role, entity)
 
-    told = filled(one.told, scene.evidence)
+    told = [rightly_cast(t) for t in filled(one.told, scene.evidence)]
     opening = [t for t in told if t.lead or t.headline] if main is None else []
     date = slots.dates(_dating(told, opening, scene.evidence if one.real == "asserted" else None))
     place, spot = _placed(parties("place"), scene)

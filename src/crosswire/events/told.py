@@ -5,7 +5,7 @@ tell stays empty: it may stand in another telling of the same event.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from crosswire.events.kinds import kinds
@@ -158,6 +158,24 @@ def _telling(
         types=kinds(mention, frame.type if frame else None),
         away=tuple(_away(dates, one.annotated.report.day_at(token.start))),
     )
+
+
+DYING = frozenset("die death dead perish drown succumb fatality casualty victim".split())
+"""Words whose subject did nothing: it befell him."""
+
+
+def rightly_cast(told: Told) -> Told:
+    """A telling without an actor that it befell, or a target that did it: as its clause has it, whose reading of who
+    did what to whom follows the grammar, and as words for dying have it."""
+    frame = told.statement.frame if told.statement is not None else None
+    hit = [f.span for f in (*frame.killed, *frame.wounded)] if frame is not None else []
+    hit += [frame.target.span] if frame is not None and frame.target is not None else []
+    did = [frame.actor.span] if frame is not None and frame.actor is not None else []
+    actors = [p for p in told.parties["actor"] if not any(p.span.overlaps(s) for s in hit)]
+    targets = [p for p in told.parties["target"] if not any(p.span.overlaps(s) for s in did)]
+    if told.lemma in DYING:
+        actors, targets = [], [*targets, *actors]
+    return replace(told, parties={**told.parties, "actor": tuple(actors), "target": tuple(targets)})
 
 
 def _away(dates: Sequence[str], day: str | None) -> Iterator[int]:

@@ -21,7 +21,9 @@ Harmed = Literal["killed", "wounded"]
 ONE_EVENT = 31
 ON_RECORD = frozenset({"named", "spokesperson", "organisation", "document"})
 AGE = Phrases("tolls.age")
-COUNTING = frozenset("die kill perish drown wound injure hurt dead rise climb reach stand be number put".split())
+COUNTING = frozenset(
+    "die kill perish drown wound injure hurt dead rise climb reach stand be number put bring take push raise".split()
+)
 SLOTS: tuple[Harmed, ...] = ("killed", "wounded")
 
 

@@ -45,7 +45,11 @@ def _cues() -> _Cues:
     alone = rf"\b(?:{_any(table['ahead'])}|{_any(table['phrases'])})\b"
     return _Cues(
         ahead=re.compile(rf"{modal}\b|{led}\b|{fixed}|{later}|{alone}", re.IGNORECASE),
-        timed=re.compile(rf"\b(?:{_any(table['timetable'])})\b"),
+        timed=re.compile(
+            rf"\b(?:{_any(table['timetable'])})\b"
+            rf"|\b(?:they|we|people|police|(?!this\b|thus\b)[A-Za-z]{{2,}}[^\W_s]s) "
+            rf"(?:{_any(table['timetable_of_many'])})\b"
+        ),
         dated=re.compile(
             r"\b(?:is|are|remains?|stays?)(?: now| only| next| \w+ until| shut| closed| \w+ed| held)?"
             r"(?: on| in| at| for)?\s\Z"

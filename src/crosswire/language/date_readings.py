@@ -19,7 +19,8 @@ from crosswire.model.days import bounds
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
     """What a date may be reckoned from. `year` is a year that the words beside it give ("March to May 2020"),
-    `history` the year, month and day of an old date told just before, which a date without a year carries on."""
+    `history` the year, month and day of an old date told just before, which a date without a year carries on, `listed`
+    the day ahead that a weekday stands in a list behind."""
 
     published: date | None
     anchor: str | None = None
@@ -27,6 +28,7 @@ class Clock:
     tense: Tense = "unknown"
     year: int | None = None
     history: tuple[int, int, int] | None = None
+    listed: str | None = None
 
 
 MONTHS = {name[:3].lower(): number for number, name in enumerate(days.MONTHS, start=1)}
@@ -249,6 +251,9 @@ def read_weekday(match: Match[str], clock: Clock) -> str | None:
     if clock.published is None:
         return None
     here = clock.published
+    if clock.listed is not None:
+        day = date.fromisoformat(clock.listed)
+        return (day + timedelta(days=(WEEKDAYS[match["weekday"][:3].lower()] - day.weekday()) % 7 or 7)).isoformat()
     back = (here.weekday() - WEEKDAYS[match["weekday"][:3].lower()]) % 7
     step = (match.groupdict().get("step") or "").lower()
     if match.groupdict().get("week"):

@@ -54,6 +54,7 @@ _PUT_OFF = re.compile(
     r"|n['\u2019]t)\b[^.;,]*\Z",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r",? (?:and|or|then) (?:on )?|, (?:on )?")
 _YEAR_STATED = re.compile(r"\d{4}")
 
 
@@ -102,6 +103,7 @@ def find_dates(text: str, sentences: Sequence[Sentence], published: str | None) 
         else:
             clock = replace(clock, tense="unknown")
         clock = replace(clock, history=_history(text, mentions[-1], first.start, clock) if mentions else None)
+        clock = replace(clock, listed=_listed_after(text, mentions, first, clock))
         joined = _range(text, first, second, clock) if second else None
         mention = joined or _single(text, first, clock)
         position += 2 if joined else 1
@@ -134,6 +136,15 @@ def _runs(report: Report) -> Iterator[tuple[int, int, str | None]]:
         at = entry.end
     if at < len(report.text):
         yield at, len(report.text), report.published.value
+
+
+def _listed_after(text: str, mentions: Sequence[DateMention], found: _Found, clock: Clock) -> str | None:
+    """The day ahead that a weekday is listed behind: `next Thursday and Friday` are of one week."""
+    before = mentions[-1] if mentions else None
+    if before is None or before.value is None or clock.published is None or found.rule.name != "weekday":
+        return None
+    ahead = len(before.value) == len("2020-01-01") and before.value > clock.published.isoformat()
+    return before.value if ahead and _LISTED.fullmatch(text[before.end : found.start]) else None
 
 
 def _history(text: str, before: DateMention, start: int, clock: Clock) -> tuple[int, int, int] | None:

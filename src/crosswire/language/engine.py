@@ -25,6 +25,7 @@ from crosswire.language.pairs import PairReader
 from crosswire.language.parses import Parse, Surroundings, parse
 from crosswire.language.pieces import Pieces, Window, cut
 from crosswire.language.quantities import find_quantities
+from crosswire.language.seats import with_seats
 from crosswire.language.sentences import split_sentences
 from crosswire.language.session import BATCH, Model, load
 from crosswire.language.sights import Sight, sights
@@ -296,10 +297,11 @@ def _tokens(text: WordText, reading: Reading, upos: Sequence[str]) -> tuple[Toke
 def _names(text: WordText, rows: Ints, labels: Sequence[str]) -> tuple[Name, ...]:
     """`labels` are O, B-kind, I-kind … in order."""
     kinds: list[NameKind] = [kind for label in labels[1::2] for kind in get_args(NameKind) if label == f"B-{kind}"]
-    return tuple(
+    found = [
         Name(first=first, last=last, start=text.places[first][0], end=text.places[last - 1][1], kind=kinds[kind])
         for first, last, kind in rows.tolist()
-    )
+    ]
+    return with_seats(found, text.forms)
 
 
 def _attributions(text: WordText, found: Sequence[Attributed]) -> tuple[AttributionSpans, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from crosswire.model.account import Entity, Story
+from crosswire.model.annotated import Token
 from crosswire.model.report import Report
 from crosswire.model.said import Gazetteer, Said
 from crosswire.model.span import Span
@@ -15,6 +16,13 @@ ABROAD = frozenset(
 )
 """What a country has where it is not."""
 OWNING = frozenset({"compound", "amod"})
+CALLED_BY = frozenset(
+    "accord accords agreement treaty protocol convention pact declaration statute charter memorandum".split()
+)
+"""What is called by the place where it was signed."""
+MEETING = frozenset("meet meeting gather convene speak talk visit tour attend address brief holiday".split())
+TOLD = frozenset("tell hear inform learn say".split())
+BESIDE_THE_CLAUSE = frozenset({"acl", "advcl"})
 
 
 Spot = tuple[str, int]
@@ -57,8 +65,9 @@ def placed(
 
 
 def asides(said: Sequence[Said], gazetteer: Gazetteer) -> frozenset[Spot]:
-    """Where reports name a place that they do not tell of: where somebody spoke ("the Pentagon said in Washington"),
-    and whose something is ("a U.S. drone"). A dateline is one where it is such a place elsewhere."""
+    """Where reports name a place that they do not tell of: where somebody spoke ("the Pentagon said in Washington") or
+    met others ("delegates meeting in Doha were told"), whose something is ("a U.S. drone"), and what is called by it
+    ("the Oslo accords"). A dateline is one where it is such a place elsewhere."""
     return frozenset((one.annotated.report.id, start) for one in said for start in _asides(one, gazetteer))
 
 
@@ -76,8 +85,38 @@ def _asides(one: Said, gazetteer: Gazetteer) -> Iterator[int]:
             token is not None and token.deprel in OWNING and one.annotated.tokens[token.head].lemma.lower() in ABROAD
         )
         owner = owner and gazetteer.country(word) is not None
-        if owner or (word.isupper() and word.casefold() in names):
+        if (
+            owner
+            or _is_called_by(mention, one)
+            or _met_at(mention, one)
+            or (word.isupper() and word.casefold() in names)
+        ):
             yield mention.start
+
+
+def _head_of(place: Span, one: Said) -> Token | None:
+    """The word of a mention that the others hang on."""
+    tokens = one.annotated.tokens
+    inside = [n for n, t in enumerate(tokens) if place.start <= t.start < place.end]
+    return next((tokens[n] for n in inside if tokens[n].head not in inside), None)
+
+
+def _is_called_by(place: Span, one: Said) -> bool:
+    head = _head_of(place, one)
+    owned = head is not None and head.deprel in OWNING and head.head >= 0
+    return head is not None and owned and one.annotated.tokens[head.head].lemma.lower() in CALLED_BY
+
+
+def _met_at(place: Span, one: Said) -> bool:
+    """`delegates meeting in Doha`, `speaking in Brussels`: beside what the sentence tells."""
+    head = _head_of(place, one)
+    if head is None or head.head < 0 or head.deprel.partition(":")[0] not in ("obl", "obj", "nmod"):
+        return False
+    tokens = one.annotated.tokens
+    over = tokens[head.head]
+    told = over.deprel.startswith("nsubj") and tokens[over.head].lemma.lower() in TOLD
+    met = over.lemma.lower() in MEETING and over.text.lower().endswith("ing")
+    return met and (over.deprel in BESIDE_THE_CLAUSE or told)
 
 
 def _spoken_at(place: Span, one: Said) -> bool:

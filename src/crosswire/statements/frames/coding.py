@@ -7,7 +7,7 @@ alone, harm by what did it (a crash is no attack), and a spoken act by what it a
 from crosswire.statements.frames.certainty import GOVERNORS, condition_of, modality_of
 from crosswire.statements.frames.clauses import Clause, clause_at
 from crosswire.statements.frames.events import EventType, harm_of, lexicon
-from crosswire.statements.frames.harming import DIE, KILL, WOUND, brings_casualties, one_or_other
+from crosswire.statements.frames.harming import DIE, KILL, WOUND, brings_casualties, one_or_other, to_death
 from crosswire.statements.frames.occasions import occasions
 from crosswire.statements.frames.victims import GROUPS, Harm, is_person
 from crosswire.statements.tree import Tree
@@ -180,6 +180,10 @@ def _given(tree: Tree, clause: Clause, found: EventType) -> EventType | None:
         and _noun(tree, clause.subject) in lexicon().figurative_doers
     ):
         return None
+    if found.root == "ASSAULT" and clause.subject is not None and not clause.passive:
+        by_itself = harm_of([tree.lemma(clause.subject)])
+        if by_itself in ("ACCIDENT", "DISASTER"):
+            return EventType(by_itself)  # `a storm hit the base`
     ahead = modality_of(tree, clause.at) in FUTURE and condition_of(tree, clause.at) is not None
     return EventType("THREATEN") if found.root in AGAINST and ahead else found
 
@@ -187,6 +191,8 @@ def _given(tree: Tree, clause: Clause, found: EventType) -> EventType | None:
 def _harm_type(tree: Tree, clause: Clause, harm: Harm, told: str | None) -> EventType | None:
     """What people died of or were hurt by: as the words nearest to the verb say, then those of the whole clause, then
     the verb itself, then the report."""
+    if clause.lemma in BY_HAND and to_death(tree, clause) and clause.target is not None:
+        return lexicon().verbs.get(clause.lemma) or EventType("ASSAULT")
     if _figurative(tree, clause) and all(v.figure is None for v in (*harm.killed, *harm.wounded)):
         return None
     base = clause.lemma.partition("_")[0]
@@ -251,6 +257,7 @@ def _can_do(tree: Tree, head: int) -> bool:
     return tree.tokens[head].upos == "PROPN" or is_person(tree.lemma(head)) or tree.lemma(head) in ARMED
 
 
+BY_HAND = frozenset("beat stab hack club bludgeon strangle kick stone knife choke".split())
 ARMED = frozenset("police army troop force soldier rebel militia militant gang mob crowd military navy".split())
 NATURAL_CAUSES = frozenset("cancer stroke illness leukemia leukaemia pneumonia cause age dementia complication "
                            "heart overdose alzheimer".split())  # fmt: skip
@@ -294,7 +301,8 @@ def _figurative(tree: Tree, clause: Clause) -> bool:
     if clause.actor is not None and _noun(tree, clause.actor) in lexicon().figurative_doers:
         return True
     hit = clause.target if clause.target is not None else clause.subject
-    return hit is not None and tree.lemma(hit) in lexicon().figurative
+    fell = clause.subject if found.root == "ACCIDENT" else None  # `the lira, sinking 6 percent`
+    return any(at is not None and tree.lemma(at) in lexicon().figurative for at in (hit, fell))
 
 
 STOPPAGES = frozenset("hunger general rail labor labour teacher nurse worker miner driver doctor student bus transport "

@@ -30,8 +30,9 @@ def side_of(tree: Tree, head: int | None) -> str | None:
         return None
     lemma = tree.lemma(head)
     inside = {tree.lemma(k) for k in tree.below(head)} | {tree.tokens[k].text.lower() for k in tree.below(head)}
-    if inside & NOT_PEOPLE:
-        return None
+    of_people = lemma == "toll" and "death" in {tree.lemma(k) for k in tree.kids(head, "compound")}
+    if inside & NOT_PEOPLE and not of_people:
+        return None  # but `the death toll from the train disaster` counts people
     if lemma in COUNTING:
         hurt = inside & HURT_WORDS
         dead = inside & (DEAD_WORDS - {"toll"})
@@ -108,6 +109,8 @@ def _after_noun(tree: Tree, at: int, words: frozenset[str]) -> bool:
 
 def _another_clause(tree: Tree, index: int) -> bool:
     relation = tree.rel(index)
+    if tree.tokens[index].upos == "ADJ" and tree.tokens[index].text.lower() in HURT_NOUNS and relation == "advcl":
+        return False  # `1,203 dead, 3,460 injured and 77 missing`
     return relation in ("ccomp", "acl", "advcl") or (
         relation in ("conj", "parataxis") and tree.tokens[index].upos == "VERB"
     )

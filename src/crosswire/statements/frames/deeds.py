@@ -7,18 +7,21 @@ not happen on the day when it was spoken of.
 from crosswire.statements.frames.events import lexicon
 from crosswire.statements.tree import Tree
 
+NAMING = frozenset("call describe term label see".split())
 ONTO = frozenset({"xcomp", "advcl", "acl", "ccomp", "obl", "nmod"})
 
 
 def holder_of(tree: Tree, index: int) -> int | None:
     """The verb that holds somebody to have done what a gerund or an event noun tells; None where none does."""
     held = lexicon().held
-    at = index
+    at = index = _what_it_is_called(tree, index)
     if not tree.words(index, "mark") & held["marks"] and not tree.marked(index) & held["marks"]:
         return None
     for over in tree.up(index):
         if tree.rel(at) not in ONTO:
             return None
+        if tree.lemma(over) == "guilty" and tree.tokens[over].head >= 0:
+            return tree.tokens[over].head if tree.lemma(tree.tokens[over].head) == "find" else None
         if tree.tokens[over].upos == "VERB":
             return over if tree.lemma(over) in held["verbs"] or _found_guilty(tree, over) else None
         whom = tree.rel(at) == "acl" and tree.rel(over) in ("obj", "nsubj")
@@ -26,6 +29,15 @@ def holder_of(tree: Tree, index: int) -> int | None:
             return None
         at = over
     return None
+
+
+def _what_it_is_called(tree: Tree, index: int) -> int:
+    """`for what it called the massacre of`: the word that the naming hangs on; else the deed's own."""
+    over = tree.tokens[index].head
+    if over < 0 or tree.rel(index) not in ("obj", "xcomp") or tree.lemma(over) not in NAMING or tree.rel(over) != "acl":
+        return index
+    what = tree.tokens[over].head
+    return what if what >= 0 and tree.lemma(what) == "what" else index
 
 
 def _found_guilty(tree: Tree, verb: int) -> bool:
@@ -38,7 +50,10 @@ def doer(tree: Tree, index: int) -> int | None:
     verb = holder_of(tree, index)
     if verb is None:
         return None
+    guilty = next((k for k in tree.kids(verb, "ccomp", "xcomp") if tree.lemma(k) == "guilty"), None)
     whom = tree.first(verb, "obj")
+    if whom is None and guilty is not None and tree.first(guilty, "nsubj") is not None:
+        return tree.first(guilty, "nsubj")
     if whom is None and tree.rel(verb) == "acl" and tree.tokens[verb].head >= 0:
         return tree.tokens[verb].head
     return whom if whom is not None else tree.first(verb, "nsubj")

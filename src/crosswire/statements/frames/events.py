@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib import resources
 from itertools import pairwise, product
 
+WRECK = frozenset({"disaster", "tragedy", "catastrophe"})
 _HARM = {"attack": "ASSAULT", "disaster": "DISASTER", "accident": "ACCIDENT"}
 
 
@@ -102,7 +103,7 @@ def harm_of(lemmas: list[str], default: str | None = None) -> str | None:
     for name, root in _HARM.items():
         if words & lexicon().harm[name]:
             return root
-    return default
+    return "ACCIDENT" if words & WRECK and words & lexicon().harm["wrecked"] else default
 
 
 GAME_WORDS = 3

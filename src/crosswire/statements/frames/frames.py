@@ -15,16 +15,23 @@ from crosswire.statements.frames.clauses import Clause, clause_at, is_verbal, no
 from crosswire.statements.frames.coding import act_of, type_of
 from crosswire.statements.frames.events import EventType, means_of
 from crosswire.statements.frames.ground import Ground, nobody_suffered
-from crosswire.statements.frames.harming import one_or_other
+from crosswire.statements.frames.harming import DIE, one_or_other
 from crosswire.statements.frames.modes import mode_of
 from crosswire.statements.frames.occasions import occasions
 from crosswire.statements.frames.sides import follows_mutual, sides
 from crosswire.statements.frames.slots import addressees, aimed_at, date_of, figures_of, is_long, place_of, received_by
 from crosswire.statements.frames.victims import HURT, Harm, Victims, groups
+from crosswire.statements.tree import Tree
+from crosswire.statements.who.bodies import country_of
 
 SAYING = frozenset("say announce declare warn threaten promise pledge vow insist add state confirm claim".split())
 TOWARDS = frozenset({"REQUEST", "ACCUSE", "CONCEDE", "SUPPORT", "PROTEST", "THREATEN"})
 BRUTAL = frozenset({"ASSAULT", "RETREAT", "COERCE", "ACCIDENT", "CRIME"})
+SCARE_QUOTES = frozenset("'\"\u2018\u2019\u201c\u201d")
+TOWNS = frozenset("port town village city camp suburb district island quarter settlement hamlet".split())
+DASHES = frozenset("-\u2013")
+MOST_SCORED = 30
+WARDS = frozenset("hospital clinic ambulance ward custody infirmary hospice".split())
 SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE"})
 
 
@@ -88,7 +95,7 @@ def frames_of(ground: Ground, clause: Clause) -> tuple[Frame, ...]:
         return ()
     harm = harm_of_clause(ground, clause)
     base = _base(ground, clause, harm)
-    if ground.game and base.type is None and not _counted(ground, harm):
+    if _is_played(ground, clause) and base.type is None and not _counted(ground, harm):
         return (base,)
     if harm.killed:
         wounded = _figures(harm.wounded)
@@ -142,7 +149,7 @@ def _base(ground: Ground, clause: Clause, harm: Harm) -> Frame:
         actor=pair[0] if pair else ground.argument(_actor(ground, clause, harm)),
         target=pair[1] if pair else ground.argument(_target(clause, kind, aimed, to)),
         recipient=pair[1] if pair else ground.argument(clause.iobj if clause.iobj is not None else to),
-        place=_place(ground, clause),
+        place=_place(ground, clause, harm) or (_town_hit(ground, clause) if kind and kind.root == "ASSAULT" else None),
         date=when,
         quantities=() if harm.killed or harm.wounded else figures_of(ground, clause),
         means=means_of(lemmas) if kind is not None and kind.root in ("ASSAULT", "PROTEST", "COERCE", "CRIME") else None,
@@ -161,11 +168,42 @@ def _counted(ground: Ground, harm: Harm) -> bool:
     return any((f.span.start, f.span.end) in spans for f in figures)
 
 
-def _place(ground: Ground, clause: Clause) -> Argument | None:
+def _town_hit(ground: Ground, clause: Clause) -> Argument | None:
+    """`herders stormed Obike`: a town that was attacked is where; a country is whom."""
+    hit = ground.argument(clause.target)
+    if hit is not None and clause.target is not None and ground.tree.lemma(clause.target) in TOWNS:
+        named = any(ground.tree.tokens[k].upos == "PROPN" for k in ground.tree.phrase(clause.target))
+        return hit if named else None
+    if hit is None or hit.kind != "place" or hit.name is None or country_of(hit.name):
+        return None
+    return hit if hit.text.removeprefix("the ") == hit.name else None
+
+
+def _last(ground: Ground, place: Argument) -> int:
+    """The word that heads a place's words."""
+    head = ground.head_of(place.span.start, place.span.end)
+    return head if head is not None else 0
+
+
+def _led_to(ground: Ground, clause: Clause) -> int | None:
+    """The verb over a participle that tells what it did: `was stoned in Vallgrad, hurting two players`."""
+    tree, at = ground.tree, clause.at
+    over = tree.tokens[at].head
+    bare = tree.tokens[at].text.lower().endswith("ing") and not tree.kids(at, "nsubj", "aux", "mark")
+    return over if bare and tree.rel(at) == "advcl" and over >= 0 and is_verbal(tree, over) else None
+
+
+def _place(ground: Ground, clause: Clause, harm: Harm) -> Argument | None:
     """Where it happened, by the clause or by its occasion: `six died when a wall fell in Lundel`."""
     found = place_of(ground, clause)
+    if found is not None and clause.lemma in DIE and ground.tree.lemma(_last(ground, found)) in WARDS:
+        found = None  # `died in hospital`: not where it happened
     if found is not None or clause.noun:
         return found
+    if harm.killed or harm.wounded:
+        over = _led_to(ground, clause)
+        if over is not None and (found := place_of(ground, clause_at(ground.tree, over))) is not None:
+            return found
     inner = (place_of(ground, clause_at(ground.tree, k)) for k in occasions(ground.tree, clause.at))
     return next((place for place in inner if place is not None and place.name is not None), None)
 
@@ -177,19 +215,39 @@ def _kind(ground: Ground, clause: Clause, harm: Harm, when: When | None) -> Even
         kind = EventType("ACCUSE", "disapprove")
     if when is not None and (harm.killed or harm.wounded) and is_long(when.value):
         return None
-    played = kind is not None and ground.game and kind.root in BRUTAL and not _counted(ground, harm)
+    played = kind is not None and _is_played(ground, clause) and kind.root in BRUTAL and not _counted(ground, harm)
     return None if played else kind
+
+
+def _is_played(ground: Ground, clause: Clause) -> bool:
+    """Whether the report tells of a game, or the sentence gives a score: `slaughtered United 7-0`."""
+    if ground.game:
+        return True
+    top = next((k for k in ground.tree.up(clause.at) if ground.tree.tokens[k].head < 0), clause.at)
+    words = [ground.tree.tokens[k].text for k in ground.tree.below(top)]
+    scores = (
+        (a, c) for a, dash, c in zip(words, words[1:], words[2:], strict=False) if dash in DASHES and a.isdecimal()
+    )
+    return any(c.isdecimal() and MOST_SCORED >= int(a) >= int(c) for a, c in scores)
 
 
 def _meaning(ground: Ground, clause: Clause, harm: Harm, root: str | None, meant: int) -> Modality:
     """How the clause is meant; an attack that is only played did not happen."""
     tree = ground.tree
+    if root in BRUTAL and _in_scare_quotes(tree, clause.at):
+        return "may"
     if root == "ASSAULT" and not harm.killed and not harm.wounded and staged(tree, clause.at):
         return "may"
     if clause.noun and not nobody_suffered(tree, clause.at):
         dated = date_of(ground, clause) is not None
         return noun_modality(tree, clause.at, "ASSAULT" if harm.killed else root, dated)
     return modality_of(tree, meant)
+
+
+def _in_scare_quotes(tree: Tree, at: int) -> bool:
+    """`soldiers 'killed' 40 'insurgents'`: a word that its writer does not mean."""
+    marks = (tree.tokens[at - 1].text, tree.tokens[at + 1].text) if 0 < at < len(tree.tokens) - 1 else ("", "")
+    return all(mark in SCARE_QUOTES for mark in marks)
 
 
 def _sayer(ground: Ground, clause: Clause, pronoun: int) -> int | None:
@@ -231,6 +289,7 @@ def _actor(ground: Ground, clause: Clause, harm: Harm) -> int | None:
         return None
     if (
         actor is None
+        or (clause.obj is not None and ground.tree.lemma(clause.obj) == "toll")
         or follows_mutual(ground.tree, clause.at)
         or clause.lemma.partition("_")[0] in ("die", "perish", "drown", "rise", "climb", "lose")
     ):

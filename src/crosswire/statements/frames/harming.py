@@ -57,8 +57,8 @@ def _base(clause: Clause) -> str:
 
 def _killed(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
     """`killed two`, `were beaten to death`, `shot dead`, `fatally stabbed`."""
-    to_death = _to_death(tree, clause)
-    if _base(clause) not in KILL and clause.lemma not in KILL and not to_death:
+    dying = to_death(tree, clause)
+    if _base(clause) not in KILL and clause.lemma not in KILL and not dying:
         return Harm()
     if one_or_other(tree, clause):
         return Harm()
@@ -69,7 +69,7 @@ def _killed(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
         return Harm(killed=(*counted, *as_parts((part,) if counted else groups(tree, among[1], quantities))))
     victim = _victim(tree, clause)
     victim = None if victim is not None and tree.lemma(victim) in lexicon().nouns else victim
-    if victim is None and (to_death or _bare_passive(tree, clause)):
+    if victim is None and (dying or _bare_passive(tree, clause)):
         victim = clause.subject
     limit = _next_verb(tree, clause)
     found = _right_before(tree, clause, quantities) or groups(tree, victim, quantities, limit)
@@ -268,7 +268,7 @@ def _sided(words: set[str] | frozenset[str], rows: tuple[Victims, ...]) -> Harm:
 READERS: tuple[Reader, ...] = (_left, _killed, _died, _lives, _hurt, _cared_for, _counted, _among)
 
 
-def _to_death(tree: Tree, clause: Clause) -> bool:
+def to_death(tree: Tree, clause: Clause) -> bool:
     """`shot dead`, `beaten to death`, `fatally stabbed`."""
     dead = tree.kids(clause.at, "xcomp", "advmod", "acl", "obl")
     if clause.obj is not None:

@@ -19,6 +19,8 @@ SITES = frozenset(
     "headquarters building hotel airfield zone island county state country area suburb bridge factory mine plant "
     "university restaurant nightclub mall stadium park beach harbour harbor river valley coast road".split()
 )
+STRUCK = frozenset("shelling bombing bombardment siege storming burning sacking raid".split())
+UNKNOWN_IN = frozenset({"in", "near", "off", "outside"})
 AIMED = frozenset("at against on upon toward towards".split())
 
 
@@ -33,22 +35,48 @@ def arguments_of(ground: Ground, clause: Clause) -> Iterable[int]:
     yield from ground.tree.kids(clause.at, "nmod", "obl")
 
 
+def _is_struck(ground: Ground, head: int) -> bool:
+    """`the shelling of Kirbat`: a place is where it was attacked."""
+    over = ground.tree.tokens[head].head
+    return over >= 0 and ground.tree.lemma(over) in STRUCK and "of" in ground.tree.marked(head)
+
+
+def _is_unknown_name(ground: Ground, head: int) -> bool:
+    """`off Port Gentil Sud`: a name that nothing knows, where a place stands."""
+    token = ground.tree.tokens[head]
+    known = any(name.start <= token.start < name.end for name in ground.annotated.names)
+    return token.upos == "PROPN" and token.text[:1].isupper() and not known and head not in ground.dates_at
+
+
+def _owns(ground: Ground, end: int) -> bool:
+    """`Russia's Belgorod region`: the country whose place it is."""
+    return ground.annotated.report.text[end : end + 2] in ("'s", "\u2019s")
+
+
+def _cover(ground: Ground, head: int) -> Span:
+    return ground.tree.cover(ground.tree.phrase(head))
+
+
 def place_of(ground: Ground, clause: Clause) -> Argument | None:
     """Where it happened: a phrase with a preposition of place that holds a place's name or a kind of site."""
     fallback: Argument | None = None
     for head in arguments_of(ground, clause):
         cases = ground.tree.marked(head) | ground.tree.words(head, "advmod")
-        if not cases & LOCATIVE:
+        for part in ground.tree.kids(head, "compound"):
+            cases = cases | ground.tree.words(part, "case")  # `off Port Elan`, where the first word has the preposition
+        if not cases & LOCATIVE and not (_is_struck(ground, head) and ground.places.over(_cover(ground, head))):
             continue
         phrase = ground.argument(head)
         if phrase is None:
             continue
         inside = ground.places.over(phrase.span)
-        named = next((n for n in inside if phrase.span.covers(Span(n.start, n.end))), None)
+        fit = [n for n in inside if phrase.span.covers(Span(n.start, n.end))]
+        named = next((n for n in fit if not _owns(ground, n.end)), fit[0] if fit else None)
         if named is not None:
             text = ground.annotated.report.text[named.start : named.end]
             return Argument(span=phrase.span, text=phrase.text, name=text, kind="place")
-        if ground.tree.lemma(head) in SITES and fallback is None:
+        unknown = cases & UNKNOWN_IN and _is_unknown_name(ground, head)
+        if (ground.tree.lemma(head) in SITES or unknown) and fallback is None:
             fallback = phrase
     return fallback
 
@@ -138,14 +166,21 @@ def _years(ground: Ground, index: int) -> tuple[Span, int] | None:
 
 
 def _labelled(ground: Ground, clause: Clause) -> When | None:
-    """`1994: 852 die on the Estland`: the date that a line of a list opens with."""
+    """`1994: 852 die on the Estland`: the date that a line of a list opens with, for all that the line tells."""
     tree = ground.tree
     top = next((k for k in tree.up(clause.at) if tree.tokens[k].head < 0), clause.at)
-    first = tree.tokens[min(tree.below(top))].start
+    first = _first_of_paragraph(ground, tree.tokens[min(tree.below(top))].start)
     text = ground.annotated.report.text
     found = next((d for d in ground.annotated.dates if d.start == first and d.value), None)
     labelled = found is not None and text[found.end : found.end + 1] == ":"
     return When(span=Span(found.start, found.end), value=found.value or "") if found is not None and labelled else None
+
+
+def _first_of_paragraph(ground: Ground, start: int) -> int:
+    """Where the paragraph begins that a character stands in."""
+    sentences = ground.annotated.sentences
+    number = next((s.paragraph for s in sentences if s.start <= start < s.end), None)
+    return next((s.start for s in sentences if s.paragraph == number), start)
 
 
 def is_long(value: str) -> bool:

@@ -16,6 +16,18 @@ _JOINING = frozenset({"&", "and"})
 _PARTNERS = frozenset("co company sons son daughters daughter brothers bros partners associates cie".split())
 _SHORT_FIRM = frozenset({"co", "bros"})
 """What firms that are called like a person are called besides."""
+_FIRMS = frozenset(
+    "ag ltd limited inc plc llc llp lp gmbh kg se corp corporation co holding holdings group company industries "
+    "enterprises sa spa srl nv bv ab oy oyj asa kk pty pte bhd tbk sons bros brothers partners associates capital "
+    "ventures technologies systems motors airlines airways pharmaceuticals laboratories breweries winery vineyards "
+    "foundation trust institute college museum stores supermarkets".split()
+)
+"""Last words of what is called like a person and is none: "Ernst Baumann AG", "Donna Karim Holdings"."""
+
+
+def is_firm(words: list[str]) -> bool:
+    """Whether a name of several words ends as no person's does."""
+    return len(words) > 1 and words[-1].rstrip(".").lower() in _FIRMS
 
 
 def firm(page: Page, run: Run) -> Run:

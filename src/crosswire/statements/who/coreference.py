@@ -118,16 +118,29 @@ def _short_of(page: Page, cast: Cast, index: int) -> Part | None:
         return fits[0] if fits else None
     titled = [part for part in fits if {r.lower() for r in mention.roles} & set(part.roles)]
     fits = titled or fits
-    gender = _own_gender(page, mention)
-    fits = [part for part in fits if not gender or part.gender in ("", gender)] or fits
+    gender = mention.gender or _own_gender(page, mention)
+    known = {id(part): part.gender or _kin_gender(page, cast, part) for part in fits}
+    hers = [part for part in fits if gender and known[id(part)] == gender]
+    fits = hers or [part for part in fits if not gender or known[id(part)] in ("", gender)] or fits
     if not junior(mention.words):
         fits = [part for part in fits if not any(junior(other) for other in part.names)] or fits
-    known = max(len(part.mentions) for part in fits)
-    fits = [part for part in fits if len(part.mentions) * 3 > known]
+    most_told = max(len(part.mentions) for part in fits)
+    fits = [part for part in fits if len(part.mentions) * 3 > most_told]
     weight = {id(part): sum(_introduces(cast, i) for i in part.mentions) for part in fits}
     near = [part for part in fits if any(0 <= index - i <= 3 and _introduces(cast, i) for i in part.mentions)]
     most = [part for part in fits if weight[id(part)] == max(weight.values())]
     return min(near or most, key=lambda part: _nearness(part, index))
+
+
+def _kin_gender(page: Page, cast: Cast, part: Part) -> str:
+    """The gender of what somebody is told to be of another: "Their son, Kim Min-jae", "Kim Soo-jin, the widow of"."""
+    titles = lexicon().titles
+    for head in (cast.mentions[index].head for index in part.mentions):
+        beside = [*page.tree.kids(head, "appos"), *([page.tokens[head].head] if page.tree.rel(head) == "appos" else [])]
+        words = {page.tree.lemma(k) for k in beside}
+        if words & titles.female or words & titles.male:
+            return "f" if words & titles.female else "m"
+    return ""
 
 
 def _own_gender(page: Page, mention: Mention) -> str:

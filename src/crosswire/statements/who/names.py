@@ -7,12 +7,13 @@ from crosswire.outlets.names import is_short_form
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import MARKS, Page
 from crosswire.statements.who.bodies import country_of
-from crosswire.statements.who.called_like import Run, beside_somebody, firm, is_body, is_institution
+from crosswire.statements.who.called_like import Run, beside_somebody, firm, is_body, is_firm, is_institution
 from crosswire.statements.who.mentions import Mention, people_word, phrase_of
 from crosswire.statements.who.outlet_names import followed, formed_at, is_outlet, known_at
 from crosswire.statements.who.titles import is_title, titled
 
 _SPELLED = frozenset({"WHO"})
+_SAYING = frozenset("say tell add recall deny admit insist claim reply ask".split())
 
 
 def named(page: Page) -> tuple[list[Mention], frozenset[int]]:
@@ -108,11 +109,30 @@ def _joined(page: Page, runs: list[Run]) -> list[Run]:
     """One name where the engine saw two: around a nickname in quotation marks, or side by side."""
     done: list[Run] = []
     for run in runs:
-        if done and run[2] == "person" and done[-1][2] == "person" and _one_name(page, done[-1], run):
+        people = bool(done) and run[2] == "person" and done[-1][2] == "person" and _one_name(page, done[-1], run)
+        if people or (done and _is_surname(page, done[-1], run)):
             done[-1] = (done[-1][0], run[1], "person")
         else:
             done.append(run)
-    return _outside([_over_nickname(page, firm(page, run)) for run in done])
+    whole = _outside([_over_nickname(page, firm(page, run)) for run in done])
+    return [_with_somebody(page, run, whole) for run in whole]
+
+
+def _is_surname(page: Page, left: Run, right: Run) -> bool:
+    """ "India Ferris", where the engine saw a place and a person side by side."""
+    alone = left[2] == "place" and right[2] == "person" and left[1] - left[0] == right[1] - right[0] == 1
+    inside = left[0] > 0 and page.tokens[left[0] - 1].upos in ("ADP", "PROPN", "ADJ")
+    return alone and left[1] == right[0] and page.sentence_of[left[0]] == page.sentence_of[right[0]] and not inside
+
+
+def _with_somebody(page: Page, run: Run, runs: list[Run]) -> Run:
+    """ "Sydney Marlowe and Austin Reyes were hurt": what stands beside a person and does what he does is one too."""
+    first, last, kind = run
+    if kind != "place" or last - first != 2 or page.tree.rel(first) != "nsubj":
+        return run
+    after = next((r for r in runs if r[0] == last + 1 and r[2] == "person"), None)
+    beside = after is not None and page.lower(last) == "and" and page.sentence_of[first] == page.sentence_of[after[0]]
+    return (first, last, "person") if beside else run
 
 
 def _outside(runs: list[Run]) -> list[Run]:
@@ -208,10 +228,15 @@ def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], people: tuple[se
     plain = _plain(page, first, last)
     words = plain.split()
     roles = lexicon().roles
-    if "-".join(words) in roles.houses or (len(words) > 1 and words[-1] in roles.body_endings and kind != "person"):
+    if len(words) > 1 and words[-1].rstrip(".") in ("jr", "sr"):
+        return "person"
+    body = len(words) > 1 and words[-1] in roles.body_endings and kind != "person"
+    if body or is_firm(words) or "-".join(words) in roles.houses:
         kind = "organisation"
     elif kind == "person" and plain in given and not (first > 0 and page.tokens[first - 1].upos == "ADP"):
         return kind  # "Chad said", where Chad Dale is named
+    elif plain in given and _speaks(page, first, last) and not _is_country_here(page, first):
+        return "person"  # "Brooklyn said", where Brooklyn Shaw is named
     elif country_of(" ".join(page.words(first, last))):
         return "other" if kind == "other" or page.tokens[last - 1].upos == "ADJ" else "place"
     else:
@@ -239,6 +264,24 @@ def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], people: tuple[se
     if (kind != "place" or agency) and is_outlet(page, first, last):
         return "outlet"
     return kind
+
+
+def _is_country_here(page: Page, first: int) -> bool:
+    """Whether a name that is a country's too is the country's in this report: something is in it, or of its people."""
+    name = page.tokens[first].text
+    country = country_of(name)
+    if not country:
+        return False
+    people = any(t.text != name and t.text[:1].isupper() and country_of(t.text) == country for t in page.tokens)
+    return people or any(
+        t.text == name and n > 0 and page.tokens[n - 1].upos == "ADP" for n, t in enumerate(page.tokens)
+    )
+
+
+def _speaks(page: Page, first: int, last: int) -> bool:
+    """Whether a name of one word is the subject of a verb that says something."""
+    head = page.tokens[first].head
+    return last - first == 1 and page.tree.rel(first) == "nsubj" and head >= 0 and page.tree.lemma(head) in _SAYING
 
 
 def _repeated(page: Page, runs: list[Run]) -> list[Run]:
