@@ -107,19 +107,25 @@ def _near(sentences: Sequence[Told], evidence: Evidence) -> Floats:
     heads = {report: _stacked(rows) for report, rows in evidence.heads.items() if rows and report in evidence.reports}
     if not heads:
         return np.zeros((len(sentences), 3))
-    middle = np.mean([head[:OPENING].mean(axis=0) for head in heads.values()], axis=0)
+    tops = {report: head[:OPENING] for report, head in heads.items()}
+    middle = np.mean([top.mean(axis=0) for top in tops.values()], axis=0)
     found = []
     for one in sentences:
         vector = vector_of(one.report, one.number, [s for _, s in one.rows], evidence)
         if vector is None:
             found.append([0.0, 0.0, 0.0])
             continue
-        others = [head[:OPENING] for report, head in heads.items() if report != one.report]
-        others = others or [np.delete(heads[one.report][:OPENING], [one.number][one.number >= OPENING :], axis=0)]
-        openings = float(np.mean([(head @ vector).max() for head in others if len(head)] or [0.0]))
-        headlines = float(np.mean([head[0] @ vector for head in heads.values()]))
+        others = [top for report, top in tops.items() if report != one.report]
+        others = others or [np.delete(tops[one.report], [one.number][one.number >= OPENING :], axis=0)]
+        openings = _mean([np.maximum.reduce(top @ vector) for top in others if len(top)] or [0.0])
+        headlines = _mean([top[0] @ vector for top in tops.values()])
         found.append([openings, headlines, float(middle @ vector)])
     return np.array(found)
+
+
+def _mean(rows: Sequence[float]) -> float:
+    """As `np.mean` has it, to the last bit."""
+    return float(np.add.reduce(np.array(rows)) / len(rows))
 
 
 def _stacked(rows: Sequence[bytes]) -> Vector:
