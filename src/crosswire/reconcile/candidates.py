@@ -32,8 +32,8 @@ def candidates(said: Sequence[Said]) -> list[Pair]:
     firsts = np.cumsum([0, *(len(rows) for rows in vectors)])
     met: list[Met] = []
     for left, right in combinations((n for n, numbers in enumerate(telling) if len(numbers)), 2):
-        ours, theirs, near = _close(vectors[left] @ vectors[right].T, telling[left], telling[right])
-        met.append((firsts[left] + ours, firsts[right] + theirs, *near))
+        ours, theirs, how = _close(vectors[left] @ vectors[right].T, telling[left], telling[right])
+        met.append((firsts[left] + ours, firsts[right] + theirs, *how))
     if not met:
         return []
     one, two, *near = (np.concatenate(column) for column in zip(*met, strict=True))
@@ -57,8 +57,8 @@ def _close(
 def _nearest(ours: Numbers, theirs: Numbers, cosine: Vectors) -> NDArray[np.bool_]:
     """Of the sentences that meet, numbered over the story: whether either is among the `MOST` nearest to the other; of
     equally near ones the last is."""
-    one, two, near = (np.concatenate(both) for both in ((ours, theirs), (theirs, ours), (cosine, cosine)))
-    order = np.lexsort((-two, -near, one))
+    one, two = np.concatenate((ours, theirs)), np.concatenate((theirs, ours))
+    order = np.lexsort((-two, -np.concatenate((cosine, cosine)), one))
     begins = np.flatnonzero(np.diff(one[order], prepend=-1))
     within = np.arange(len(order)) - np.repeat(begins, np.diff(begins, append=len(order)))
     found = np.empty(len(order), bool)

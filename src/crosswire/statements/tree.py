@@ -61,7 +61,8 @@ class Tree:
 
     def kids(self, index: int, *relations: str) -> tuple[int, ...]:
         """Dependents by full relation (`nsubj:pass`) or by relation without subtype (`nsubj`)."""
-        known, found = self._kids[index], ()
+        known = self._kids[index]
+        found: tuple[int, ...] = ()
         if not known:
             return found
         for relation in relations:
