@@ -29,8 +29,9 @@ def blamed(event: Deed, findings: Sequence[Finding], evidence: Evidence) -> tupl
 
 def claimed(event: Deed, findings: Sequence[Finding], evidence: Evidence) -> tuple[str, ...]:
     """Those who claim responsibility for it, or say that they did it themselves."""
-    told = [s for s in _spoken(findings, evidence) if not s.frame.negated and _about(s, event, evidence)]
-    return tuple(sorted({who for s in told if (who := _takes(s, evidence) or _took(s, event, evidence))}))
+    told = (s for s in _spoken(findings, evidence) if not s.frame.negated)
+    own = ((s, who) for s in told if (who := _takes(s, evidence) or _took(s, event, evidence)))
+    return tuple(sorted({who for s, who in own if _about(s, event, evidence)}))
 
 
 def _takes(statement: Statement, evidence: Evidence) -> str | None:

@@ -6,6 +6,7 @@ Two figures make a series when they count the same thing in the same scope. Roun
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crosswire.events.ledger import where
 from crosswire.events.material import is_part
@@ -85,11 +86,17 @@ def _moved(findings: Sequence[Finding], evidence: Evidence) -> list[Level]:
     return [_series(g, evidence) for g in groups]
 
 
+@lru_cache(maxsize=1024)
+def _moving(text: str) -> bool:
+    """Whether a sentence has a word for what rises, falls or changes; each of its statements asks."""
+    return MOVING.search(text) is not None
+
+
 def _moves(statement: Statement, evidence: Evidence) -> Iterator[tuple[_Point, _Point]]:
     """Pairs of figures in one sentence: `from 40 to 25`, `to 25 from 40`."""
     span = evidence.sentence(statement)
     text = evidence.reports[statement.report].text
-    if not MOVING.search(text[span.start : span.end]):
+    if not _moving(text[span.start : span.end]):
         return
     figures = [q for q in evidence.quantities.get(statement.report, ()) if span.start <= q.start and q.end <= span.end]
     figures = [q for q in figures if _unit(q) not in UNMOVED]

@@ -5,13 +5,14 @@ all aboard"). Whether an event so made is the main one told again is asked once 
 weigh what they share, fitted on stories whose events people listed (`crosswire_train.story_events`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import log
 
 import numpy as np
 
 from crosswire.events.learnt import Floats, forest, thresholds
-from crosswire.events.same_event import Laid, Pair, can_be_one, far_apart
+from crosswire.events.same_event import Days, Laid, Pair, Place, can_be_one, far_apart
 from crosswire.events.told import Told
 
 Links = dict[Pair, float]
@@ -32,10 +33,11 @@ FEATURES = (
 def with_main(story: Laid, links: Links, groups: Sequence[Sequence[int]], main: int, reports: int) -> list[list[int]]:
     """The groups with those that tell the main one again put to it, the main one where it was; `links` are the
     likelihoods that the groups were made by, `reports` how many the story has."""
-    others = [n for n, group in enumerate(groups) if n != main and not _barred(story, groups[main], group)]
+    ours = _Whole.of(story, groups[main])
+    others = [n for n, group in enumerate(groups) if n != main and not _barred(story, ours, group)]
     if not others:
         return [list(group) for group in groups]
-    table = np.array([features(story, links, groups[main], groups[n], reports) for n in others])
+    table = np.array([_beside(story, links, ours, _Whole.of(story, groups[n]), reports) for n in others])
     sure = forest("again").likely(table)
     again = {
         n for n, value in zip(others, sure, strict=True)
@@ -45,10 +47,53 @@ def with_main(story: Laid, links: Links, groups: Sequence[Sequence[int]], main: 
     return [whole if n == main else list(group) for n, group in enumerate(groups) if n not in again]
 
 
-def _barred(story: Laid, main: Sequence[int], group: Sequence[int]) -> bool:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Whole:
+    """An event as one side of a comparison: what its tellings have together, worked out once."""
+
+    numbers: Sequence[int]
+    told: Sequence[Told]
+    reports: frozenset[str]
+    places: frozenset[Place]
+    types: Floats
+    tolls: frozenset[tuple[str, float]]
+    lemmas: frozenset[str]
+    stems: frozenset[str]
+    vector: Floats
+    reality: Floats
+    days: Days
+    names: Mapping[str, frozenset[str]]
+    words: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, story: Laid, numbers: Sequence[int]) -> "_Whole":
+        """The tellings of a story with these numbers."""
+        told, traits, rows = [story.told[n] for n in numbers], [story.traits[n] for n in numbers], list(numbers)
+        return cls(
+            numbers=numbers,
+            told=told,
+            reports=frozenset(t.report for t in told),
+            places=frozenset(t.place for t in told),
+            types=story.types[rows].mean(0),
+            tolls=frozenset[tuple[str, float]]().union(*(t.tolls for t in traits)),
+            lemmas=frozenset(t.lemma for t in told),
+            stems=frozenset(t.lemma[:5] for t in told),
+            vector=story.vectors[rows].mean(0),
+            reality=story.reality[rows].mean(0),
+            days=tuple(day for t in traits for day in t.days),
+            names={role: frozenset[str]().union(*(t.names[role] for t in traits)) for role in ROLES},
+            words={role: frozenset[str]().union(*(t.words[role] for t in traits)) for role in ("target", "actor")},
+        )
+
+    @property
+    def counts(self) -> bool:
+        """Whether it has dead or hurt."""
+        return any(slot in HARMED for slot, _ in self.tolls)
+
+
+def _barred(story: Laid, main: _Whole, group: Sequence[int]) -> bool:
     """Whether both are dated and lie weeks apart, whichever of their tellings says when."""
-    ours, theirs = (tuple(day for n in some for day in story.traits[n].days) for some in (main, group))
-    return far_apart(ours, theirs)
+    return far_apart(main.days, tuple(day for n in group for day in story.traits[n].days))
 
 
 def _is_outcome(story: Laid, main: Sequence[int], group: Sequence[int]) -> bool:
@@ -60,68 +105,66 @@ def _is_outcome(story: Laid, main: Sequence[int], group: Sequence[int]) -> bool:
 
 def features(story: Laid, links: Links, main: Sequence[int], group: Sequence[int], reports: int) -> list[float]:
     """The main event beside another, in the order of `FEATURES`."""
-    told = [story.told[n] for n in group]
-    pairs = [links[min(i, j), max(i, j)] for i in main for j in group if (min(i, j), max(i, j)) in links]
-    count = len(main) * len(group)
-    ours, theirs = ({story.told[n].report for n in some} for some in (main, group))
-    places = [{story.told[n].place for n in some} for some in (main, group)]
-    types = [story.types[list(some)].mean(0) for some in (main, group)]
-    tolls = [{t for n in some for t in story.traits[n].tolls} for some in (main, group)]
-    counts = [any(slot in HARMED for slot, _ in some) for some in tolls]
+    return _beside(story, links, _Whole.of(story, main), _Whole.of(story, group), reports)
+
+
+def _beside(story: Laid, links: Links, ours: _Whole, theirs: _Whole, reports: int) -> list[float]:
+    told, group = theirs.told, theirs.numbers
+    pairs = [links[pair] for i in ours.numbers for j in group if (pair := (i, j) if i < j else (j, i)) in links]
+    count = len(ours.numbers) * len(group)
     phases = {p: [t.mention.phases[p] for t in told] for p in ("main", "before", "part")}
     return [
         sum(pairs) / count,
         max(pairs, default=0.0),
         len(pairs) / count,
         log(len(group)),
-        *_days(story, main, group),
-        *(value for role in ROLES for value in _names(story, role, main, group)),
-        _least_shared(*({story.told[n].lemma for n in some} for some in (main, group))),
-        _least_shared(*({story.told[n].lemma[:5] for n in some} for some in (main, group))),
-        float(types[0] @ types[1]),
-        float(types[0].argmax() == types[1].argmax()),
-        float(types[0][-1] * types[1][-1]),
-        len(ours & theirs) / min(len(ours), len(theirs)),
-        len(theirs) / reports,
-        float(bool(tolls[0] & tolls[1])),
-        float(bool(tolls[0] and tolls[1] and not tolls[0] & tolls[1])),
-        float(counts[0] != counts[1]),
-        _cosine(story.vectors[list(main)].mean(0), story.vectors[list(group)].mean(0)),
-        _least_shared(*places),
-        _least_shared(*_words(story, "target", main, group)),
-        _least_shared(*_words(story, "actor", main, group)),
-        float(story.reality[list(main)].mean(0) @ story.reality[list(group)].mean(0)),
-        float(np.mean(phases["main"])),
+        *_days(ours.days, theirs.days),
+        *(value for role in ROLES for value in _names(ours.names[role], theirs.names[role])),
+        _least_shared(ours.lemmas, theirs.lemmas),
+        _least_shared(ours.stems, theirs.stems),
+        float(ours.types @ theirs.types),
+        float(ours.types.argmax() == theirs.types.argmax()),
+        float(ours.types[-1] * theirs.types[-1]),
+        len(ours.reports & theirs.reports) / min(len(ours.reports), len(theirs.reports)),
+        len(theirs.reports) / reports,
+        float(bool(ours.tolls & theirs.tolls)),
+        float(bool(ours.tolls and theirs.tolls and not ours.tolls & theirs.tolls)),
+        float(ours.counts != theirs.counts),
+        _cosine(ours.vector, theirs.vector),
+        _least_shared(ours.places, theirs.places),
+        _least_shared(ours.words["target"], theirs.words["target"]),
+        _least_shared(ours.words["actor"], theirs.words["actor"]),
+        float(ours.reality @ theirs.reality),
+        _mean(phases["main"]),
         max(phases["main"]),
-        float(np.mean(phases["before"])),
-        float(np.mean(phases["part"])),
-        max((m for m in _matched(story, main, told)), default=0.0),
+        _mean(phases["before"]),
+        _mean(phases["part"]),
+        max(_matched(story, ours.places, theirs.places), default=0.0),
         float(any(t.headline for t in told)),
         float(any(t.lead for t in told)),
     ]
 
 
-def _days(story: Laid, main: Sequence[int], group: Sequence[int]) -> tuple[float, float]:
+def _mean(rows: Sequence[float]) -> float:
+    """As `np.mean` has it, to the last bit."""
+    return float(np.add.reduce(np.array(rows, float)) / len(rows))
+
+
+def _days(ours: Days, theirs: Days) -> tuple[float, float]:
     """The share of their days that can be one, a half where either has none; and whether none can."""
-    ours, theirs = ([day for n in some for day in story.traits[n].days] for some in (main, group))
     pairs = [(one, two) for one in ours for two in theirs]
     fit = sum(can_be_one(one, two) for one, two in pairs)
     return (fit / len(pairs), float(not fit)) if pairs else (0.5, 0.0)
 
 
-def _names(story: Laid, role: str, main: Sequence[int], group: Sequence[int]) -> tuple[float, float]:
+def _names(ours: frozenset[str], theirs: frozenset[str]) -> tuple[float, float]:
     """The share of entities in a role that both have, and whether both have some and none in common."""
-    ours, theirs = ({x for n in some for x in story.traits[n].names[role]} for some in (main, group))
     if not ours or not theirs:
         return 0.0, 0.0
     return _least_shared(ours, theirs), float(not ours & theirs)
 
 
-def _words(story: Laid, role: str, main: Sequence[int], group: Sequence[int]) -> list[set[str]]:
-    return [{w for n in some for w in story.traits[n].words[role]} for some in (main, group)]
-
-
-def _least_shared(one: set[str] | set[tuple[str, int]], two: set[str] | set[tuple[str, int]]) -> float:
+def _least_shared(one: frozenset[str] | frozenset[Place], two: frozenset[str] | frozenset[Place]) -> float:
     """The share of the smaller set that the larger has as well."""
     return len(one & two) / min(len(one), len(two)) if one and two else 0.0
 
@@ -130,10 +173,10 @@ def _cosine(one: Floats, two: Floats) -> float:
     return float(one @ two / (np.linalg.norm(one) * np.linalg.norm(two) + 1e-9))
 
 
-def _matched(story: Laid, main: Sequence[int], told: Sequence[Told]) -> Iterator[float]:
+def _matched(story: Laid, main: Iterable[Place], group: Iterable[Place]) -> Iterator[float]:
     """How likely sentences of the two tell one fact."""
-    for place in {story.told[n].place for n in main}:
-        for other in {t.place for t in told}:
-            found = story.matches.get((min(place, other), max(place, other)))
+    for place in main:
+        for other in group:
+            found = story.matches.get((place, other) if place <= other else (other, place))
             if found is not None:
                 yield found.sure

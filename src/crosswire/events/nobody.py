@@ -5,7 +5,7 @@ an event; who is told to be safe one by one is no toll.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from crosswire.events.told import Told
 from crosswire.model.annotated import Token
@@ -39,12 +39,21 @@ def _near(one: Told) -> range:
 
 
 def _tells(report: str, number: int, slot: str, evidence: Evidence) -> bool:
+    if (report, number) not in evidence.unhurt:
+        evidence.unhurt[report, number] = frozenset[str]().union(*_told_of(report, number, evidence))
+    return slot in evidence.unhurt[report, number]
+
+
+def _told_of(report: str, number: int, evidence: Evidence) -> Iterator[frozenset[str]]:
+    """What each word of a sentence tells that nobody suffered."""
     span = evidence.spans.get((report, number))
     if span is None:
-        return False
+        return
     tokens = evidence.tokens.get(report, ())
     first = bisect_left(tokens, span.start, key=_start)
-    return any(slot in _denied(tokens, at) for at in range(first, bisect_left(tokens, span.end, key=_start)))
+    for at in range(first, bisect_left(tokens, span.end, key=_start)):
+        if tokens[at].lemma.lower() in SUFFERED:
+            yield _denied(tokens, at)
 
 
 def _start(token: Token) -> int:
@@ -52,14 +61,11 @@ def _start(token: Token) -> int:
 
 
 def _denied(tokens: Sequence[Token], at: int) -> frozenset[str]:
-    """What a word tells that nobody suffered."""
-    lemma = tokens[at].lemma.lower()
-    if lemma not in SUFFERED:
-        return frozenset()
+    """What a word for suffering tells that nobody suffered."""
     near = [n for n in range(max(0, at - REACH), min(len(tokens), at + REACH)) if tokens[n].head == at]
     none = any(tokens[n].lemma.lower() == "no" for n in near)
     sides = (n for n in near if tokens[n].deprel.partition(":")[0] in ("nsubj", "obj"))
-    return SUFFERED[lemma] if none or any(_is_nobody(tokens, n) for n in sides) else frozenset()
+    return SUFFERED[tokens[at].lemma.lower()] if none or any(_is_nobody(tokens, n) for n in sides) else frozenset()
 
 
 def _is_nobody(tokens: Sequence[Token], at: int) -> bool:

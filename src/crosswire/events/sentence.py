@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -43,6 +44,7 @@ def sentence_of(
     return min(rows)[2]
 
 
+@lru_cache(maxsize=1024)
 def _bare(text: str) -> str:
     """A sentence without what was put in brackets, blanks or marks before it."""
     return re.sub(r"\W+", "", BRACKETS.sub("", text)).lower()

@@ -25,6 +25,7 @@ class Evidence:
     where nothing embeds.
     `figures` is the policy by which a figure leads; `grades` how reliable the user holds a report's outlet; `origins`
     where a statement comes from; `wholes` the statements of findings, each a sentence with the frame of one clause.
+    `unhurt` keeps of the sentences that were asked for it what they tell that nobody suffered (`events/nobody.py`).
     """
 
     statements: Mapping[str, Statement]
@@ -46,6 +47,7 @@ class Evidence:
     grades: Mapping[str, Grade] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
     wholes: Mapping[str, Statement] = field(default_factory=dict)
+    unhurt: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def entity(self, statement: Statement, argument: Argument | None) -> Entity | None:
         """Who fills a slot, over all reports."""

@@ -7,7 +7,7 @@ picture, wrote no text.
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from crosswire.outlets.names import known
@@ -55,8 +55,12 @@ def _services() -> tuple[tuple[tuple[str, ...], str], ...]:
 def wire_credit(text: str) -> str | None:
     """The service that a line credits with the whole text, by its full name; None where it credits nobody."""
     line = _RESERVED.split(" ".join(text.split()))[0]
-    if not line or len(line) > _LONGEST:
-        return None
+    return _credited(line) if line and len(line) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _credited(line: str) -> str | None:
+    """As `wire_credit`, of one short line: a report's are asked about for each of its statements."""
     found = [w.removesuffix("’s").removesuffix("'s").strip(".'’“”\"") for w in _WORD.findall(line)]
     lower = [w.lower() for w in found]
     if len(found) > _MOST or set(lower) & words().part or set(lower[:2]) & words().picture:

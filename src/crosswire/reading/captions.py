@@ -28,46 +28,95 @@ _LABELLED = re.compile(
     r"|©\s?(?!\s?(?:19|20)\d\d)(?-i:[A-Z]).{0,60}",
     re.IGNORECASE | re.DOTALL,
 )
+_POSTED = re.compile(rf"@?\S+\s?/\s?{_SOCIAL}|.{{2,40}}\s/\s{_SOCIAL}")
+_INITIALS = 3
 _LONGEST = 110
 _LARGEST_BLOCK = 4
 _REACH = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Credits:
-    """A credit alone on its line, one at the end of a line, and one in brackets at the end of a line."""
+@cache
+def _pictures() -> frozenset[str]:
+    """Who sells pictures: agencies and wires."""
+    return frozenset({*table().pictures, *(n for n in table().spelled if (entry := known(n)) and entry.wire)})
 
-    alone: re.Pattern[str]
-    at_end: re.Pattern[str]
-    bracketed: re.Pattern[str]
+
+@cache
+def _agencies() -> frozenset[str]:
+    """All whom a credit can name."""
+    return frozenset({*_pictures(), *(name for name in table().spelled if len(name) > _INITIALS)})
+
+
+def _names_agency(text: str) -> bool:
+    """Whether any of them stands in a line: without, no credit does, and the patterns below need not be made."""
+    return any(_begins(text, name) for name in _agencies() if name in text)
+
+
+def _begins(text: str, name: str) -> bool:
+    """Whether a name stands in a line with no letter before it but those of a joint: not the "PA" of "LPA"."""
+    at = text.find(name)
+    while at >= 0:
+        before = text[:at]
+        if not before[-1:].isalnum() or before.endswith(("via", "for")):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def _any(names: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name))) + ")"
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What credits are made of: a photographer, agencies and outlets, joined by slashes, bars and `via`."""
+
+    photo: str
+    agency: str
+    chain: str
+    glued: str
+
+
 @cache
-def _credits() -> Credits:
-    """Credits are made of a photographer, agencies and outlets, joined by slashes, bars and `via`."""
-    wires = {name for name in table().spelled if (entry := known(name)) and entry.wire}
-    photo = _any({*table().pictures, *wires})
-    agency = rf"{_any({*table().pictures, *wires, *(name for name in table().spelled if len(name) > 3)})}(?:\s{_FILE})?"
+def _parts() -> _Parts:
+    photo, agency = _any(_pictures()), rf"{_any(_agencies())}(?:\s{_FILE})?"
     part = (  # a hyphen without blanks parts an agency from a name, and never two names: it stands within them
         rf"(?:\s?(?:/|\||–|—|,|via|for|©)\s?(?:{agency}|{_PERSON}|{_FILE})|\s?-\s?(?:{agency}|{_FILE})|\s-\s{_PERSON})"
     )
     chain = rf"(?:{_PERSON}\s?(?:/|\||–|—|,|-|for|via)\s?{agency}{part}{{0,6}}|{agency}{part}{{1,6}})"
     glued = rf"(?:{_PERSON}\s?(?:/|\|)\s?{agency}{part}{{0,6}}|{agency}\s?/\s?{_PERSON}|(?<=[.!?”\"’'] ){chain})"
-    return Credits(
-        alone=re.compile(
-            rf"(?:©\s?)?(?:{chain}|{photo})\s?\.?(?:\s(?:{chain}|{photo}))?"
-            rf"|.{{2,60}}\svia\s{agency}(?:,\s?{_FILE})?|@?\S+\s?/\s?{_SOCIAL}|.{{2,40}}\s/\s{_SOCIAL}"
-        ),
-        at_end=re.compile(rf"(?:(?<=[.!?”\"’'|])|(?<=\s))\s?[|]?\s?(?:©\s?)?{glued}$"),
-        bracketed=re.compile(
-            r"\s*[(\[](?:(?i:photos?|image|picture|file|screenshot|via|courtesy)\b[^()]{0,100}"
-            rf"|[^()\[\]]{{0,80}}?(?:\b{photo}\b|/\s?{agency}|\bvia {_SOCIAL})[^()\[\]]{{0,60}})[)\]]$"
-        ),
+    return _Parts(photo, agency, chain, glued)
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """A credit alone on its line."""
+    made = _parts()
+    return re.compile(
+        rf"(?:©\s?)?(?:{made.chain}|{made.photo})\s?\.?(?:\s(?:{made.chain}|{made.photo}))?"
+        rf"|.{{2,60}}\svia\s{made.agency}(?:,\s?{_FILE})?"
     )
+
+
+@cache
+def _at_end() -> re.Pattern[str]:
+    """A credit at the end of a line."""
+    return re.compile(rf"(?:(?<=[.!?”\"’'|])|(?<=\s))\s?[|]?\s?(?:©\s?)?{_parts().glued}$")
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    """A credit in brackets at the end of a line."""
+    made = _parts()
+    return re.compile(
+        r"\s*[(\[](?:(?i:photos?|image|picture|file|screenshot|via|courtesy)\b[^()]{0,100}"
+        rf"|[^()\[\]]{{0,80}}?(?:\b{made.photo}\b|/\s?{made.agency}|\bvia {_SOCIAL})[^()\[\]]{{0,60}})[)\]]$"
+    )
+
+
+def _is_credit(text: str) -> bool:
+    """Whether a line is nothing but a credit."""
+    return _POSTED.fullmatch(text) is not None or (_names_agency(text) and _alone().fullmatch(text) is not None)
 
 
 def drop_captions(sheet: Sheet) -> None:
@@ -81,7 +130,7 @@ def drop_captions(sheet: Sheet) -> None:
 def _judge(sheet: Sheet, index: int) -> None:
     text = sheet.text(index)
     words = text.count(" ") + 1
-    if len(text) < _REACH and _credits().alone.fullmatch(text):
+    if len(text) < _REACH and _is_credit(text):
         sheet.drop(index, CREDIT)
     elif words <= _LONGEST and (_LABELLED.fullmatch(text) or (_MARKER.match(text) and words <= 40)):
         sheet.drop(index, CREDIT if words <= 6 else CAPTION)
@@ -93,7 +142,9 @@ def _judge_end(sheet: Sheet, index: int, words: int) -> None:
     """A line of a caption's length that ends in a credit is a caption; of a longer one the credit alone goes."""
     text = sheet.text(index)
     start = max(0, len(text) - _REACH)
-    match = _credits().at_end.search(text, start) or _credits().bracketed.search(text, start)
+    match = _at_end().search(text, start) if _names_agency(text) else None
+    if match is None and text[-1] in ")]":
+        match = _bracketed().search(text, start)
     if match is None:
         return
     if words <= _LONGEST and not _is_wire_sign(text, match):

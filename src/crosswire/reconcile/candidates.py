@@ -5,6 +5,7 @@ of them. A pair that is never compared is no pair of one fact.
 """
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,34 +20,56 @@ NEAR = 0.15
 """Below this two sentences have nothing to do with each other."""
 
 Vectors = NDArray[np.float32]
+Numbers = NDArray[np.int64]
+Met = tuple[Numbers, Numbers, Vectors, Numbers, Numbers]
+"""Sentences of two reports that meet, numbered over the story: theirs, and the three parts of `Pair.near`."""
 
 
 def candidates(said: Sequence[Said]) -> list[Pair]:
     """Pairs of sentences of different reports that both say something; in order, none twice."""
     vectors = [_vectors(one) for one in said]
-    telling = [np.array([p.sentence for p in one.propositions], np.int64) for one in said]
-    met: dict[tuple[int, int], list[tuple[float, tuple[int, int]]]] = {}
-    found: dict[tuple[tuple[int, int], tuple[int, int]], tuple[float, int, int]] = {}
-    for left in range(len(said)):
-        for right in range(left + 1, len(said)):
-            if not len(telling[left]) or not len(telling[right]):
-                continue
-            cosine = vectors[left] @ vectors[right].T
-            there, here = _ranks(cosine), _ranks(cosine.T).T
-            close = (np.minimum(there, here) <= NEAREST) & (cosine >= NEAR)
-            rows, columns = np.nonzero(close[np.ix_(telling[left], telling[right])])
-            ours, theirs = telling[left][rows], telling[right][columns]
-            near = zip(*(table[ours, theirs].tolist() for table in (cosine, there, here)), strict=True)
-            for i, j, how in zip(ours.tolist(), theirs.tolist(), near, strict=True):
-                found[(left, i), (right, j)] = how
-                met.setdefault((left, i), []).append((how[0], (right, j)))
-                met.setdefault((right, j), []).append((how[0], (left, i)))
-    kept = {place: {other for _, other in sorted(rows, reverse=True)[:MOST]} for place, rows in met.items()}
-    return [
-        Pair(left, right, near)
-        for (left, right), near in sorted(found.items())
-        if right in kept[left] or left in kept[right]
-    ]
+    telling = [np.unique(np.array([p.sentence for p in one.propositions], np.int64)) for one in said]
+    firsts = np.cumsum([0, *(len(rows) for rows in vectors)])
+    met: list[Met] = []
+    for left, right in combinations((n for n, numbers in enumerate(telling) if len(numbers)), 2):
+        ours, theirs, how = _close(vectors[left] @ vectors[right].T, telling[left], telling[right])
+        met.append((firsts[left] + ours, firsts[right] + theirs, *how))
+    if not met:
+        return []
+    one, two, *near = (np.concatenate(column) for column in zip(*met, strict=True))
+    kept = np.flatnonzero(_nearest(one, two, near[0]))
+    kept = kept[np.lexsort((two[kept], one[kept]))]
+    sides = (_places(numbers[kept], firsts) for numbers in (one, two))
+    return [Pair(*row) for row in zip(*sides, zip(*(rows[kept].tolist() for rows in near), strict=True), strict=True)]
+
+
+def _close(
+    cosine: Vectors, ours: Numbers, theirs: Numbers
+) -> tuple[Numbers, Numbers, tuple[Vectors, Numbers, Numbers]]:
+    """Of two reports the sentences that meet: their numbers, and how near they are (`Pair.near`)."""
+    there, here = _ranks(cosine), _ranks(cosine.T).T
+    close = (np.minimum(there, here) <= NEAREST) & (cosine >= NEAR)
+    rows, columns = np.nonzero(close[ours[:, None], theirs])
+    at = ours[rows], theirs[columns]
+    return *at, (cosine[at], there[at], here[at])
+
+
+def _nearest(ours: Numbers, theirs: Numbers, cosine: Vectors) -> NDArray[np.bool_]:
+    """Of the sentences that meet, numbered over the story: whether either is among the `MOST` nearest to the other; of
+    equally near ones the last is."""
+    one, two = np.concatenate((ours, theirs)), np.concatenate((theirs, ours))
+    order = np.lexsort((-two, -np.concatenate((cosine, cosine)), one))
+    begins = np.flatnonzero(np.diff(one[order], prepend=-1))
+    within = np.arange(len(order)) - np.repeat(begins, np.diff(begins, append=len(order)))
+    found = np.empty(len(order), bool)
+    found[order] = within < MOST
+    return found[: len(ours)] | found[len(ours) :]
+
+
+def _places(numbers: Numbers, firsts: Numbers) -> list[tuple[int, int]]:
+    """Report and sentence of sentences that are numbered over the story."""
+    reports = firsts.searchsorted(numbers, side="right") - 1
+    return list(zip(reports.tolist(), (numbers - firsts[reports]).tolist(), strict=True))
 
 
 def _vectors(one: Said) -> Vectors:
@@ -59,5 +82,5 @@ def _ranks(cosine: Vectors) -> NDArray[np.int64]:
     """Of each row, at which place each column stands among its nearest, from 1."""
     order = np.argsort(-cosine, axis=1, kind="stable")
     ranks = np.empty_like(order)
-    np.put_along_axis(ranks, order, np.arange(1, cosine.shape[1] + 1)[None, :], axis=1)
+    ranks[np.arange(len(order))[:, None], order] = np.arange(1, cosine.shape[1] + 1)
     return ranks

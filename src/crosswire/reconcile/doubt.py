@@ -64,15 +64,18 @@ def in_doubt(contexts: Sequence[Context], traces: Mapping[str, Trace]) -> bool:
     tellings = tellings_of(contexts, traces)
     if len({t.key for t in traces.values()}) < 2 or len(tellings) < 2:
         return False
-    return likely_one(tellings) > DOUBT and not any(rule(tellings) for rule in (_people, _newsrooms, _denial))
+    return not any(rule(tellings) for rule in (_denial, _newsrooms, _people)) and likely_one(tellings) > DOUBT
 
 
 def confirming(contexts: Sequence[Context], traces: Mapping[str, Trace], certain: float) -> Confirming:
     """Whether several origins surely confirm one another, and if not, whether they may be one."""
     tellings = tellings_of(contexts, traces)
-    if len(tellings) < 2 or likely_confirmed(tellings, certain) >= SURE:
+    if len(tellings) < 2:
         return "sure"
-    return "one source" if likely_one(tellings) >= APART else "two facts"
+    seen = [sign(tellings) for sign in SIGNS]
+    if _likely("confirmed", [*seen, certain]) >= SURE:
+        return "sure"
+    return "one source" if _likely("one", seen) >= APART else "two facts"
 
 
 def _people(tellings: Sequence[Telling]) -> bool:

@@ -73,6 +73,9 @@ def in_words(telling: Telling, said: Said) -> str:
 def _restored(telling: Telling, said: Said) -> Iterator[tuple[int, str]]:
     """Behind the first "he" or "she" of the sentence the name, where nobody else just named can be meant."""
     text, span = said.annotated.report.text, telling.proposition.span
+    sentence = said.annotated.sentences[telling.proposition.sentence]
+    if PRONOUNS.isdisjoint(t.text.lower() for t in said.annotated.tokens[sentence.first : sentence.last]):
+        return
     for who in said.who.everyone:
         first = min((m for m in who.mentions if span.covers(m)), default=None)
         if first is None or not who.named or first.of(text).lower() not in PRONOUNS or _is_named(who, span, text):

@@ -12,11 +12,12 @@ from crosswire.model.who import WhoIsWho
 from crosswire.statements.frames.clauses import BEHIND, Clause, clause_at, is_verbal
 from crosswire.statements.frames.coding import act_of, type_of
 from crosswire.statements.frames.counts import DEAD
-from crosswire.statements.frames.events import lexicon
+from crosswire.statements.frames.events import EventType, lexicon
 from crosswire.statements.frames.frames import SPOKEN, clauses_in, frames_of, harm_of_clause
 from crosswire.statements.frames.ground import Ground
 from crosswire.statements.frames.harming import COUNT_NOUNS, DIE, HURT, KILL, WOUND
 from crosswire.statements.frames.victims import Harm
+from crosswire.statements.tree import Tree, once
 
 # Verbs that carry a saying and nothing else: the attribution has it, the content is the statement.
 BARE_SPEECH = frozenset(
@@ -144,10 +145,16 @@ def _announced(ground: Ground, clause: Clause, frame: Frame) -> bool:
     for at in ground.tree.up(clause.at):
         above = clause_at(ground.tree, at)
         if ground.tree.tokens[at].upos == "VERB" and clause.at in (act_of(ground.tree, above), above.content):
-            found = type_of(ground.tree, above, Harm())
+            found = _unharming(ground.tree, at)
             if found is not None and found.root in SPOKEN:
                 return True
     return False
+
+
+@once
+def _unharming(tree: Tree, at: int) -> EventType | None:
+    """The type of a clause of whose victims nothing is known."""
+    return type_of(tree, clause_at(tree, at), Harm())
 
 
 def _is_question(ground: Ground, clause: Clause) -> bool:

@@ -13,8 +13,8 @@ MARKS = frozenset("\"“”'‘’") | {"``", "''"}
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An annotated report, its trees, its quotations, and where each token stands; `small` are its tokens' texts,
-    lower-cased."""
+    """An annotated report, its trees, its quotations, and where each token stands; `tokens` are the report's, `small`
+    their texts, lower-cased."""
 
     annotated: Annotated
     tree: Tree
@@ -23,6 +23,7 @@ class Page:
     quoted: tuple[Span, ...]
     quote_starts: tuple[int, ...]
     small: tuple[str, ...]
+    tokens: tuple[Token, ...]
 
     @classmethod
     def of(cls, annotated: Annotated) -> "Page":
@@ -40,17 +41,13 @@ class Page:
             quoted,
             tuple(span.start for span in quoted),
             tuple(token.text.lower() for token in annotated.tokens),
+            annotated.tokens,
         )
 
     @property
     def text(self) -> str:
         """The report's text."""
         return self.annotated.report.text
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The report's tokens."""
-        return self.annotated.tokens
 
     def sentence(self, index: int) -> Sentence:
         """The sentence a token stands in."""

@@ -1,13 +1,20 @@
 """A sentence's dependency tree, as frames walk it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
 
 from crosswire.model.annotated import Annotated, Token
 from crosswire.model.span import Span
 
 _APART = frozenset({"acl", "appos", "parataxis", "ccomp", "advcl"})
 _OUTSIDE = frozenset({"case", "cc", "punct", "mark", "cop", "nsubj", "aux", "conj"})
+_NO_WORDS: frozenset[str] = frozenset()
+
+T = TypeVar("T")
+Related = Mapping[str, tuple[int, ...]]
+"""The dependents of one word by relation, full and without subtype."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +28,20 @@ class Tree:
     children: tuple[tuple[int, ...], ...]
     _relations: tuple[str, ...] = field(init=False, repr=False, compare=False)
     _lemmas: tuple[str, ...] = field(init=False, repr=False, compare=False)
-    _kids: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = field(init=False, repr=False, compare=False)
+    _kids: tuple[Related, ...] = field(init=False, repr=False, compare=False)
     _words: dict[tuple[int, str], frozenset[str]] = field(init=False, repr=False, compare=False)
     _below: dict[int, tuple[int, ...]] = field(init=False, repr=False, compare=False)
     _phrases: dict[int, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+    _lemmas_below: dict[int, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    _answers: dict[tuple[Callable[["Tree", int], Any], int], Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        plain = tuple(t.deprel.partition(":")[0] for t in self.tokens)
         kept = {
-            "_relations": tuple(t.deprel.partition(":")[0] for t in self.tokens),
+            "_relations": plain,
             "_lemmas": tuple(t.lemma.lower() for t in self.tokens),
-            **{name: {} for name in ("_kids", "_words", "_below", "_phrases")},
+            "_kids": tuple(_related(kids, self.tokens, plain) for kids in self.children),
+            **{name: {} for name in ("_words", "_below", "_phrases", "_lemmas_below", "_answers")},
         }
         for name, value in kept.items():
             object.__setattr__(self, name, value)
@@ -50,14 +61,13 @@ class Tree:
 
     def kids(self, index: int, *relations: str) -> tuple[int, ...]:
         """Dependents by full relation (`nsubj:pass`) or by relation without subtype (`nsubj`)."""
-        all_ = self.children[index]
-        if not all_:
-            return all_
-        found = self._kids.get((index, relations))
-        if found is None:
-            tokens, plain = self.tokens, self._relations
-            found = tuple(k for k in all_ if tokens[k].deprel in relations or plain[k] in relations)
-            self._kids[index, relations] = found
+        known = self._kids[index]
+        found: tuple[int, ...] = ()
+        if not known:
+            return found
+        for relation in relations:
+            if relation in known:
+                found = tuple(sorted({*found, *known[relation]})) if found else known[relation]
         return found
 
     def first(self, index: int, *relations: str) -> int | None:
@@ -71,10 +81,12 @@ class Tree:
 
     def words(self, index: int, relation: str) -> frozenset[str]:
         """Lower-cased words of the dependents in one relation: the case markers of a phrase, say."""
+        kids = self._kids[index].get(relation)
+        if kids is None:
+            return _NO_WORDS
         found = self._words.get((index, relation))
         if found is None:
-            found = frozenset(self.tokens[k].text.lower() for k in self.kids(index, relation))
-            self._words[index, relation] = found
+            found = self._words[index, relation] = frozenset([self.tokens[k].text.lower() for k in kids])
         return found
 
     def marked(self, index: int) -> frozenset[str]:
@@ -91,6 +103,22 @@ class Tree:
         found = self._below.get(index)
         if found is None:
             found = self._below[index] = self._subtree(index, _nothing)
+        return found
+
+    def lemmas_below(self, index: int) -> tuple[str, ...]:
+        """The lemmas of the subtree, in order of position."""
+        found = self._lemmas_below.get(index)
+        if found is None:
+            lemmas = self._lemmas
+            found = self._lemmas_below[index] = tuple([lemmas[k] for k in self.below(index)])
+        return found
+
+    def answer(self, ask: Callable[["Tree", int], T], index: int) -> T:
+        """What a function makes of one of the tree's words, worked out the first time."""
+        key = ask, index
+        if key not in self._answers:
+            self._answers[key] = ask(self, index)
+        found: T = self._answers[key]
         return found
 
     def _subtree(self, index: int, prune: Callable[[int], bool]) -> tuple[int, ...]:
@@ -142,6 +170,24 @@ class Tree:
         for at in found:
             found.extend(k for k in self.kids(at, "conj") if k not in found)
         return tuple(found)
+
+
+def once(ask: Callable[[Tree, int], T]) -> Callable[[Tree, int], T]:
+    """A function of a word in its tree that is asked again and again: each tree keeps what it said."""
+
+    @wraps(ask)
+    def asked(tree: Tree, index: int) -> T:
+        return tree.answer(ask, index)
+
+    return asked
+
+
+def _related(kids: Sequence[int], tokens: Sequence[Token], plain: Sequence[str]) -> Related:
+    found: dict[str, tuple[int, ...]] = {}
+    for kid in kids:
+        for relation in {tokens[kid].deprel, plain[kid]}:
+            found[relation] = (*found.get(relation, ()), kid)
+    return found
 
 
 def _nothing(_: int) -> bool:

@@ -51,22 +51,23 @@ def brief(
     fit = list(islice((one for one in best if _is_fit(one, evidence)), LOOKED_AT))
     known = Known(evidence, {c.id: c for c in conflicts}, {o.id: o for o in origins})
     taken: list[_Draft] = []
+    near: dict[Place, float] = {}
     while len(taken) < LINES:
-        left = sorted(fit, key=lambda one: (-_worth(one, worth, taken, evidence), one.at))
+        left = sorted(fit, key=lambda one: (-_worth(one, worth, taken, near), one.at))
         found = next((d for one in left if (d := _draft(one, known, taken)) is not None), None)
         if found is None or (taken and worth[found.one.at] < WORTH[len(taken) < SHORT] * worth[taken[0].one.at]):
             break
         fit = [one for one in fit if one is not found.one]
         taken.append(found)
+        near = {one.at: max(near.get(one.at, -1.0), nearness(one, found.one, evidence)) for one in fit}
     return tuple(d.line for d in taken)
 
 
-def _worth(one: Told, worth: Mapping[Place, float], taken: Sequence[_Draft], evidence: Evidence) -> float:
-    """What a sentence is worth of the first line's, less what is told already."""
+def _worth(one: Told, worth: Mapping[Place, float], taken: Sequence[_Draft], near: Mapping[Place, float]) -> float:
+    """What a sentence is worth of the first line's, less how `near` it is to what is told already."""
     if not taken:
         return worth[one.at]
-    near = max(nearness(one, d.one, evidence) for d in taken)
-    return worth[one.at] / max(worth[taken[0].one.at], 0.1) - REPEAT * near
+    return worth[one.at] / max(worth[taken[0].one.at], 0.1) - REPEAT * near[one.at]
 
 
 def _is_fit(one: Told, evidence: Evidence) -> bool:

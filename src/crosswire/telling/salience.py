@@ -107,19 +107,25 @@ def _near(sentences: Sequence[Told], evidence: Evidence) -> Floats:
     heads = {report: _stacked(rows) for report, rows in evidence.heads.items() if rows and report in evidence.reports}
     if not heads:
         return np.zeros((len(sentences), 3))
-    middle = np.mean([head[:OPENING].mean(axis=0) for head in heads.values()], axis=0)
+    tops = {report: head[:OPENING] for report, head in heads.items()}
+    middle = np.mean([top.mean(axis=0) for top in tops.values()], axis=0)
     found = []
     for one in sentences:
         vector = vector_of(one.report, one.number, [s for _, s in one.rows], evidence)
         if vector is None:
             found.append([0.0, 0.0, 0.0])
             continue
-        others = [head[:OPENING] for report, head in heads.items() if report != one.report]
-        others = others or [np.delete(heads[one.report][:OPENING], [one.number][one.number >= OPENING :], axis=0)]
-        openings = float(np.mean([(head @ vector).max() for head in others if len(head)] or [0.0]))
-        headlines = float(np.mean([head[0] @ vector for head in heads.values()]))
+        others = [top for report, top in tops.items() if report != one.report]
+        others = others or [np.delete(tops[one.report], [one.number][one.number >= OPENING :], axis=0)]
+        openings = _mean([np.maximum.reduce(top @ vector) for top in others if len(top)] or [0.0])
+        headlines = _mean([top[0] @ vector for top in tops.values()])
         found.append([openings, headlines, float(middle @ vector)])
     return np.array(found)
+
+
+def _mean(rows: Sequence[float]) -> float:
+    """As `np.mean` has it, to the last bit."""
+    return float(np.add.reduce(np.array(rows)) / len(rows))
 
 
 def _stacked(rows: Sequence[bytes]) -> Vector:
@@ -145,24 +151,35 @@ def _words(sentences: Sequence[Told], evidence: Evidence) -> Floats:
     openings = {report: _opening(report, evidence) for report in sorted(evidence.reports)}
     spread = Counter(w for words in openings.values() for w in words)
     titles = Counter(w for report in evidence.reports.values() for w in stems(report.title))
-    rows = []
-    for one in sentences:
-        mine = stems(one.text)
-        own = openings.get(one.report, set())
-        others = {w: n - (w in own) for w, n in spread.items()} if len(openings) > 1 else titles
-        rows.append([_share(mine, others), _share(mine, titles)])
-    return np.array(rows)
+    headed = _Weights.of(titles)
+    opened = dict.fromkeys(openings, headed)
+    if len(openings) > 1:
+        opened = {r: _Weights.of({w: n - (w in own) for w, n in spread.items()}) for r, own in openings.items()}
+    mine = [(one.report, stems(one.text)) for one in sentences]
+    return np.array([[opened[report].share(words), headed.share(words)] for report, words in mine])
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """In how many texts each word stands, squared, and the sum of that over all words."""
+
+    squares: Mapping[str, int]
+    total: int
+
+    @classmethod
+    def of(cls, spread: Mapping[str, int]) -> "_Weights":
+        """Of words with how many texts they stand in."""
+        squares = {word: number * number for word, number in spread.items()}
+        return cls(squares, sum(squares.values()))
+
+    def share(self, mine: set[str]) -> float:
+        """The share of words that a sentence has, a word weighing the square of the texts it stands in."""
+        return sum(self.squares.get(word, 0) for word in mine) / self.total if self.total else 0.0
 
 
 def _opening(report: str, evidence: Evidence) -> set[str]:
     spans = [evidence.spans[report, n] for n in range(OPENING) if (report, n) in evidence.spans]
     return {w for span in spans for w in stems(evidence.reports[report].quote(span))}
-
-
-def _share(mine: set[str], weights: Mapping[str, int]) -> float:
-    """The share of words that a sentence has, a word weighing the square of the texts it stands in."""
-    total = sum(n * n for n in weights.values())
-    return sum(weights.get(w, 0) ** 2 for w in mine) / total if total else 0.0
 
 
 def _plain(one: Told, evidence: Evidence) -> list[float]:

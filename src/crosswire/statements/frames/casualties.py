@@ -13,6 +13,8 @@ from crosswire.statements.frames.harming import FOUND, FOUND_DEAD, HURT, KILLING
 from crosswire.statements.frames.victims import NOT_PEOPLE, Harm, Victims, as_parts, groups, parts
 from crosswire.statements.tree import Tree
 
+SPANS = frozenset({"year", "day", "week", "month", "hour"})
+
 
 def harm_in(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
     """Deaths and injuries that a clause (a verb's or an event noun's) tells of."""
@@ -28,7 +30,9 @@ def harm_in(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
 
 def _habitual(tree: Tree, clause: Clause) -> bool:
     """`1,000 people die on these roads each year`: no event."""
-    spans = (k for k in tree.below(clause.at) if tree.lemma(k) in ("year", "day", "week", "month", "hour"))
+    if SPANS.isdisjoint(tree.lemmas_below(clause.at)):
+        return False
+    spans = (k for k in tree.below(clause.at) if tree.lemma(k) in SPANS)
     return any(tree.words(k, "det") & {"each", "every"} for k in spans)
 
 

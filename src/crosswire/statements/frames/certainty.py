@@ -4,7 +4,7 @@ from crosswire.model.event import HARM
 from crosswire.model.span import Span
 from crosswire.model.statement import Modality
 from crosswire.statements.frames.deeds import is_cleared
-from crosswire.statements.tree import Tree
+from crosswire.statements.tree import Tree, once
 
 AUXILIARIES: dict[str, Modality] = {
     "will": "will", "'ll": "will", "wo": "will", "shall": "will", "would": "will", "'d": "will",
@@ -26,6 +26,7 @@ CONDITIONS = frozenset({"if", "unless", "provided", "should"})
 POSSIBLE = frozenset("possible potential possibly potentially perhaps maybe likely proposed threatened planned".split())
 
 
+@once
 def negated(tree: Tree, index: int) -> bool:
     """Whether the clause says that it is not so: its own negator, a negated argument, or a refusing verb above."""
     own = any(tree.lemma(k) in NEGATORS for k in tree.kids(index, "advmod", "det", "cc", "discourse"))
@@ -41,6 +42,7 @@ def negated(tree: Tree, index: int) -> bool:
     return own != refused
 
 
+@once
 def condition_of(tree: Tree, index: int) -> Span | None:
     """The if- or unless-clause that the clause hangs on, its own or that of the clause it is coordinated with; of what
     lies ahead also `once …` and `as long as …`."""
@@ -61,6 +63,7 @@ def _is_term(tree: Tree, clause: int, marks: set[str]) -> bool:
     return "once" in marks or ("as" in marks and head >= 0 and tree.lemma(head) == "long")
 
 
+@once
 def hypothetical(tree: Tree, index: int) -> bool:
     """Whether a clause stands inside an if- or unless-clause: it is a condition there, not told as so."""
     return any(
@@ -120,6 +123,7 @@ def _named_so(tree: Tree, index: int) -> bool:
     return tree.lemma(tree.tokens[index].head) == "call" and tree.rel(index) != "obl"
 
 
+@once
 def modality_of(tree: Tree, index: int) -> Modality:
     """The modality of a clause: the marks on itself first, then those of what governs it."""
     return _marked(tree, index) or _governed(tree, index)

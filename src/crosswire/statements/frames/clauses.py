@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from crosswire.statements.frames.deeds import doer
-from crosswire.statements.tree import Tree
+from crosswire.statements.tree import Tree, once
 
 SUBJECTS = ("nsubj", "csubj")
 OBJECT_CONTROL = frozenset(
@@ -42,6 +42,7 @@ class Clause:
         return self.subject if self.passive else self.obj
 
 
+@once
 def is_verbal(tree: Tree, index: int) -> bool:
     """A verb, or a noun or adjective with a copula."""
     token = tree.tokens[index]
@@ -174,6 +175,7 @@ def _object(tree: Tree, index: int) -> int | None:
     return own
 
 
+@once
 def clause_at(tree: Tree, index: int) -> Clause:
     """The clause that a verb or a predicate noun or adjective heads."""
     passive = _passive(tree, index)
@@ -205,6 +207,7 @@ TIMES = frozenset(
 )
 
 
+@once
 def noun_clause_at(tree: Tree, index: int) -> Clause:
     """The clause inside an event noun: `the United States' killing of the general by drone`."""
     owner = tree.first(index, "nmod:poss")

@@ -10,7 +10,7 @@ from crosswire.statements.frames.events import EventType, harm_of, lexicon
 from crosswire.statements.frames.harming import DIE, KILL, WOUND, brings_casualties, one_or_other, to_death
 from crosswire.statements.frames.occasions import occasions
 from crosswire.statements.frames.victims import GROUPS, Harm, is_person
-from crosswire.statements.tree import Tree
+from crosswire.statements.tree import Tree, once
 
 LIGHT = frozenset("have hold make give take conduct carry launch stage face suffer see deliver issue mount impose "
                   "reach perform undertake announce begin start continue run build operate develop "
@@ -90,7 +90,7 @@ def type_of(tree: Tree, clause: Clause, harm: Harm, told: str | None = None) -> 
     """
     table = lexicon()
     base = clause.lemma.partition("_")[0]
-    around = [tree.lemma(k) for k in tree.below(clause.at)]
+    around = tree.lemmas_below(clause.at)
     if clause.noun:
         return _noun_type(tree, clause, harm, told)
     objects = _objects(tree, clause)
@@ -155,13 +155,18 @@ def _festive(tree: Tree, clause: Clause) -> bool:
         tree.lemma(k) in FESTIVE for k in tree.kids(clause.at, "xcomp", "advcl")
     ):
         return False
-    return not {tree.lemma(k) for k in tree.below(clause.at)} & DEMANDING
+    return not DEMANDING & {*tree.lemmas_below(clause.at)}
 
 
 def _sport(tree: Tree, clause: Clause) -> bool:
     """Whether the sentence tells of a game, where attacking, shooting and resigning hurt nobody."""
     top = next((k for k in tree.up(clause.at) if tree.tokens[k].head < 0), clause.at)
-    words = [tree.lemma(k) for k in tree.below(top)]
+    return _of_sport(tree, top)
+
+
+@once
+def _of_sport(tree: Tree, top: int) -> bool:
+    words = tree.lemmas_below(top)
     return bool(
         SPORT & {*words, *(f"{a}-{c}" for a, b, c in zip(words, words[1:], words[2:], strict=False) if b == "-")}
     )
@@ -202,7 +207,7 @@ def _harm_type(tree: Tree, clause: Clause, harm: Harm, told: str | None) -> Even
         return EventType("ASSAULT")
     heads = [h for h in (clause.subject, clause.agent, *clause.obliques) if h is not None]
     near = [tree.lemma(k) for h in heads for k in tree.phrase(h)]
-    around = [tree.lemma(k) for k in tree.below(clause.at)]
+    around = tree.lemmas_below(clause.at)
     if base in DIE and NATURAL_CAUSES & set(near):
         return None
     verb = lexicon().verbs.get(base)
@@ -227,7 +232,7 @@ def _of_occasion(tree: Tree, clause: Clause, told: str | None) -> EventType | No
         if found is not None and found.root in HARMS:
             return EventType(found.root)
         thing = inner.subject is not None and not inner.passive and not _somebody(tree, inner.subject)
-        if thing and harm_of([tree.lemma(k) for k in tree.below(at)]) is None and told != "ASSAULT":
+        if thing and harm_of(tree.lemmas_below(at)) is None and told != "ASSAULT":
             return EventType("ACCIDENT")
     return None
 
@@ -265,7 +270,7 @@ NATURAL_CAUSES = frozenset("cancer stroke illness leukemia leukaemia pneumonia c
 
 def _noun_type(tree: Tree, clause: Clause, harm: Harm, told: str | None) -> EventType | None:
     table = lexicon()
-    around = [tree.lemma(k) for k in tree.below(clause.at)]
+    around = tree.lemmas_below(clause.at)
     if _stoppage(tree, clause.at):
         return EventType("PROTEST", "boycott")
     found = table.nouns.get(clause.lemma)
@@ -311,10 +316,11 @@ STOPPAGES = frozenset("hunger general rail labor labour teacher nurse worker min
 
 def _stoppage(tree: Tree, index: int) -> bool:
     """Whether a strike is one of workers, not of missiles."""
-    around = {tree.lemma(k) for k in tree.below(index)}
+    if tree.lemma(index) != "strike":
+        return False
     head = tree.tokens[index].head
-    by = {tree.lemma(k) for k in tree.below(head)} if head >= 0 else set()
-    return tree.lemma(index) == "strike" and bool(around & STOPPAGES or by & {"union", "worker", "staff", "teacher"})
+    by = {*tree.lemmas_below(head)} if head >= 0 else set()
+    return bool({*tree.lemmas_below(index)} & STOPPAGES or by & {"union", "worker", "staff", "teacher"})
 
 
 def _plain(tree: Tree, clause: Clause, objects: list[str]) -> EventType | None:
@@ -334,7 +340,7 @@ def _plain(tree: Tree, clause: Clause, objects: list[str]) -> EventType | None:
     known = table.verbs if token.upos == "VERB" else table.nouns if token.upos == "NOUN" else {}
     found = known.get(clause.lemma) or known.get(base)
     if found is not None and found.root == "ACCIDENT":
-        return EventType(harm_of([tree.lemma(k) for k in tree.below(clause.at)]) or found.root, found.mode)
+        return EventType(harm_of(tree.lemmas_below(clause.at)) or found.root, found.mode)
     if found is not None and found.root == "AID" and clause.actor is None:
         return None
     if found is None and base in LIGHT and clause.obj is not None:

@@ -5,12 +5,13 @@ not happen on the day when it was spoken of.
 """
 
 from crosswire.statements.frames.events import lexicon
-from crosswire.statements.tree import Tree
+from crosswire.statements.tree import Tree, once
 
 NAMING = frozenset("call describe term label see".split())
 ONTO = frozenset({"xcomp", "advcl", "acl", "ccomp", "obl", "nmod"})
 
 
+@once
 def holder_of(tree: Tree, index: int) -> int | None:
     """The verb that holds somebody to have done what a gerund or an event noun tells; None where none does."""
     held = lexicon().held

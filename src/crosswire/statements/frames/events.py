@@ -5,6 +5,7 @@ ACCIDENT, DISASTER and CRIME are added for what it leaves out. The table is lang
 """
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -88,14 +89,14 @@ def lexicon() -> Lexicon:
     )
 
 
-def means_of(lemmas: list[str]) -> str | None:
+def means_of(lemmas: Sequence[str]) -> str | None:
     """What the words say an act was done with; two-word means before one-word ones."""
     table = lexicon().means
     pairs = [f"{a}_{b}" for a, b in pairwise(lemmas)]
     return next((table[word] for word in [*pairs, *lemmas] if word in table), None)
 
 
-def harm_of(lemmas: list[str], default: str | None = None) -> str | None:
+def harm_of(lemmas: Sequence[str], default: str | None = None) -> str | None:
     """Whether words speak of an attack, an accident or a disaster, in this order; `default` where they do not tell."""
     words = set(lemmas)
     if {"open", "fire"} <= words:

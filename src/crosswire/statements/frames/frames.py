@@ -49,6 +49,13 @@ def _verbal(ground: Ground, index: int) -> bool:
 
 def harm_of_clause(ground: Ground, clause: Clause) -> Harm:
     """A clause's victims, with the wounded of a coordinated clause: `killed one and wounded four`."""
+    key = clause.at, clause.noun
+    if key not in ground.harms:
+        ground.harms[key] = _harm_of(ground, clause)
+    return ground.harms[key]
+
+
+def _harm_of(ground: Ground, clause: Clause) -> Harm:
     tree = ground.tree
     harm = harm_in(tree, clause, ground.annotated.quantities)
     if clause.noun and not harm.killed and not harm.wounded:
@@ -139,7 +146,7 @@ def _base(ground: Ground, clause: Clause, harm: Harm) -> Frame:
     token = tree.tokens[clause.at]
     aimed = aimed_at(ground, clause) if kind is not None and kind.root == "ASSAULT" else None
     to = received_by(ground, clause, kind.root) if kind is not None else None
-    lemmas = [tree.lemma(k) for k in tree.below(clause.at)]
+    lemmas = tree.lemmas_below(clause.at)
     pair = sides(ground, clause) if kind is not None and kind.root == "ASSAULT" else None
     return Frame(
         predicate=clause.lemma,
@@ -269,7 +276,7 @@ def _with_words(ground: Ground, clause: Clause, harm: Harm) -> bool:
     if clause.noun or clause.lemma != "attack" or clause.actor is None or harm.killed or harm.wounded:
         return False
     who = ground.meant_by(clause.actor)
-    weapon = means_of([ground.tree.lemma(k) for k in ground.tree.below(clause.at)])
+    weapon = means_of(ground.tree.lemmas_below(clause.at))
     return who is not None and who.kind == "person" and weapon is None and place_of(ground, clause) is None
 
 

@@ -11,7 +11,8 @@ from crosswire.model.who import Who, WhoIsWho
 from crosswire.statements.frames.clauses import is_verbal
 from crosswire.statements.frames.events import harm_most_told, lexicon, tells_of_game
 from crosswire.statements.frames.harming import COUNT_NOUNS
-from crosswire.statements.tree import Tree
+from crosswire.statements.frames.victims import Harm
+from crosswire.statements.tree import Tree, once
 
 REPORTS = frozenset("report sign word indication evidence mention record".split())
 NOT_THE_NAME = frozenset({"acl", "advcl", "parataxis", "conj", "cc", "ccomp", "case", "nsubj", "cop", "aux", "mark"})
@@ -22,7 +23,8 @@ class Ground:
     """`owner` maps a token to the predicate whose clause it stands in; a predicate owns itself. `harm` is the kind of
     harm the report tells of most: what a death is put down to where its own sentence does not say; `game` whether it
     tells of one: attacks there hurt nobody. `dated` are its dates, each with the predicate that owns it, `dates_at` the
-    tokens that head them; `counted` its quantities by the predicate that owns them."""
+    tokens that head them; `counted` its quantities by the predicate that owns them. `harms` are
+    the victims of the clauses that were asked for theirs, by the word each turns on and whether that is a noun."""
 
     annotated: Annotated
     tree: Tree
@@ -36,6 +38,7 @@ class Ground:
     dates_at: frozenset[int | None] = field(init=False, repr=False)
     counted: dict[int | None, tuple[Quantity, ...]] = field(init=False, repr=False)
     places: Shelf[Name] = field(init=False, repr=False)
+    harms: dict[tuple[int, bool], Harm] = field(init=False, repr=False)
     _meant: dict[int, Who | None] = field(init=False, repr=False)
     _arguments: dict[int, Argument] = field(init=False, repr=False)
 
@@ -54,6 +57,7 @@ class Ground:
             "dates_at": frozenset(self.head_of(d.start, d.end) for d in dates),
             "counted": counted,
             "places": Shelf([n for n in self.annotated.names if n.kind == "place"], lambda n: (Span(n.start, n.end),)),
+            "harms": {},
             "_meant": {},
             "_arguments": {},
         }
@@ -130,6 +134,7 @@ class Ground:
         )
 
 
+@once
 def nobody_suffered(tree: Tree, index: int) -> bool:
     """`no injuries`, `without casualties`, `no reports of deaths`: a noun that says that nobody was hurt."""
     if tree.lemma(index) not in COUNT_NOUNS or tree.tokens[index].upos != "NOUN":

@@ -1,12 +1,13 @@
 """The occasion of a death: `six died when a wall fell`, `as a boat sank off the coast`."""
 
 from crosswire.statements.frames.harming import DIE, KILL, WOUND
-from crosswire.statements.tree import Tree
+from crosswire.statements.tree import Tree, once
 
 WHEN = frozenset({"when", "as", "while"})
 HARMED = DIE | KILL | WOUND
 
 
+@once
 def occasions(tree: Tree, index: int) -> tuple[int, ...]:
     """The clauses that say on what occasion people died or were hurt: what they tell of day, place and cause holds for
     it. Of anything else an occasion may be another event: `the toll rose when a worker died in hospital`."""

@@ -9,7 +9,7 @@ from crosswire.statements.page import MARKS, Page
 from crosswire.statements.who.bodies import country_of
 from crosswire.statements.who.called_like import Run, beside_somebody, firm, is_body, is_firm, is_institution
 from crosswire.statements.who.mentions import Mention, people_word, phrase_of
-from crosswire.statements.who.outlet_names import followed, formed_at, is_outlet, known_at
+from crosswire.statements.who.outlet_names import followed, formed_at, is_outlet, known_at, may_begin
 from crosswire.statements.who.titles import is_title, titled
 
 _SPELLED = frozenset({"WHO"})
@@ -179,6 +179,9 @@ def _with_outlets(page: Page, runs: list[Run]) -> list[Run]:
     found: list[Run] = []
     at = 0
     while at < len(page.tokens):
+        if not may_begin(page.tokens[at].text):
+            at += 1
+            continue
         end = max(known_at(page, at), formed_at(page, at))
         if end > at:
             first = at + 1 if page.lower(at) == "the" and end > at + 1 else at

@@ -10,15 +10,21 @@ from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
 
 _SMALL = frozenset({"dpa"})  # written without capitals
+_UNCAPPED = _SMALL | {"the"}
 _DOMAINS = (".com", ".org", ".net", ".news", ".tv")
 _WAVES = frozenset({"TV", "FM", "AM"})
 _TO_REPORT = frozenset({"report", "publish", "reveal", "disclose", "break"})
 _PIECES = frozenset({"report", "story", "article", "reporting", "coverage", "reporter", "correspondent", "website"})
 
 
+def may_begin(word: str) -> bool:
+    """Whether an outlet's name can begin with a word, as it is written: all others are looked at no further."""
+    return word[:1].isupper() or word in _UNCAPPED
+
+
 def known_at(page: Page, first: int) -> int:
     """The end of the longest known outlet's name that begins at a token, or `first` where none does."""
-    if not (page.tokens[first].text[:1].isupper() or page.tokens[first].text in _SMALL | {"the"}):
+    if not may_begin(page.tokens[first].text):
         return first
     listed, end = table(), first
     stop = min(page.sentence(first).last, first + listed.longest + 3)
