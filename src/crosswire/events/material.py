@@ -180,7 +180,7 @@ def likeness(one: Deed, other: Deed, evidence: Evidence) -> float:
         return 9.0
     summed = _is_summed_up(one, other)
     score = _of_dates(one.date, other.date) + (1.0 if summed else _of_places(one, other, evidence))
-    score += 1.0 * _of_one_page(one, other, evidence) + 1.0 * bool(_named(one) & _named(other))
+    score += 1.0 * bool(_named(one) & _named(other))
     score += 1.0 * bool(_victims(one) & _victims(other)) + 1.0 * bool(_figures(one) & _figures(other))
     score += 1.0 * bool(_values(one, "means") & _values(other, "means"))
     score += 0.5 * bool(_values(one, "mode") & _values(other, "mode")) - 1.5 * _others(one, other)
@@ -201,12 +201,6 @@ def _is_summed_up(one: Deed, other: Deed) -> bool:
         and _figures(one)
         and _figures(one) == _figures(other)
     )
-
-
-def _of_one_page(one: Deed, other: Deed, evidence: Evidence) -> bool:
-    """Whether entries of one live page tell both, of one kind: the older carries an older count."""
-    reports = _reports(one) | _reports(other)
-    return len(reports) == 1 and one.type == other.type and bool(evidence.reports[min(reports)].entries)
 
 
 def _of_dates(one: str | None, other: str | None) -> float:

@@ -1,7 +1,7 @@
 """Weekdays that only the story's other reports date: a page that was written on after the day it states.
 
 `Wednesday` on a page of Tuesday is read as last week's. Where the story's other dated reports speak of the Wednesday
-after it, and none of them of last week's, that one is meant: the page was rewritten, or its day is that of another zone.
+after it, and none of them of last week's, it is meant: the page was rewritten, or its day is that of another zone.
 """
 
 import re
