@@ -13,6 +13,7 @@ from tests.stories.texts import report
 # 2031-05-04 is a Sunday.
 REWRITTEN = ("Ferry sinks", "The ferry sank on Sunday. The wreck was found on Monday, the harbour master said.")
 RETOLD = ("Wreck found", "Divers found the wreck on Monday, a day after the ferry went down.")
+RETOLD_LATER = ("Ferry lost", "Divers went down on Tuesday to the ferry that sank on Sunday.")
 LAST = ("Ferry sinks", "The ferry sank on Sunday. It had been inspected last Monday, the owner said.")
 OLD = ("Ferry was inspected", "The ferry was inspected on Monday, its owner said.")
 
@@ -53,3 +54,12 @@ def test_last_monday_is_last_weeks() -> None:
 
 def test_a_report_alone_dates_nothing() -> None:
     assert week_on(story(("a", REWRITTEN, "2031-05-04"))) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("VIDEO: the ferry goes down on Sunday evening.", "2031-05-04"), ("It will sail again on Sunday.", "2031-05-11")],
+)
+def test_a_caption_tells_of_the_sunday_just_gone(words: str, day: str) -> None:
+    found = story(("a", ("Ferry sinks", words), "2031-05-05"), ("b", RETOLD_LATER, "2031-05-06"))
+    assert values(found) == [day]

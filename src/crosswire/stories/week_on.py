@@ -1,7 +1,8 @@
 """Weekdays that only the story's other reports date: a page that was written on after the day it states.
 
 `Wednesday` on a page of Tuesday is read as last week's. Where the story's other dated reports speak of the Wednesday
-after it, and none of them of last week's, it is meant: the page was rewritten, or its day is that of another zone.
+after it, and none of them of last week's, it is meant: the page was rewritten, or its day is that of another zone. So
+is `Sunday` in the present of a caption, read as days ahead, the Sunday just gone that the others tell.
 """
 
 import re
@@ -15,16 +16,22 @@ from crosswire.stories.days import days_of
 WEEK = 7
 LATEST = (WEEK - 1, WEEK - 2)
 """How long before its page a weekday lies that could be the one a day or two after it."""
+AHEAD = (WEEK - 3, WEEK - 2, WEEK - 1)
+"""How long after its page a weekday lies that could be the one one to three days before it."""
 NEAR = 4
 """The most days between two reports' days for one to date the other's weekdays."""
 
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _POINTING = re.compile(r"\b(?:last|past|previous|next|coming|that|a week|every|each)\b", re.IGNORECASE)
-_BEFORE = 12
+_TO_COME = re.compile(
+    r"\b(?:will|would|to|by|until|till|through|before|due|set|plan\w*|expect\w*|schedul\w*|slated|upcoming)\b[^.;]*\Z",
+    re.IGNORECASE,
+)
+_BEFORE, _REACH = 12, 80
 
 
 def week_on(story: Sequence[Annotated]) -> Mapping[str, tuple[DateMention, ...]]:
-    """The dates of the reports, by id, of which a weekday is moved a week on; its value no longer depends on the
+    """The dates of the reports, by id, of which a weekday is moved by a week; its value no longer depends on the
     report's own day."""
     known = {one.report.id: _day(one.report.published.value) for one in story}
     told = {one.report.id: {_day(mention.value) for mention in one.dates} for one in story}
@@ -50,13 +57,16 @@ def _day(value: str | None) -> int | None:
 
 
 def _moved(mention: DateMention, one: Annotated, at: int, beside: Sequence[set[int | None]]) -> DateMention:
-    """A mention, a week on where it is a plain weekday that the others tell so."""
+    """A mention, a week on or back where it is a plain weekday that the others tell so."""
     day, text = _day(mention.value), one.report.text
-    if day is None or not mention.relative or at - day not in LATEST:
+    if day is None or not mention.relative or not (at - day in LATEST or day - at in AHEAD):
+        return mention
+    other = day + WEEK if day < at else day - WEEK
+    if day > at and _TO_COME.search(text[max(0, mention.start - _REACH) : mention.start]):
         return mention
     words = text[max(0, mention.start - _BEFORE) : mention.end]
     if not _WEEKDAY.search(text[mention.start : mention.end]) or _POINTING.search(words):
         return mention
-    if any(day in days for days in beside) or not any(day + WEEK in days for days in beside):
+    if any(day in days for days in beside) or not any(other in days for days in beside):
         return mention
-    return replace(mention, value=date.fromordinal(day + WEEK).isoformat(), relative=False)
+    return replace(mention, value=date.fromordinal(other).isoformat(), relative=False)
