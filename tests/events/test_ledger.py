@@ -190,8 +190,8 @@ def test_the_toll_of_a_disaster_is_its_own_whichever_report_counts():
     made = Made()
     made.report("r1", "A storm flooded Zenda on Monday.", day="2031-05-01")
     made.report("r2", "The storm's death toll stood at 18. A guard died in his car.", day="2031-05-02")
-    storm = made.say("r1", "A storm flooded Zenda on Monday.", "flooded", lemma="flood", type="DISASTER", target="Zenda",
-                     date="2031-05-01")  # fmt: skip
+    storm = made.say("r1", "A storm flooded Zenda on Monday.", "flooded", lemma="flood", type="DISASTER",
+                     target="Zenda", date="2031-05-01")  # fmt: skip
     counted = made.say("r2", "The storm's death toll stood at 18.", "stood", lemma="stand", type="DISASTER",
                        killed=[("18", 18)])  # fmt: skip
     beside = made.say("r2", "A guard died in his car.", "died", lemma="die", type="DISASTER", target="A guard",
