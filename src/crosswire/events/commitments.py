@@ -42,6 +42,7 @@ UNDERGOING = frozenset("face suffer lose gain benefit win cruise hurt become be 
                        "see feel think know feign happen fall rise struggle fail succeed survive".split())  # fmt: skip
 POINTS_BACK = Phrases("promises.points_back")
 SAME_WORDS = 2
+AGAINST = "against"
 
 Stands = Literal["open", "met", "lapsed", "unknown"]
 Kind = Literal["threat", "promise", "ultimatum", "order", "plan"]
@@ -175,22 +176,27 @@ def _binds_himself(statement: Statement, evidence: Evidence) -> bool:
 
 
 def _comes(statement: Statement, evidence: Evidence) -> bool:
-    """Whether an act is announced without its doer: `there will be retaliation if …`; the speaker's own, then."""
-    word = evidence.word(statement)
+    """Whether an act against somebody is announced without its doer: `there will be reprisals against Verdia if …`; the
+    speaker's own, then."""
+    word, what = evidence.word(statement), statement.frame.actor
     return (
         statement.content
+        and what is not None
+        and any(
+            what.span.start <= t.start < what.span.end and t.lemma == AGAINST for t in _sentence(statement, evidence)
+        )
         and statement.frame.predicate == "be"
         and statement.frame.modality == "will"
         and word is not None
         and word.upos in ("VERB", "AUX")
-        and any(t.deprel == "expl" for t in _tokens(statement, evidence))
+        and any(t.deprel == "expl" for t in _sentence(statement, evidence))
     )
 
 
-def _tokens(statement: Statement, evidence: Evidence) -> Iterator[Token]:
-    """The words before a statement's own, in its sentence."""
-    first, last = evidence.sentence(statement).start, statement.frame.anchor.start
-    return (t for t in evidence.tokens.get(statement.report, ()) if first <= t.start < last)
+def _sentence(statement: Statement, evidence: Evidence) -> Iterator[Token]:
+    """The words of a statement's sentence."""
+    at = evidence.sentence(statement)
+    return (t for t in evidence.tokens.get(statement.report, ()) if at.start <= t.start < at.end)
 
 
 def _is_intent(statement: Statement, evidence: Evidence) -> bool:
@@ -350,7 +356,7 @@ def _clock(told: _Told, evidence: Evidence) -> str | None:
 
 def _stands(group: Sequence[_Told], clock: str | None, findings: Sequence[Finding], evidence: Evidence) -> Stands:
     """Met where a later report tells its consequence as done; lapsed where its day is past; else open."""
-    days = [d for t in group if (d := evidence.published.get(t.statement.report))]
+    days = [d for t in group if (d := evidence.published.get(t.statement.report))] or [*evidence.published.values()]
     if not days:
         return "unknown"
     said = {t.finding for t in group}

@@ -57,7 +57,9 @@ def _completed(row: Incident, event: Event) -> Incident:
         row = replace(row, date=day, date_precision=_precision(day))
     if row.type in HARM and not (row.target and ATTACKER.match(row.target.name)):
         killed, wounded = (_range(_told_by(slot, row.reports)) for slot in (event.killed, event.wounded))
-        row = replace(row, killed=_counted(killed, row.killed), wounded=_counted(wounded, row.wounded))
+        if row.type == "DISASTER":
+            killed, wounded = _larger(killed, row.killed), _larger(wounded, row.wounded)
+        row = replace(row, killed=killed or row.killed, wounded=wounded or row.wounded)
     return row
 
 
@@ -72,9 +74,9 @@ def _on_one_day(row: Incident, event: Event) -> bool:
     return row.date is None or not event.date.values or compatible(row.date, str(event.date.values[0].value))
 
 
-def _counted(told: Range | None, coded: Range | None) -> Range | None:
-    """The event's count; the clauses' own where all of these count more: then the event is another one's toll."""
-    return coded if told is None or (coded is not None and told.high < coded.low) else told
+def _larger(told: Range | None, coded: Range | None) -> Range | None:
+    """Of a disaster, whose toll many clauses and several events tell, the clauses' count where the event's is less."""
+    return coded if told is None or (coded is not None and told.best < coded.low) else told
 
 
 def _day(event: Event) -> str | None:
