@@ -5,28 +5,25 @@ after it, and none of them of last week's, it is meant: the page was rewritten, 
 is `Sunday` in the present of a caption, read as days ahead, the Sunday just gone that the others tell.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from crosswire.model.annotated import Annotated, DateMention
+from crosswire.phrases.table import Phrases
 from crosswire.stories.days import days_of
 
 WEEK = 7
 LATEST = (WEEK - 1, WEEK - 2)
 """How long before its page a weekday lies that could be the one a day or two after it."""
-AHEAD = (WEEK - 3, WEEK - 2, WEEK - 1)
+SOON = (WEEK - 3, WEEK - 2, WEEK - 1)
 """How long after its page a weekday lies that could be the one one to three days before it."""
 NEAR = 4
 """The most days between two reports' days for one to date the other's weekdays."""
 
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
-_POINTING = re.compile(r"\b(?:last|past|previous|next|coming|that|a week|every|each)\b", re.IGNORECASE)
-_TO_COME = re.compile(
-    r"\b(?:will|would|to|by|until|till|through|before|due|set|plan\w*|expect\w*|schedul\w*|slated|upcoming)\b[^.;]*\Z",
-    re.IGNORECASE,
-)
+_WEEKDAY, _OTHER_WEEK, _AHEAD = (
+    Phrases("time.weekday_short"), Phrases("time.other_week"), Phrases("time.ahead"),
+)  # fmt: skip
 _BEFORE, _REACH = 12, 80
 
 
@@ -56,16 +53,21 @@ def _day(value: str | None) -> int | None:
     return days[0] if days and days[0] == days[1] else None
 
 
+def _clause(text: str, at: int) -> str:
+    """The words of a sentence before a place in it."""
+    return text[max(0, at - _REACH) : at].rpartition(".")[2]
+
+
 def _moved(mention: DateMention, one: Annotated, at: int, beside: Sequence[set[int | None]]) -> DateMention:
     """A mention, a week on or back where it is a plain weekday that the others tell so."""
     day, text = _day(mention.value), one.report.text
-    if day is None or not mention.relative or not (at - day in LATEST or day - at in AHEAD):
+    if day is None or not mention.relative or not (at - day in LATEST or day - at in SOON):
         return mention
     other = day + WEEK if day < at else day - WEEK
-    if day > at and _TO_COME.search(text[max(0, mention.start - _REACH) : mention.start]):
+    if day > at and _AHEAD.search(_clause(text, mention.start)):
         return mention
     words = text[max(0, mention.start - _BEFORE) : mention.end]
-    if not _WEEKDAY.search(text[mention.start : mention.end]) or _POINTING.search(words):
+    if not _WEEKDAY.search(text[mention.start : mention.end]) or _OTHER_WEEK.search(words):
         return mention
     if any(day in days for days in beside) or not any(other in days for days in beside):
         return mention
