@@ -170,14 +170,10 @@ def say(annotated: Annotated, reader: Reader, read: SentenceReading | None = Non
 def dated(story: Sequence[Annotated]) -> tuple[Annotated, ...]:
     """The second pass of dates: a report without one gets it from its story, and its relative dates are read then;
     what stands unchanged is the same object."""
-    read = redated(story, infer_dates(story))
+    found = infer_dates(story)
+    read = [_redated(a, found) for a in story]
     moved = week_on(read)
     return tuple(replace(a, dates=moved[a.report.id]) if a.report.id in moved else a for a in read)
-
-
-def redated(story: Sequence[Annotated], found: Mapping[str, Published]) -> tuple[Annotated, ...]:
-    """The reports with the dates found for them, and with their relative dates read by these."""
-    return tuple(_redated(a, found) for a in story)
 
 
 def _redated(annotated: Annotated, found: Mapping[str, Published]) -> Annotated:
