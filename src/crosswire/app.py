@@ -36,7 +36,7 @@ from crosswire.rescue import each, together
 from crosswire.settings import Settings
 from crosswire.statements.told import told_in
 from crosswire.store import JudgementFile, files_beside
-from crosswire.stories import describe, group, infer_dates
+from crosswire.stories import describe, group, infer_dates, week_on
 from crosswire.stories.judged import of_stories
 from crosswire.telling.story import asides, placed
 from crosswire.telling.tell import TellingOptions, tell
@@ -168,13 +168,12 @@ def say(annotated: Annotated, reader: Reader, read: SentenceReading | None = Non
 
 
 def dated(story: Sequence[Annotated]) -> tuple[Annotated, ...]:
-    """The second pass of dates: a report without one gets it from its story, and its relative dates are read then."""
-    return redated(story, infer_dates(story))
-
-
-def redated(story: Sequence[Annotated], found: Mapping[str, Published]) -> tuple[Annotated, ...]:
-    """The reports with the dates found for them, and with their relative dates read by these."""
-    return tuple(_redated(a, found) for a in story)
+    """The second pass of dates: a report without one gets it from its story, and its relative dates are read then;
+    what stands unchanged is the same object."""
+    found = infer_dates(story)
+    read = [_redated(a, found) for a in story]
+    moved = week_on(read)
+    return tuple(replace(a, dates=moved[a.report.id]) if a.report.id in moved else a for a in read)
 
 
 def _redated(annotated: Annotated, found: Mapping[str, Published]) -> Annotated:

@@ -46,7 +46,6 @@ from crosswire.rescue import each, together
 from crosswire.settings import Settings
 from crosswire.store import JudgementFile, Store, files_beside
 from crosswire.store.lasting import identities
-from crosswire.stories.dating import infer_dates
 from crosswire.telling.changes.clocks import turn
 from crosswire.telling.tell import TellingOptions
 
@@ -344,11 +343,12 @@ def _whole(to: Archive, said: Said) -> Said:
 
 def _dated(to: Archive, said: Sequence[Said]) -> list[Said]:
     """Reports without a date get one from their story, and what they say is read again by it."""
-    found, _ = together("dating", [one.annotated for one in said], infer_dates, _path) if said else ({}, ())
-    wanted = [one for one in said if one.annotated.report.id in (found or {})]
-    again = {a.report.id: a for a in app.redated([one.annotated for one in wanted], found or {})}
+    found, _ = together("dating", [one.annotated for one in said], app.dated, _path) if said else ((), ())
+    again = {a.report.id: a for a in found or ()}
     return [
-        app.say(again[key], to.reader(), one.reading) if (key := one.annotated.report.id) in again else one
+        one
+        if (a := again.get(one.annotated.report.id)) is None or a is one.annotated
+        else app.say(a, to.reader(), one.reading)
         for one in said
     ]
 

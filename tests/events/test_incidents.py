@@ -77,3 +77,12 @@ def test_who_did_it_is_the_codings_alone() -> None:
 def test_a_row_that_leads_no_event_stays_as_it_is() -> None:
     event, row = raid()
     assert completed([(replace(event, date=slot("2031-05-03")), None)], [row]) == (row,)
+
+
+def test_of_a_disasters_toll_the_larger_count_stands() -> None:
+    event, row = raid()
+    row = replace(row, type="DISASTER", killed=Range(low=9, best=18, high=18))
+    (found,) = completed([(replace(event, killed=slot(1)), row)], [row])
+    assert found.killed == Range(low=9, best=18, high=18)
+    (found,) = completed([(replace(event, killed=slot(20)), row)], [row])
+    assert found.killed == Range(low=20, best=20, high=20)

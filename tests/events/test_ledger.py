@@ -184,3 +184,38 @@ def test_an_event_without_a_place_that_leads_the_reports_is_at_home():
     made.finding(made.say("r1", body, "marched", lemma="march", type="PROTEST", actor="Thousands", date="2031-05-01"))
     (row,) = ledger(made, "Strelsau")
     assert (row.place, row.country, row.place_precision) == ("Strelsau", "RU", 2)
+
+
+def test_the_toll_of_a_disaster_is_its_own_whichever_report_counts():
+    made = Made()
+    made.report("r1", "A storm flooded Zenda on Monday.", day="2031-05-01")
+    made.report("r2", "The storm's death toll stood at 18. A guard died in his car.", day="2031-05-02")
+    storm = made.say("r1", "A storm flooded Zenda on Monday.", "flooded", lemma="flood", type="DISASTER",
+                     target="Zenda", date="2031-05-01")  # fmt: skip
+    counted = made.say("r2", "The storm's death toll stood at 18.", "stood", lemma="stand", type="DISASTER",
+                       killed=[("18", 18)])  # fmt: skip
+    beside = made.say("r2", "A guard died in his car.", "died", lemma="die", type="DISASTER", target="A guard",
+                      killed=[("A guard", 1)])  # fmt: skip
+    for told in (storm, counted, beside):
+        made.finding(told, type="DISASTER")
+    assert sorted((row.date or "", toll(row.killed)) for row in ledger(made)) == [
+        ("", (1, 1, 1)),
+        ("2031-05-01", (18, 18, 18)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("slots", "rows"),
+    [
+        ({"type": "SANCTION", "target": "five bodies"}, 0),
+        ({"type": "SANCTION", "target": "a fund", "date": "2031-05-01"}, 1),
+        ({"type": "ASSAULT", "target": "a guard", "killed": [("five", 5)]}, 1),
+    ],
+)
+def test_what_harms_nobody_needs_its_actor_or_its_day(slots, rows):
+    body = "The court pulled five bodies, a fund and a guard from the rubble."
+    made = Made().report("r1", body)
+    made.finding(made.say("r1", body, "pulled", lemma="pull", **slots), type=slots["type"])
+    found = ledger(made)
+    assert len(found) == rows
+    assert all(row.type == "ASSAULT" or row.killed is None for row in found)

@@ -65,9 +65,20 @@ def test_a_known_promise_of_the_same_one_is_not_told_twice() -> None:
     assert found(ahead(), known=(row,)) == []
 
 
-def test_what_fell_due_before_the_last_report_has_lapsed() -> None:
-    (row,) = found(ahead(dates=["2031-05-01"]))
-    assert (row.clock, row.stands) == ("2031-05-01", "lapsed")
+@pytest.mark.parametrize(
+    ("day", "rows"),
+    [
+        ("2031-05-02", [("2031-05-02", "lapsed")]),
+        ("2031-04-28", [(None, "open")]),  # over when it was told: nothing falls due then
+        ("2030-11-09", []),  # long over
+    ],
+)
+def test_what_fell_due_before_the_last_report_has_lapsed(day: str, rows: list[tuple[str | None, str]]) -> None:
+    made = Made().report("a", BODY, day="2031-05-01").report("b", "The bridge stands.", day="2031-05-04")
+    made.finding(made.say("a", "The police will guard the bridge of Zenda.", "guard", lemma="guard"))
+    shown = Scene(entities={}, findings=made.findings, statements=by_report(made.findings), evidence=made.evidence)
+    one = Happening(told=(ahead(dates=[day]),), main=0.1, worth=0.9, real="planned")
+    assert [(row.clock, row.stands) for row in promised([one], (), shown)] == rows
 
 
 def test_who_says_that_we_will_binds_himself() -> None:

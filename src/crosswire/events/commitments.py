@@ -26,6 +26,7 @@ BINDING = frozenset({"THREATEN", "AGREE"})
 PLEDGING = frozenset("threaten vow pledge promise swear warn tell say announce declare give deliver issue repeat "
                      "insist state make renew agree commit undertake".split())  # fmt: skip
 SUMMED = frozenset({"pledge", "promise"})
+ON_RECORD = frozenset({"named", "spokesperson", "organisation"})
 VENGEFUL = frozenset("retaliate avenge punish respond".split())
 AHEAD = frozenset({"will", "plans", "may"})
 COUNTERFACTUAL = Phrases("certainty.counterfactual")
@@ -41,6 +42,7 @@ UNDERGOING = frozenset("face suffer lose gain benefit win cruise hurt become be 
                        "see feel think know feign happen fall rise struggle fail succeed survive".split())  # fmt: skip
 POINTS_BACK = Phrases("promises.points_back")
 SAME_WORDS = 2
+AGAINST = "against"
 
 Stands = Literal["open", "met", "lapsed", "unknown"]
 Kind = Literal["threat", "promise", "ultimatum", "order", "plan"]
@@ -109,6 +111,9 @@ def _addressed(statement: Statement, to: Argument | None, span: Span, evidence: 
 def _bound(statement: Statement, evidence: Evidence) -> str | None:
     """Who binds himself: the one who acts; of `we will` and `her government would`, the speaker."""
     actor, voice = statement.frame.actor, evidence.voice(statement)
+    if _comes(statement, evidence):
+        named = voice is not None and voice.name and evidence.entity_of.get((statement.report, voice.name))
+        return named.name if named else None
     by = called(statement, actor, evidence)
     speaks = SPEAKER.match(statement.text) if actor is None else WITHIN.match(actor.text)
     if by is not None or voice is None or not statement.content or not voice.name or not speaks:
@@ -120,6 +125,8 @@ def _bound(statement: Statement, evidence: Evidence) -> str | None:
 def _consequence(statement: Statement, evidence: Evidence) -> Span | None:
     """What will be done; of a sum that is pledged, the sum and what it is for."""
     frame = statement.frame
+    if frame.actor is not None and _comes(statement, evidence):
+        return frame.actor.span
     if frame.type == "AGREE" and frame.act_span is None and frame.target is not None:
         return before_source(statement, Span(frame.target.span.start, statement.span.end), evidence)
     return consequence_span(statement, evidence)
@@ -132,8 +139,8 @@ def _binds(statement: Statement, evidence: Evidence) -> bool:
     if voice is not None and statement.content and voice.polarity != "asserted":
         return False
     text = evidence.sentence_text(statement)
-    if frame.predicate in SUMMED and frame.type == "AGREE" and frame.target is not None and frame.quantities:
-        return not frame.negated and frame.modality in AHEAD | {"asserted"}
+    if frame.predicate in SUMMED and frame.type == "AGREE" and frame.target is not None and frame.act_span is None:
+        return not frame.negated and frame.modality in AHEAD | {"asserted"} and _bound(statement, evidence) is not None
     if frame.modality not in AHEAD or COUNTERFACTUAL.search(text):
         return False
     if frame.type == "THREATEN":
@@ -143,12 +150,53 @@ def _binds(statement: Statement, evidence: Evidence) -> bool:
         return True
     if frame.type == "AGREE":
         return frame.act_span is not None and frame.predicate in PLEDGING and not frame.negated
-    if frame.condition is None or frame.type in ("ACCUSE", "REJECT"):
+    if frame.condition is None:
+        return _binds_himself(statement, evidence) and _is_intent(statement, evidence)
+    if frame.type in ("ACCUSE", "REJECT"):
         return False
     condition = evidence.reports[statement.report].quote(frame.condition)
     if IDLE.match(condition) or TO_READER.search(condition):
         return False
+    if _comes(statement, evidence):
+        return not frame.negated and _bound(statement, evidence) is not None
     return not frame.negated and _bound(statement, evidence) is not None and _is_intent(statement, evidence)
+
+
+def _binds_himself(statement: Statement, evidence: Evidence) -> bool:
+    """Whether somebody on record says what he himself will do: `the mayor said that she would open the school`."""
+    frame, voice = statement.frame, evidence.voice(statement)
+    if frame.actor is None or voice is None or not voice.name or not statement.content or voice.kind not in ON_RECORD:
+        return False
+    if frame.negated or frame.modality != "will" or frame.type in ("ACCUSE", "REJECT", "CONSULT"):
+        return False
+    speaker, doer = evidence.entity_of.get((statement.report, voice.name)), evidence.entity(statement, frame.actor)
+    if speaker is None or doer is None:
+        return False
+    return doer == speaker or (voice.kind == "spokesperson" and doer.kind == "organisation")
+
+
+def _comes(statement: Statement, evidence: Evidence) -> bool:
+    """Whether an act against somebody is announced without its doer: `there will be reprisals against Verdia if …`; the
+    speaker's own, then."""
+    word, what = evidence.word(statement), statement.frame.actor
+    return (
+        statement.content
+        and what is not None
+        and any(
+            what.span.start <= t.start < what.span.end and t.lemma == AGAINST for t in _sentence(statement, evidence)
+        )
+        and statement.frame.predicate == "be"
+        and statement.frame.modality == "will"
+        and word is not None
+        and word.upos in ("VERB", "AUX")
+        and any(t.deprel == "expl" for t in _sentence(statement, evidence))
+    )
+
+
+def _sentence(statement: Statement, evidence: Evidence) -> Iterator[Token]:
+    """The words of a statement's sentence."""
+    at = evidence.sentence(statement)
+    return (t for t in evidence.tokens.get(statement.report, ()) if at.start <= t.start < at.end)
 
 
 def _is_intent(statement: Statement, evidence: Evidence) -> bool:
@@ -192,6 +240,7 @@ def _commitment(group: Sequence[_Told], findings: Sequence[Finding], evidence: E
             t.by == by,
             t.to is not None,
             t.statement.sentence != 0,
+            _acts(t, evidence),
             -len(t.consequence),
             t.statement.id,
         ),
@@ -214,6 +263,13 @@ def _commitment(group: Sequence[_Told], findings: Sequence[Finding], evidence: E
     )
 
 
+def _acts(told: _Told, evidence: Evidence) -> int:
+    """How many acts a consequence joins: `cut the funds and leave the union` says more than its first half."""
+    at = told.consequence
+    tokens = evidence.tokens.get(told.statement.report, ())
+    return sum(t.upos == "VERB" and t.deprel == "conj" for t in tokens if at.start <= t.start < at.end)
+
+
 def _echoes(told: _Told, group: Sequence[_Told], evidence: Evidence) -> int:
     """In how many other reports the consequence is told in the same words: one telling that goes astray leads none."""
     mine = _stems(told, told.consequence, evidence)
@@ -232,7 +288,22 @@ def _kind(told: _Told, clock: str | None) -> Kind:
 def _listener(group: Sequence[_Told], by: str, evidence: Evidence) -> str | None:
     """Whom the conditions of its tellings ask to act."""
     found = (a for t in group if (a := _asked_of(t, by, evidence) or _within(t, by, evidence)))
-    return next(found, None)
+    return next(found, None) or next((a for t in group if (a := _with_whom(t, by, evidence))), None)
+
+
+def _with_whom(told: _Told, by: str, evidence: Evidence) -> str | None:
+    """The one party beside him that a condition or what comes names: `unless a deal with Morland is signed`."""
+    at = [span for span in (told.condition, told.consequence) if span is not None]
+    report = told.statement.report
+    named = {
+        e.name
+        for e in {e.id: e for (r, _), e in evidence.entity_of.items() if r == report}.values()
+        if e.name != by and (e.kind == "organisation" or evidence.gazetteer.country(e.name) is not None)
+        for m in e.mentions
+        if m.report == report and any(s.start <= m.start and m.end <= s.end for s in at[: 1 if told.condition else 2])
+    }
+    comes = _comes(told.statement, evidence)
+    return next(iter(named)) if len(named) == 1 and (told.condition is not None or comes) else None
 
 
 def _asked_of(told: _Told, by: str, evidence: Evidence) -> str | None:
@@ -285,7 +356,7 @@ def _clock(told: _Told, evidence: Evidence) -> str | None:
 
 def _stands(group: Sequence[_Told], clock: str | None, findings: Sequence[Finding], evidence: Evidence) -> Stands:
     """Met where a later report tells its consequence as done; lapsed where its day is past; else open."""
-    days = [d for t in group if (d := evidence.published.get(t.statement.report))]
+    days = [d for t in group if (d := evidence.published.get(t.statement.report))] or [*evidence.published.values()]
     if not days:
         return "unknown"
     said = {t.finding for t in group}

@@ -8,10 +8,11 @@ of what a reader of events takes for an actor.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from crosswire.events.attackers import ATTACKER
 from crosswire.events.participants import acts, participant
 from crosswire.model.account import Entity
 from crosswire.model.days import UNDATED, compatible, width
-from crosswire.model.event import HARM, MATERIAL
+from crosswire.model.event import HARM, HARMING, MATERIAL
 from crosswire.model.happened import Event, Incident, Participant, Range
 from crosswire.model.ids import content_id
 from crosswire.model.verdict import Slot
@@ -54,8 +55,10 @@ def _completed(row: Incident, event: Event) -> Incident:
         row = replace(row, place=str(event.place.values[0].value))
     if row.date is None and len(event.reports) > 1 and (day := _day(event)) is not None:
         row = replace(row, date=day, date_precision=_precision(day))
-    if row.type in HARM:
+    if row.type in HARM and not (row.target and ATTACKER.match(row.target.name)):
         killed, wounded = (_range(_told_by(slot, row.reports)) for slot in (event.killed, event.wounded))
+        if row.type == "DISASTER":
+            killed, wounded = _larger(killed, row.killed), _larger(wounded, row.wounded)
         row = replace(row, killed=killed or row.killed, wounded=wounded or row.wounded)
     return row
 
@@ -69,6 +72,11 @@ def _is_named(place: str) -> bool:
 def _on_one_day(row: Incident, event: Event) -> bool:
     """Whether a row's day can be the one that leads its event's."""
     return row.date is None or not event.date.values or compatible(row.date, str(event.date.values[0].value))
+
+
+def _larger(told: Range | None, coded: Range | None) -> Range | None:
+    """Of a disaster, whose toll many clauses and several events tell, the clauses' count where the event's is less."""
+    return coded if told is None or (coded is not None and told.best < coded.low) else told
 
 
 def _day(event: Event) -> str | None:
@@ -106,8 +114,8 @@ def _incident(event: Event, entities: Mapping[str, Entity]) -> Incident:
         actor=_who(event.actor, entities),
         target=_who(event.target, entities),
         means=str(event.means.values[0].value) if event.means.values else None,
-        killed=_range(event.killed),
-        wounded=_range(event.wounded),
+        killed=_range(event.killed) if event.type in HARMING else None,
+        wounded=_range(event.wounded) if event.type in HARMING else None,
         certainty="alleged" if event.certainty == "planned" else event.certainty,
         claimed_by=event.claimed_by,
         blamed=event.blamed,

@@ -15,7 +15,7 @@ from crosswire.events.participants import PRONOUN, actor_of, country_in, sector,
 from crosswire.events.tolls import toll, victims
 from crosswire.model.account import Finding
 from crosswire.model.days import UNDATED, days_between, width
-from crosswire.model.event import HARM, SURE, Deed
+from crosswire.model.event import HARM, HARMING, SURE, Deed
 from crosswire.model.evidence import Evidence
 from crosswire.model.happened import Incident, Participant
 from crosswire.model.ids import content_id
@@ -47,13 +47,22 @@ def coded(
 ) -> tuple[tuple[Deed, Incident], ...]:
     """The same, each with what it was coded from."""
     rows = [(e, _incident(e, findings, evidence, home)) for e in events]
-    kept = [(e, r) for e, r in rows if r.actor or r.target or r.killed or r.wounded or r.type in NOBODY_NAMED]
+    kept = [(e, r) for e, r in rows if _tells(r)]
     return tuple(sorted(kept, key=lambda row: (row[1].date or UNDATED, row[1].id)))
+
+
+def _tells(row: Incident) -> bool:
+    """Whether a row says whom it is about: what harms nobody needs its actor, or its day beside its target."""
+    if row.type in NOBODY_NAMED or row.killed or row.wounded:
+        return True
+    return bool(row.actor or (row.target and (row.date or row.type in HARM)))
 
 
 def _incident(event: Deed, findings: Sequence[Finding], evidence: Evidence, home: str | None) -> Incident:
     when = event.date
     place, located = where(event.told, evidence)
+    if place is None and event.scene:
+        place, located = where(event.scene, evidence)
     if place is None and home and _at_home(event, evidence):
         found = evidence.gazetteer.locate(home, evidence.countries)
         place, located = home, replace(found, precision=max(2, found.precision)) if found else None
@@ -83,8 +92,8 @@ def _incident(event: Deed, findings: Sequence[Finding], evidence: Evidence, home
         actor=coded.actor,
         target=coded.target,
         means=coded.means,
-        killed=toll(event, "killed", evidence),
-        wounded=toll(event, "wounded", evidence),
+        killed=toll(event, "killed", evidence) if event.type in HARMING else None,
+        wounded=toll(event, "wounded", evidence) if event.type in HARMING else None,
         certainty=_certainty(event, evidence),
         claimed_by=claimed(event, findings, evidence) if event.type in HARM else (),
         blamed=blamed(event, findings, evidence) if event.type in HARM else (),

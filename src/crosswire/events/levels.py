@@ -40,12 +40,13 @@ COUNTED = {
     "cases": ({"infect"}, {"case", "infection"}),
     "in hospital": ({"hospitalize", "hospitalise"}, {"hospitalization", "hospitalisation"}),
     "homes destroyed": ({"destroy"}, set[str]()),
+    "rescued": ({"rescue", "save", "free", "pluck"}, {"rescue"}),
 }
 BUILDINGS = Phrases("harm.buildings")
 SHELTERED = Phrases("harm.sheltered")
 MISSING = Phrases("harm.missing")
 PEOPLE = frozenset("people person resident man woman child passenger worker protester demonstrator villager student "
-                   "migrant family evacuee".split())  # fmt: skip
+                   "migrant family evacuee boy girl passenger miner hostage survivor player".split())  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

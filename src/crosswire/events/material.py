@@ -43,10 +43,27 @@ def deeds(findings: Sequence[Finding], evidence: Evidence) -> tuple[Deed, ...]:
     attackers = attackers_of([s for e in whole for s in e.told], evidence)
     deaths = [e for e in whole if tells_attackers_death(e.told, attackers, evidence)]
     adopted = tuple(_adopted(_grouped([e for e in whole if e not in deaths], evidence), evidence))
-    stopped = _grouped([e for e in deaths if was_stopped(e.told, attackers, evidence)], evidence)
+    by_others = [e for e in deaths if was_stopped(e.told, attackers, evidence)]
+    stopped = _of_one_scene([_at_scene(e, adopted, evidence) for e in _grouped(by_others, evidence)])
     alone = [e for e in deaths if not was_stopped(e.told, attackers, evidence)]
     rows = (*_with_deaths(adopted, alone, evidence), *stopped)
     return tuple(e for e in rows if _worth_a_row(e, evidence))
+
+
+def _at_scene(death: Deed, told: Sequence[Deed], evidence: Evidence) -> Deed:
+    """An attacker's death at the hands of others, on the day and at the scene of his attack where none is told."""
+    attack = _attack_of(death, told, evidence)
+    if attack is None:
+        return death
+    return replace(death, scene=attack.told, dates=death.dates or attack.dates)
+
+
+def _of_one_scene(deaths: Sequence[Deed]) -> Iterator[Deed]:
+    """The deaths of an attacker at one scene as one: he dies once."""
+    scenes: dict[tuple[str, ...], list[Deed]] = {}
+    for number, death in enumerate(deaths):
+        scenes.setdefault(tuple(s.id for s in death.scene) or (str(number),), []).append(death)
+    yield from (replace(_merged(group), scene=group[0].scene) for group in scenes.values())
 
 
 def _grouped(seeds: Sequence[Deed], evidence: Evidence) -> list[Deed]:
@@ -180,7 +197,7 @@ def likeness(one: Deed, other: Deed, evidence: Evidence) -> float:
         return 9.0
     summed = _is_summed_up(one, other)
     score = _of_dates(one.date, other.date) + (1.0 if summed else _of_places(one, other, evidence))
-    score += 1.0 * _of_one_page(one, other, evidence) + 1.0 * bool(_named(one) & _named(other))
+    score += 1.0 * bool(_named(one) & _named(other))
     score += 1.0 * bool(_victims(one) & _victims(other)) + 1.0 * bool(_figures(one) & _figures(other))
     score += 1.0 * bool(_values(one, "means") & _values(other, "means"))
     score += 0.5 * bool(_values(one, "mode") & _values(other, "mode")) - 1.5 * _others(one, other)
@@ -201,12 +218,6 @@ def _is_summed_up(one: Deed, other: Deed) -> bool:
         and _figures(one)
         and _figures(one) == _figures(other)
     )
-
-
-def _of_one_page(one: Deed, other: Deed, evidence: Evidence) -> bool:
-    """Whether entries of one live page tell both, of one kind: the older carries an older count."""
-    reports = _reports(one) | _reports(other)
-    return len(reports) == 1 and one.type == other.type and bool(evidence.reports[min(reports)].entries)
 
 
 def _of_dates(one: str | None, other: str | None) -> float:
@@ -278,7 +289,8 @@ def _adopted(groups: Sequence[Deed], evidence: Evidence) -> Iterator[Deed]:
     others = [g for g in groups if g is not main]
     updates = [g for g in others if _is_update(g, main, evidence)]
     whole = replace(_merged([main, *updates]), type=main.type, dates=main.dates)
-    strays = [g for g in others if g not in updates and _is_stray(g, whole, evidence)]
+    known = _merged([main, *(g for g in updates if g.date is not None)])
+    strays = [g for g in others if g not in updates and _is_stray(g, replace(known, dates=main.dates), evidence)]
     for group in groups:
         if group is main:
             yield replace(whole, extra=tuple(f for g in strays for f in g.findings))
@@ -295,12 +307,15 @@ def _of_main(event: Deed, evidence: Evidence) -> tuple[bool, int, int, str, str]
 
 
 def _is_update(group: Deed, main: Deed, evidence: Evidence) -> bool:
-    """Whether a later count speaks of the harm already told: `the toll from the blast rose to nine on Saturday`."""
-    if group.type not in HARM or not group.date or not main.date or _places(group, evidence) - _places(main, evidence):
+    """Whether a later count speaks of the harm already told: `the toll from the blast rose to nine on Saturday`. Of a
+    disaster, whose toll is no one clause's, a count without a day is one too: `the storm's death toll stood at 18`."""
+    if group.type not in HARM or not main.date or _places(group, evidence) - _places(main, evidence):
         return False
-    behind = days_between(main.date, group.date)
     counts = any(s.frame.killed or s.frame.wounded for s in group.told)
     known = all(KNOWN.search(evidence.sentence_text(s)) for s in group.told)
+    if group.date is None:
+        return counts and known and group.type == main.type == "DISASTER" and not any(s.background for s in group.told)
+    behind = days_between(main.date, group.date)
     return counts and known and behind is not None and 0 <= behind <= UPDATED
 
 

@@ -11,7 +11,7 @@ from crosswire.events.rows import Happening, Scene
 from crosswire.events.sentence import BLANKS
 from crosswire.events.told import Told
 from crosswire.model.account import Entity, Mention
-from crosswire.model.days import bounds
+from crosswire.model.days import bounds, days_between
 from crosswire.model.evidence import Evidence
 from crosswire.model.happened import Commitment
 from crosswire.model.span import Span
@@ -23,6 +23,7 @@ LEAST = 0.6
 ALIKE = 2
 """Content words that a consequence shares with that of a known commitment of the same one to be the same."""
 LONGEST = 200
+WEEKS = 31
 OURSELVES = frozenset({"i", "we"})
 ON_RECORD = frozenset({"named", "spokesperson", "organisation"})
 
@@ -42,7 +43,9 @@ def promised(found: Sequence[Happening], known: Sequence[Commitment], scene: Sce
         mine = stems(words)
         if not mine or any(by == who and len(mine & theirs) >= ALIKE for who, theirs in held):
             continue
-        if not (findings := scene.telling(ahead)):
+        if (best.dates and all(_long_over(d, best, evidence) for d in best.dates)) or not (
+            findings := scene.telling(ahead)
+        ):
             continue
         held.append((by, mine))
         made = _row(one, best, by, words, evidence)
@@ -51,6 +54,18 @@ def promised(found: Sequence[Happening], known: Sequence[Commitment], scene: Sce
 
 def _ahead(told: Told) -> float:
     return told.mention.realities["planned"] + told.mention.realities["threatened"]
+
+
+def _long_over(day: str, told: Told, evidence: Evidence) -> bool:
+    """Whether a day lies weeks behind its report: what was ahead then is another matter now."""
+    gap = days_between(day, evidence.reports[told.report].day_at(told.at.start) or "")
+    return gap is not None and gap > WEEKS
+
+
+def _is_behind(day: str, told: Told, evidence: Evidence) -> bool:
+    """Whether a day was over when its report came out: nothing falls due then."""
+    since, end = evidence.reports[told.report].day_at(told.at.start), bounds(day)[1]
+    return since is not None and end is not None and end.isoformat() < since
 
 
 def _by(told: Sequence[Told], entities: dict[str, Entity], evidence: Evidence) -> str | None:
@@ -106,7 +121,7 @@ def _words(told: Told, evidence: Evidence) -> str:
 def _row(one: Happening, best: Told, by: str, words: str, evidence: Evidence) -> Commitment:
     frame = best.statement.frame if best.statement else None
     condition = evidence.reports[best.report].quote(frame.condition) if frame and frame.condition else None
-    clock = next((d for t in (best, *one.told) for d in t.dates), None)
+    clock = next((d for t in (best, *one.told) for d in t.dates if not _is_behind(d, t, evidence)), None)
     last, end = evidence.last_day(), bounds(clock)[1] if clock else None
     done = any(t.mention.reality == "happened" for t in one.told)
     threatened = sum(t.mention.realities["threatened"] for t in one.told) / len(one.told)

@@ -13,6 +13,8 @@ from crosswire.model.statement import Statement
 MATERIAL = frozenset("PROTEST SANCTION MOBILIZE COERCE ASSAULT RETREAT AID COOPERATE ACCIDENT DISASTER CRIME".split())
 HARM = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})
 SURE = HARM | {"PROTEST"}
+HARMING = SURE | {"COERCE"}
+"""Kinds of events in which people are killed and hurt: what is counted beside another kind is another event's."""
 SPEECH = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONSULT", "SUPPORT"})
 KINDS = ("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
          "COERCE ASSAULT ACCIDENT DISASTER CRIME OTHER").split()  # fmt: skip
@@ -97,7 +99,8 @@ class Headcount:
 @dataclass(frozen=True, slots=True)
 class Deed:
     """Something material that was done: the findings of it, clause by clause, and the statements that tell of it as
-    done, in order of telling; `extra` are findings that speak of it without telling it."""
+    done, in order of telling; `extra` are findings that speak of it without telling it, `scene` what tells of where it
+    was, if that is another deed."""
 
     type: str
     findings: tuple[Finding, ...]
@@ -105,6 +108,7 @@ class Deed:
     extra: tuple[Finding, ...] = ()
 
     dates: tuple[str, ...] = ()
+    scene: tuple[Statement, ...] = ()
 
     @property
     def date(self) -> str | None:

@@ -4,5 +4,6 @@ from crosswire.stories.copies import CopyOptions, near_copies
 from crosswire.stories.dating import infer_dates
 from crosswire.stories.describing import describe
 from crosswire.stories.grouping import GroupingOptions, group
+from crosswire.stories.week_on import week_on
 
-__all__ = ["CopyOptions", "GroupingOptions", "describe", "group", "infer_dates", "near_copies"]
+__all__ = ["CopyOptions", "GroupingOptions", "describe", "group", "infer_dates", "near_copies", "week_on"]
