@@ -38,7 +38,8 @@ _DATES = (
 _OUTLETS = (
     "outlet", "publisher", "meta_site_name", "media_name",
      "sitename", "site_name", "source_name", "publication", "newspaper", "provider",
-    "copyrightholder", "copyrightHolder", "infosources", "infoSources", "infosource", "site", "source", "source-hostname",
+    "copyrightholder", "copyrightHolder", "infosources", "infoSources", "infosource", "site", "source",
+    "source-hostname",
     "source_domain", "hostname", "domain", "sourceOrganization",
 )  # fmt: skip
 _URLS = (

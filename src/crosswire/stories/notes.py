@@ -53,9 +53,10 @@ LASTING = frozenset("day week month year hour minute second night decade century
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """What a report can be told by: how much of a note it is, and of a brief one (1 to 0); the names of its lead and of
-    its head; the days that its lead speaks of; the figures of its head, and those with what they count; the beginnings
-    of the words that tell what it is about, names left out; whether its lead tells of a man or of a woman; how many years it speaks of."""
+    """What a report can be told by: how much of a note it is, and of a brief one (1 to 0); the names of its lead
+    and of its head; the days that its lead speaks of; the figures of its head, and those with what they count;
+    the beginnings of the words that tell what it is about, names left out; whether its lead tells of a man or of
+    a woman; how many years it speaks of."""
 
     note: float
     brief: float
