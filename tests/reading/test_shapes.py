@@ -9,7 +9,8 @@ import pytest
 from crosswire.model.report import Report
 from crosswire.reading import read
 from crosswire.reading.mojibake import mended
-from crosswire.reading.numeric_dates import numeric_day, settled
+from crosswire.reading.numeric_dates import settled
+from crosswire.reading.published import numeric_day
 
 FIRST = (
     "The council of Arden voted on Tuesday to close the harbour bridge after engineers found cracks, officials said."

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def _account(*notes: tuple[str, str, str]) -> Account:
+def _account(*notes: tuple[str, str, str], outlet: str | None = None) -> Account:
     reader = app.engine(1)
     reports = [
         Report(
@@ -20,7 +20,7 @@ def _account(*notes: tuple[str, str, str]) -> Account:
             path=f"r{n}.txt",
             title=title,
             text=f"{title}\n\n{text}",
-            outlet=Outlet(name=f"Harbour Post {n}", how="stated"),
+            outlet=Outlet(name=outlet or f"Harbour Post {n}", how="stated"),
             published=Published(value=day, how="stated"),
         )
         for n, (day, title, text) in enumerate(notes)
@@ -82,3 +82,49 @@ def test_one_day_whose_toll_rose() -> None:
     )
     assert not account.conflicts
     assert [(row.killed.low, row.killed.high) for row in account.incidents if row.killed] == [(9, 14)]
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        (
+            (
+                "Three dead in Sorna mine fire",
+                "Three miners died in a fire at the Sorna mine on Monday, the company said.",
+            ),
+            (
+                "Sorna mine fire toll rises to seven",
+                "Seven miners died in a fire at the Sorna mine on Monday, its owner said.",
+            ),
+        ),
+        (
+            (
+                "Train derails near Kamen: 2 dead",
+                "A train derailed near Kamen on Monday and at least two people died, rail police said.",
+            ),
+            (
+                "Train crash near Kamen kills 9",
+                "Nine people died when a train derailed near Kamen on Monday, rail police said. The toll had stood at"
+                " two in the morning.",
+            ),
+        ),
+    ],
+    ids=["the headline says that it rose", "another sentence says where it stood"],
+)
+def test_a_toll_that_rose_in_a_day_is_an_update(notes: tuple[tuple[str, str], ...]) -> None:
+    assert not _account(*(("2024-09-09", title, text) for title, text in notes)).conflicts
+
+
+def test_two_tolls_of_one_outlet_and_day_are_an_update_and_those_of_two_are_not() -> None:
+    three = (
+        "2024-02-05",
+        "Boat sinks, 3 dead",
+        "Three people died when a boat sank off Holm on Monday, rescuers said.",
+    )
+    eight = (
+        "2024-02-05",
+        "Boat sinks, 8 dead",
+        "Eight people died when a boat sank off Holm on Monday, rescuers said.",
+    )
+    assert _account(three, eight).conflicts
+    assert not _account(three, eight, outlet="Harbour Post").conflicts

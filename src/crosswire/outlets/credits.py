@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from crosswire.outlets.names import known
-from crosswire.outlets.table import table
+from crosswire.outlets.names import canonical, known
+from crosswire.outlets.table import key_of, table
 
 _WORD = re.compile(r"[^\s,;:|/()•·–—]+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-\d+)?\.?")
@@ -19,6 +19,15 @@ _SHARED = re.compile(
     r"\bstaff\b.{0,80}?(?:\band\b|&|,)|(?:\band\b|&).{0,80}?\bstaff\b|\w/(?-i:[A-Z]\w+ [A-Z])", re.IGNORECASE
 )
 _RESERVED = re.compile(r"(?<=all rights reserved)\b", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[a-z]{2,5}[-/]){1,4}(?:[a-z]{2,4} )?")
+_FED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:syndicated|agency|wire) (?:feed|service|copy) (?:from|of|by) (?:the )?([^.,;()]{2,40})",
+        r"\bfrom (?:an? |the )?([^.,;()]{2,40}?)(?:[’']s)? (?:\w+ )?feed\b",
+    )
+)
+_CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?")
 _LONGEST = 90
 _LISTS = ("beside", "part", "picture", "pictured", "called")
 _MOST = 14
@@ -48,13 +57,13 @@ def words() -> Words:
 @cache
 def _services() -> tuple[tuple[tuple[str, ...], str], ...]:
     """The services' names in words, the longest first."""
-    names = {name: one.name for name in table().spelled if (one := known(name)) and one.wire}
+    names = {name: one.name for name in table().spelled if (one := table().on_page[key_of(name)]).wire}
     return tuple(sorted(((tuple(n.split()), full) for n, full in names.items()), key=lambda row: (-len(row[0]), row)))
 
 
 def wire_credit(text: str) -> str | None:
     """The service that a line credits with the whole text, by its full name; None where it credits nobody."""
-    line = _RESERVED.split(" ".join(text.split()))[0]
+    line = _line(text)
     return _credited(line) if line and len(line) <= _LONGEST else None
 
 
@@ -73,14 +82,47 @@ def _credited(line: str) -> str | None:
     return None
 
 
+def whole_credit(text: str) -> str | None:
+    """The outlet that a byline names and nothing else, by its full name: "Bloomberg News", "© 2024 Bloomberg L.P."."""
+    if not text or len(text) > _LONGEST:
+        return None
+    bare = " ".join(
+        w for w in text.split() if w.lower().strip(".,:") not in _ABOUT and not _YEAR.fullmatch(w.strip(","))
+    )
+    entry = known(canonical(bare)) if bare else None
+    return entry.name if entry else None
+
+
+_ABOUT = frozenset({"by", "source", "copyright", "credit", "©", "(c)"})
+
+
+def _line(text: str) -> str:
+    """The part of a line that can credit: without what may be done with the text, the editors' initials before the
+    service ("jl/im © AFP"), or what a page says of the feed that the text is from."""
+    line = _RESERVED.split(" ".join(text.split()))[0]
+    fed = (
+        next((found for pattern in _FED if (found := pattern.search(line))), None) if len(line) <= _FEED_NOTE else None
+    )
+    if fed:
+        return fed[1]
+    return _INITIALS.sub("", line, count=1) if _INITIALS.match(line) else line
+
+
+_FEED_NOTE = 300
+
+
 def _is_named(here: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """Names in capitals are read in capitals only; others in any."""
     return here == name or (any(len(w) > 4 for w in name) and " ".join(here).casefold() == " ".join(name).casefold())
 
 
+def _is_time(word: str) -> bool:
+    return bool(_YEAR.fullmatch(word) or _CLOCK.fullmatch(word))
+
+
 def _is_credit(rest: list[str], line: str) -> bool:
     """Whether what stands beside the service's name is a few names of people and words of credits: no sentence."""
-    others = [w for w in rest if w and w.lower() not in words().beside and not _YEAR.fullmatch(w)]
+    others = [w for w in rest if w and w.lower() not in words().beside and not _is_time(w)]
     named = all(w[0].isupper() or w.lower() in ("de", "van", "von", "al", "el", "bin") for w in others)
     shared = _SHARED.search(line) is not None
     return named and len(others) <= _NAMES and not shared

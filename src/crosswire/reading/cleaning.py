@@ -42,7 +42,7 @@ def clean(page: Page) -> Report:
         title = sheet.lines[sheet.headline] if sheet.headline is not None else unplaced("")
     else:
         title = tidy(page.title)
-    title, named = _without_outlet(title)
+    title, named = _without_outlet(title, page.facts.outlet)
     _cut_rows(sheet)
     _cut_cards(sheet)
     _cut_footnotes(sheet)
@@ -70,10 +70,13 @@ def _sheet(page: Page) -> Sheet:
     return Sheet(lines, block)
 
 
-def _without_outlet(title: Traced) -> tuple[Traced, str | None]:
-    """A headline without the outlet's name that its page adds to it (`… | The Courier`), and that name, if known."""
+def _without_outlet(title: Traced, stated: str | None) -> tuple[Traced, str | None]:
+    """A headline without the outlet's name that its page adds to it (`… | The Courier`), and that name, if known.
+    `stated` is the outlet that the page or record names itself."""
     match = _SUFFIX.search(title.text)
     entry = known(match["name"]) if match else None
+    if match and stated and canonical(match["name"]) == canonical(stated):
+        return title.slice(0, match.start()), None
     if match and entry and not entry.wire:
         return title.slice(0, match.start()), entry.name
     return title, None
@@ -118,6 +121,8 @@ def _drop_debris(sheet: Sheet) -> None:
             sheet.drop(index, rule.why)
             if rule.credit:
                 sheet.credits.append(text.strip(" •*()"))
+        elif footer and wire_credit(text):
+            sheet.drop(index, "credit")
         elif is_prose(text):
             footer = False
 

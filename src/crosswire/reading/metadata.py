@@ -7,15 +7,14 @@ from html import unescape
 
 from rapidfuzz import fuzz
 
-from crosswire.outlets.credits import wire_credit
+from crosswire.outlets.credits import whole_credit, wire_credit
 from crosswire.outlets.credits import words as credit_words
 from crosswire.outlets.names import of_host
 from crosswire.reading.addresses import host_of, is_copy, original
 from crosswire.reading.genres import genre_stated
 from crosswire.reading.json_values import loads, sound
-from crosswire.reading.numeric_dates import numeric_day
 from crosswire.reading.page import Facts
-from crosswire.reading.published import iso_date
+from crosswire.reading.published import iso_date, numeric_day
 
 Record = Mapping[str, object]
 
@@ -23,6 +22,7 @@ TITLES = ("title", "headline", "headlines", "webTitle", "title_page", "name")
 TEXTS = (
     "text", "maintext", "articleBody", "body_text", "body_xhtml", "body_html", "bodies", "body", "content", "fulltext",
     "full_text", "article", "raw_text", "text_content", "content_html", "content_text", "bodyText", "body_nitf",
+    "story_text",
 )  # fmt: skip
 LEADS = (
     "description", "lead", "summary", "excerpt", "abstract", "description_text", "descriptions", "standfirst", "dek",
@@ -38,7 +38,8 @@ _DATES = (
 _OUTLETS = (
     "outlet", "publisher", "meta_site_name", "media_name",
      "sitename", "site_name", "source_name", "publication", "newspaper", "provider",
-    "copyrightholder", "copyrightHolder", "infosources", "infosource", "site", "source", "source-hostname",
+    "copyrightholder", "copyrightHolder", "infosources", "infoSources", "infosource", "site", "source",
+    "source-hostname",
     "source_domain", "hostname", "domain", "sourceOrganization",
 )  # fmt: skip
 _URLS = (
@@ -47,6 +48,7 @@ _URLS = (
     "link",
     "canonical",
     "canonical_url",
+    "permalink",
     "mainEntityOfPage",
     "source_url",
     "sourceUrl",
@@ -98,7 +100,8 @@ def record_facts(record: Record) -> Facts:
     _, language = _first(record, _LANGUAGES)
     _, title = _first(record, TITLES)
     genre, because = genre_stated(record)
-    wires = (wire_credit(v) for key in credit_words().keys if key != outlet_key for v in _words(record.get(key)))
+    credited = (v for key in credit_words().keys if key != outlet_key for v in _words(record.get(key)))
+    wires = (wire_credit(v) or whole_credit(v) for v in credited)
     return Facts(
         title=title,
         outlet=outlet,
@@ -187,7 +190,18 @@ def first_text(record: Record, keys: Iterable[str]) -> str | None:
 
 def _by_role(rows: list[object]) -> list[object]:
     """The rows of a list, in ninjs 2 the one of the role `main` first and a summary last."""
-    ranks = {"main": 0, "body": 0, "summary": 2, "short": 2, "abstract": 2, "teaser": 2, "caption": 3}
+    ranks = {
+        "main": 0,
+        "body": 0,
+        "headline": 0,
+        "web": 0,
+        "print": 2,
+        "summary": 2,
+        "short": 2,
+        "abstract": 2,
+        "teaser": 2,
+        "caption": 3,
+    }
 
     def rank(row: object) -> int:
         role = row.get("role") if isinstance(row, Mapping) else None

@@ -1,7 +1,7 @@
 """Text that was decoded as windows-1252 once too often, made whole: `cafÃ©` is café, `â€œ` an opening quotation mark.
 
 Only runs that are UTF-8 beyond doubt are read anew, and only in a text that has several; the rest stays as it stands.
-What two systems broke one after the other is read anew twice.
+What two systems broke one after the other is read anew twice. In JSON the broken runs often stand escaped.
 """
 
 import re
@@ -16,11 +16,29 @@ _TIMES = 3
 
 def mended(text: str) -> str:
     """The text with its broken runs read as UTF-8; the text itself where there are too few to be sure."""
+    text = _spelled_out(text)
     for _ in range(_TIMES):
         text, before = _once(text), text
         if text == before:
             break
     return text
+
+
+def _spelled_out(text: str) -> str:
+    """The text with the runs that are broken UTF-8 in JSON's escapes (`\\u00c3\\u00a9`) as the characters they mean."""
+    if not any(lead in text for lead in _ESCAPED_LEADS):
+        return text
+    return _ESCAPES.sub(_broken_run, text)
+
+
+def _broken_run(match: re.Match[str]) -> str:
+    said = "".join(chr(int(unit, 16)) for unit in match.group().split("\\u")[1:])
+    odd = sum(len(run.group()) for run in _runs().finditer(said))
+    return said if odd == len(said) else match.group()
+
+
+_ESCAPED_LEADS = ("\\u00c3", "\\u00c2", "\\u00e2", "\\u00C3", "\\u00C2", "\\u00E2")
+_ESCAPES = re.compile(r"(?<!\\)(?:\\u[\da-fA-F]{4}){2,}")
 
 
 def _once(text: str) -> str:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Mapping
 
 from crosswire.reading.metadata import region_of
-from crosswire.reading.numeric_dates import numeric_day
 from crosswire.reading.page import Facts, Page
-from crosswire.reading.published import iso_date
+from crosswire.reading.published import iso_date, numeric_day
 from crosswire.reading.tracing import Traced, lines, trace
 
 _FIELD = re.compile(r"(?P<key>[A-Za-z][\w -]{1,20}):\s+(?P<value>\S.*)")

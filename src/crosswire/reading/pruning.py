@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from crosswire.model.report import Removed
+from crosswire.reading.debris import line_rule
 
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PROMPT = re.compile(
@@ -41,7 +42,9 @@ def _is_set_in(element: HtmlElement) -> bool:
 
 def _is_prompt(element: HtmlElement) -> bool:
     named = f"{element.get('class', '')} {element.get('id', '')}"
-    return bool(_PROMPT.search(named)) and _words(element) <= _PROMPT_WORDS
+    if not _PROMPT.search(named) or _words(element) > _PROMPT_WORDS:
+        return False
+    return not (_LEAD.search(named) and _is_running(element) and line_rule(_text(element)) is None)
 
 
 _RULES = (

@@ -44,6 +44,11 @@ _ISO = re.compile(r"\s*((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?!\d)")
 _URL = re.compile(
     r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/-]|$)|[/-]((?:19|20)\d\d)([01]\d)([0-3]\d)(?=[/.-]|$)"
 )
+NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-]|\.\d)")
+_SHORT = re.compile(r"(?<![\d./-])(\d{1,2})(/)(\d{1,2})/(\d\d)(?![\d/-])")
+"""The same with two figures for the year."""
+_MONTH_FIRST = frozenset({"US", "PH", "FM", "PW", "MH"})
+_EITHER = frozenset({"CA"})
 _TIME = r"(?:at\s+)?\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.?\s?m\.?)?"
 _ZONE = r"(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|IST|Z|local time|eastern|pacific|central|[A-Z]{3,4})"
 _PAGE_WORDS = re.compile(
@@ -97,11 +102,39 @@ def _date(year: str, month: str, day: str) -> date | None:
         return None
 
 
+def numeric_day(value: str, region: str | None) -> date | None:
+    """The day of a date in figures; None where it could be another and the country does not tell: `03/04/2024` is March
+    in the United States and April elsewhere."""
+    match = NUMERIC.search(value) or _SHORT.search(value)
+    if not match:
+        return None
+    first, mark, second, year = int(match[1]), match[2], int(match[3]), int(match[4])
+    if year < 100:
+        year += 2000
+        if second <= 12 and region is None:  # 13/05/24 may be a year first
+            return None
+    if mark == "." or first > 12:
+        return day_of(year, second, first)
+    if second > 12 or first == second:
+        return day_of(year, first, second)
+    if region is None or region in _EITHER:
+        return None
+    return day_of(year, first, second) if region in _MONTH_FIRST else day_of(year, second, first)
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day of these figures, if the calendar has it."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def date_line(line: str) -> tuple[date, bool] | None:
     """The date of a line that holds a date and nothing else but its trimmings; true where it is that of an update."""
     if len(line) > 120:
         return None
-    found = list(dates(line))
+    found = list(dates(line)) or list(_in_figures(line))
     if not found:
         return None
     rest = line
@@ -113,6 +146,12 @@ def date_line(line: str) -> tuple[date, bool] | None:
     return first.value, bool(_UPDATE.search(line[: first.start])) and not re.search(
         r"\b(?:published|posted)\b", line[: first.start], re.IGNORECASE
     )
+
+
+def _in_figures(line: str) -> Iterator[Dated]:
+    for match in NUMERIC.finditer(line):
+        if value := numeric_day(match.group(), None):
+            yield Dated(match.start(), match.end(), value, False)
 
 
 def time_line(line: str) -> bool:

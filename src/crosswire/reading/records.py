@@ -19,7 +19,8 @@ from crosswire.reading.tracing import Traced, lines, unplaced
 
 STAGE = "reading"
 _HOLDERS = ("articles", "items", "data", "results", "response", "item", "content",
-            "news_items", "reports", "documents", "entries", "associations", "@graph")  # fmt: skip
+            "news", "news_items", "stories", "docs", "hits", "_source",
+            "reports", "documents", "entries", "associations", "@graph")  # fmt: skip
 WITHDRAWN = ("withheld", "canceled", "cancelled")
 """What news agencies call an item that is not, or no more, to be used."""
 _WORDLESS = frozenset(("picture", "audio", "video", "graphic"))

@@ -49,11 +49,13 @@ def find_sidecars(asked: Iterable[str | Path], files: Iterable[Path]) -> tuple[S
             paths.add(one)
         elif is_folder(one):
             paths.update(one.rglob(SIDECAR))
-    return tuple(load(path) for path in sorted(paths, key=str) if path.is_file())
+    return tuple(load(path) for path in sorted(paths, key=str) if path.exists())
 
 
 def load(path: Path) -> Sidecar:
     """Read a sidecar. Raises `SettingsError` with the file, the line and what is wrong there."""
+    if not path.is_file():
+        raise SettingsError(f"{path}: no file that can be read")
     try:
         text = path.read_text(encoding="utf-8")
         raw = tomllib.loads(text)

@@ -14,6 +14,7 @@ import numpy as np
 
 from crosswire.model.account import Entity
 from crosswire.model.said import Said, in_order
+from crosswire.model.sources import publisher_key
 from crosswire.model.statement import Argument, Statement
 from crosswire.reconcile import dates
 from crosswire.reconcile.entities import Entities
@@ -40,6 +41,7 @@ class Item:
     published: str | None
     victims: frozenset[str]
     aim: frozenset[str]
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ def _item(index: int, one: Said, number: int, lemmas: frozenset[str], look: "_Lo
         published=one.annotated.report.day_at(statement.span.start),
         victims=victims_of(statement, look.country),
         aim=aims_of(statement.frame.target, look.country),
+        outlet=publisher_key(one.annotated.report.outlet.name) if one.annotated.report.outlet else None,
     )
 
 

@@ -10,13 +10,14 @@ from itertools import combinations
 from crosswire.phrases.table import Phrases
 from crosswire.reconcile import dates
 from crosswire.reconcile.contrasts import Contrast, Finding, Reading, by_report, contrast
-from crosswire.reconcile.features import Scene
+from crosswire.reconcile.features import Item, Scene
 from crosswire.reconcile.numbers import Amount, relation
 from crosswire.reconcile.units import Counted, counted_alike, counts_all, moves
 
 WIDE = 0.25
 MEASURES = frozenset("% $ £ € USD GBP EUR percent point dollar".split())
 MEASURE_NEAR, TOLL_NEAR, COUNT_NEAR = 0.7, 0.65, 0.55
+TOLL = frozenset({"toll", "dead", "death", "fatality", "casualty", "victim"})
 RISEN = Phrases("tolls.risen")
 Row = tuple[str, Reading, Reading]
 FINDINGS = {
@@ -31,7 +32,24 @@ RANK = {"equal": 0, "precision": 1, "rounding": 1, "subset": 3, "apart": 2}
 
 def toll_slot(readings: Sequence[Reading], scene: Scene) -> Iterable[Contrast]:
     """The dead or the wounded: a toll that rises with the day of publication is an update."""
-    return _contrasts([row for pair in _pairs(readings) for row in _matched(*pair, toll=True)])
+    rows = [row for pair in _pairs(readings) for row in _matched(*pair, toll=True)]
+    return _contrasts(
+        [("update" if kind == "number" and _in_a_day(x, y, scene) else kind, x, y) for kind, x, y in rows]
+    )
+
+
+def _in_a_day(x: Reading, y: Reading, scene: Scene) -> bool:
+    high, low = sorted((x, y), key=lambda r: -_amount(r).value)
+    return rose_in_a_day(high.item, low.item, scene)
+
+
+def rose_in_a_day(high: Item, low: Item, scene: Scene) -> bool:
+    """Whether a toll rose between two reports of one day: one outlet tells both, or the report with the higher one
+    tells anywhere that the toll rose."""
+    if high.outlet is not None and high.outlet == low.outlet:
+        return True
+    told = (i for i in scene.items if i.report == high.report and i.lemmas & TOLL)
+    return any(RISEN.search(i.statement.text) for i in told)
 
 
 def quantity_slot(readings: Sequence[Reading], scene: Scene) -> Iterable[Contrast]:

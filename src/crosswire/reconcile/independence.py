@@ -12,7 +12,7 @@ from crosswire.model.event import SPEECH
 from crosswire.model.said import Said
 from crosswire.model.sources import Owners, publisher_key
 from crosswire.model.statement import Attribution
-from crosswire.outlets.credits import wire_credit
+from crosswire.outlets.credits import whole_credit, wire_credit
 from crosswire.outlets.names import spelled, wires
 from crosswire.phrases.table import Phrases
 from crosswire.reconcile.doubt import as_one, in_doubt
@@ -137,12 +137,18 @@ def _is_own(context: Context, name: str) -> bool:
 
 
 def wire_copy(context: Context) -> Trace | None:
-    """The report credits a wire service for its text."""
+    """The report credits a wire service, or another outlet, for its text."""
     for byline in context.said.annotated.report.bylines:
-        name = wire_credit(byline)
+        name = wire_credit(byline) or _of_another(context, byline)
         if name is not None:
             return Trace(key=_outlet_key(name), kind="wire", name=name, rule="wire_copy", sourced=False)
     return None
+
+
+def _of_another(context: Context, byline: str) -> str | None:
+    """The outlet that a byline names in place of a reporter, where it is another than the report's own."""
+    name = whole_credit(byline)
+    return name if name and context.said.annotated.report.outlet and _outlet_key(name) != _own_key(context) else None
 
 
 def own_voice(context: Context) -> Trace:

@@ -23,6 +23,7 @@ from crosswire.reconcile.claim_contrasts import NEGATION
 from crosswire.reconcile.contrasts import Contrast, Finding, Reading, contrast
 from crosswire.reconcile.drift import COUNTS, FUNCTION
 from crosswire.reconcile.features import Item, Scene
+from crosswire.reconcile.figure_contrasts import rose_in_a_day
 from crosswire.reconcile.numbers import Amount, clash
 from crosswire.reconcile.units import moves
 
@@ -237,9 +238,10 @@ def number(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
     if dated[0] and dated[1] and dates.days_between(dated[0].value, dated[1].value):
         return None
     days = {i.published[:10] for i in (a, b) if i.published}
-    moving = any(f.killed or f.wounded for f in (a.statement.frame, b.statement.frame)) or any(
-        map(moves, at.behind[:2])
-    )
+    toll = any(f.killed or f.wounded for f in (a.statement.frame, b.statement.frame))
+    if toll and rose_in_a_day(*((a, b) if x.value > y.value else (b, a)), scene):
+        return None
+    moving = toll or any(map(moves, at.behind[:2]))
     return None if len(days) > 1 and moving else (f"{x.value:g}", f"{y.value:g}")
 
 

@@ -35,7 +35,7 @@ KEPT = 1 << 29
 LED = 6
 """Sentences whose vectors are the lead's, the headline among them."""
 _WHOLE = 127
-_FORM = 1
+_FORM = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,7 @@ SAID_ON = 5
 FEW = 4
 """A figure beyond this is the same whatever it counts."""
 NOTES = {"alike": -3.0, "strangers": -4.5, "days": -5.0, "days and figures": -3.0, "figure": 3.0}
-BRIEFS = {"figures": -5.0, "words": -3.0, "people": -8.0}
+BRIEFS = {"figures": -5.0, "words": -3.5, "people": -8.0, "word": -1.5, "strangers": -3.0, "terms": -2.5}
 """What is added to the log odds of two notes, and of two brief ones, for each sign that holds of them. Set on invented
 notes of the same event and of others."""
 LIGHT = frozenset(
@@ -45,15 +45,18 @@ LIGHT = frozenset(
 SEX = {"man": "m", "boy": "m", "woman": "f", "girl": "f"}
 """A man of 30 who was stabbed and a woman of 52 who was are two, however alike the notes."""
 TELLING = frozenset({"NOUN", "VERB", "ADJ"})
+TERM = "year"
+"""The unit of sentences, ages and terms of office: nine years and six years are hardly of one brief note's event."""
 LASTING = frozenset("day week month year hour minute second night decade century".split())
 """Units of how long: what lasted three days and what has three floors have nothing in common."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """What a report can be told by: how much of a note it is, and of a brief one (1 to 0); the names of its lead and of
-    its head; the days that its lead speaks of; the figures of its head, and those with what they count; the beginnings
-    of the words that tell what it is about, names left out; whether its lead tells of a man or of a woman."""
+    """What a report can be told by: how much of a note it is, and of a brief one (1 to 0); the names of its lead
+    and of its head; the days that its lead speaks of; the figures of its head, and those with what they count;
+    the beginnings of the words that tell what it is about, names left out; whether its lead tells of a man or of
+    a woman; how many years it speaks of."""
 
     note: float
     brief: float
@@ -64,6 +67,7 @@ class Marks:
     counted: frozenset[tuple[float, str]]
     words: frozenset[str]
     people: frozenset[str]
+    terms: frozenset[float] = frozenset()
 
 
 def marks(annotated: Annotated) -> Marks:
@@ -82,6 +86,7 @@ def marks(annotated: Annotated) -> Marks:
         counted=frozenset(figures),
         words=_words(annotated, head),
         people=frozenset(SEX[t.lemma.lower()] for t in annotated.tokens[:lead] if t.lemma.lower() in SEX),
+        terms=_terms(annotated, head),
     )
 
 
@@ -125,6 +130,12 @@ def _figures(annotated: Annotated, before: int) -> list[tuple[float, str]]:
     return found
 
 
+def _terms(annotated: Annotated, before: int) -> frozenset[float]:
+    end = annotated.tokens[before - 1].end if before else 0
+    told = (one for one in annotated.quantities if one.end <= end and one.value != 1)
+    return frozenset(round(one.value, 3) for one in told if TERM in one.unit.lower().split())
+
+
 def parting(found: Sequence[Marks], likely: Floats) -> Floats:
     """[n, n] what the marks of two reports add to their log odds; 0 where either is no note, or they are unlike anyway.
 
@@ -166,8 +177,10 @@ SIGNS: Mapping[str, Callable[[Marks, Marks], bool]] = {
     "figures": lambda one, other: _apart(one.figures, other.figures),
     "people": lambda one, other: _apart(one.people, other.people),
     "words": lambda one, other: _apart(one.words, other.words),
+    "word": lambda one, other: len(one.words & other.words) == 1,
+    "terms": lambda one, other: _apart(one.terms, other.terms),
     "days and figures": lambda one, other: _apart(one.days, other.days) and _apart(one.figures, other.figures),
     "figure": lambda one, other: bool(one.counted & other.counted),
 }
 """Two notes; no name of one's lead in the other's head; no day in common; no figure; a man here and a woman
-there; no word; a figure in common."""
+there; no word, or one alone; no number of years; a figure in common."""

@@ -5,7 +5,9 @@ from crosswire.statements.page import Page
 from crosswire.statements.quotes import left_open
 from crosswire.statements.voices.drafts import Draft, Drafts
 
-_WORDS = 5
+_WORDS, _SHORT = 5, 3
+_FIRST = frozenset("i we my our us me".split())
+"""Words by which a short sentence in quotation marks is somebody's own, and no name or phrase."""
 _QUOTES = ' "“”‘’'
 
 
@@ -74,7 +76,9 @@ def _inside(draft: Draft, run: Span) -> bool:
 def _stands(page: Page, run: Span) -> bool:
     """Whether a quotation is a saying by itself: some words long, and the beginning of a sentence."""
     tokens = page.tokens_of(run)
-    if not tokens or len(run.of(page.text).split()) < _WORDS:
+    words = run.of(page.text)
+    closed = words.rstrip(_QUOTES).endswith((".", "!")) and any(page.lower(i) in _FIRST for i in tokens)
+    if not tokens or len(words.split()) < (_SHORT if closed else _WORDS):
         return False
     sentence = page.sentence(tokens[0])
     return not page.is_headline(sentence) and run.start <= sentence.start + 1

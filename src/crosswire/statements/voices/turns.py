@@ -13,6 +13,7 @@ _ANSWERS = frozenset({"a", "answer"})
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _ME = re.compile(r"\b(?:I|I['’]\w+|me|my|mine|we|we['’]\w+|our|us|[Nn]o|[Yy]es)\b")
 _TALKS = frozenset({"speak", "talk", "sit", "answer", "chat", "meet", "tell", "interview"})
+_SPEAKS, _SPOKEN_TO = frozenset({"nsubj"}), frozenset({"obl", "obj"})
 _TURNS = 2
 
 
@@ -114,15 +115,23 @@ def _naming(page: Page, one: Who) -> Span:
 
 
 def _guest(page: Page, who: WhoIsWho) -> Who | None:
-    """Who is interviewed: the person who is said to have talked, else the first person named in the text."""
-    persons = [one for one in who.everyone if one.kind == "person" and one.named]
-    for one in persons:
-        for mention in one.mentions:
-            for index in page.tokens_of(mention):
-                above = page.tokens[index].head
-                if page.tree.rel(index) == "nsubj" and above >= 0 and page.tree.lemma(above) in _TALKS:
-                    return one
-    return persons[0] if persons else None
+    """Who is interviewed: whom somebody is said to have talked to, or who is said to have talked, else the first person
+    named in the text; never the outlet, which is read as a person where it talks to one."""
+    outlet = page.annotated.report.outlet
+    own = frozenset(outlet.name.lower().split()) if outlet else frozenset()
+    named = (one for one in who.everyone if one.kind == "person" and one.named)
+    persons = [one for one in named if not own >= {*one.name.lower().split()}]
+    talked = (one for parts in (_SPOKEN_TO, _SPEAKS) for one in persons if _talks(page, one, parts))
+    return next(talked, persons[0] if persons else None)
+
+
+def _talks(page: Page, one: Who, parts: frozenset[str]) -> bool:
+    """Whether a mention has one of these parts in talking: who talks, or whom somebody talked to."""
+    for index in (index for mention in one.mentions for index in page.tokens_of(mention)):
+        above = page.tokens[index].head
+        if page.tree.rel(index) in parts and above >= 0 and page.tree.lemma(above) in _TALKS:
+            return True
+    return False
 
 
 def _unlabelled(page: Page, who: WhoIsWho, paragraphs: list[Span], labelled: frozenset[int]) -> list[Draft]:
