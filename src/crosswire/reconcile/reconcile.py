@@ -313,8 +313,9 @@ def _settled(contrasts: Sequence[Contrast]) -> list[Contrast]:
 
 
 def _same_words(conflict: Contrast) -> bool:
-    """Whether the words around the values are the same: that proves that one thing is meant."""
-    return all(reason.rule.startswith(SAME_WORDS) for reason in conflict.because)
+    """Whether the words around the values are the same: that proves that one thing is meant, but not of one day."""
+    told = all(reason.rule.startswith(SAME_WORDS) for reason in conflict.because)
+    return told and conflict.kind not in ("polarity", "modality")
 
 
 def _both_told(conflict: Contrast, threads: Sequence[_Thread]) -> bool:
