@@ -38,6 +38,11 @@ PAIRS = [
     ("The northern pier opened there in March", "The northern pier opened there in October", ["date"]),
     ("The northern pier opened there in 2019", "The northern pier opened there in 2016", ["date"]),
     ("The northern pier was shut after the storm", "The northern quay was shut after the storm", []),
+    (
+        "The port must invest 10 billion in its northern pier",
+        "The port must invest 13 billion in its northern pier",
+        ["number"],
+    ),
     ("A fire broke out in the depot", "The crew left an hour before noon", []),
     (
         "Port set a 25 percent tariff on all foreign grain ships",

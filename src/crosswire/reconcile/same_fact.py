@@ -204,7 +204,10 @@ def _each_others_best(told: Sequence[Telling], alike: Alike) -> dict[Numbers, fl
 
 
 def _openings(told: Sequence[Telling], alike: Alike) -> dict[Numbers, float]:
-    """The pairs of openings of which one is the other's likeliest and not the other way round."""
+    """The pairs of openings of which one is the other's likeliest and not the other way round; none among many reports,
+    where what a report opens with is told by others' openings too."""
+    if len({t.item.report for t in told}) > FEW:
+        return {}
     best, begins = _best(told, alike), _begins(told)
     return {
         (one, two): match.sure

@@ -240,8 +240,10 @@ def modality(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
 
 def number(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
     """Two figures of one thing that cannot both be right; a count that moves may have moved by a later day."""
-    behind = at.behind[0] if at.behind else ""
-    x, y = _figure(at.one, behind, a), _figure(at.two, behind, b)
+    x, y = _figure(at.one, a), _figure(at.two, b)
+    if at.behind[:1] and at.behind[0] in LARGE and (x is None) != (y is None):
+        return None
+    x, y = x or _bare(at.one), y or _bare(at.two)
     if not at.closed or x is None or y is None or not clash(x, y) or _hedged(at):
         return None
     dated = [i.statement.frame.date for i in (a, b)]
@@ -259,18 +261,23 @@ def _moved(at: Break, a: Item, b: Item, figures: tuple[Amount, Amount]) -> bool:
     return any(map(moves, at.behind[:2])) or (harmed and early.value < late.value)
 
 
-def _figure(words: Sequence[Word], behind: str, item: Item) -> Amount | None:
-    """The figure at a break: as the clause has it, else as the one number there reads, unless it goes on behind."""
+def _figure(words: Sequence[Word], item: Item) -> Amount | None:
+    """The figure at a break as the clause has it."""
     frame = item.statement.frame
     rows = (*frame.killed, *frame.wounded, *frame.quantities)
     if sum(w.plain in COUNTS or _value(w.plain) is not None for w in words) != 1:
         return None
     inside = {f for f in rows for w in words if f.span.start <= w.start < f.span.end}
-    if len(inside) == 1:
-        (found,) = inside
-        return Amount(found.value, found.exactness, found.high)
-    values = [v for w in words if (v := _value(w.plain)) is not None]
-    return Amount(values[0]) if len(values) == 1 and len(words) == 1 and behind not in LARGE else None
+    if len(inside) != 1:
+        return None
+    (found,) = inside
+    return Amount(found.value, found.exactness, found.high)
+
+
+def _bare(words: Sequence[Word]) -> Amount | None:
+    """The figure at a break as the one number there reads."""
+    value = _value(words[0].plain) if len(words) == 1 else None
+    return None if value is None else Amount(value)
 
 
 def _value(word: str) -> float | None:
