@@ -11,7 +11,7 @@ import json
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
@@ -119,7 +119,7 @@ def made(row: Row, event: Mapping[str, Any]) -> Pair | None:
     giver, taker = event["articles"][row.giver], event["articles"][row.taker]
     if row.kind == "apart":
         one, other = _read(giver, outlet_of(giver), giver["text"]), _read(taker, outlet_of(taker), taker["text"])
-        return Pair(kind="apart", one=one, other=other)
+        return Pair(kind="apart", one=one, other=replace(other, id="two"))
     giver, taker = ({**article, "text": opening(article["text"])} for article in (giver, taker))
     sentence = next((s for s in sentences(giver["text"]) if digest(s) == row.digest), None)
     if sentence is None:

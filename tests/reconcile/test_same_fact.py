@@ -6,7 +6,7 @@ import numpy as np
 
 from crosswire.model.said import Match, Pair, Reading, Said
 from crosswire.reconcile.candidates import MOST, NEAREST, candidates
-from crosswire.reconcile.same_fact import SURE, Alike, compared, one_fact
+from crosswire.reconcile.same_fact import SURE, Alike, compared, one_fact, told_again
 from crosswire.reconcile.tellings import tellings
 from tests.reconcile.scenes import MATCHER, Line, Tale, said, scene
 
@@ -45,6 +45,19 @@ def test_a_pair_that_is_not_the_best_of_both_joins_nothing() -> None:
     sure = {(0, 1): 0.95, (0, 2): SURE + 0.05}
     alike = Alike({pair: Match(value, (), ()) for pair, value in sure.items()})
     assert [len(group) for group in one_fact(told, alike)] == [2, 1]
+
+
+def test_of_two_openings_it_is_enough_that_one_is_the_others_best() -> None:
+    tales = Tale(id="a", lines=[VOTE, FIRE, FIRE]), Tale(id="b", lines=[VOTE, COAST, FIRE, FIRE])
+    told = tellings([said(t) for t in tales], scene(*tales))
+    here = {t.place: t.number for t in told}
+    lead, vote, coast = here["a", 1], here["b", 1], here["b", 2]
+    sure = {(lead, vote): 0.95, (lead, coast): SURE + 0.05}
+    alike = Alike({pair: Match(value, (), ()) for pair, value in sure.items()})
+    again = told_again(one_fact(told, alike), told, alike)
+    assert sorted(len(group) for group in again if len(group) > 1) == [2, 2]
+    late = Alike({(lead, vote): Match(0.95, (), ()), (lead, here["b", 4]): Match(SURE + 0.05, (), ())})
+    assert [len(g) for g in told_again(one_fact(told, late), told, late) if len(g) > 1] == [2]
 
 
 class Nearness:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from crosswire.reconcile.comparison import compare
-from crosswire.reconcile.wording_contrasts import wording_contrasts
-from tests.reconcile.scenes import Line, Tale, scene
+from crosswire.reconcile.wording_contrasts import spelt_alike, wording_contrasts
+from tests.reconcile.scenes import Line, Tale, figure, scene
 
 MAY_2, MAY_3 = "2031-05-02", "2031-05-03"
 
@@ -38,7 +38,22 @@ PAIRS = [
     ("The northern pier opened there in March", "The northern pier opened there in October", ["date"]),
     ("The northern pier opened there in 2019", "The northern pier opened there in 2016", ["date"]),
     ("The northern pier was shut after the storm", "The northern quay was shut after the storm", []),
+    (
+        "The port must invest 10 billion in its northern pier",
+        "The port must invest 13 billion in its northern pier",
+        ["number"],
+    ),
     ("A fire broke out in the depot", "The crew left an hour before noon", []),
+    (
+        "Port set a 25 percent tariff on all foreign grain ships",
+        "Port put 40 percent tariffs on all foreign grain ships",
+        ["number"],
+    ),
+    (
+        "Port set a 25 percent tariff on all foreign grain ships",
+        "Port put 25 percent tariffs on all foreign grain ships",
+        [],
+    ),
 ]
 
 
@@ -67,6 +82,26 @@ def test_another_place() -> None:
     assert kinds(named("Osterby", text=WHERE), named("Kalmark", text=WHERE)) == ["place"]
     other_modality = named("Kalmark", text=WHERE, modality="may")
     assert kinds(named("Osterby", text=WHERE), other_modality) == []
+
+
+def test_a_place_in_a_list_is_told_in_any_order() -> None:
+    line = "The ferry ran aground with its crew off {}, Skagen and Vardo"
+    assert kinds(named("Osterby", text=line), named("Kalmark", text=line)) == []
+
+
+def test_of_two_first_names_alike_the_last_names_tell() -> None:
+    assert spelt_alike("Georg Holtman", "Georg Holtmann")
+    assert spelt_alike("Qasem Holt", "Qassem Holt")
+    assert not spelt_alike("Georg Mason", "Georg Tremaine")
+
+
+DEAD = "The dead of the crash included 82 sailors, {} pilots and 11 cooks of the ferry"
+
+
+@pytest.mark.parametrize(("early", "late", "expected"), [("63", "57", ["number"]), ("57", "63", [])])
+def test_the_dead_only_rise(early: str, late: str, expected: list[str]) -> None:
+    lines = [told(DEAD.format(n), killed=(figure(float(n), "pilot"),)) for n in (early, late)]
+    assert kinds(lines[0], lines[1], (MAY_2, MAY_3)) == expected
 
 
 def test_a_conflict_makes_its_slot_conflicting() -> None:

@@ -5,9 +5,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from crosswire.language.atlas import Atlas
+from crosswire.language.engine import Engine, EngineOptions
 from crosswire_train.alignment import as_json, learn, shipped
 from crosswire_train.ecb_events import event_document
 from crosswire_train.event_pairs import NAMES, OWN, SHARED, stem
+from crosswire_train.event_stories import subtopics
 
 FILE = """<Document doc_name="3_1ecbplus.xml">
 {tokens}
@@ -41,6 +44,19 @@ def test_a_document_is_its_validated_sentences_and_what_leads_to_them(tmp_path: 
     assert found.report.text == "The climber fell.\n\nRain came."
     (mention,) = found.mentions
     assert (mention.event, [s.of(found.report.text) for s in mention.spans]) == ("ACT7", ["fell"])
+
+
+def test_items_and_what_is_told_of_them_stand_in_one_order(tmp_path: Path, model: None) -> None:
+    documents = []
+    for name, first in (("3_1ecbplus", "The"), ("3_2ecbplus", "A")):
+        words = ((first, 0), *WORDS[1:])
+        tokens = "\n".join(f'<token t_id="{n}" sentence="{s}">{w}</token>' for n, (w, s) in enumerate(words, 1))
+        path = tmp_path / f"{name}.xml"
+        path.write_text(FILE.format(tokens=tokens), encoding="utf-8")
+        documents.append(event_document(path, {0}))
+    engine = Engine.load(EngineOptions(any_language=True))
+    (part,) = subtopics(documents, engine.analyse, engine.embed, Atlas())
+    assert [item.report for item in part.scene.items] == [told.report for told in part.told]
 
 
 PAIRS = [("announce", "announcement"), ("explode", "explosion"), ("shooting", "shoot")]

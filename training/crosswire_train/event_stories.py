@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from crosswire.model.annotated import Annotated
 from crosswire.model.report import Report
-from crosswire.model.said import Gazetteer, Said
+from crosswire.model.said import Gazetteer, Said, in_order
 from crosswire.model.span import Span
 from crosswire.model.statement import Statement
 from crosswire.reconcile.entities import who_over_reports
@@ -69,11 +69,9 @@ def subtopics(
 def _subtopic(
     name: str, documents: Sequence[EventDocument], analyse: Analyse, embed: Embed, gazetteer: Gazetteer
 ) -> Subtopic:
-    said, told = [], []
-    for document in sorted(documents, key=lambda d: d.report.id):
-        one, rows = _said(document, analyse(document.report))
-        said.append(one)
-        told.extend(rows)
+    made = {d.report.id: _said(d, analyse(d.report)) for d in documents}
+    said = in_order(one for one, _ in made.values())
+    told = [row for one in said for row in made[one.annotated.report.id][1]]
     texts = sorted({t for row in told for t in (row.lemma, row.words, row.whole)})
     clauses = sorted({s.text for one in said for s in one.statements})
     found = dict(zip((*texts, *clauses), embed([*texts, *clauses]), strict=True))

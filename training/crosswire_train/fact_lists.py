@@ -111,6 +111,7 @@ def read_event(event: dict[str, Any], cache: Path | None = None) -> tuple[Annota
             settings = Settings()
             done = app.understand(app.read_reports([path], settings), app.engine(settings.threads))
         if kept is not None:
+            kept.parent.mkdir(parents=True, exist_ok=True)
             kept.write_bytes(pickle.dumps(done))
     return tuple(sorted(done.annotated, key=lambda a: a.report.id))
 

@@ -12,6 +12,7 @@ from crosswire.model.statement import Figure
 from crosswire.reconcile import dates
 from crosswire.reconcile.contrasts import Contrast, Finding, Reading, by_report, contrast
 from crosswire.reconcile.features import Item, Scene, stands_for
+from crosswire.reconcile.signs import SPEECH
 
 FAR = 400
 WEEKS = 21
@@ -84,10 +85,25 @@ def _when_told(x: Reading, y: Reading) -> bool:
     """Whether a date can be the day of reporting: the report's own day or the one before, in words somebody says,
     while the other date is earlier."""
     published = x.item.published
-    if published is None or dates.width(str(x.value)) > 7 or str(y.value) > str(x.value):
+    if published is None or dates.width(str(x.value)) > 7 or str(y.value) > str(x.value) or _one_deed(x.item, y.item):
         return False
     near = dates.days_between(str(x.value), published[:10]) <= 1
     return near and (x.item.statement.attribution is not None or x.item.statement.frame.type is None)
+
+
+def _one_deed(one: Item, two: Item) -> bool:
+    """Whether both tell in the report's own voice what the same one did, by the same verb: its day is the deed's."""
+    verbs = [i.statement.frame.predicate.partition("_")[0] for i in (one, two)]
+    told = all(i.statement.attribution is None for i in (one, two)) and not SPEECH & set(verbs)
+    return told and verbs[0] == verbs[1] and _one_doer(one, two)
+
+
+def _one_doer(one: Item, two: Item) -> bool:
+    """Whether the actors are one, or called by one last word: "the Senate" and "the U.S. Senate"."""
+    if one.actor is None or two.actor is None:
+        return False
+    texts = [i.statement.frame.actor.text for i in (one, two) if i.statement.frame.actor is not None]
+    return one.actor == two.actor or len({t.split()[-1] for t in texts}) == 1
 
 
 def _one_event(x: Reading, y: Reading) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from crosswire.model.account import (
     AttributionRow,
@@ -31,11 +32,13 @@ from crosswire.reconcile.features import Item, Scene, scene_of
 from crosswire.reconcile.in_words import best_told, in_words
 from crosswire.reconcile.independence import Context, Trace, outlets_of, traces_of
 from crosswire.reconcile.judged import Decisions, decisions, joined, of_names, of_statements, reason, with_reasons
+from crosswire.reconcile.name_contrasts import name_contrasts
 from crosswire.reconcile.origins import origin_id, origins_from
 from crosswire.reconcile.quotations import quotations
 from crosswire.reconcile.same_fact import COMPARABLE, CONFIRMING, FEW, Alike, compared, one_fact, told_again
 from crosswire.reconcile.tellings import Place, Telling, embedded, settled, tellings, whole_of
 from crosswire.reconcile.verdicts import NOT_APART, NOT_ONE, verdict
+from crosswire.reconcile.wording_contrasts import SAME_WORDS, wording_contrasts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,9 +189,11 @@ class _Work:
         traces = self._traces(items)
         threads = self._threads(told)
         certain = 1.0 if len(told) < 2 or self._is_bound(items) else self.alike.certain(told)
-        found = _settled([c for row in threads for c in row.compared.contrasts])
+        found = _settled([*(c for row in threads for c in row.compared.contrasts), *self._in_whole(items, threads)])
         contrasts = [
-            c for c in found if not c.conflict or c.judged or (certain >= COMPARABLE and not _both_told(c, threads))
+            c
+            for c in found
+            if not c.conflict or c.judged or ((certain >= COMPARABLE or _same_words(c)) and not _both_told(c, threads))
         ]
         ruled = verdict(items, traces, self.voices, contrasts, unsure=self._unsure(items, traces, certain))
         best = best_told(told, self.alike)
@@ -225,6 +230,14 @@ class _Work:
             contrasts=tuple(contrasts),
             threads=tuple(self._thread(finding, row) for row in threads),
         )
+
+    def _in_whole(self, items: Sequence[Item], threads: Sequence[_Thread]) -> Iterator[Contrast]:
+        """What the sentences show beside each other as wholes, of kinds in which no two of their clauses conflict."""
+        told = {c.kind for row in threads for c in row.compared.contrasts if c.conflict or c.judged}
+        for found in chain(wording_contrasts(items, self.scene), name_contrasts(items, self.scene)):
+            if found.kind not in told:
+                told.add(found.kind)
+                yield self.decided.settle(found)
 
     def _unsure(self, items: Sequence[Item], traces: Mapping[str, Trace], certain: float) -> list[Reason]:
         """Why the reports of a finding may not confirm one another: they may share an origin, or tell two facts."""
@@ -297,6 +310,12 @@ def _settled(contrasts: Sequence[Contrast]) -> list[Contrast]:
     """Each contrast once, whichever clauses of the same sentences give it."""
     rows = {(c.kind, c.conflict, tuple((v.value, v.statements) for v in c.values)): c for c in contrasts}
     return list(rows.values())
+
+
+def _same_words(conflict: Contrast) -> bool:
+    """Whether the words around the values are the same: that proves that one thing is meant, but not of one day."""
+    told = all(reason.rule.startswith(SAME_WORDS) for reason in conflict.because)
+    return told and conflict.kind not in ("polarity", "modality")
 
 
 def _both_told(conflict: Contrast, threads: Sequence[_Thread]) -> bool:

@@ -8,6 +8,7 @@ two groups together.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from crosswire.model.days import days_between
 from crosswire.model.ids import content_id
@@ -33,6 +34,9 @@ COUNTING = frozenset("rise climb reach stand grow jump increase pass be number p
 SLOTS = ("killed", "wounded")
 NIGHTS = 3
 """Days between nights of strikes."""
+OPENING = 2
+"""Sentences that open a report, its headline and its lead. Each report puts what it is about its own way there, so that
+of two openings it is enough that one is the other's best."""
 FEW = 3
 """Reports up to which a pair that is not each other's best speaks against one group; among more it only seldom is."""
 
@@ -108,7 +112,7 @@ def told_again(
     groups: Sequence[Sequence[Telling]], told: Sequence[Telling], alike: Alike, judged: Collection[int] = ()
 ) -> list[tuple[Telling, ...]]:
     """The groups, and for each sure pair that they leave apart a group of its own, in which a telling that has a group
-    already stands once more, under an id of its own.
+    already stands once more, under an id of its own. Openings of which one is the other's best are such pairs too.
 
     Of three reports the first two may be sure to tell one fact, and the last two: whether all three do is another
     question, and what is sure is not lost over it. Those that a person `judged`, by number, stay
@@ -118,7 +122,9 @@ def told_again(
     taken = {t.item.index for group in groups if len(group) > 1 for t in group}
     more: list[tuple[Telling, ...]] = []
     count, days = len(told), days_told(told)
-    for (one, two), sure in sorted(_each_others_best(told, alike).items(), key=lambda row: (-row[1], row[0])):
+    mutual, openings = _each_others_best(told, alike), _openings(told, alike)
+    surest = (sorted(rows.items(), key=lambda row: (-row[1], row[0])) for rows in (mutual, openings))
+    for (one, two), sure in chain.from_iterable(surest):
         if sure < _needed(told, one, two) or home[one] == home[two] or one in judged or two in judged:
             continue
         if another_day(told[one], told[two], days):
@@ -195,6 +201,28 @@ def _each_others_best(told: Sequence[Telling], alike: Alike) -> dict[Numbers, fl
         for (one, two), match in sorted(alike.matches.items())
         if best.get((one, told[two].item.report)) == two and best.get((two, told[one].item.report)) == one
     }
+
+
+def _openings(told: Sequence[Telling], alike: Alike) -> dict[Numbers, float]:
+    """The pairs of openings of which one is the other's likeliest and not the other way round; none among many reports,
+    where what a report opens with is told by others' openings too."""
+    if len({t.item.report for t in told}) > FEW:
+        return {}
+    best, begins = _best(told, alike), _begins(told)
+    return {
+        (one, two): match.sure
+        for (one, two), match in sorted(alike.matches.items())
+        if told[one].place in begins and told[two].place in begins
+        if (best.get((one, told[two].item.report)) == two) != (best.get((two, told[one].item.report)) == one)
+    }
+
+
+def _begins(told: Sequence[Telling]) -> frozenset[Place]:
+    """The first sentences of each report that tell anything."""
+    places: dict[str, list[Place]] = {}
+    for place in dict.fromkeys(t.place for t in told):
+        places.setdefault(place[0], []).append(place)
+    return frozenset(place for rows in places.values() for place in sorted(rows)[:OPENING])
 
 
 def _best(told: Sequence[Telling], alike: Alike) -> dict[tuple[int, str], int]:

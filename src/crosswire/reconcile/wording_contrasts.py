@@ -27,6 +27,8 @@ from crosswire.reconcile.figure_contrasts import rose_in_a_day
 from crosswire.reconcile.numbers import Amount, clash
 from crosswire.reconcile.units import moves
 
+SAME_WORDS = "same_words_other_"
+"""What the names of these rules begin with."""
 LEAST_CONTENT = 3
 LEAST_WORDS = 5
 LONGEST = 4
@@ -56,6 +58,7 @@ WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".spli
 MONTHS = tuple("january february march april may june july august september october november december".split())
 YEAR = re.compile(r"(?:19|20)\d\d$")
 PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?$")
+LARGE = frozenset("hundred thousand million billion trillion".split())
 HEDGES = frozenset(
     "than least most about around nearly almost over to up some roughly under between from no number".split()
 )
@@ -73,6 +76,12 @@ class Word:
     def plain(self) -> str:
         """Without case, and without the mark of possession."""
         return POSSESSIVE.sub("", self.text).lower()
+
+    @property
+    def root(self) -> str:
+        """One for a noun and its plural."""
+        plain = self.plain
+        return plain.removesuffix("s") if len(plain) > LITTLE and not plain.endswith("ss") else plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,7 @@ def wording_contrasts(items: Sequence[Item], scene: Scene) -> Iterable[Contrast]
     for kind, readings in rows.items():
         if _both_told(readings):
             continue
-        made = contrast(Finding(kind, True, f"same_words_other_{kind}"), readings)
+        made = contrast(Finding(kind, True, f"{SAME_WORDS}{kind}"), readings)
         if made:
             yield made
 
@@ -136,10 +145,10 @@ def _told_apart(a: Item, b: Item, scene: Scene) -> Iterator[tuple[str, Values]]:
 
 def breaks(a: Item, b: Item) -> Iterator[Break]:
     """The places where two statements of the same words part; none where they have little in common."""
-    one, two = _words(a.statement), _words(b.statement)
+    one, two = words_of(a.statement), words_of(b.statement)
     if not worth_laying(one, two):
         return
-    codes = SequenceMatcher(None, [w.plain for w in one], [w.plain for w in two], autojunk=False).get_opcodes()
+    codes = SequenceMatcher(None, [w.root for w in one], [w.root for w in two], autojunk=False).get_opcodes()
     for n, (tag, i1, i2, j1, j2) in enumerate(codes):
         if tag == "equal":
             continue
@@ -182,7 +191,8 @@ def _shared(words: Sequence[Word], code: tuple[str, int, int, int, int]) -> tupl
 
 
 @lru_cache(maxsize=4096)
-def _words(statement: Statement) -> tuple[Word, ...]:
+def words_of(statement: Statement) -> tuple[Word, ...]:
+    """A statement's words in order, a denial's short form spelt out."""
     text = statement.text
     for short, whole in WHOLE:
         text = text.replace(short, whole)
@@ -232,31 +242,46 @@ def modality(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
 def number(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
     """Two figures of one thing that cannot both be right; a count that moves may have moved by a later day."""
     x, y = _figure(at.one, a), _figure(at.two, b)
+    if at.behind[:1] and at.behind[0] in LARGE and (x is None) != (y is None):
+        return None
+    x, y = x or _bare(at.one), y or _bare(at.two)
     if not at.closed or x is None or y is None or not clash(x, y) or _hedged(at):
         return None
     dated = [i.statement.frame.date for i in (a, b)]
     if dated[0] and dated[1] and dates.days_between(dated[0].value, dated[1].value):
         return None
-    days = {i.published[:10] for i in (a, b) if i.published}
     toll = any(f.killed or f.wounded for f in (a.statement.frame, b.statement.frame))
     if toll and rose_in_a_day(*((a, b) if x.value > y.value else (b, a)), scene):
         return None
-    moving = toll or any(map(moves, at.behind[:2]))
-    return None if len(days) > 1 and moving else (f"{x.value:g}", f"{y.value:g}")
+    return None if _moved(at, a, b, (x, y)) else (f"{x.value:g}", f"{y.value:g}")
+
+
+def _moved(at: Break, a: Item, b: Item, figures: tuple[Amount, Amount]) -> bool:
+    """Whether the count may have moved between two days of publication; one of the dead or the hurt only rises."""
+    if a.published is None or b.published is None or a.published[:10] == b.published[:10]:
+        return False
+    early, late = figures if a.published < b.published else figures[::-1]
+    harmed = any(f.killed or f.wounded for f in (a.statement.frame, b.statement.frame))
+    return any(map(moves, at.behind[:2])) or (harmed and early.value < late.value)
 
 
 def _figure(words: Sequence[Word], item: Item) -> Amount | None:
-    """The figure at a break: as the clause has it, else as the one number there reads."""
+    """The figure at a break as the clause has it."""
     frame = item.statement.frame
     rows = (*frame.killed, *frame.wounded, *frame.quantities)
     if sum(w.plain in COUNTS or _value(w.plain) is not None for w in words) != 1:
         return None
     inside = {f for f in rows for w in words if f.span.start <= w.start < f.span.end}
-    if len(inside) == 1:
-        (found,) = inside
-        return Amount(found.value, found.exactness, found.high)
-    values = [v for w in words if (v := _value(w.plain)) is not None]
-    return Amount(values[0]) if len(values) == 1 and len(words) == 1 else None
+    if len(inside) != 1:
+        return None
+    (found,) = inside
+    return Amount(found.value, found.exactness, found.high)
+
+
+def _bare(words: Sequence[Word]) -> Amount | None:
+    """The figure at a break as the one number there reads."""
+    value = _value(words[0].plain) if len(words) == 1 else None
+    return None if value is None else Amount(value)
 
 
 def _value(word: str) -> float | None:
@@ -307,7 +332,7 @@ def actor(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
 def place(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
     """Two towns, two areas or two countries for one thing; where no word of place stands before them they may be
     governments."""
-    if not at.closed or (at.before and at.before[-1] not in WHERE):
+    if not at.closed or (at.before and at.before[-1] not in WHERE) or _listed(at.one, a) or _listed(at.two, b):
         return None
     x, y = _named(at.one, a, scene), _named(at.two, b, scene)
     if x is None or y is None or x.kind != "place" or y.kind != "place" or x.precision != y.precision:
@@ -315,13 +340,27 @@ def place(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
     return _values(x, y, a, b)
 
 
+def _listed(words: Sequence[Word], item: Item) -> bool:
+    """Whether a comma follows, so that more places may: a list is told in any order."""
+    if not words:
+        return False
+    end = words[-1].start + len(words[-1].text) - item.statement.span.start
+    return item.statement.text[end : end + 1] == ","
+
+
 def _values(x: Entity, y: Entity, a: Item, b: Item) -> Values | None:
     elsewhere = x.id in b.entities or y.id in a.entities or a.statement.frame.modality != b.statement.frame.modality
-    alike = any(
-        fuzz.ratio(m.lower(), n.lower()) >= SPELT_ALIKE for m in (x.name, *x.aliases) for n in (y.name, *y.aliases)
-    )
+    alike = any(spelt_alike(m, n) for m in (x.name, *x.aliases) for n in (y.name, *y.aliases))
     short = any(_is_acronym(m, n) or _is_acronym(n, m) for m in (x.name, *x.aliases) for n in (y.name, *y.aliases))
     return None if x.id == y.id or elsewhere or alike or short else (x.name, y.name)
+
+
+def spelt_alike(one: str, two: str) -> bool:
+    """Whether two names may be one, spelt otherwise; of two that begin with the same words, what follows tells."""
+    left, right = one.lower().split(), two.lower().split()
+    while len(left) > 1 and len(right) > 1 and left[0] == right[0]:
+        left, right = left[1:], right[1:]
+    return fuzz.ratio(" ".join(left), " ".join(right)) >= SPELT_ALIKE
 
 
 def _is_acronym(short: str, name: str) -> bool:
