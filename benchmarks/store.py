@@ -188,7 +188,7 @@ def measure(where: str, base: Sequence[Article], number: int) -> Measured:
     """One database, filled and searched."""
     store, _ = make_store(where, SEEN)
     rate = fill(store, base, number) if store.reports.count() < number else None
-    if not store.database.is_sqlite:
+    if rate is not None and not store.database.is_sqlite:
         store.database.write(lambda connection: connection.exec_driver_sql("ANALYZE"))
     file = Path(store.name)
     size = file.stat().st_size / number if store.database.is_sqlite else None
