@@ -4,14 +4,15 @@ Reports are those of `allsides-events` (split val, in the folder that CROSSWIRE_
 copies with their sentences in another order and words exchanged, from a fixed seed; every sentence is a statement. The
 first are added one by one, each its own transaction, as `crosswire add` does it once a report is understood; the others
 are put in by the thousand, since they are only there to be searched among, and beyond `DISTINCT` they are repeated
-within the database on later days. Searches are for words, pairs, phrases and
-filters drawn from the reports. `--whole NUMBER` adds so many real reports with the whole analysis in place of that, and
-says how long each part of it took. Each address is a SQLite file or a PostgreSQL database that holds no store yet,
-or one that an earlier run filled, which is only searched; without one, a SQLite file that is gone afterwards. Prints a
-Markdown table; times are of one run, on the clock and of processor (a server's on this machine counted).
+within the database on later days. Searches are for words, pairs, phrases and filters drawn from the reports. `--whole
+NUMBER` adds so many real reports with the whole analysis in place of that, and says what each part of it took on the
+clock and of processor. Each address is a SQLite file or a PostgreSQL database that holds no store yet, or one that an
+earlier run filled, which is only searched; without one, a SQLite file that is gone afterwards. Prints a Markdown table;
+times are of one run, on the clock and of processor (a server's on this machine counted).
 """
 
 import argparse
+import json
 import os
 import random
 import re
@@ -21,7 +22,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -187,7 +188,7 @@ def measure(where: str, base: Sequence[Article], number: int) -> Measured:
     """One database, filled and searched."""
     store, _ = make_store(where, SEEN)
     rate = fill(store, base, number) if store.reports.count() < number else None
-    if not store.database.is_sqlite:
+    if rate is not None and not store.database.is_sqlite:
         store.database.write(lambda connection: connection.exec_driver_sql("ANALYZE"))
     file = Path(store.name)
     size = file.stat().st_size / number if store.database.is_sqlite else None
@@ -223,26 +224,47 @@ def _busy(server: int | None) -> float:
     return time.process_time() + there
 
 
-def whole(where: str, base: Sequence[Article], number: int) -> str:
+def real(corpora: Path, number: int) -> list[str]:
+    """So many real reports as JSON, with their days and outlets: those of the held-out events first."""
+    with (corpora / "allsides-events" / "events.jsonl").open(encoding="utf-8") as lines:
+        events = sorted(map(json.loads, lines), key=lambda event: event["split"] != "val")
+    told = (article for event in events for article in event["articles"])
+    return [
+        json.dumps({"title": a["title"], "text": a["text"], "published": a["date"], "outlet": a["source"]})
+        for a in islice(told, number)
+    ]
+
+
+def whole(where: str, told: Sequence[str]) -> str:
     """Real reports added with the whole analysis, as `crosswire add` does it: the seconds of each part, in Markdown."""
     store, _ = make_store(where, SEEN)
-    marks: list[tuple[str, float]] = []
+    server = None if store.database.is_sqlite else store.database.read(_server)
+    app.engine(Settings().threads)
+    marks: list[tuple[str, float, float]] = []
+
+    def mark(stage: str, _done: int = 0, _all: int = 0) -> None:
+        marks.append((stage, time.perf_counter(), _busy(server)))
+
     with tempfile.TemporaryDirectory() as folder:
-        for at, one in enumerate(base[:number]):
-            Path(folder, f"{at:05}.txt").write_text(f"{one.title}\n\n{one.body}\n", encoding="utf-8")
-        app.engine(Settings().threads)
-        archive.add(archive.archive(store, Settings()), [folder],
-                    progress=lambda stage, _done, _all: marks.append((stage, time.perf_counter())))  # fmt: skip
-    marks.append(("", time.perf_counter()))
-    seconds: dict[str, float] = {}
-    for (stage, start), (_, end) in pairwise(marks):
-        seconds[stage] = seconds.get(stage, 0.0) + end - start
-    count = len(store.stories.list())
+        for at, one in enumerate(told):
+            Path(folder, f"{at:05}.json").write_text(one, encoding="utf-8")
+        archive.add(archive.archive(store, Settings()), [folder], progress=mark)
+    mark("")
+    seconds: dict[str, tuple[float, float]] = {}
+    for (stage, start, busy), (_, end, spent) in pairwise(marks):
+        clock, processor = seconds.get(stage, (0.0, 0.0))
+        seconds[stage] = clock + end - start, processor + spent - busy
+    seconds["in all"] = tuple(map(sum, zip(*seconds.values(), strict=True)))  # type: ignore[assignment]
+    made, stories = len(told), len(store.stories.list())
     name = "SQLite" if store.database.is_sqlite else "PostgreSQL"
     store.close()
-    lines = [f"{len(base[:number]):,} reports added to {name}, {count:,} stories; {machine()}.", "",
-             "| part | seconds | reports/s |", "| --- | ---: | ---: |"]  # fmt: skip
-    lines += [f"| {stage} | {taken:.1f} | {number / taken:,.1f} |" for stage, taken in seconds.items()]
+    lines = [f"{made:,} reports added to {name}, {stories:,} stories; {machine()}.", "",
+             "| part | seconds | reports/s | processor seconds | reports a processor second |",
+             "| --- | ---: | ---: | ---: | ---: |"]  # fmt: skip
+    lines += [
+        f"| {stage} | {clock:.1f} | {made / clock:,.1f} | {processor:.1f} | {made / max(processor, 1e-9):,.1f} |"
+        for stage, (clock, processor) in seconds.items()
+    ]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return "\n".join([*lines, "", f"{peak:.0f} MB at most."]) + "\n"
 
@@ -274,12 +296,15 @@ def main() -> int:
     if not corpora:
         print("benchmarks: set CROSSWIRE_CORPORA to the folder that holds allsides-events", file=sys.stderr)
         return 2
-    base = list(articles(Path(corpora), given.whole or REAL))
+    if given.whole:
+        told = real(Path(corpora), given.whole)
+        with tempfile.TemporaryDirectory() as folder:
+            for place in given.at or [str(Path(folder, "store.db"))]:
+                print(whole(place, told), flush=True)
+        return 0
+    base = list(articles(Path(corpora), REAL))
     with tempfile.TemporaryDirectory() as folder:
         places = given.at or [str(Path(folder, "store.db"))]
-        if given.whole:
-            print("\n".join(whole(place, base, given.whole) for place in places))
-            return 0
         print(table([measure(place, base, given.reports) for place in places], given.reports))
     return 0
 

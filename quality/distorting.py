@@ -26,6 +26,8 @@ PAST_VERB = re.compile(
     rf"(?<=[\w’] )(?<!was )(?<!were )(?<!been )(?<!is )(?<!are )(?<!has )(?<!have )(?<!had )(?<!be )"
     rf"\b(?:{'|'.join(PAST)})\b(?= (?:the|a|an|his|her|their|that|to|on|for|[A-Z]))"
 )
+BESIDE = frozenset("and or the a an of for s".split())
+"""Where nothing but these stands between two names, the one says who the other is, or both do the same."""
 FIRM = re.compile(r"\b(will|would)\b(?! not)|\b(plans to|intends to)\b")
 
 
@@ -205,7 +207,7 @@ def _exchange(text: str, around: Around, _dice: random.Random) -> str | None:
     if len(mine) < 2 or set(mine[0].split()) & set(mine[1].split()):
         return None
     (a, b), (c, d) = ((text.index(n), text.index(n) + len(n)) for n in mine[:2])
-    if re.fullmatch(r"(?:,| and| or|, and)\s", text[b:c]):
+    if not set(re.findall(r"(?<!\w)[a-z]+", text[b:c])) - BESIDE:
         return None
     return f"{text[:a]}{mine[1]}{text[b:c]}{mine[0]}{text[d:]}"
 

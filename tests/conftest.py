@@ -20,11 +20,19 @@ Frozen = Callable[[Path, str], None]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write frozen files anew in place of comparing them")
+    parser.addoption("--moments", type=int, default=25, help="at how many moments what writes to PostgreSQL is killed")
 
 
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def moments(request: pytest.FixtureRequest) -> int:
+    """At how many moments what writes to PostgreSQL is killed: there a moment costs a second."""
+    found: int = request.config.getoption("--moments")
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import pytest
 
 from crosswire.checking.beside import Beside, days, figures, modality, polarity
 from crosswire.checking.naming import names
-from crosswire.checking.verbatim import exchanged, exchanges
+from crosswire.checking.verbatim import exchanged, exchanges, in_place, opposed, swapped
 from crosswire.checking.wording import as_read
 from crosswire.checking.words import Words
 from tests.checking.scenes import WORLD, words
@@ -167,6 +167,43 @@ def test_a_name_and_a_verb_in_each_others_place_turn_it_round() -> None:
     assert found is not None
     assert "actor" in [part.part for part in exchanged(found, lambda a, b: False)]
     assert [*exchanged(exchanges(one, one) or [], lambda a, b: False)] == []
+
+
+PRAISED = (
+    "{}|PROPN|2|nsubj said|VERB|0|root|say {}|PROPN|4|nsubj praised|VERB|2|ccomp|praise the|DET|6|det crew|NOUN|4|obj "
+    "of|ADP|9|case the|DET|9|det ferry|NOUN|6|nmod"
+)
+OPENED = (
+    "{}|PROPN|4|nsubj {}|{}|1|{} {}|PROPN|1|conj opened|VERB|0|root|open the|DET|6|det pier|NOUN|4|obj of|ADP|9|case "
+    "the|DET|9|det town|NOUN|6|nmod"
+)
+
+
+def test_two_names_in_each_others_place() -> None:
+    def turned(row: str, *fills: tuple[str, ...], alike: bool = False) -> list[str]:
+        one, other = (words(row.format(*fill), names=[(fill[0], "person"), (fill[-1], "person")], key=key)
+                      for fill, key in zip(fills, ("claim", "a"), strict=True))  # fmt: skip
+        found = exchanges(one, other)
+        assert found is not None
+        return [part.part for part in swapped(one, other, found, lambda a, b: alike)]
+
+    assert turned(PRAISED, ("Orlik", "Brandt"), ("Brandt", "Orlik")) == ["actor"]
+    assert turned(PRAISED, ("Orlik", "Brandt"), ("Orlik", "Brandt")) == []
+    assert turned(PRAISED, ("Orlik", "Brandt"), ("Brandt", "Orlik"), alike=True) == []
+    both = ("and", "CCONJ", "cc")
+    assert turned(OPENED, ("Orlik", *both, "Brandt"), ("Brandt", *both, "Orlik")) == []
+
+
+def test_a_word_in_the_place_of_its_opposite() -> None:
+    row = (
+        "The|DET|2|det council|NOUN|4|nsubj will|AUX|4|aux {}|VERB|0|root fishing|NOUN|4|obj off|ADP|8|case "
+        "the|DET|8|det pier|NOUN|4|obl"
+    )
+    for one, other, found in (("allow", "ban", [("allow", "ban")]), ("allow", "permit", []), ("ban", "ban", [])):
+        changed = exchanges(words(row.format(one)), words(row.format(other), key="a"))
+        assert changed is not None
+        assert [(part.claimed, part.told) for part in opposed(changed)] == found
+        assert len([*in_place(changed)]) == (one != other)
 
 
 def test_a_name_beside_its_noun_stands_for_it_elsewhere_in_the_report() -> None:

@@ -1,9 +1,10 @@
 """An adding that may be killed: a folder of invented reports, added with the double of the engine.
 
-`python -m tests.store.adding TEMPLATE FOLDER SCRATCH MOMENTS SEED` adds the folder to copies of an empty store, each in
-a child that kills itself at one of so many seeded moments: as it is about to send a statement to the database, or as
-one of them has just been done. Each store is looked at, the adding run again to its end, and what the store then holds
-is compared with what one holds that nobody disturbed. Prints a line for whatever is wrong, and how many children died.
+`python -m tests.store.adding KIND FOLDER SCRATCH MOMENTS SEED` adds the folder to empty stores, each in a child that
+kills itself at one of so many seeded moments: as it is about to send a statement to the database, or as one of them has
+just been done. Each store is looked at, the adding run again to its end, and what the store then holds is compared with
+what one holds that nobody disturbed. KIND is `sqlite`, or the address of a PostgreSQL server. Prints a line for
+whatever is wrong, and how many children died.
 """
 
 import gzip
@@ -11,15 +12,14 @@ import io
 import os
 import random
 import re
-import shutil
 import signal
-import sqlite3
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event
+import psycopg
+from sqlalchemy import Connection, event, text
 
 from crosswire import archive
 from crosswire.language.canned import CannedEngine
@@ -40,8 +40,8 @@ Moment = Callable[[int], None]
 def folder(at: Path) -> Path:
     """The folder of reports, two of which cannot be read."""
     at.mkdir()
-    for name, text in REPORTS.items():
-        (at / name).write_text(text, encoding="utf-8")
+    for name, told in REPORTS.items():
+        (at / name).write_text(told, encoding="utf-8")
     return at
 
 
@@ -76,25 +76,47 @@ def held(store: SqlStore) -> list[str]:
     return [re.sub(r'"tries":\d+', "", line) for line in lines]
 
 
-def wrong(file: Path) -> list[str]:
+_HALF_WRITTEN = {
+    "report without words": "SELECT id FROM reports EXCEPT SELECT report FROM versions WHERE current",
+    "words without reading": "SELECT id FROM versions WHERE id NOT IN (SELECT version FROM readings)",
+    "told without account": "SELECT id FROM stories WHERE told IS NOT NULL AND account IS NULL",
+    "neither waiting nor in a story": "SELECT id FROM reports WHERE story IS NULL AND NOT waiting",
+}
+_DAMAGED = {
+    "damaged": "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
+    "points nowhere": "SELECT * FROM pragma_foreign_key_check",
+}
+
+
+def wrong(place: Path | str) -> list[str]:
     """What is half written in a store: nothing, whatever happened to it."""
-    with sqlite3.connect(file) as connection:
-        asked = {
-            "damaged": "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
-            "points nowhere": "SELECT * FROM pragma_foreign_key_check",
-            "report without words": "SELECT id FROM reports EXCEPT SELECT report FROM versions WHERE current",
-            "words without reading": "SELECT id FROM versions WHERE id NOT IN (SELECT version FROM readings)",
-            "told without account": "SELECT id FROM stories WHERE told IS NOT NULL AND account IS NULL",
-            "neither waiting nor in a story": "SELECT id FROM reports WHERE story IS NULL AND NOT waiting",
-        }
-        found = [f"{what}: {row}" for what, query in asked.items() for row in connection.execute(query)]
-        for table in ("versions", "statements", "findings", "events", "stories"):
-            connection.execute(f"INSERT INTO {table}_words ({table}_words) VALUES ('integrity-check')")
-    connection.close()
+    store = open_store(place)
+    lite = store.database.is_sqlite
+
+    def look(connection: Connection) -> list[str]:
+        asked = _HALF_WRITTEN | (_DAMAGED if lite else {})
+        found = [f"{what}: {tuple(row)}" for what, query in asked.items() for row in connection.execute(text(query))]
+        for table in ("versions", "statements", "findings", "events", "stories") if lite else ():
+            connection.execute(text(f"INSERT INTO {table}_words ({table}_words) VALUES ('integrity-check')"))
+        return found
+
+    found = store.database.write(look)
+    store.close()
     return found
 
 
-def killed(file: Path, source: Path, moment: int) -> bool:
+def new_place(kind: str, scratch: Path, name: str) -> str:
+    """The address of an empty store."""
+    place = str(scratch / f"{name}.db")
+    if kind != "sqlite":
+        with psycopg.connect(kind, autocommit=True) as connection:
+            connection.execute(f"CREATE SCHEMA adding_{name}".encode())
+        place = f"{kind}&options=-csearch_path%3Dadding_{name}"
+    make_store(place, SEEN)[0].close()
+    return place
+
+
+def killed(place: str, source: Path, moment: int) -> bool:
     """Whether an adding in a child was killed at that moment; False where it had come to its end before."""
     child = os.fork()
     if not child:
@@ -103,30 +125,28 @@ def killed(file: Path, source: Path, moment: int) -> bool:
             if now == moment:
                 os.kill(os.getpid(), signal.SIGKILL)
 
-        add(open_store(file), source, at_moment)
+        add(open_store(place), source, at_moment)
         os._exit(0)
     _, status = os.waitpid(child, 0)
     return os.WIFSIGNALED(status)
 
 
-def main(template: Path, source: Path, scratch: Path, count: int, seed: int) -> int:
+def main(kind: str, source: Path, scratch: Path, count: int, seed: int) -> int:
     """As the module says; the exit code is how many stores were wrong."""
-    make_store(template, SEEN)[0].close()
-    whole = shutil.copy(template, scratch / "whole.db")
-    store = open_store(whole)
+    store = open_store(new_place(kind, scratch, "whole"))
     moments, right = add(store, source), held(store)
     store.close()
     chosen = random.Random(seed).sample(range(1, moments + 1), count)
     deaths, bad = 0, 0
     for number, moment in enumerate(chosen):
-        file = Path(shutil.copy(template, scratch / f"{number}.db"))
-        deaths += killed(file, source, moment)
-        found = wrong(file)
-        store = open_store(file)
+        place = new_place(kind, scratch, str(number))
+        deaths += killed(place, source, moment)
+        found = wrong(place)
+        store = open_store(place)
         add(store, source)
         found += [] if held(store) == right else ["it holds something else in the end"]
         store.close()
-        found += wrong(file)
+        found += wrong(place)
         bad += bool(found)
         for one in found:
             print(f"killed at {moment} of {moments}: {one}")
@@ -135,5 +155,5 @@ def main(template: Path, source: Path, scratch: Path, count: int, seed: int) -> 
 
 
 if __name__ == "__main__":
-    paths = [Path(one) for one in sys.argv[1:4]]
-    sys.exit(main(*paths, int(sys.argv[4]), int(sys.argv[5])))  # type: ignore[misc]  # three paths
+    kind, source, scratch, count, seed = sys.argv[1:6]
+    sys.exit(main(kind, Path(source), Path(scratch), int(count), int(seed)))

@@ -37,14 +37,25 @@ def right(source: Path) -> list[str]:
     return found
 
 
-def test_killed_at_any_moment(source: Path, tmp_path: Path, root: Path) -> None:
-    arguments = [tmp_path / "template.db", source, tmp_path, MOMENTS, SEED]
+def killed(root: Path, kind: str, source: Path, scratch: Path, moments: int) -> None:
+    """An adding killed at so many moments leaves each time what one leaves that nobody disturbed."""
+    arguments = [kind, source, scratch, moments, SEED]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join((str(root / "src"), str(root)))}
     done = subprocess.run(
         [sys.executable, "-m", "tests.store.adding", *map(str, arguments)],
         cwd=root, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert (done.stdout, done.returncode) == (f"{MOMENTS} killed\n", 0), done.stderr
+    assert (done.stdout, done.returncode) == (f"{moments} killed\n", 0), done.stderr
+
+
+def test_killed_at_any_moment(source: Path, tmp_path: Path, root: Path) -> None:
+    killed(root, "sqlite", source, tmp_path, MOMENTS)
+
+
+def test_killed_at_any_moment_in_postgresql(
+    source: Path, tmp_path: Path, root: Path, postgres: Server, moments: int
+) -> None:
+    killed(root, postgres.url, source, tmp_path, moments)
 
 
 def limited(store: SqlStore, pages: int) -> None:

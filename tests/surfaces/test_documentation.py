@@ -16,7 +16,9 @@ from crosswire.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "crosswire"
-OTHERS = {"--no-deps", "--editable", "--encoder", "--out", "--card", "--accept"}  # of pip, crosswire-train and pytest
+OTHERS = {
+    "--no-deps", "--editable", "--encoder", "--out", "--card", "--accept", "--moments", "--whole",
+}  # fmt: skip # of pip, crosswire-train, pytest and the benchmarks
 
 
 @cache

@@ -38,9 +38,9 @@ class TestKilled:
         assert (whole["reports"], len(whole["alerts"]), whole["half written"]) == (6, 3, [])
         assert whole["refused"] == ["https://courier.example/c"]
 
-    def test_into_a_store_in_postgresql(self, root: Path, tmp_path: Path) -> None:
+    def test_into_a_store_in_postgresql(self, root: Path, tmp_path: Path, moments: int) -> None:
         if why := why_none():
             pytest.skip(why)
         with server() as one:
-            whole = killed(root, tmp_path, MOMENTS // 4, one.url)["whole"]
+            whole = killed(root, tmp_path, moments, one.url)["whole"]
         assert (whole["reports"], len(whole["alerts"]), whole["on their way"]) == (6, 3, 0)

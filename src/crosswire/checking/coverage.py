@@ -5,7 +5,7 @@ nearly as surely as one that it has. So a claim is carried only where its words 
 """
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -127,6 +127,21 @@ def opposites(claim: Words, row: Sequence[Sentence]) -> Iterator[tuple[str, str]
             if like >= NEARLY and denied and {other.lemma.lower(), other.text.lower()} & against:
                 yield token.text, other.text
                 return
+
+
+def are_opposites(one: Token, other: Token) -> bool:
+    """Whether two words say the opposite of one another, by the table."""
+    against = _pairs().get(one.lemma.lower(), frozenset()) | _pairs().get(one.text.lower(), frozenset())
+    return bool({other.lemma.lower(), other.text.lower()} & against)
+
+
+def replaced(claim: Words, sentence: Sentence, pairs: Iterable[tuple[Token, Token]]) -> Iterator[str]:
+    """Words of the claim that stand for others, word by word, where the sentence has none of their meaning."""
+    numbers = {token.start: number for number, token in _weighed(claim)}
+    for mine, theirs in pairs:
+        number = numbers.get(mine.start)
+        if number is not None and theirs.upos in CONTENT and not _told(claim, number, sentence):
+            yield mine.text
 
 
 @cache

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from crosswire.checking.asserting import asserted
 from crosswire.checking.beside import Beside, How, days, figures, modality, polarity
-from crosswire.checking.coverage import coverage, opposites, untold
+from crosswire.checking.coverage import coverage, opposites, replaced, untold
 from crosswire.checking.evidence import Sentence, evidence
 from crosswire.checking.naming import actors, names, same_name
 from crosswire.checking.rules import Known, Rules, StoryTold
-from crosswire.checking.verbatim import Exchange, exchanged, exchanges
+from crosswire.checking.verbatim import Exchange, exchanged, exchanges, in_place, opposed, swapped
 from crosswire.checking.words import Words
 from crosswire.model.annotated import Token
 from crosswire.model.claim import Carries
@@ -108,7 +108,12 @@ def _same_words(claim: Words, one: Sentence, found: list[Exchange], known: Known
 
     told = [one.words]
     values = (*figures(claim, told, rules), *days(claim, told, rules), *names(claim, told, known, rules))
-    return (*values, *exchanged(found, alike), *asserted(claim, (one,)), *_wording(claim, (one,)))
+    turned = (*exchanged(found, alike), *swapped(claim, one.words, found, alike), *opposed(found))
+    others = ", ".join(replaced(claim, one, in_place(found)))
+    wording = [*_wording(claim, (one,))]
+    if others and all(row.part != "words" for row in wording):
+        wording.append(Beside(part="words", how="untold", claimed=others))
+    return (*values, *turned, *asserted(claim, (one,)), *wording)
 
 
 def _parts(claim: Words, row: Sequence[Sentence], known: Known, rules: Rules) -> tuple[Beside, ...]:

@@ -1,14 +1,17 @@
 """A claim beside a sentence in nearly its words: what was exchanged, put in or left out is all that can differ.
 
 Where most of the claim's words stand in a sentence in their order, no parse and no resolved pronoun says more than the
-few words that do not. Names against names, figures against figures, denials and hedges on one side alone are told.
+few words that do not. Names against names, figures against figures, a word against its opposite, denials and hedges on
+one side alone are told, and names that stand in each other's place.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import combinations
 
 from crosswire.checking.beside import Beside
+from crosswire.checking.coverage import are_opposites
 from crosswire.checking.words import DENYING, NOT, OPEN, Words
 from crosswire.model.annotated import Token
 from crosswire.model.claim import Part
@@ -73,6 +76,56 @@ def exchanged(found: Sequence[Exchange], alike: Callable[[Token, Token], bool]) 
         weak, open_told = (_any(side, WEAK) for side in (one.claimed, one.told))
         if weak != open_told:
             yield _beside("modality", one)
+
+
+def opposed(found: Sequence[Exchange]) -> Iterator[Beside]:
+    """Words that stand in the place of their opposites."""
+    for mine, theirs in in_place(found):
+        if are_opposites(mine, theirs):
+            yield Beside(part="polarity", how="apart", claimed=mine.text, told=theirs.text)
+
+
+def in_place(found: Sequence[Exchange]) -> Iterator[tuple[Token, Token]]:
+    """Words of the claim with those that stand in their place, where as many stand for as many."""
+    for one in found:
+        if len(one.claimed) == len(one.told):
+            yield from zip(one.claimed, one.told, strict=True)
+
+
+def swapped(
+    claim: Words, words: Words, found: Sequence[Exchange], alike: Callable[[Token, Token], bool]
+) -> Iterator[Beside]:
+    """Two names of the claim that stand in each other's place: with them put back, more of its words stand in the
+    sentence in their order. Not so where no verb is between them (`X and Y`, `mayor X of Y`), or a passive may say the
+    same."""
+    if not found or any(t.text.lower() == "by" for one in found for t in (*one.claimed, *one.told)):
+        return
+    mine, theirs = ([t for _, t in w.tokens if t.upos not in MARKS] for w in (claim, words))
+    own, other = ([t.text.lower() for t in side] for side in (mine, theirs))
+    now = _in_order(own, other)
+    for (a, b), (c, d) in combinations(_named(claim, mine, own, other), 2):
+        back = [*own[:a], *own[c:d], *own[b:c], *own[a:b], *own[d:]]
+        acts = any(t.upos in ("VERB", "AUX") for t in mine[b:c])
+        if acts and _in_order(back, other) > now and not alike(mine[b - 1], theirs[other.index(own[d - 1])]):
+            names = " ".join(t.text for t in mine[a:b]), " ".join(t.text for t in mine[c:d])
+            yield Beside(part="actor", how="apart", claimed=" … ".join(names), told=" … ".join(reversed(names)))
+            return
+
+
+def _in_order(own: Sequence[str], other: Sequence[str]) -> int:
+    matcher = SequenceMatcher(None, own, other, autojunk=False)
+    return sum(block.size for block in matcher.get_matching_blocks())
+
+
+def _named(claim: Words, mine: Sequence[Token], own: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
+    """Where among its words the claim's names stand that are once in it and in the sentence."""
+    found = []
+    for start, end in sorted({(n.start, n.end) for n in claim.annotated.names}):
+        at = [n for n, t in enumerate(mine) if start <= t.start < end]
+        shown = [own[n] for n in at]
+        if at and own.count(shown[-1]) == 1 and other.count(shown[-1]) == 1 and set(shown) <= {*other}:
+            found.append((at[0], at[-1] + 1))
+    return [row for n, row in enumerate(found) if not n or found[n - 1][1] <= row[0]]
 
 
 def _turned(found: Sequence[Exchange]) -> Iterator[Beside]:
