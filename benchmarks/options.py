@@ -19,10 +19,10 @@ from typing import Any
 from benchmarks.run import articles, machine
 from crosswire import app
 from crosswire.language.crew import Crew
-from crosswire.language.engine import windows_of, word_text
 from crosswire.language.inference import SLOWER, ort
-from crosswire.language.pieces import Window, batch
+from crosswire.language.pieces import batch
 from crosswire.language.session import load, weights_folder
+from crosswire.language.texts import windowed, word_text
 from crosswire.model.report import Report
 from crosswire.reconcile.candidates import candidates
 
@@ -32,13 +32,12 @@ WAYS = re.compile(r"(?<=<!-- ways: begin -->\n).*?(?=<!-- ways: end -->)", re.DO
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """One way to run the model: its name, threads inside a run, runs side by side, windows a run, onnxruntime's own:
+    """One way to run the model: its name, threads inside a run, runs side by side, onnxruntime's own:
     `fused` with the fusions that are shipped without, `bound` with inputs and outputs bound beforehand."""
 
     name: str
     inside: int = 1
     beside: int = 1
-    windows: int = 1
     level: ort.GraphOptimizationLevel = ort.GraphOptimizationLevel.ORT_ENABLE_ALL
     arena: bool = True
     spinning: bool = False
@@ -65,8 +64,6 @@ def ways(cores: int) -> Iterator[Way]:
     yield Way(name="the same, all fusions", fused=True)
     yield Way(name="the same, inputs and outputs bound", bound=True)
     yield Way(name="the same, no memory arena", arena=False)
-    for size in (2, 4, 8):
-        yield Way(name=f"the same, {size} windows a run", windows=size)
     yield Way(name=f"one window over {cores} cores", inside=cores)
     yield Way(name=f"one window over {cores} cores, spinning", inside=cores, spinning=True)
     yield Way(name=f"{cores} windows side by side, one core each (shipped)", beside=cores)
@@ -89,12 +86,6 @@ def bound(session: ort.InferenceSession, feed: Feed) -> object:
         binding.bind_output(output.name)
     session.run_with_iobinding(binding)
     return binding.copy_outputs_to_cpu()
-
-
-def alike(windows: Sequence[Window], size: int) -> Iterator[Sequence[Window]]:
-    """Groups of windows of like length."""
-    order = sorted(windows, key=lambda one: one.pieces.count(one.first, one.last))
-    return (order[start : start + size] for start in range(0, len(order), size))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +111,10 @@ def fastest(runs: Mapping[str, Callable[[], object]], turns: int) -> dict[str, T
 def measure(texts: Sequence[str], cores: int, turns: int) -> dict[str, Took]:
     """Ways with their fastest turns."""
     model = load(1)
-    windows = [window for text in texts for window in windows_of(model, word_text(text))[2]]
+    windows = [window for text in texts for window in windowed(model, word_text(text)).windows]
     graph = (weights_folder() / "reader.int8.onnx").read_bytes()
-    runs = {
-        way.name: runner(way, graph, [batch(group) for group in alike(windows, way.windows)]) for way in ways(cores)
-    }
-    return fastest(runs, turns)
+    inputs = [batch([window]) for window in windows]
+    return fastest({way.name: runner(way, graph, inputs) for way in ways(cores)}, turns)
 
 
 def measure_pairs(texts: Sequence[str], turns: int) -> tuple[int, dict[str, Took]]:

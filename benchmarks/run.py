@@ -109,7 +109,7 @@ def _torch(given: argparse.Namespace, reader: Engine, reading: Reading) -> Itera
         from benchmarks.torch_peer import with_torch  # noqa: PLC0415  # an extra that this run asks for
 
         peer = with_torch(reader, given.checkpoint)
-        yield "peer: language with the fp32 torch model", lambda: app.understand(reading, peer)
+        yield "peer: language without vectors, the fp32 torch model", lambda: app.understand(reading, peer)
 
 
 def machine() -> str:

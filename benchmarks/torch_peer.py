@@ -16,6 +16,8 @@ from crosswire.language.engine import Engine
 from crosswire_train.export import INPUTS, OUTPUTS, load_checkpoint
 from crosswire_train.model import Reader
 
+Floats = NDArray[np.float32]
+
 
 @dataclass(frozen=True, slots=True)
 class TorchGraph:
@@ -23,7 +25,9 @@ class TorchGraph:
 
     reader: Reader
 
-    def run(self, names: Sequence[str] | None, inputs: Mapping[str, Any]) -> list[NDArray[np.float32]]:
+    def run(
+        self, names: Sequence[str] | None, inputs: Mapping[str, Any], _: Any = None, /
+    ) -> list[NDArray[np.float32]]:
         """The outputs asked for, in that order."""
         with torch.inference_mode():
             given = (torch.from_numpy(np.asarray(inputs[name])) for name in INPUTS)
@@ -32,7 +36,7 @@ class TorchGraph:
 
 
 def with_torch(engine: Engine, checkpoint: Path) -> Engine:
-    """The engine with the checkpoint's model, and all else as it is."""
+    """The engine with the checkpoint's model, without vectors: those are read off the shipped graph."""
     torch.set_num_threads(1)  # the engine runs windows side by side
     reader, _ = load_checkpoint(checkpoint)
-    return replace(engine, model=replace(engine.model, graph=TorchGraph(reader)))
+    return replace(engine, model=replace(engine.model, graph=TorchGraph(reader)), embedder=None)

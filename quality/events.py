@@ -61,7 +61,7 @@ class Kept:
         named = os.environ.get(CACHE)
         if not named:
             return cls(None)
-        cards = ("reader.json", "encoder.json", "pairs.json")
+        cards = ("reader.json", "sentences.json", "pairs.json")
         card = b"".join((weights_folder() / name).read_bytes() for name in cards)
         folder = Path(named) / sha256(card).hexdigest()[:12]
         folder.mkdir(parents=True, exist_ok=True)

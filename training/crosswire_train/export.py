@@ -6,15 +6,16 @@ import shutil
 import tempfile
 import warnings
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
 from crosswire.language.heads import PAIR_LABELS
-from crosswire_train.bert import Bert
+from crosswire_train.bert import Bert, Layer
 from crosswire_train.documents import NAME_LABELS
+from crosswire_train.flat import flatten
 from crosswire_train.model import Reader, Sizes
 from crosswire_train.row_int8 import quantise_rows
 
@@ -64,8 +65,10 @@ def export(checkpoint: Path, target: Path, cue_bias: float = 0.0) -> Path:
     graph = target / "reader.int8.onnx"
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "reader.onnx"
+        width, heads = reader.bert.words.embedding_dim, cast(Layer, reader.bert.layers[0]).heads
         to_onnx(reader, plain)
         quantise_rows(plain, Path(folder) / graph.name)
+        flatten(Path(folder) / graph.name, len(reader.bert.layers), width, heads)
         shutil.move(Path(folder) / graph.name, graph)
     weights = {name: value.detach().numpy().astype(np.float16) for name, value in reader.head_weights().items()}
     np.savez(target / "heads.npz", **weights)  # type: ignore[arg-type]

@@ -152,7 +152,7 @@ def examples(document: Document, engine: Engine) -> Iterator[Example]:
     seen, reading = sights(one, engine.model.tokenizer), engine.read(one)
     if engine.embedder is None or reading is None:
         raise ValueError("the engine runs without embeddings")
-    states = engine.embedder.states([s.pieces for s in seen]).events
+    states = engine.embedder.sentences(one).events
     for scene in scenes(one, reading.events):
         sentence = one.sentences[scene.number]
         if not any(start < sentence.end and sentence.start < end for start, end in document.sentences):

@@ -10,20 +10,11 @@ import warnings
 from pathlib import Path
 
 import torch
-from torch import Tensor
 
 from crosswire.language.sights import FEATURES, SETTING
-from crosswire_train.bert import Bert
-from crosswire_train.encoder_export import OPSET
 from crosswire_train.pair_model import PairNetwork
 
-PARTS = {
-    "out": "attention.output.dense",
-    "norm_attention": "attention.output.LayerNorm",
-    "up": "intermediate.dense",
-    "down": "output.dense",
-    "norm_output": "output.LayerNorm",
-}
+OPSET = 17
 
 
 def export(network: PairNetwork, width: int, target: Path, scaling: tuple[float, float]) -> None:
@@ -39,20 +30,6 @@ def export(network: PairNetwork, width: int, target: Path, scaling: tuple[float,
         "shift": round(scaling[1], 4),
     }
     (target / "pairs.json").write_text(json.dumps(card, indent=2) + "\n")
-
-
-def published_names(bert: Bert, weights: dict[str, Tensor]) -> dict[str, Tensor]:
-    """The encoder's weights under the names of its release; what was not trained is the release's."""
-    found = dict(weights)
-    for number, layer in enumerate(bert.layers):
-        prefix = f"encoder.layer.{number}."
-        state = layer.state_dict()
-        for kind in ("weight", "bias"):
-            for name, part in zip(("query", "key", "value"), state[f"qkv.{kind}"].chunk(3), strict=True):
-                found[f"{prefix}attention.self.{name}.{kind}"] = part
-            for ours, theirs in PARTS.items():
-                found[f"{prefix}{theirs}.{kind}"] = state[f"{ours}.{kind}"]
-    return found
 
 
 def _to_onnx(network: PairNetwork, width: int, path: Path) -> None:

@@ -1,7 +1,7 @@
 """The network that reads two sentences: what it is made of, and its two parts as they are exported.
 
-The upper layers of the encoder go on learning, its lower ones stay as published: their states are computed once. A loss
-keeps each sentence's mean vector near the published one, so that whatever else compares sentences by it still may.
+The layers over sentences go on learning, the reader stays as it is: its states are computed once. A loss keeps each
+sentence's vector near what it was before, so that whatever else compares sentences by it still may.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from crosswire.language.sights import FEATURES, SETTING
-from crosswire_train.bert import Bert, Layer
+from crosswire_train.alone_model import AloneModel, laid
+from crosswire_train.bert import Layer
 
 MASKED = -1e4
 
@@ -60,27 +61,26 @@ class PairNetwork(nn.Module):
 
 
 class PairModel(nn.Module):
-    """The encoder, the projection of its states and the network over pairs."""
+    """The layers over sentences and the network over pairs."""
 
-    def __init__(self, bert: Bert, shape: Shape) -> None:
+    def __init__(self, alone: AloneModel, network: PairNetwork) -> None:
         super().__init__()
-        self.bert = bert
-        self.project = nn.Linear(bert.words.weight.shape[1], shape.width)
-        self.network = PairNetwork(shape)
+        self.alone, self.network = alone, network
 
-    def states(self, lower: Sequence[Tensor], first: int) -> list[Tensor]:
-        """The encoder's last states of each sentence, from those below layer `first`; short ones run together."""
-        found: list[Tensor | None] = [None] * len(lower)
-        for batch in by_length([len(one) for one in lower]):
-            longest = max(len(lower[i]) for i in batch)
-            rows = torch.stack([functional.pad(lower[i], (0, 0, 0, longest - len(lower[i]))) for i in batch])
-            mask = torch.tensor([[float(at < len(lower[i])) for at in range(longest)] for i in batch])
-            bias = ((1 - mask) * MASKED)[:, None, None, :].to(rows.dtype)
-            for layer in list(self.bert.layers)[first:]:
-                rows = layer(rows, bias)
+    def states(self, read: Sequence[Tensor]) -> list[Tensor]:
+        """The last states of each sentence, from what the reader made of its pieces; short ones run together."""
+        found: list[Tensor | None] = [None] * len(read)
+        for batch in by_length([len(one) for one in read]):
+            rows, mask = laid([read[i].to(torch.bfloat16) for i in batch])
+            states = self.alone(rows, mask)
             for row, index in enumerate(batch):
-                found[index] = rows[row, : len(lower[index])]
+                found[index] = states[row, : len(read[index])]
         return [one for one in found if one is not None]
+
+    def vectors(self, states: Sequence[Tensor]) -> Tensor:
+        """A unit vector a sentence, from its last states."""
+        mean = torch.stack([one.float().mean(0) for one in states])
+        return functional.normalize(self.alone.pool(mean), dim=1)
 
 
 def by_length(lengths: Sequence[int], most: int = 2500) -> list[list[int]]:

@@ -8,32 +8,33 @@ reports, those listed as apart weighing double. Nothing of the corpus `shared-fa
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
-from crosswire.language.pieces import CLS, SEP, load_tokenizer
+from crosswire.language.pieces import load_tokenizer
 from crosswire.language.session import weights_folder
 from crosswire.language.sights import FEATURES, SETTING, Sight, beside, rarity, setting, sights
 from crosswire.model.annotated import Annotated
-from crosswire_train.bert import Bert
 from crosswire_train.fact_lists import Listed, articles, held, read_event, told_apart
-from crosswire_train.pair_model import PairModel, by_length
+from crosswire_train.pair_model import PairModel
+from crosswire_train.reader_states import ReaderStates
+from crosswire_train.shipped import shipped
 
 NEAREST = 5
-FIRST_TRAINED = 3
 MOST_POSITIVE = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighing:
-    """Negatives drawn an event, and what marks and nearness to the published vectors weigh beside the pairs."""
+    """Negatives drawn an event, and what marks and nearness to the vectors before weigh beside the pairs."""
 
     negatives: int = 120
     marks: float = 0.2
-    near_published: float = 1.0
+    near_before: float = 1.0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,8 +44,8 @@ class Example:
     event: str
     sights: list[Sight]
     report: list[int]
-    lower: list[Tensor]
-    mean: Tensor
+    read: list[Tensor]
+    before: Tensor
     pairs: list[tuple[int, int]]
     table: list[tuple[Tensor, Tensor]]
     same: list[bool]
@@ -52,18 +53,40 @@ class Example:
     marks: list[Tensor | None]
 
 
-def example(listed: Listed, reports: Sequence[Annotated], encoder: Bert) -> Example:
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The shipped reader and the model that learning goes on from."""
+
+    reader: ReaderStates
+    model: PairModel
+
+    @classmethod
+    def load(cls) -> Self:
+        """What the package ships."""
+        return cls(ReaderStates.load(), shipped(weights_folder()).eval())
+
+    def read(self, reports: Sequence[Annotated], places: Sequence[tuple[int, int]]) -> tuple[list[Tensor], Tensor]:
+        """Of sentences (report, number) what the reader made of their pieces, and their vectors before learning."""
+        every = [self.reader.of_report(one) for one in reports]
+        rows = [every[report][number] for report, number in places]
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            states = self.model.states(rows)
+        with torch.no_grad():
+            return rows, self.model.vectors(states)
+
+
+def example(listed: Listed, reports: Sequence[Annotated], start: Start) -> Example:
     """An event as the network learns from it."""
     tokenizer = load_tokenizer(str(weights_folder() / "tokenizer.json"))
     seen = [sights(one, tokenizer) for one in reports]
     places = [(r, s) for r, rows in enumerate(seen) for s in range(len(rows))]
     flat = [seen[r][s] for r, s in places]
-    lower, mean = below(encoder, flat)
+    read, before = start.read(reports, places)
     facts, apart = held(listed, reports), told_apart(listed, reports)
-    near = neighbours([r for r, _ in places], mean)
+    near = neighbours([r for r, _ in places], before.numpy())
     rare = rarity(flat)
     made = Example(
-        event=listed.event, sights=flat, report=[r for r, _ in places], lower=lower, mean=torch.from_numpy(mean),
+        event=listed.event, sights=flat, report=[r for r, _ in places], read=read, before=before,
         pairs=[], table=[], same=[], weight=[], marks=[],
     )  # fmt: skip
     for (i, j), close in near.items():
@@ -94,23 +117,6 @@ def _carried(
     spans = [at for fact in sorted(common) for at in facts[fact]]
     inside = [any(start <= w.start and w.end <= end for start, end in spans) for w in words]
     return [float(inside[owner]) for owner in sight.owner]
-
-
-def below(encoder: Bert, seen: Sequence[Sight]) -> tuple[list[Tensor], np.ndarray]:
-    """The states below the layers that are trained, and the published mean vectors [sentences, width]."""
-    rows = [torch.tensor([CLS, *one.pieces.tolist(), SEP]) for one in seen]
-    states: list[Tensor] = [torch.empty(0)] * len(rows)
-    mean = np.zeros((len(rows), encoder.words.weight.shape[1]), np.float32)
-    for batch in by_length([len(row) for row in rows]):
-        ids = nn.utils.rnn.pad_sequence([rows[i] for i in batch], batch_first=True)
-        mask = torch.tensor([[float(at < len(rows[i])) for at in range(ids.shape[1])] for i in batch])
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            found = encoder(ids, mask, torch.zeros(1))
-        for row, index in enumerate(batch):
-            states[index] = found[FIRST_TRAINED - 1][row, : len(rows[index])].to(torch.bfloat16).clone()
-            vector = found[-1][row, : len(rows[index])].float().mean(0).numpy()
-            mean[index] = vector / np.linalg.norm(vector)
-    return states, mean
 
 
 def neighbours(report: Sequence[int], mean: np.ndarray) -> dict[tuple[int, int], tuple[float, int, int]]:
@@ -164,8 +170,8 @@ def loss_of(model: PairModel, one: Example, plan: Weighing, chance: np.random.Ge
     share = min(3.0, len(no) / len(chosen))
     numbers = sorted([*some, *(no[c] for c in chosen)], key=lambda n: len(one.table[n][0]))
     with torch.autocast("cpu", torch.bfloat16):
-        states = model.states(one.lower, FIRST_TRAINED)
-        projected = [model.project(row[1:-1]).float() for row in states]
+        states = model.states(one.read)
+        projected = [model.alone.compared(row).float() for row in states]
         total, weights, marked, tellers = torch.zeros(()), 0.0, torch.zeros(()), 0
         third = len(numbers) // 3 + 1
         for start in range(0, len(numbers), third):
@@ -182,15 +188,14 @@ def loss_of(model: PairModel, one: Example, plan: Weighing, chance: np.random.Ge
                 if (told := one.marks[n]) is not None:
                     marked = marked + functional.binary_cross_entropy_with_logits(marks[row, : len(told)].float(), told)
                     tellers += 1
-        mean = torch.stack([row.float().mean(0) for row in states])
-        moved = (1 - functional.cosine_similarity(mean, one.mean, dim=1)).mean()
-    return total / weights + plan.marks * marked / max(1, tellers) + plan.near_published * moved
+    moved = (1 - (model.vectors(states) * one.before).sum(1)).mean()
+    return total / weights + plan.marks * marked / max(1, tellers) + plan.near_before * moved
 
 
-def examples_of(lists: Iterable[Listed], corpora: Path, encoder: Bert, cache: Path | None) -> list[Example]:
+def examples_of(lists: Iterable[Listed], corpora: Path, start: Start, cache: Path | None) -> list[Example]:
     """The examples of these lists; of an event listed twice the first."""
     events, found = articles(corpora), {}
     for listed in lists:
         if listed.event not in found:
-            found[listed.event] = example(listed, read_event(events[listed.event], cache), encoder)
+            found[listed.event] = example(listed, read_event(events[listed.event], cache), start)
     return list(found.values())

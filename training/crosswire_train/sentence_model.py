@@ -1,4 +1,4 @@
-"""The encoder with the reader of pairs and the heads of events on it, and what it loses on a story's events."""
+"""The layers over sentences with what reads pairs and events on them, and what it loses on a story's events."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,11 +9,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from crosswire.language.ways import numbered
-from crosswire_train.bert import Bert, EncoderFiles
+from crosswire_train.alone_model import AloneModel
 from crosswire_train.event_examples import StoryExample
 from crosswire_train.event_model import EventHeads
-from crosswire_train.pair_model import PairModel, Shape
-from crosswire_train.same_fact import FIRST_TRAINED
+from crosswire_train.pair_model import PairModel, PairNetwork, Shape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +24,12 @@ class Losses:
     phases: float = 0.3
     roles: float = 4.0
     likeness: float = 0.5
-    near_published: float = 1.0
+    near_before: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """Logits of a story's words, and how far the sentences' vectors went from the published ones."""
+    """Logits of a story's words, and how far the sentences' vectors went from those before."""
 
     types: Tensor
     realities: Tensor
@@ -41,7 +40,7 @@ class Readings:
 
 
 class SentenceModel(nn.Module):
-    """The encoder with the reader of pairs and the heads of events on it."""
+    """The layers over sentences with the reader of pairs and the heads of events on them."""
 
     def __init__(self, pairs: PairModel, heads: EventHeads, ways: Sequence[str]) -> None:
         super().__init__()
@@ -52,7 +51,7 @@ class SentenceModel(nn.Module):
         """Of each sentence the projected words [words, width]."""
         found = []
         for rows, owner, count in zip(states, one.owners, one.counts, strict=True):
-            pieces = self.heads.project(rows[1:-1]).float()
+            pieces = self.heads.project(rows).float()
             total = torch.zeros(count, pieces.shape[1]).index_add(0, owner, pieces)
             share = torch.zeros(count).index_add(0, owner, torch.ones(len(owner))).clamp(min=1)
             found.append(total / share[:, None])
@@ -61,7 +60,7 @@ class SentenceModel(nn.Module):
     def read(self, one: StoryExample) -> Readings:
         """All that the heads say of a story, roles and likeness of the words that tell an event."""
         with torch.autocast("cpu", torch.bfloat16):
-            states = self.pairs.states(one.lower, FIRST_TRAINED)
+            states = self.pairs.states(one.read)
             words = self.words(one, states)
         parts = [self.heads.split(rows) for rows in words]
         around = torch.cat([s.expand(n, -1) for s, n in zip(one.settings, one.counts, strict=True)])
@@ -77,8 +76,7 @@ class SentenceModel(nn.Module):
             ]
         )
         same = self.heads.likeness(torch.stack([parts[s][3][w] for s, w in one.told]))
-        mean = torch.stack([row.float().mean(0) for row in states])
-        moved = (1 - functional.cosine_similarity(mean, one.mean, dim=1)).mean()
+        moved = (1 - (self.pairs.vectors(states) * one.before).sum(1)).mean()
         return Readings(types, realities, phases, self.heads.roles(tellers, takers, known), same, moved)
 
 
@@ -95,7 +93,7 @@ def event_loss(model: SentenceModel, one: StoryExample, weights: Losses) -> Tens
     if yes.any() and no.any():
         apart = functional.binary_cross_entropy_with_logits(read.same, same.float(), reduction="none")
         loss = loss + weights.likeness * (apart[yes].mean() + 2 * apart[no].mean())
-    return loss + weights.near_published * read.moved
+    return loss + weights.near_before * read.moved
 
 
 def keep(model: SentenceModel, out: Path) -> None:
@@ -104,10 +102,10 @@ def keep(model: SentenceModel, out: Path) -> None:
     torch.save(kept, out / "sentences.pt")
 
 
-def load(checkpoint: Path, files: EncoderFiles) -> SentenceModel:
+def load(checkpoint: Path) -> SentenceModel:
     """The model of a checkpoint."""
     kept = torch.load(checkpoint, weights_only=False)
-    pairs = PairModel(Bert.pretrained(files.weights), Shape())
-    model = SentenceModel(pairs, EventHeads(pairs.bert.words.weight.shape[1], kept["shape"]), kept["ways"])
+    pairs = PairModel(AloneModel(), PairNetwork(Shape()))
+    model = SentenceModel(pairs, EventHeads(pairs.alone.told, kept["shape"]), kept["ways"])
     model.load_state_dict(kept["state"])
     return model.eval()

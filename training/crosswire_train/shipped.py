@@ -1,9 +1,10 @@
-"""The shipped encoder and reader of pairs as a start for training on: their weights read back from the ONNX files.
+"""The shipped layers over sentences and what reads them as a start for training on, read back from the package's files.
 
-The encoder's matrices were cut to seven bits a weight; what comes back is as near as that, and learning goes on from
-there. Its lower layers are the published ones and are taken from the release.
+Matrices of the layers were cut to seven bits a weight; what comes back is as near as that, and learning goes on from
+there.
 """
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -12,32 +13,53 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
-from crosswire_train.bert import Bert, EncoderFiles
-from crosswire_train.encoder_export import LAYER_NAMES, LAYERS
-from crosswire_train.pair_model import PairModel, Shape
+from crosswire_train.alone_export import OWN
+from crosswire_train.alone_model import SINKS, AloneModel
+from crosswire_train.event_model import EventHeads, EventShape
+from crosswire_train.pair_model import PairModel, PairNetwork, Shape
 
 _NETWORK = ("layers.{n}.qkv", "layers.{n}.out", "layers.{n}.up", "layers.{n}.down")
+EVENT_LAYERS = ("types", "realities", "phases", "middle", "role")
+EVENT_TABLES = ("way", "distance", "tag", "sort")
 
 
-def shipped(folder: Path, files: EncoderFiles, first: int) -> PairModel:
-    """The model of the package's files, its layers below `first` as published."""
-    encoder = _constants(folder / "encoder.int8.onnx")
-    weights = dict(files.weights)
-    for layer in range(first, LAYERS):
-        for ours, theirs in LAYER_NAMES.items():
-            name = f"encoder.layer.{layer}.{theirs}"
-            matrix = f"/layers.{layer}/{ours}/MatMul_output_0"
-            if f"{matrix}/weight" in encoder:
-                weights[f"{name}.weight"] = _whole(encoder, matrix)
-            else:
-                weights[f"{name}.weight"] = encoder[f"layers.{layer}.{ours}.weight"]
-            weights[f"{name}.bias"] = encoder[f"layers.{layer}.{ours}.bias"]
-    model = PairModel(Bert.pretrained(weights), Shape())
-    with torch.no_grad():
-        model.project.weight.copy_(_whole(encoder, "/project/MatMul_output_0"))
-        model.project.bias.copy_(encoder["project.bias"])
-    model.network.load_state_dict(_network(folder / "pairs.onnx"))
+def shipped(folder: Path) -> PairModel:
+    """The layers and the reader of pairs."""
+    network = PairNetwork(Shape())
+    network.load_state_dict(_network(folder / "pairs.onnx"))
+    return PairModel(shipped_layers(folder / "sentences.int8.onnx"), network)
+
+
+def shipped_layers(path: Path) -> AloneModel:
+    """The layers over sentences alone."""
+    constants, found = _constants(path), {}
+    model = AloneModel()
+    for name in model.state_dict():
+        layer, _, kind = name.rpartition(".")
+        if kind in ("keys", "values"):
+            part = 1 + (kind == "values")
+            found[name] = constants[f"{OWN}{layer}/sinks"].reshape(SINKS, 3, model.width)[:, part]
+        elif layer == "place":
+            found[name] = constants[f"{OWN}place"]
+        elif f"{OWN}{layer}/scale" in constants and kind == "weight":
+            found[name] = _whole(constants, f"{OWN}{layer}")
+        else:
+            whole = constants[f"{OWN}{layer}/{kind}"]
+            found[name] = whole.T if name == "pool.weight" else whole
+    model.load_state_dict(found)
     return model
+
+
+def shipped_heads(folder: Path, model: AloneModel) -> tuple[EventHeads, list[str]]:
+    """The heads of events, whose projection is the model's, and the ways that they know."""
+    card = json.loads((folder / "events.json").read_text(encoding="utf-8"))
+    heads = EventHeads(model.told, EventShape())
+    with np.load(folder / "events.npz") as stored:
+        found = {name: torch.from_numpy(stored[name].astype(np.float32)) for name in stored.files}
+    state = {f"{layer}.{kind}": found[f"{layer}_{kind}"] for layer in EVENT_LAYERS for kind in ("weight", "bias")}
+    state |= {f"{table}.weight": found[table] for table in EVENT_TABLES} | {"scale": found["scale"]}
+    heads.load_state_dict(state | {f"project.{kind}": getattr(model.told, kind) for kind in ("weight", "bias")})
+    return heads, list(card["ways"])
 
 
 def _whole(constants: dict[str, Tensor], name: str) -> Tensor:

@@ -98,12 +98,17 @@ def _attack_of(death: Deed, told: Sequence[Deed], evidence: Evidence) -> Deed | 
 
     fitting = [e for e in told if fits(e) and _reports(e) & _reports(death)]
     return min(
-        fitting, key=lambda e: (-len(_reports(e) & _reports(death)), -len(e.told), e.findings[0].id), default=None
+        fitting, key=lambda e: (-len(_reports(e) & _reports(death)), -len(e.told), _place(e.findings[0])), default=None
     )
 
 
-def _rank(finding: Finding) -> tuple[int, int, str]:
-    return (-len({s.report for s in finding.statements}), -len(finding.statements), finding.id)
+def _place(finding: Finding) -> tuple[str, int, str]:
+    """What decides where nothing else does: its words and where they stand, before any id."""
+    return finding.text, min(s.start for s in finding.statements), finding.id
+
+
+def _rank(finding: Finding) -> tuple[int, int, tuple[str, int, str]]:
+    return (-len({s.report for s in finding.statements}), -len(finding.statements), _place(finding))
 
 
 def dated(statement: Statement, evidence: Evidence) -> str | None:
@@ -298,12 +303,12 @@ def _adopted(groups: Sequence[Deed], evidence: Evidence) -> Iterator[Deed]:
             yield group
 
 
-def _of_main(event: Deed, evidence: Evidence) -> tuple[bool, int, int, str, str]:
+def _of_main(event: Deed, evidence: Evidence) -> tuple[bool, int, int, str, tuple[str, int, str]]:
     """What the story's main harm sorts first by: of these days, told widely, told much, the earliest."""
     last = evidence.last_day()
     behind = days_between(event.date, last) if event.date and last else None
     old = behind is not None and behind > SPAN_OF_TELLING
-    return (old, -len(_reports(event)), -len(event.told), event.date or UNDATED, event.findings[0].id)
+    return (old, -len(_reports(event)), -len(event.told), event.date or UNDATED, _place(event.findings[0]))
 
 
 def _is_update(group: Deed, main: Deed, evidence: Evidence) -> bool:

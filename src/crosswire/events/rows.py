@@ -208,7 +208,7 @@ def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, i
     counting = (*told, *beside) if main is None and kind not in SAID else told
     now = main is None and not _long_ago(told)
     killed, wounded = (toll(counting, harm, scene.evidence, now) for harm in HARMED)
-    best = min(findings, key=lambda f: (RANK[f.status], f.credibility, f.id), default=None)
+    best = min(findings, key=_surest, default=None)
     return Event(
         id=content_id("e", *sorted(f"{t.report}:{t.at.start}" for t in told)),
         text=sentence_of(told, findings, scene.evidence, shown, main=main is None),
@@ -269,6 +269,11 @@ def _placed(place: Slot, scene: Scene) -> tuple[Slot, Spot | None]:
     values = (place.values[number], *(v for n, v in enumerate(place.values) if n != number))
     spot = Spot(lat=at.lat, lon=at.lon, country=at.country, admin1=at.admin1, precision=at.precision)
     return Slot(agreement=place.agreement, values=values), spot
+
+
+def _surest(finding: Finding) -> tuple[int, int, str, int, str]:
+    """What a row's standing is read off first; where two stand alike, words and place decide before any id."""
+    return RANK[finding.status], finding.credibility, finding.text, finding.statements[0].start, finding.id
 
 
 def _kind(one: Happening, evidence: Evidence) -> str | None:

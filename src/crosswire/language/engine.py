@@ -12,27 +12,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.errors import NotThisLanguage
+from crosswire.language.alone import States, gathered, places
 from crosswire.language.attributions import Attributed, Range, Scored, attributions
 from crosswire.language.crew import Crew
 from crosswire.language.dates import dates_of
 from crosswire.language.decode import padded, spans, viterbi
-from crosswire.language.embedding import Embedder, States
+from crosswire.language.embedding import Embedder
 from crosswire.language.happenings import EventReader
 from crosswire.language.headcounts import HeadcountReader
 from crosswire.language.languages import language_of, refusal
 from crosswire.language.lemmas import lemma
 from crosswire.language.pairs import PairReader
 from crosswire.language.parses import Parse, Surroundings, parse
-from crosswire.language.pieces import Pieces, Window, cut
+from crosswire.language.pieces import Pieces
 from crosswire.language.quantities import find_quantities
 from crosswire.language.seats import with_seats
-from crosswire.language.sentences import split_sentences
-from crosswire.language.session import BATCH, Model, load
+from crosswire.language.session import Model, load
 from crosswire.language.sights import Sight, sights
+from crosswire.language.texts import WordText, windowed, word_text
 from crosswire.language.tidy import marks_of, tidy
-from crosswire.language.windows import Part, averaged, by_length, cut_windows, homes, parts, plan
+from crosswire.language.windows import averaged
 from crosswire.language.word_by_word import word_by_word
-from crosswire.language.words import split_words
 from crosswire.model.annotated import Annotated, AttributionSpans, Name, NameKind, Sentence, Token
 from crosswire.model.report import Report
 from crosswire.model.said import Likest, Match, Pair, Said
@@ -54,25 +54,17 @@ class EngineOptions:
     head: int = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordText:
-    """A text in words: their forms, its sentences as (first, last, paragraph), and their places in the report."""
-
-    forms: Sequence[str]
-    sentences: Sequence[tuple[int, int, int]]
-    places: Sequence[tuple[int, int]] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the model says of the words: `names` are rows (first, last, kind), `upos` numbers of the card's tags;
-    `pieces` are what it read."""
+    `pieces` are what it read, `states` what it made of each sentence alone, where it does."""
 
     upos: Ints
     parse: Parse
     names: Ints
     attributed: Sequence[Attributed]
     pieces: Pieces
+    states: States | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,61 +85,50 @@ class Engine:
         if not chosen.embeddings:
             return cls(load(chosen.threads), None, chosen)
         readers = PairReader.load(chosen.threads), EventReader.load(), HeadcountReader.load()
-        return cls(load(chosen.threads), Embedder.load(chosen.threads), chosen, *readers)
+        embedder = Embedder.load(chosen.threads)
+        return cls(embedder.model, embedder, chosen, *readers)
 
     def over(self, threads: int) -> Self:
         """The same engine with so many threads; the model is not loaded again."""
         crew = Crew.of(threads)
+        model = replace(self.model, crew=crew)
         return replace(
             self,
-            model=replace(self.model, crew=crew),
-            embedder=replace(self.embedder, crew=crew) if self.embedder else None,
+            model=model,
+            embedder=replace(self.embedder, model=model) if self.embedder else None,
             pairs=replace(self.pairs, crew=crew) if self.pairs else None,
         )
 
     def analyse(self, report: Report) -> Annotated:
         """The report read; raises `NotThisLanguage` where it is not English."""
-        annotated, _ = self._words_read(report)
-        head = annotated.sentences[: self.options.head]
-        return self._with_vectors(annotated, self.embed([report.text[s.start : s.end] for s in head]))
+        annotated, _, states = self._words_read(report)
+        return self._with_vectors(annotated, states)
 
     def understand(self, report: Report) -> tuple[Annotated, SentenceReading | None]:
-        """What `analyse` and `read` say of a report, each sentence encoded once; the vectors may differ from those of
-        `analyse` in their last bits."""
-        annotated, pieces = self._words_read(report)
-        if self.embedder is None or pieces is None:
+        """What `analyse` and `read` say of a report, in one pass."""
+        annotated, pieces, states = self._words_read(report)
+        if states is None or pieces is None:
             return annotated, self.read(annotated)
         seen = sights(annotated, self.model.tokenizer, pieces)
-        states = self.embedder.states([one.pieces for one in seen])
-        vectors = self._head(annotated, seen, states.vectors)
-        return self._with_vectors(annotated, vectors), self._sentences(annotated, seen, states)
+        return self._with_vectors(annotated, states), self._sentences(annotated, seen, states)
 
-    def _head(self, annotated: Annotated, seen: Sequence[Sight], encoded: Floats) -> tuple[bytes, ...]:
-        """The vectors of the first sentences: those of the states where these read the same word pieces."""
-        assert self.embedder is not None
-        text = annotated.report.text
-        rows = self.embedder.pieces([text[s.start : s.end] for s in annotated.sentences[: self.options.head]])
-        other = [n for n, row in enumerate(rows) if row != seen[n].pieces.tolist()]
-        vectors = encoded[: len(rows)].copy()
-        if other:
-            vectors[other] = self.embedder.vectors([rows[n] for n in other])
-        return tuple(row.tobytes() for row in vectors.astype("<f4"))
-
-    def _with_vectors(self, annotated: Annotated, vectors: tuple[bytes, ...]) -> Annotated:
-        if self.embedder is None or not annotated.tokens:
+    def _with_vectors(self, annotated: Annotated, states: States | None) -> Annotated:
+        if self.embedder is None or states is None:
             return annotated
-        return replace(annotated, vectors=vectors, dim=self.embedder.dim)
+        head = states.vectors[: self.options.head].astype("<f4")
+        return replace(annotated, vectors=tuple(row.tobytes() for row in head), dim=self.embedder.dim)
 
-    def _words_read(self, report: Report) -> tuple[Annotated, Pieces | None]:
-        """The report read but for its vectors, and its word pieces; none of a report without words."""
+    def _words_read(self, report: Report) -> tuple[Annotated, Pieces | None, States | None]:
+        """The report read but for its vectors, its word pieces, and what is made of its sentences alone; neither of a
+        report without words."""
         if not self.options.any_language:
             code, _ = language_of(report.text)
             if code != "en":
                 raise NotThisLanguage(report.path, refusal(code))
         text = word_text(report.text)
         if not text.forms:
-            return _empty(report), None
-        reading = read_words(self.model, text)
+            return _empty(report), None, None
+        reading = read_words(self.model, text, alone=self.embedder is not None)
         tokens = _tokens(text, reading, self.model.card.upos)
         sentences = tuple(
             Sentence(
@@ -164,7 +145,7 @@ class Engine:
             dates=dates_of(report, sentences),
             quantities=find_quantities(report.text, tokens, sentences),
         )
-        return annotated, reading.pieces
+        return annotated, reading.pieces, reading.states
 
     def embed(self, texts: Sequence[str]) -> tuple[bytes, ...]:
         """One embedding a text, as `Annotated.vectors` holds them; none where the engine runs without embeddings."""
@@ -177,7 +158,7 @@ class Engine:
         if self.embedder is None:
             return None
         seen = sights(annotated, self.model.tokenizer)
-        return self._sentences(annotated, seen, self.embedder.states([one.pieces for one in seen]))
+        return self._sentences(annotated, seen, self.embedder.sentences(annotated))
 
     def _sentences(self, annotated: Annotated, seen: Sequence[Sight], states: States) -> SentenceReading:
         words = states.words
@@ -212,31 +193,24 @@ def _words(reading: SentenceReading | None) -> list[Floats]:
     return [np.frombuffer(row, "<f2").reshape(-1, reading.width).astype(np.float32) for row in reading.words]
 
 
-def word_text(text: str) -> WordText:
-    """The text in words and sentences, by rules alone."""
-    words = split_words(text)
-    forms = [text[start:end] for start, end in words]
-    return WordText(forms=forms, sentences=split_sentences(text, words), places=words)
-
-
 def _empty(report: Report) -> Annotated:
     return Annotated(report=report, tokens=(), sentences=(), names=(), attributions=(), dates=(), quantities=())
 
 
-def read_words(model: Model, text: WordText, cues: Sequence[Range] | None = None) -> Reading:
-    """Windows, the model, and its scores decoded.
+def read_words(model: Model, text: WordText, cues: Sequence[Range] | None = None, *, alone: bool = False) -> Reading:
+    """Windows, the model, and its scores decoded; with `alone` what it makes of each sentence by itself, too.
 
     With `cues` given, what belongs to each of them is read instead of to the model's own, even where that is nothing.
     """
-    pieces = cut(model.tokenizer, text.forms, _beginnings(text))
-    found, ranges, windows = _windowed(model, text, pieces)
-    outputs = model.run(windows, by_length(windows, BATCH))
-    edges = np.asarray([(part.first, part.last) for part in found], np.int64)
+    laid = windowed(model, text)
+    windows, rows = laid.windows, places(laid.parts, laid.windows, laid.homes)
+    outputs = model.run_both(windows, rows) if alone else model.run(windows)
+    edges = np.asarray([(part.first, part.last) for part in laid.parts], np.int64)
 
     def scores(name: str) -> Floats:
         return averaged(windows, [rows[name] for rows in outputs], len(text.forms))
 
-    around = Surroundings(parts=found, windows=windows, homes=homes(ranges, len(found)))
+    around = Surroundings(parts=laid.parts, windows=windows, homes=laid.homes)
     scored = Scored(windows=windows, outputs=outputs, attr=scores("attr"), paragraphs=_paragraphs(text))
     marks = marks_of(text.forms, text.sentences)
     attributed = (tidy(one, marks) for one in attributions(scored, edges, model.heads, model.card.transitions, cues))
@@ -245,19 +219,9 @@ def read_words(model: Model, text: WordText, cues: Sequence[Range] | None = None
         parse=parse(around, outputs, model.heads, model.card.relations),
         names=_name_rows(model, scores("name"), edges),
         attributed=[one for one in attributed if one.content or cues is not None],
-        pieces=pieces,
+        pieces=laid.pieces,
+        states=gathered(rows, outputs, len(text.sentences)) if alone else None,
     )
-
-
-def windows_of(model: Model, text: WordText) -> tuple[list[Part], list[tuple[int, int]], list[Window]]:
-    """The text's sentences or parts of them, the ranges of them that are read at once, and those as windows."""
-    return _windowed(model, text, cut(model.tokenizer, text.forms, _beginnings(text)))
-
-
-def _windowed(model: Model, text: WordText, pieces: Pieces) -> tuple[list[Part], list[tuple[int, int]], list[Window]]:
-    found = parts(text.forms, text.sentences, pieces, model.card.limit)
-    ranges = plan([pieces.count(part.first, part.last) for part in found], model.card.limit)
-    return found, ranges, cut_windows(pieces, found, ranges)
 
 
 def _paragraphs(text: WordText) -> Ints:
@@ -265,16 +229,6 @@ def _paragraphs(text: WordText) -> Ints:
     numbers = np.asarray([paragraph for _, _, paragraph in text.sentences], np.int64)
     firsts = np.asarray([first for first, _, _ in text.sentences], np.int64)
     return firsts[np.flatnonzero(np.diff(numbers, prepend=-1))]
-
-
-def _beginnings(text: WordText) -> list[int]:
-    """2 where a paragraph begins, 1 where a sentence begins, else 0."""
-    found = [0] * len(text.forms)
-    before = -1
-    for first, _, paragraph in text.sentences:
-        found[first] = 2 if paragraph != before else 1
-        before = paragraph
-    return found
 
 
 def _name_rows(model: Model, scores: Floats, edges: Ints) -> Ints:

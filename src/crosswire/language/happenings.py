@@ -1,6 +1,6 @@
 """Which words of a report tell an event, of what kind, how real it is there, and who takes part.
 
-Read off the encoder's states of the sentence (`embedding.py`) by small layers that were learnt from stories whose
+Read off the states of the sentence (`alone.py`) by small layers that were learnt from stories whose
 events people listed (`crosswire_train.sentences`). Types are PLOVER's roots (Halterman et al. 2023, manual 0.8) with
 ACCIDENT, DISASTER and CRIME, and OTHER for acts that have none of them.
 """
@@ -36,7 +36,7 @@ ENOUGH = 0.5
 
 @dataclass(frozen=True, slots=True)
 class EventReader:
-    """The layers behind the encoder; what they say of a sentence depends on its report alone."""
+    """The layers behind those states; what they say of a sentence depends on its report alone."""
 
     weights: Mapping[str, Floats]
     ways: Mapping[str, int]

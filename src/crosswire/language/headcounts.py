@@ -1,6 +1,6 @@
 """How likely each figure of a report counts the dead, the hurt or others, and of what: the event, a part, a long time.
 
-Two linear layers read the signs of a candidate (`count_signs.py`) and the encoder's states of the word it is and of
+Two linear layers read the signs of a candidate (`count_signs.py`) and the states of the word it is and of
 those it hangs on. They were learnt from sentences in which people read every figure (`crosswire_train.headcounts`).
 """
 
@@ -36,7 +36,7 @@ LEAST = 0.2
 
 @dataclass(frozen=True, slots=True)
 class HeadcountReader:
-    """The layers behind the encoder: `signs` are rows of `weights`, then come those of the projected states."""
+    """The layers behind the states: `signs` are rows of `weights`, then come those of the projected states."""
 
     signs: Mapping[str, int]
     mean: Floats

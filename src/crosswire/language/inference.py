@@ -11,7 +11,7 @@ os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 import onnxruntime as ort  # the variable has to be there first
 
-__all__ = ["SLOWER", "open_session", "ort"]
+__all__ = ["ASKED_ALONE", "SLOWER", "open_session", "ort"]
 
 _ERRORS_ONLY = 3
 SLOWER = ["SkipLayerNormFusion", "BiasGeluFusion"]
@@ -24,3 +24,8 @@ def open_session(graph: bytes) -> ort.InferenceSession:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = _ERRORS_ONLY
     return ort.InferenceSession(graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER)
+
+
+ASKED_ALONE = ort.RunOptions()
+"""For a run that computes nothing but what leads to the outputs asked for."""
+ASKED_ALONE.only_execute_path_to_fetches = True

@@ -1,6 +1,6 @@
 """Do two sentences of different reports tell the same fact? A small network that reads both.
 
-The encoder reads every sentence once (`embedding.py`); for a pair, its word pieces are laid beside each other with what
+Every sentence is read once (`alone.py`); for a pair, its word pieces are laid beside each other with what
 they have in common (`sights.py`) and two transformer layers read them together. That is late interaction as in PreTTR
 (MacAvaney et al. 2020): what is dear is done once a sentence, what is done once a pair is cheap. Learnt from lists of
 what several reports tell (`crosswire_train.sentences`).
@@ -56,7 +56,7 @@ class PairReader:
     ) -> list[Match]:
         """How likely each pair tells one fact, and which words of either carry it.
 
-        `story` has the sights of every report's sentences, `words` the encoder's vectors of their word pieces.
+        `story` has the sights of every report's sentences, `words` the vectors of their word pieces.
         """
         if not pairs:
             return []

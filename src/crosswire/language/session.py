@@ -1,7 +1,9 @@
 """The model in the package: its files, checked, and one onnxruntime session a process.
 
 `reader.json` names the labels, the window's limit, the transitions and the hash; `reader.int8.onnx` holds the graph,
-`heads.npz` the last layers that NumPy runs, `tokenizer.json` the vocabulary.
+`heads.npz` the last layers that NumPy runs, `tokenizer.json` the vocabulary. `sentences.int8.onnx` goes on from the
+reader's states: layers that read each sentence alone (`alone.py`). The two files are one graph: a protobuf message
+behind another is one message with the fields of both.
 """
 
 import json
@@ -18,18 +20,17 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from crosswire.errors import ModelError
+from crosswire.language.alone import OUTPUTS, Place, laid
 from crosswire.language.crew import ALONE, Crew
 from crosswire.language.decode import Transitions
 from crosswire.language.heads import Heads
-from crosswire.language.inference import open_session
+from crosswire.language.inference import ASKED_ALONE, open_session
 from crosswire.language.pieces import Window, batch, load_tokenizer
 
 Floats = NDArray[np.float32]
 Outputs = dict[str, Floats]
 
-BATCH = 1
-"""Windows of one run. One at a time stays in the processor's cache and pads nothing: measured faster than 2, 4 or 8."""
-_GRAPH = "reader.int8.onnx"
+_GRAPH, _SENTENCES = "reader.int8.onnx", "sentences.int8.onnx"
 _NEEDED = ("upos", "arc", "rel_dep", "rel_head", "name", "attr", "pair_cue", "pair_word")
 _HOW = "Install crosswire from its wheel, or build the model with `crosswire-train export`."
 
@@ -37,7 +38,7 @@ _HOW = "Install crosswire from its wheel, or build the model with `crosswire-tra
 class Graph(Protocol):
     """What is asked of the ONNX session; a test gives its own."""
 
-    def run(self, names: Sequence[str] | None, inputs: Mapping[str, Any]) -> Sequence[Floats]:
+    def run(self, names: Sequence[str] | None, inputs: Mapping[str, Any], how: Any = None, /) -> Sequence[Floats]:
         """The outputs asked for, in that order."""
         ...
 
@@ -55,7 +56,8 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """The loaded model. Its numbers depend on the windows given together: give one report's at a time."""
+    """The loaded model. It runs one window at a time, which stays in the processor's cache and pads nothing; what it
+    says of a window depends on nothing else."""
 
     graph: Graph
     tokenizer: Tokenizer
@@ -63,19 +65,34 @@ class Model:
     card: Card
     crew: Crew = ALONE
 
-    def run(self, windows: Sequence[Window], groups: Sequence[Sequence[int]]) -> list[Outputs]:
-        """Each window's outputs, cut to its words; `groups` are the numbers of the windows to run together."""
-        found: list[Outputs] = [{} for _ in windows]
-        chosen = [[windows[number] for number in group] for group in groups]
-        for group, outputs in zip(groups, self.crew.map(self._answers, chosen), strict=True):
-            answers = dict(zip(_NEEDED, outputs, strict=True))
-            for row, number in enumerate(group):
-                count = windows[number].last - windows[number].first
-                found[number] = {name: _cut(name, answers[name][row], count) for name in _NEEDED}
-        return found
+    def run(self, windows: Sequence[Window]) -> list[Outputs]:
+        """Each window's outputs, cut to its words."""
+        return self.crew.map(lambda window: _of_words(self.graph.run(_NEEDED, batch([window])), window), windows)
 
-    def _answers(self, windows: Sequence[Window]) -> Sequence[Floats]:
-        return self.graph.run(_NEEDED, batch(windows))
+    def run_both(self, windows: Sequence[Window], places: Sequence[Sequence[Place]]) -> list[Outputs]:
+        """As `run`, with what is made of the sentences at these places of each window alone."""
+
+        def answers(number: int) -> Outputs:
+            window = windows[number]
+            found = self.graph.run((*_NEEDED, *OUTPUTS), {**batch([window]), **laid(places[number])})
+            more = dict(zip(OUTPUTS, found[len(_NEEDED) :], strict=True))
+            return _of_words(found[: len(_NEEDED)], window) | more
+
+        return self.crew.map(answers, range(len(windows)))
+
+    def run_alone(self, windows: Sequence[Window], places: Sequence[Sequence[Place]]) -> list[Outputs]:
+        """What is made of the sentences at these places of each window alone, and nothing of its words."""
+
+        def answers(number: int) -> Outputs:
+            inputs = {**batch([windows[number]]), **laid(places[number])}
+            return dict(zip(OUTPUTS, self.graph.run(OUTPUTS, inputs, ASKED_ALONE), strict=True))
+
+        return self.crew.map(answers, range(len(windows)))
+
+
+def _of_words(answers: Sequence[Floats], window: Window) -> Outputs:
+    count = window.last - window.first
+    return {name: _cut(name, rows[0], count) for name, rows in zip(_NEEDED, answers, strict=True)}
 
 
 def _cut(name: str, rows: Floats, count: int) -> Floats:
@@ -90,8 +107,9 @@ def weights_folder() -> Path:
 
 
 @lru_cache(maxsize=4)
-def load(threads: int, folder: Path | None = None) -> Model:
-    """The model of this folder (the package's own by default), one for each number of threads in a process."""
+def load(threads: int, folder: Path | None = None, *, sentences: bool = False) -> Model:
+    """The model of this folder (the package's own by default), one for each number of threads in a process; with
+    `sentences` one that reads each of them alone, too."""
     place = folder or weights_folder()
     try:
         described = json.loads((place / "reader.json").read_text(encoding="utf-8"))
@@ -103,6 +121,8 @@ def load(threads: int, folder: Path | None = None) -> Model:
         ) from missing
     if sha256(graph).hexdigest() != described["sha256"]:
         raise ModelError(f"The language model's file {place / _GRAPH} is not the one its card names. {_HOW}")
+    if sentences:
+        graph += _fragment(place)
     return Model(
         graph=open_session(graph),
         tokenizer=load_tokenizer(str(place / "tokenizer.json")),
@@ -110,6 +130,20 @@ def load(threads: int, folder: Path | None = None) -> Model:
         card=card(described),
         crew=Crew.of(threads),
     )
+
+
+def _fragment(place: Path) -> bytes:
+    """The layers over sentences, as they stand behind the reader's graph."""
+    try:
+        described = json.loads((place / "sentences.json").read_text(encoding="utf-8"))
+        graph = (place / _SENTENCES).read_bytes()
+    except FileNotFoundError as missing:
+        raise ModelError(f"The layers over sentences are not in this installation: {missing}.") from missing
+    if sha256(graph).hexdigest() != described["sha256"]:
+        raise ModelError(f"The file {place / _SENTENCES} is not the one its card names; reinstall crosswire.")
+    if described["reader"] != json.loads((place / "reader.json").read_text(encoding="utf-8"))["sha256"]:
+        raise ModelError(f"The file {place / _SENTENCES} was made for another reader; reinstall crosswire.")
+    return graph
 
 
 def card(described: Mapping[str, Any]) -> Card:

@@ -110,14 +110,3 @@ def homes(ranges: Sequence[tuple[int, int]], count: int) -> Ints:
         best[first:last][better] = room[better]
         home[first:last][better] = number
     return home
-
-
-def by_length(windows: Sequence[Window], size: int) -> list[list[int]]:
-    """Numbers of windows in batches of up to `size`, those of like length together, so that little is padding."""
-
-    def length(number: int) -> int:
-        window = windows[number]
-        return -window.pieces.count(window.first, window.last)
-
-    order = sorted(range(len(windows)), key=length)
-    return [order[start : start + size] for start in range(0, len(order), size)]

@@ -34,7 +34,7 @@ class GroupingOptions:
     so that neither one unlike angle nor one copy decides alone.
     """
 
-    threshold: float = -2.2
+    threshold: float = -1.95
     caution: float = 0.23
     window_days: int = 10
     ceiling: float = 5.0
