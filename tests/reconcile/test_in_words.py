@@ -7,7 +7,7 @@ from crosswire.model.span import Span
 from crosswire.model.statement import Attribution
 from crosswire.reconcile.entities import Entities
 from crosswire.reconcile.features import scene_of
-from crosswire.reconcile.in_words import best_told, in_words, is_whole
+from crosswire.reconcile.in_words import best_told, in_words, is_whole, told_by
 from crosswire.reconcile.same_fact import Alike
 from crosswire.reconcile.tellings import tellings
 from crosswire.statements.extract import extract
@@ -89,3 +89,17 @@ def test_a_whole_sentence_is_told_before_a_headline_and_before_what_hangs() -> N
     tales = [Tale(id=name, lines=[line]) for name, line in zip("abc", lines, strict=True)]
     rows = tellings([said(t) for t in tales], scene(*tales))
     assert best_told(rows, Alike({})).proposition.text == lines[1].text
+
+
+def test_what_is_told_by_more_keeps_its_sentence_and_the_other_takes_another() -> None:
+    lines = [
+        Line(text="The council closed the old mill on Tuesday after the inspection."),
+        Line(text="Its owner had run the old mill for forty years until the council came."),
+        Line(text="The old mill was closed."),
+    ]
+    tales = [Tale(id=name, lines=[line]) for name, line in zip("abc", lines, strict=True)]
+    council, owner, short = tellings([said(t) for t in tales], scene(*tales))
+    by_two, by_three = [council, owner], [council, owner, short]
+    shown = told_by([by_two, by_three], Alike({}))
+    assert len({t.place for t in shown}) == 2
+    assert shown[1] == best_told(by_three, Alike({}))

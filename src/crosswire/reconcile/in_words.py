@@ -1,17 +1,18 @@
 """The sentence that a finding is told in: the one that says it best and alone, its referents restored in brackets."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from crosswire.model.said import Said
 from crosswire.model.span import Span
 from crosswire.model.who import Who
 from crosswire.reconcile.same_fact import Alike
-from crosswire.reconcile.tellings import Telling
+from crosswire.reconcile.tellings import Place, Telling
 
 EASY = 150
 LONGEST, FEWEST = 420, 5
 MOSTLY = 0.6
+AGAIN = 1.0
 PRONOUNS = frozenset({"he", "she"})
 ANY_PRONOUN = frozenset("he she they him her them his hers their it its we us our i me my you your who".split())
 BACK = 2
@@ -27,19 +28,28 @@ BLANKS = re.compile(r"\s+")
 MARKS = "•·▪●*–— "
 
 
-def best_told(tellings: Sequence[Telling], alike: Alike) -> Telling:
-    """The telling that reads best by itself: whole, named, neither a headline nor long, likest to the others."""
+def told_by(groups: Sequence[Sequence[Telling]], alike: Alike) -> list[Telling]:
+    """The telling that each group is shown by, in their order; a sentence that shows two groups shows the one that more
+    reports tell, where the other has one that stands as well by itself."""
+    shown: set[Place] = set()
+    found: dict[int, Telling] = {}
+    for number in sorted(range(len(groups)), key=lambda n: (-len({t.item.report for t in groups[n]}), n)):
+        found[number] = best_told(groups[number], alike, shown)
+        shown.add(found[number].place)
+    return [found[number] for number in range(len(groups))]
+
+
+def best_told(tellings: Sequence[Telling], alike: Alike, shown: Collection[Place] = ()) -> Telling:
+    """The telling that reads best by itself: whole, named, neither a headline nor long, likest to the others, and not
+    `shown` before."""
 
     def cost(telling: Telling) -> tuple[float, int]:
-        text = telling.proposition.text
-        item = telling.item
+        text, item = telling.proposition.text, telling.item
         others = [alike.sure(telling.number, o.number) for o in tellings if o.item.report != item.report]
         near = sum(others) / len(others) if others else 0.0
         length = abs(len(text) - EASY) / EASY
-        named = min(3, len(item.entities))
-        return length + 2.0 * (not is_whole(text)) + 0.6 * item.headline + 0.6 * _hangs(
-            text
-        ) - near - 0.3 * named, item.index
+        poor = 2.0 * (not is_whole(text)) + 0.6 * item.headline + 0.6 * _hangs(text) + AGAIN * (telling.place in shown)
+        return length + poor - near - 0.3 * min(3, len(item.entities)), item.index
 
     return min(tellings, key=cost)
 

@@ -29,7 +29,7 @@ from crosswire.reconcile.described import with_names
 from crosswire.reconcile.doubt import confirming
 from crosswire.reconcile.entities import Entities, participants, who_over_reports
 from crosswire.reconcile.features import Item, Scene, scene_of
-from crosswire.reconcile.in_words import best_told, in_words
+from crosswire.reconcile.in_words import in_words, told_by
 from crosswire.reconcile.independence import Context, Trace, outlets_of, traces_of
 from crosswire.reconcile.judged import Decisions, decisions, joined, of_names, of_statements, reason, with_reasons
 from crosswire.reconcile.name_contrasts import name_contrasts
@@ -101,7 +101,8 @@ def reconcile(
     decided = decisions(judgements, clusters, [*reports.values()])
     work = _Work(by_report, voices, entities, scene, decided, tied, outlets_of(said),
                  options.owners if options else Owners(), alike)  # fmt: skip
-    done = _told_once(sorted((work.finding(group) for group in groups), key=_rank))
+    found_in = zip(groups, told_by(groups, alike), strict=True)
+    done = _told_once(sorted((work.finding(group, best) for group, best in found_in), key=_rank))
     traced = {sid: row for d in done for sid, row in d.traced.items()}
     matches = alike.by_sentence(told)
     return Reconciled(
@@ -184,7 +185,8 @@ class _Work:
     owners: Owners
     alike: Alike
 
-    def finding(self, told: Sequence[Telling]) -> _Done:
+    def finding(self, told: Sequence[Telling], best: Telling) -> _Done:
+        """The finding that a group of tellings is, shown by the best of them."""
         items = [t.item for t in told]
         traces = self._traces(items)
         threads = self._threads(told)
@@ -196,7 +198,6 @@ class _Work:
             if not c.conflict or c.judged or ((certain >= COMPARABLE or _same_words(c)) and not _both_told(c, threads))
         ]
         ruled = verdict(items, traces, self.voices, contrasts, unsure=self._unsure(items, traces, certain))
-        best = best_told(told, self.alike)
         text = in_words(best, self.by_report[best.item.report])
         key = content_id("f", *sorted(i.statement.id for i in items))
         judged, why = self.decided.of(items)

@@ -250,19 +250,24 @@ def number(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
     dated = [i.statement.frame.date for i in (a, b)]
     if dated[0] and dated[1] and dates.days_between(dated[0].value, dated[1].value):
         return None
-    toll = any(f.killed or f.wounded for f in (a.statement.frame, b.statement.frame))
-    if toll and rose_in_a_day(*((a, b) if x.value > y.value else (b, a)), scene):
+    if _harms(a, b, scene) and rose_in_a_day(*((a, b) if x.value > y.value else (b, a)), scene):
         return None
-    return None if _moved(at, a, b, (x, y)) else (f"{x.value:g}", f"{y.value:g}")
+    return None if _moved(at, a, b, scene, (x, y)) else (f"{x.value:g}", f"{y.value:g}")
 
 
-def _moved(at: Break, a: Item, b: Item, figures: tuple[Amount, Amount]) -> bool:
+def _moved(at: Break, a: Item, b: Item, scene: Scene, figures: tuple[Amount, Amount]) -> bool:
     """Whether the count may have moved between two days of publication; one of the dead or the hurt only rises."""
     if a.published is None or b.published is None or a.published[:10] == b.published[:10]:
         return False
     early, late = figures if a.published < b.published else figures[::-1]
-    harmed = any(f.killed or f.wounded for f in (a.statement.frame, b.statement.frame))
-    return any(map(moves, at.behind[:2])) or (harmed and early.value < late.value)
+    return any(map(moves, at.behind[:2])) or (_harms(a, b, scene) and early.value < late.value)
+
+
+def _harms(a: Item, b: Item, scene: Scene) -> bool:
+    """Whether the dead or the hurt are counted in the sentence of either."""
+    here = {(i.report, i.statement.sentence) for i in (a, b)}
+    near = (i.statement.frame for i in scene.items if (i.report, i.statement.sentence) in here)
+    return any(frame.killed or frame.wounded for frame in near)
 
 
 def _figure(words: Sequence[Word], item: Item) -> Amount | None:
