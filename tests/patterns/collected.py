@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from types import ModuleType
 
 from crosswire.phrases.table import Phrases
-from crosswire.reading.captions import _credits
+from crosswire.reading.captions import _alone, _at_end, _bracketed
 from crosswire.reading.debris import rules
 
 ROOMS = ("outlets", "reading", "language", "statements", "watch")
@@ -63,10 +63,9 @@ def _kept() -> Iterator[Used]:
         yield Used(f"reading.debris.line[{number}]", line.pattern, "fullmatch")
     for number, edge in enumerate(rules().edges):
         yield Used(f"reading.debris.edge[{number}]", edge.pattern, "search" if edge.tail else "match")
-    credits = _credits()
-    yield Used("reading.captions.alone", credits.alone, "fullmatch")
-    yield Used("reading.captions.at_end", credits.at_end, "search")
-    yield Used("reading.captions.bracketed", credits.bracketed, "search")
+    yield Used("reading.captions.alone", _alone(), "fullmatch")
+    yield Used("reading.captions.at_end", _at_end(), "search")
+    yield Used("reading.captions.bracketed", _bracketed(), "search")
 
 
 def _modules(room: str) -> Iterator[ModuleType]:

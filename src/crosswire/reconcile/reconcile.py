@@ -191,12 +191,7 @@ class _Work:
         traces = self._traces(items)
         threads = self._threads(told)
         certain = 1.0 if len(told) < 2 or self._is_bound(items) else self.alike.certain(told)
-        found = _settled([*(c for row in threads for c in row.compared.contrasts), *self._in_whole(items, threads)])
-        contrasts = [
-            c
-            for c in found
-            if not c.conflict or c.judged or ((certain >= COMPARABLE or _same_words(c)) and not _both_told(c, threads))
-        ]
+        contrasts = self._contrasts(items, threads, certain)
         ruled = verdict(items, traces, self.voices, contrasts, unsure=self._unsure(items, traces, certain))
         text = in_words(best, self.by_report[best.item.report])
         key = content_id("f", *sorted(i.statement.id for i in items))
@@ -231,6 +226,15 @@ class _Work:
             contrasts=tuple(contrasts),
             threads=tuple(self._thread(finding, row) for row in threads),
         )
+
+    def _contrasts(self, items: Sequence[Item], threads: Sequence[_Thread], certain: float) -> list[Contrast]:
+        """What differs; a conflict only where the tellings are surely enough of one fact."""
+        found = _settled([*(c for row in threads for c in row.compared.contrasts), *self._in_whole(items, threads)])
+        return [
+            c
+            for c in found
+            if not c.conflict or c.judged or ((certain >= COMPARABLE or _same_words(c)) and not _both_told(c, threads))
+        ]
 
     def _in_whole(self, items: Sequence[Item], threads: Sequence[_Thread]) -> Iterator[Contrast]:
         """What the sentences show beside each other as wholes, of kinds in which no two of their clauses conflict."""

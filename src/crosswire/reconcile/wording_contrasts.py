@@ -57,7 +57,7 @@ OPEN = frozenset("may might could".split())
 WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = tuple("january february march april may june july august september october november december".split())
 YEAR = re.compile(r"(?:19|20)\d\d$")
-PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?$")
+PLAIN_NUMBER = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?$")
 LARGE = frozenset("hundred thousand million billion trillion".split())
 HEDGES = frozenset(
     "than least most about around nearly almost over to up some roughly under between from no number".split()

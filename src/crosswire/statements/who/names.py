@@ -179,10 +179,7 @@ def _with_outlets(page: Page, runs: list[Run]) -> list[Run]:
     found: list[Run] = []
     at = 0
     while at < len(page.tokens):
-        if not may_begin(page.tokens[at].text):
-            at += 1
-            continue
-        end = max(known_at(page, at), formed_at(page, at))
+        end = max(known_at(page, at), formed_at(page, at)) if may_begin(page.tokens[at].text) else at
         if end > at:
             first = at + 1 if page.lower(at) == "the" and end > at + 1 else at
             found.append((first, end, "outlet"))
