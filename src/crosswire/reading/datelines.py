@@ -1,4 +1,4 @@
-"""Where a report was filed from, as its first paragraph says: `PARIS (Reuters) -`, `KYIV, Ukraine (AP) —`."""
+"""Where a report was filed from, as its first paragraph says: `PARIS (Reuters) -`, `KYIV, Ukraine (AP) —`, `KYIV, (AP) —`."""
 
 import re
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ _WIRE = r"\((?P<{}>[A-Z][\w .&/’'-]{{1,40}})\)"
 _LONGEST = 90
 _START = r"\s?(?=[A-Z“\"])"
 _PATTERN = re.compile(
-    rf"(?P<upper>{_UPPER}){_REGION}{_DATE}(?:\s*{_WIRE.format('wire_a')})?{_DASH}(?=\S)"
-    rf"|(?P<mixed>{_MIXED}){_REGION}{_DATE}\s*{_WIRE.format('wire_b')}(?:{_DASH}|{_START})"
+    rf"(?P<upper>{_UPPER}){_REGION}{_DATE}(?:,?\s*{_WIRE.format('wire_a')})?{_DASH}(?=\S)"
+    rf"|(?P<mixed>{_MIXED}){_REGION}{_DATE},?\s*{_WIRE.format('wire_b')}(?:{_DASH}|{_START})"
     rf"|{_DATE}\s*{_WIRE.format('wire_c')}(?:{_DASH}|{_START})"
 )
 
