@@ -1,4 +1,4 @@
-"""Where a report was filed from, as its first paragraph says: `PARIS (Reuters) -`, `KYIV, Ukraine (AP) —`, `KYIV, (AP) —`."""
+"""Where a report was filed from, by its first paragraph: `PARIS (Reuters) -`, `KYIV, Ukraine (AP) —`, `LIMA, (AFP)`."""
 
 import re
 from dataclasses import dataclass
