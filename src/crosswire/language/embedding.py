@@ -7,6 +7,7 @@ the reader instead.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Self
 
 import numpy as np
@@ -38,9 +39,10 @@ class Embedder:
 
     def embed(self, texts: Sequence[str]) -> FloatArray:
         """[n, dim] float32, L2-normalised, in the order given; of a text of several sentences the mean of theirs."""
-        read = [word_text(text) for text in texts]
-        rows = [self._states(one if one.forms else _NOTHING).vectors.sum(axis=0) for one in read]
-        found = np.stack(rows) if rows else np.zeros((0, self.dim), np.float32)
+        read = [one if (one := word_text(text)).forms else _NOTHING for text in texts]
+        found = np.zeros((len(read), self.dim), np.float32)
+        for number, states in enumerate(self._each(read)):
+            found[number] = states.vectors.sum(axis=0)
         return np.asarray(found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-12), np.float32)
 
     def sentences(self, annotated: Annotated, most: int | None = None) -> States:
@@ -54,9 +56,16 @@ class Embedder:
     def _states(self, text: WordText) -> States:
         if not text.forms:
             return States(np.zeros((0, self.dim), np.float32), [], [])
-        found = windowed(self.model, text)
-        rows = places(found.parts, found.windows, found.homes)
-        return gathered(rows, self.model.run_alone(found.windows, rows), len(text.sentences))
+        return next(self._each([text]))
+
+    def _each(self, texts: Sequence[WordText]) -> Iterator[States]:
+        """What is made of the sentences of each text; the windows of all are read side by side."""
+        found = [windowed(self.model, text) for text in texts]
+        rows = [places(one.parts, one.windows, one.homes) for one in found]
+        every = self.model.run_alone([w for one in found for w in one.windows], [p for row in rows for p in row])
+        answers = iter(every)
+        for text, one, row in zip(texts, found, rows, strict=True):
+            yield gathered(row, list(islice(answers, len(one.windows))), len(text.sentences))
 
 
 _NOTHING = WordText(forms=["."], sentences=[(0, 1, 0)])

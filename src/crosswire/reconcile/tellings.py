@@ -19,6 +19,8 @@ from crosswire.reconcile.features import Item, Scene
 
 FEWEST_WORDS = 4
 """Words of its own that make a clause a part."""
+ALL = 0.95
+"""Of a sentence, the share of its characters that makes a clause all of it."""
 
 Place = tuple[str, int]
 """A report's id and the number of a sentence in it."""
@@ -139,17 +141,26 @@ def _with_clauses(telling: Telling, parts: Sequence[Telling], items: Mapping[str
 
 
 def embedded(groups: Sequence[Sequence[Telling]], matcher: Matcher) -> list[tuple[Telling, ...]]:
-    """The groups with a vector for each clause that is laid beside another sentence's; the others need none."""
-    met = [c for g in groups if len(g) > 1 for t in g for c in t.clauses if c.vector.size <= 1]
+    """The groups with a vector for each clause that is laid beside another sentence's; the others need none, and what
+    is all but the sentence has the sentence's."""
+    met = [c for g in groups if len(g) > 1 for t in g for c in t.clauses if c.vector.size <= 1 and not _is_all(c, t)]
     texts = sorted({c.statement.text for c in met})
     made = (np.frombuffer(row, "<f4") for row in matcher.embed(texts)) if texts else ()
     found = dict(zip(texts, made, strict=False))
     return [tuple(_seen(t, found) for t in g) if len(g) > 1 else tuple(g) for g in groups]
 
 
+def _is_all(clause: Item, telling: Telling) -> bool:
+    return telling.item.vector.size > 1 and len(clause.statement.text) >= ALL * len(telling.proposition.text)
+
+
 def _seen(telling: Telling, vectors: Mapping[str, NDArray[np.float32]]) -> Telling:
-    clauses = (replace(c, vector=vectors.get(c.statement.text, c.vector)) for c in telling.clauses)
-    return replace(telling, clauses=tuple(clauses))
+    def of(clause: Item) -> NDArray[np.float32]:
+        if clause.vector.size <= 1 and _is_all(clause, telling):
+            return telling.item.vector
+        return vectors.get(clause.statement.text, clause.vector)
+
+    return replace(telling, clauses=tuple(replace(c, vector=of(c)) for c in telling.clauses))
 
 
 def whole_of(groups: Sequence[Sequence[Telling]]) -> Mapping[str, str]:
