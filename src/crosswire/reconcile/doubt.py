@@ -50,11 +50,6 @@ def likely_one(tellings: Sequence[Telling]) -> float:
     return _likely("one", [sign(tellings) for sign in SIGNS])
 
 
-def likely_confirmed(tellings: Sequence[Telling], certain: float) -> float:
-    """How likely the tellings are of one fact and have several origins; `certain` is how likely they are of one."""
-    return _likely("confirmed", [*(sign(tellings) for sign in SIGNS), certain])
-
-
 def _likely(answer: str, seen: Sequence[float]) -> float:
     return likely(_trees()[answer], seen)
 
