@@ -68,3 +68,30 @@ def test_the_one_place_that_something_is_in_is_the_events() -> None:
 
 def test_a_place_that_something_goes_to_is_not() -> None:
     assert where("to") == []
+
+
+def told_with_meeting(*, within: bool) -> list[str]:
+    """The places of "sank" in a sentence whose one place stands in the clause that tells it, or in the one around."""
+    body = "Delegates heard a ferry sank in Zenda."
+    made = Made().report("a", body).who("a", "Zenda", kind="place")
+    statement = made.statements[made.say("a", body, "sank")]
+    text, tokens = made.reports["a"].text, []
+    for word, head, rel in (
+        ("heard", -1, "root"),
+        ("sank", 0, "ccomp"),
+        ("in", 3, "case"),
+        ("Zenda", int(within), "obl"),
+    ):
+        at = text.index(word, text.index(body))
+        upos = "ADP" if rel == "case" else "PROPN" if rel == "obl" else "VERB"
+        tokens.append(Token(start=at, end=at + len(word), text=word, lemma=word, upos=upos, head=head, deprel=rel))
+    zenda = made.entities["a", "Zenda"]
+    evidence = replace(made.evidence, tokens={"a": tuple(tokens)}, entity_of={("a", "Zenda"): zenda})
+    sank = replace(telling("a", 1, lemma="sank", start=tokens[1].start), statement=statement)
+    (one,) = filled([sank], evidence)
+    return [party.text for party in one.parties["place"]]
+
+
+def test_where_it_was_told_is_not_where_it_happened() -> None:
+    assert told_with_meeting(within=True) == ["Zenda"]
+    assert told_with_meeting(within=False) == []

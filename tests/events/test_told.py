@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from crosswire.events.told import DEEPEST, Told, told_in
+from crosswire.events.told import DEEPEST, Told, rightly_cast, told_in
 from crosswire.model.account import Entity
 from crosswire.model.annotated import Annotated
 from crosswire.model.event import RoleWord
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument, Figure, Frame, Statement, When
 from crosswire.model.who import Place, Who, WhoIsWho
-from tests.events.telling import PUBLISHED, mention, report, role, said, tells, word
+from tests.events.telling import PUBLISHED, mention, report, role, said, telling, tells, word
 
 RAID = "Gunmen|NOUN|2|nsubj raided|VERB|0|root|raid a|DET|4|det camp|NOUN|2|obj on|ADP|6|case Monday|PROPN|2|obl"
 
@@ -239,3 +239,25 @@ def test_several_of_one_role_are_kept_in_their_order() -> None:
     roles: list[RoleWord] = [role(one, "actor", "Gunmen"), role(one, "actor", "dockers")]
     told: Told = told_in([said(one, tells(one, "raided", *roles))], {})[0]
     assert [p.text for p in told.parties["actor"]] == ["Gunmen", "dockers"]
+
+
+def test_whom_a_clause_says_it_befell_did_not_do_it() -> None:
+    told = telling("a", 1, lemma="raid", parties={"actor": ["guards"], "target": ["gunmen"]})
+    here = {
+        r: tuple(replace(p, span=Span(9 * n, 9 * n + 6)) for p in told.parties[r]) for n, r in enumerate(told.parties)
+    }
+    told = replace(told, parties=here)
+    guards, gunmen = here["actor"][0].span, here["target"][0].span
+    frame = Frame(predicate="raid", anchor=Span(40, 44), target=Argument(span=guards, text="guards", name=None))
+    done = replace(frame, target=None, actor=Argument(span=gunmen, text="gunmen", name=None))
+    row = Statement(id="s", report="a", span=Span(0, 60), text="", sentence=0, frame=frame)
+    befell, did = (rightly_cast(replace(told, statement=replace(row, frame=f))) for f in (frame, done))
+    assert (befell.parties["actor"], befell.parties["target"]) == ((), here["target"])
+    assert (did.parties["actor"], did.parties["target"]) == (here["actor"], ())
+    assert rightly_cast(told) == told
+
+
+def test_who_dies_did_nothing() -> None:
+    told = telling("a", 1, lemma="die", parties={"actor": ["guards"]})
+    assert rightly_cast(told).parties["actor"] == ()
+    assert rightly_cast(told).parties["target"] == told.parties["actor"]
