@@ -14,12 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.model.said import Match, Pair, Said
+from crosswire.reconcile.pair_signs import events_shared, words_shared
 
-FEATURES = ("read", "near", "behind", "around", "rival", "three", "lead", "constant")
+FEATURES = ("read", "near", "behind", "around", "rival", "three", "lead", "words", "events", "down", "constant")
 """The reader's log odds; the cosine of the two; by how many sentences of either's report the other is surpassed; how
 likely the sentences around them are one; how like the likeliest rival is to what it rivals; whether the story has more
-than two reports; by how much the pair is likelier than its rivals."""
-WEIGHTS = (0.47, 4.46, -0.19, 0.77, -1.16, -0.43, 0.13, -2.02)
+than two reports; by how much the pair is likelier than its rivals; what rare words and what events both have
+(`pair_signs.py`); how far down its report the later of the two stands, on a scale of logarithms."""
+WEIGHTS = (0.29, 3.49, -0.18, 0.58, -1.29, -0.47, 0.37, 0.76, 0.90, -0.39, -2.17)
 BEHIND_AT_MOST = 3
 LEAST = 1e-4
 REACH = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2))
@@ -61,6 +63,9 @@ def readings(said: Sequence[Said], pairs: Sequence[Pair], matches: Sequence[Matc
         rival / 2,
         np.full(len(pairs), float(len(said) > 2)),
         sure - best,
+        words_shared(said, pairs),
+        events_shared(said, pairs),
+        np.log1p([max(pair.left[1], pair.right[1]) for pair in pairs]),
         np.ones(len(pairs)),
     ])  # fmt: skip
 
