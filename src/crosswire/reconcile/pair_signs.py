@@ -64,7 +64,9 @@ class _Mentions:
         events = sorted(one.reading.events if one.reading else (), key=lambda e: (e.sentence, e.word))
         width = len(events[0].vector) // 4 if events else 1
         vectors = np.frombuffer(b"".join(e.vector for e in events), "<f4").reshape(len(events), width)
-        types = np.array([[*e.types.values()] for e in events]).reshape(len(events), -1)
+        types = np.array([[*e.types.values()] for e in events]).reshape(
+            len(events), len(events[0].types) if events else 1
+        )
         return cls(vectors, types, [e.sentence for e in events], len(one.annotated.sentences))
 
     def beside(self, other: "_Mentions") -> Floats:
