@@ -32,6 +32,7 @@ from crosswire.reconcile.features import Item, Scene, scene_of
 from crosswire.reconcile.in_words import in_words, told_by
 from crosswire.reconcile.independence import Context, Trace, outlets_of, traces_of
 from crosswire.reconcile.judged import Decisions, decisions, joined, of_names, of_statements, reason, with_reasons
+from crosswire.reconcile.lasting import lasting
 from crosswire.reconcile.name_contrasts import name_contrasts
 from crosswire.reconcile.origins import origin_id, origins_from
 from crosswire.reconcile.quotations import quotations
@@ -75,6 +76,7 @@ class ReconcileOptions:
     owners: Owners = field(default_factory=Owners)
 
 
+@lasting()
 def reconcile(
     said: Sequence[Said], gazetteer: Gazetteer, matcher: Matcher, options: ReconcileOptions | None = None
 ) -> Reconciled:
