@@ -120,6 +120,14 @@ def test_no_text_keeps_the_fragments():
     assert account["findings"][0]["statements"][0]["text"].startswith("An explosion destroyed")
 
 
+@pytest.mark.parametrize("accounts", [ACCOUNTS, big_accounts(), Accounts(accounts=(), unread=(), judgements=())])
+def test_what_is_written_story_by_story_is_one_object_well_indented(accounts):
+    text = to_json(accounts)
+    told = json.loads(text)
+    assert len(told["accounts"]) == len(accounts.accounts)
+    assert json.dumps(told, indent=1, ensure_ascii=False, separators=(",", ": ")) + "\n" == text
+
+
 def test_the_same_accounts_give_the_same_bytes_and_real_characters():
     assert to_json(ACCOUNTS) == to_json(ACCOUNTS)
     assert "“No company stands above the harbour law”" in to_json(ACCOUNTS)

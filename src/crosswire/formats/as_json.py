@@ -47,14 +47,25 @@ class ReadRow:
 
 
 def to_json(accounts: Accounts, *, text: bool = True) -> str:
-    """The whole answer as one indented object with a final newline; without `text`, no report's whole text is in it."""
-    answer = {
+    """The whole answer as one indented object with a final newline; without `text`, no report's whole text is in it.
+
+    It is written story by story: as objects of JSON all of them would take ten times the room of the text.
+    """
+    around = {
         "schema": accounts.schema,
-        "accounts": [account_to_dict(account, text=text) for account in accounts.accounts],
+        "accounts": [],
         "unread": [_plain(unread) for unread in accounts.unread],
         "judgements": [_plain(judgement) for judgement in accounts.judgements],
     }
-    return _dumps(answer, indent=1) + "\n"
+    before, empty, behind = _dumps(around, indent=1).partition("[]")
+    rows = [_indented(account_to_dict(account, text=text)) for account in accounts.accounts]
+    inside = b"[" + b",".join(rows) + b"\n ]" if rows else empty.encode()
+    return b"".join((before.encode(), inside, behind.encode(), b"\n")).decode()
+
+
+def _indented(account: dict[str, Any]) -> bytes:
+    """An account as it stands in the list of them."""
+    return f"\n{_dumps(account, indent=1)}".replace("\n", "\n  ").encode()
 
 
 def account_to_dict(account: Account, *, text: bool = True) -> dict[str, Any]:
