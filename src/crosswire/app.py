@@ -14,7 +14,7 @@ from crosswire.crew import FEW, Crew, Kept, hands, jobs_for, load_ahead
 from crosswire.errors import NothingToRead
 from crosswire.events.spine import happened
 from crosswire.formats.as_json import ReadRow
-from crosswire.held import Held, met_in, path_met, stories_among
+from crosswire.held import Held, give_back, met_in, path_met, stories_among
 from crosswire.held import Read as HeldRead
 from crosswire.known import Known, known
 from crosswire.language.atlas import StoryAtlas
@@ -250,9 +250,10 @@ def accounts(
         judged = told_us.reconcile.judgements
         met, missed = met_in(reading, crew, progress)
         grouped, lost = together("grouping", met, lambda some: stories_among(some, judged), path_met)
-        stories, outcomes = grouped if grouped else ((), ())
-        del met, grouped
+        del met
+        stories, outcomes = grouped or ([], ())
         made, left = _stories(stories, told_us, crew, progress)
+    give_back()
     unread = [*missed, *lost, *left]
     if not made:
         raise NothingToRead(unread)
@@ -274,24 +275,25 @@ class _Made:
 
 
 def _stories(
-    stories: Sequence[Sequence[HeldRead]], known: Known, crew: Crew[Reader], progress: Progress
+    stories: list[Sequence[HeldRead]], known: Known, crew: Crew[Reader], progress: Progress
 ) -> tuple[list[_Made], list[Unread]]:
-    """The accounts of the stories, of as many of their reports as bear it, and the others."""
+    """The accounts of the stories, of as many of their reports as bear it, and the others; takes the stories out of
+    their list: what is done with is held no longer."""
     progress("reconciling stories", 0, len(stories))
     packed = sum(map(len, stories)) > FEW
     found: list[Sequence[HeldRead]] = []
     unread: list[Unread] = []
-    for story in stories:
-        kept, lost = _dated(story, packed)
+    while stories:
+        kept, lost = _dated(stories.pop(0), packed)
         found.append(kept)
         unread += lost
     said = crew.each(partial(_said, packed), [annotated for story in found for annotated, _ in story], _paths)
     told: list[tuple[_Told, ...]] = []
-    for story in found:
-        rows = [(*next(said), read) for _, read in story]
+    while found:
+        rows = [(*next(said), read) for _, read in found.pop(0)]
         unread += [one for _, lost, _ in rows for one in lost]
         told.append(tuple((one, read) for done, _, read in rows for one in done))
-    del found, said
+    del said
     told = [story for story in told if story]
     made: list[_Made] = []
     for number, (done, lost) in enumerate(crew.each(partial(_account, known), told, _paths_told), 1):

@@ -1,8 +1,10 @@
 """What a run holds of each report until its story is told: the values of a thousand reports as objects fill a memory,
 as bytes they take a third of it, and go to a worker as they are."""
 
+import ctypes
 import pickle
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
@@ -57,6 +59,12 @@ class Met:
     read: Read
 
 
+def give_back() -> None:
+    """Return to the system what was held and is no more; glibc keeps it otherwise, others are not asked."""
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
+
+
 def met_in(reading: Reading, crew: Crew[Reader], progress: Progress) -> tuple[list[Met], list[Unread]]:
     """Every report read; `NothingToRead` where none can be."""
     found: list[Met] = []
@@ -83,7 +91,7 @@ def _seen(packed: bool, reader: Reader, report: Report) -> Kept[tuple[Profile, R
 
 def stories_among(
     met: Sequence[Met], judgements: Sequence[Judgement]
-) -> tuple[Sequence[Sequence[Read]], tuple[Outcome, ...]]:
+) -> tuple[list[Sequence[Read]], tuple[Outcome, ...]]:
     """The reports in stories, and what became of the judgements about these."""
     rows = sorted(met, key=lambda one: one.report.id)
     reports = [one.report for one in rows]

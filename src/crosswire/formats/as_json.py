@@ -7,6 +7,7 @@ beside this module says the same in JSON Schema. The same accounts give the same
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from io import BytesIO
 from typing import Any
 
 from crosswire.model.account import Account, Accounts, AttributionRow, Conflict, Entity, Finding
@@ -57,15 +58,14 @@ def to_json(accounts: Accounts, *, text: bool = True) -> str:
         "unread": [_plain(unread) for unread in accounts.unread],
         "judgements": [_plain(judgement) for judgement in accounts.judgements],
     }
-    before, empty, behind = _dumps(around, indent=1).partition("[]")
-    rows = [_indented(account_to_dict(account, text=text)) for account in accounts.accounts]
-    inside = b"[" + b",".join(rows) + b"\n ]" if rows else empty.encode()
-    return b"".join((before.encode(), inside, behind.encode(), b"\n")).decode()
-
-
-def _indented(account: dict[str, Any]) -> bytes:
-    """An account as it stands in the list of them."""
-    return f"\n{_dumps(account, indent=1)}".replace("\n", "\n  ").encode()
+    before, none, behind = _dumps(around, indent=1).partition("[]")
+    out = BytesIO()
+    out.write(before.encode())
+    for number, account in enumerate(accounts.accounts):
+        row = f"\n{_dumps(account_to_dict(account, text=text), indent=1)}"
+        out.write(f"{',' if number else '['}{row}".replace("\n", "\n  ").encode())
+    out.write((("\n ]" if accounts.accounts else none) + behind + "\n").encode())
+    return out.getvalue().decode()
 
 
 def account_to_dict(account: Account, *, text: bool = True) -> dict[str, Any]:
