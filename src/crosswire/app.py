@@ -34,7 +34,7 @@ from crosswire.reading.fetched import read_page, read_record
 from crosswire.reconcile.reconcile import Reconciled, ReconcileOptions, reconcile
 from crosswire.rescue import each, together
 from crosswire.settings import Settings
-from crosswire.statements.told import told_in
+from crosswire.statements.told import Told, told_in
 from crosswire.store import JudgementFile, files_beside
 from crosswire.stories import describe, group, infer_dates, week_on
 from crosswire.stories.judged import of_stories
@@ -142,13 +142,12 @@ def _analysed(reader: Reader, report: Report) -> Kept[tuple[Annotated, SentenceR
     return each("understanding", [report], reader.understand, _path)
 
 
-def _said(_: Reader, annotated: Annotated) -> Kept[Said]:
-    return each("statements", [annotated], _told_alone, _path_read)
+def _told(_: Reader, annotated: Annotated) -> Kept[Told]:
+    return each("statements", [annotated], told_in, _path_read)
 
 
-def _told_alone(annotated: Annotated, read: SentenceReading | None = None) -> Said:
+def _said(annotated: Annotated, told: Told, read: SentenceReading | None) -> Said:
     """What one report says, with its sentences as they are compared where these are known."""
-    told = told_in(annotated)
     return Said(
         annotated=annotated,
         who=told.who,
@@ -164,7 +163,7 @@ def say(annotated: Annotated, reader: Reader, read: SentenceReading | None = Non
 
     `read` are its sentences where they were read before: they do not depend on what is known of the report.
     """
-    return _told_alone(annotated, read or reader.read(annotated))
+    return _said(annotated, told_in(annotated), read or reader.read(annotated))
 
 
 def dated(story: Sequence[Annotated]) -> tuple[Annotated, ...]:
@@ -288,12 +287,14 @@ def _stories(
         kept, lost = together("dating", story, dated, _path_read)
         found.append(kept or ())
         unread += lost
-    said = crew.each(_said, [one for story in found for one in story], lambda one: (_path_read(one),))
+    said = crew.each(_told, [one for story in found for one in story], lambda one: (_path_read(one),))
     told: list[tuple[Said, ...]] = []
     for story in found:
         rows = [next(said) for _ in story]
         unread += [one for _, lost in rows for one in lost]
-        told.append(tuple(replace(one, reading=sentences[one.annotated.report.id]) for done, _ in rows for one in done))
+        told.append(
+            tuple(_said(a, t, sentences[a.report.id]) for a, (done, _) in zip(story, rows, strict=True) for t in done)
+        )
     told = [story for story in told if story]
     made: list[_Made] = []
     for number, (done, lost) in enumerate(crew.each(partial(_account, known), told, _paths_said), 1):
