@@ -108,9 +108,9 @@ class Kept:
             path.write_bytes(pickle.dumps(found))
         return found
 
-    def compare(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Match]:
+    def compare(self, story: Sequence[Said], pairs: Sequence[Pair], *, sieved: bool = False) -> Sequence[Match]:
         """How likely each pair of sentences tells one fact."""
-        return self._loaded().compare(story, pairs)
+        return self._loaded().compare(story, pairs, sieved=sieved)
 
     def words_alike(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Likest]:
         """How like the words of each pair's sentences are."""

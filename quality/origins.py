@@ -44,7 +44,7 @@ class Unembedded:
     def read(self, _annotated: Any) -> None:
         """Nothing: no sentences are compared."""
 
-    def compare(self, _story: Any, _pairs: Any) -> tuple[()]:
+    def compare(self, _story: Any, _pairs: Any, **_: Any) -> tuple[()]:
         """Nothing: no sentences are compared."""
         return ()
 

@@ -10,10 +10,13 @@ from pathlib import Path
 from threading import Lock
 from typing import IO
 
-from crosswire.crew import Crew, Kept, hands, jobs_for, load_ahead
+from crosswire.crew import FEW, Crew, Kept, hands, jobs_for, load_ahead
 from crosswire.errors import NothingToRead
 from crosswire.events.spine import happened
 from crosswire.formats.as_json import ReadRow
+from crosswire.held import Held, met_in, path_met, stories_among
+from crosswire.held import Read as HeldRead
+from crosswire.known import Known, known
 from crosswire.language.atlas import StoryAtlas
 from crosswire.language.dates import dates_of
 from crosswire.language.engine import Engine, EngineOptions
@@ -21,23 +24,20 @@ from crosswire.model.account import Account, Accounts
 from crosswire.model.annotated import Annotated
 from crosswire.model.days import UNDATED
 from crosswire.model.evidence import Evidence, evidence_of
-from crosswire.model.judgement import Outcome, live
+from crosswire.model.judgement import Outcome
 from crosswire.model.material import Material
 from crosswire.model.references import became
 from crosswire.model.report import Published, Report, Unread
 from crosswire.model.said import Gazetteer, Reader, Said
 from crosswire.model.said import Reading as SentenceReading
-from crosswire.model.sources import Ratings
-from crosswire.outlets.user_files import owners, ratings
 from crosswire.reading import Reading, ReadingOptions, files_read, read
 from crosswire.reading.fetched import read_page, read_record
-from crosswire.reconcile.reconcile import Reconciled, ReconcileOptions, reconcile
+from crosswire.reconcile.reconcile import Reconciled, reconcile
 from crosswire.rescue import each, together
 from crosswire.settings import Settings
-from crosswire.statements.told import Told, told_in
-from crosswire.store import JudgementFile, files_beside
-from crosswire.stories import describe, group, infer_dates, week_on
-from crosswire.stories.judged import of_stories
+from crosswire.statements.told import told_in
+from crosswire.store import files_beside
+from crosswire.stories import describe, infer_dates, week_on
 from crosswire.telling.story import asides, placed
 from crosswire.telling.tell import TellingOptions, tell
 
@@ -142,12 +142,18 @@ def _analysed(reader: Reader, report: Report) -> Kept[tuple[Annotated, SentenceR
     return each("understanding", [report], reader.understand, _path)
 
 
-def _told(_: Reader, annotated: Annotated) -> Kept[Told]:
-    return each("statements", [annotated], told_in, _path_read)
+_Told = tuple[Held[Said], Held[SentenceReading | None]]
+"""What one report says, and its sentences as they are compared."""
 
 
-def _said(annotated: Annotated, told: Told, read: SentenceReading | None) -> Said:
+def _said(packed: bool, _: Reader, held: Held[Annotated]) -> Kept[Held[Said]]:
+    done, lost = each("statements", [held.out()], _told_alone, _path_read)
+    return tuple(Held.of(one, held.path, packed=packed) for one in done), lost
+
+
+def _told_alone(annotated: Annotated, read: SentenceReading | None = None) -> Said:
     """What one report says, with its sentences as they are compared where these are known."""
+    told = told_in(annotated)
     return Said(
         annotated=annotated,
         who=told.who,
@@ -163,7 +169,7 @@ def say(annotated: Annotated, reader: Reader, read: SentenceReading | None = Non
 
     `read` are its sentences where they were read before: they do not depend on what is known of the report.
     """
-    return _said(annotated, told_in(annotated), read or reader.read(annotated))
+    return _told_alone(annotated, read or reader.read(annotated))
 
 
 def dated(story: Sequence[Annotated]) -> tuple[Annotated, ...]:
@@ -238,22 +244,24 @@ def accounts(
     Raises `NothingToRead` where no file holds a report that can be read, `SettingsError` where a user's file is wrong.
     """
     asked, settings = [*paths], settings or Settings()
-    known = _known(asked, settings)
+    told_us = known(asked, settings)
     reading = _opened(asked, settings, stdin, progress)
     with crew_of(settings, len(reading.reports)) as crew:
-        done = _understand(reading, crew.threaded(settings.threads), progress)
-        grouped, lost = together("grouping", done.annotated, lambda some: _grouped(some, known), _path_read)
+        judged = told_us.reconcile.judgements
+        met, missed = met_in(reading, crew.threaded(settings.threads), progress)
+        grouped, lost = together("grouping", met, lambda some: stories_among(some, judged), path_met)
         stories, outcomes = grouped if grouped else ((), ())
-        told, left = _stories(stories, done.sentences, known, crew, progress)
-    made, unread = [*told], [*done.unread, *lost, *left]
+        del met, grouped
+        made, left = _stories(stories, told_us, crew, progress)
+    unread = [*missed, *lost, *left]
     if not made:
         raise NothingToRead(unread)
     outcomes = (*outcomes, *(o for one in made for o in one.outcomes))
-    unread += [Unread(path=at, why=why) for file in known.files for at, why in file.torn()]
+    unread += [Unread(path=at, why=why) for file in told_us.files for at, why in file.torn()]
     return Accounts(
         accounts=tuple(sorted((one.account for one in made), key=_order)),
         unread=tuple(sorted(unread, key=lambda one: (one.path, one.why))),
-        judgements=became(known.reconcile.judgements, outcomes),
+        judgements=became(judged, outcomes),
     )
 
 
@@ -265,51 +273,51 @@ class _Made:
     outcomes: tuple[Outcome, ...]
 
 
-def _grouped(
-    annotated: Sequence[Annotated], known: "_Known"
-) -> tuple[Sequence[Sequence[Annotated]], tuple[Outcome, ...]]:
-    judged = of_stories(known.reconcile.judgements, annotated)
-    return group(annotated, bonds=judged.bonds), judged.outcomes
-
-
 def _stories(
-    stories: Sequence[Sequence[Annotated]],
-    sentences: Mapping[str, SentenceReading | None],
-    known: "_Known",
-    crew: Crew[Reader],
-    progress: Progress,
+    stories: Sequence[Sequence[HeldRead]], known: Known, crew: Crew[Reader], progress: Progress
 ) -> tuple[list[_Made], list[Unread]]:
     """The accounts of the stories, of as many of their reports as bear it, and the others."""
     progress("reconciling stories", 0, len(stories))
-    found: list[Sequence[Annotated]] = []
+    packed = sum(map(len, stories)) > FEW
+    found: list[Sequence[HeldRead]] = []
     unread: list[Unread] = []
     for story in stories:
-        kept, lost = together("dating", story, dated, _path_read)
-        found.append(kept or ())
+        kept, lost = _dated(story, packed)
+        found.append(kept)
         unread += lost
-    said = crew.each(_told, [one for story in found for one in story], lambda one: (_path_read(one),))
-    told: list[tuple[Said, ...]] = []
+    said = crew.each(partial(_said, packed), [annotated for story in found for annotated, _ in story], _paths)
+    told: list[tuple[_Told, ...]] = []
     for story in found:
-        rows = [next(said) for _ in story]
-        unread += [one for _, lost in rows for one in lost]
-        told.append(
-            tuple(_said(a, t, sentences[a.report.id]) for a, (done, _) in zip(story, rows, strict=True) for t in done)
-        )
+        rows = [(*next(said), read) for _, read in story]
+        unread += [one for _, lost, _ in rows for one in lost]
+        told.append(tuple((one, read) for done, _, read in rows for one in done))
+    del found, said
     told = [story for story in told if story]
     made: list[_Made] = []
-    for number, (done, lost) in enumerate(crew.each(partial(_account, known), told, _paths_said), 1):
+    for number, (done, lost) in enumerate(crew.each(partial(_account, known), told, _paths_told), 1):
         made += done
         unread += lost
+        told[number - 1] = ()  # its account takes less room
         progress("reconciling stories", number, len(told))
     return made, unread
 
 
-def _account(known: "_Known", reader: Reader, said: Sequence[Said]) -> Kept[_Made]:
+def _dated(story: Sequence[HeldRead], packed: bool) -> tuple[Sequence[HeldRead], tuple[Unread, ...]]:
+    """A story's reports with the dates that it gives them, held anew where it gives any."""
+    read = [held.out() for held, _ in story]
+    before = {a.report.id: (a, *one) for a, one in zip(read, story, strict=True)}
+    kept, lost = together("dating", read, dated, _path_read)
+    rows = ((a, *before[a.report.id]) for a in kept or ())
+    return [(at if a is was else Held.of(a, at.path, packed=packed), rest) for a, was, at, rest in rows], lost
+
+
+def _account(known: Known, reader: Reader, story: Sequence[_Told]) -> Kept[_Made]:
+    said = [replace(one.out(), reading=read.out()) for one, read in story]
     made, lost = together("reconciling", said, lambda some: _reconciled(some, known, reader), _path_said)
     return (made,) if made else (), lost
 
 
-def _reconciled(said: Sequence[Said], known: "_Known", reader: Reader) -> _Made:
+def _reconciled(said: Sequence[Said], known: Known, reader: Reader) -> _Made:
     done = reconcile(said, atlas(said), reader, known.reconcile)
     return _Made(told(tuple(said), done, known.telling), done.outcomes)
 
@@ -326,30 +334,12 @@ def _path_said(said: Said) -> str:
     return said.annotated.report.path
 
 
-def _paths_said(said: Sequence[Said]) -> tuple[str, ...]:
-    return tuple(_path_said(one) for one in said)
+def _paths(held: Held[Annotated]) -> tuple[str, ...]:
+    return (held.path,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
-    """What people know that no report says, as the stages take it."""
-
-    reconcile: ReconcileOptions
-    telling: TellingOptions
-    files: tuple[JudgementFile, ...] = ()
-
-
-def _known(asked: Sequence[str | Path], settings: Settings) -> _Known:
-    owned = owners(settings.owners)
-    files = (settings.judgements,) if settings.judgements else files_beside(asked)
-    kept = tuple(JudgementFile(file) for file in files)
-    entries = [entry for file in kept for entry in file.entries()]
-    rated = ratings(settings.reliability) if settings.reliability else Ratings()
-    return _Known(
-        reconcile=ReconcileOptions(judgements=live(entries), owners=owned),
-        telling=TellingOptions(figures=settings.figures, ratings=rated, owners=owned),
-        files=kept,
-    )
+def _paths_told(story: Sequence[_Told]) -> tuple[str, ...]:
+    return tuple(one.path for one, _ in story)
 
 
 def readings(

@@ -103,7 +103,7 @@ class Sure:
 
     of: Mapping[str, float]
 
-    def compare(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Match]:
+    def compare(self, story: Sequence[Said], pairs: Sequence[Pair], *, sieved: bool = False) -> Sequence[Match]:
         found = []
         for pair in pairs:
             one = story[pair.right[0]]

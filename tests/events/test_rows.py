@@ -205,6 +205,21 @@ def test_talks_kill_nobody_whoever_died_is_told_beside_them(kind: str, killed: l
     assert [v.value for v in row.killed.values] == killed
 
 
+@pytest.mark.parametrize(
+    ("kinds", "killed"),
+    [
+        ({"REQUEST": 0.4, "THREATEN": 0.3, "DISASTER": 0.3}, []),
+        ({"DISASTER": 0.4, "ASSAULT": 0.3, "REQUEST": 0.3}, [5]),
+    ],
+)
+def test_of_no_sure_type_it_is_what_most_speaks_for(kinds: dict[str, float], killed: list[float]) -> None:
+    main = event(telling("a", 1, lemma="call", type=kinds), main=0.9)
+    dead = event(telling("a", 1, number=1, lemma="kill", counts={"killed": [5]}), good=0.0)
+    ((row, _),) = rows([main, dead], scene())
+    assert row.type is None
+    assert [v.value for v in row.killed.values] == killed
+
+
 def test_killed_and_wounded_are_kept_apart() -> None:
     made = row(event(telling(counts={"killed": [1], "wounded": [4], "count": [7]})))
     assert [s.values[0].value for s in (made.killed, made.wounded, made.quantity)] == [1, 4, 7]

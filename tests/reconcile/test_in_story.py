@@ -40,9 +40,9 @@ def test_a_likelier_rival_and_its_likeness_speak_against_a_pair() -> None:
 
 
 def test_what_was_matched_around_a_pair_speaks_for_it() -> None:
-    story = reports((NEAR, FAR), (NEAR, FAR))
-    one, two = in_story(story, [pair(0, 0), pair(1, 1)], [match(0.9), match(0.6)])
-    assert two.sure > in_story(story, [pair(1, 1)], [match(0.6)])[0].sure
+    story = reports((NEAR, NEAR, FAR), (NEAR, NEAR, FAR))
+    one, two = in_story(story, [pair(1, 1), pair(2, 2)], [match(0.9), match(0.6)])
+    assert two.sure > in_story(story, [pair(2, 2)], [match(0.6)])[0].sure
     assert one.sure > two.sure
 
 

@@ -38,6 +38,8 @@ TOP = {
     "writing",
     "cli",
     "comparing",
+    "held",
+    "known",
     "settings",
     "errors",
     "__main__",

@@ -38,11 +38,11 @@ def receive(pipe: IO[bytes]) -> Any:
     return pickle.loads(body)
 
 
-def packed(message: object) -> memoryview:
+def packed(message: object) -> bytes:
     """A message as bytes that `pickle` reads."""
     into = BytesIO()
     _Pickler(into, pickle.HIGHEST_PROTOCOL).dump(message)
-    return into.getbuffer()
+    return into.getvalue()
 
 
 class _Pickler(pickle.Pickler):

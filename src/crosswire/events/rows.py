@@ -23,6 +23,7 @@ from crosswire.events.sentence import sentence_of
 from crosswire.events.told import Told, rightly_cast, told_in
 from crosswire.model.account import Entity, Finding
 from crosswire.model.days import UNDATED, bounds, days_between, first_day
+from crosswire.model.event import HARM
 from crosswire.model.evidence import Evidence
 from crosswire.model.happened import Certainty, Event, EventPhase, Spot
 from crosswire.model.ids import content_id
@@ -205,7 +206,7 @@ def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, i
         place, spot = _placed(Slot(agreement="compatible", values=(scene.home, *place.values)), scene)
     findings, phase = scene.telling(told), _phase(one, date, main)
     kind = _kind(one, scene.evidence)
-    counting = (*told, *beside) if main is None and kind not in SAID else told
+    counting = (*told, *beside) if main is None and not _is_said(one) else told
     now = main is None and not _long_ago(told)
     killed, wounded = (toll(counting, harm, scene.evidence, now) for harm in HARMED)
     best = min(findings, key=_surest, default=None)
@@ -235,6 +236,13 @@ def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, i
         findings=tuple(f.id for f in findings),
         because=_because(one),
     )  # fmt: skip
+
+
+def _is_said(one: Happening) -> bool:
+    """Whether an event is rather something said, as its tellings have it on average, than harm: also where no single
+    type is sure."""
+    said, harm = (sum(t.types[kind] for t in one.told for kind in t.types if kind in kinds) for kinds in (SAID, HARM))
+    return said > harm
 
 
 def _long_ago(told: Sequence[Told]) -> bool:

@@ -59,7 +59,7 @@ class CannedEngine:
         texts = [annotated.report.text[s.start : s.end] for s in annotated.sentences]
         return Reading(vectors=self.embed(texts), words=(), width=0)
 
-    def compare(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Match]:
+    def compare(self, story: Sequence[Said], pairs: Sequence[Pair], *, sieved: bool = False) -> Sequence[Match]:  # noqa: ARG002  reads all
         """How many of their words two sentences share, of all that either has; shared words carry what they tell."""
         return [_match(_lemmas(story[a.left[0]], a.left[1]), _lemmas(story[a.right[0]], a.right[1])) for a in pairs]
 

@@ -171,12 +171,13 @@ class Engine:
             headcounts=self.headcounts.read(annotated, told, events) if self.headcounts else (),
         )
 
-    def compare(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Match]:
-        """How likely each pair of sentences tells one fact; every report of the story has been `read`."""
+    def compare(self, story: Sequence[Said], pairs: Sequence[Pair], *, sieved: bool = False) -> Sequence[Match]:
+        """How likely each pair of sentences tells one fact; every report of the story has been `read`. With `sieved`
+        those that cannot come out likely are not read."""
         if self.pairs is None or not pairs:
             return ()
         seen = [sights(one.annotated, self.model.tokenizer) for one in story]
-        return self.pairs.read(seen, [_words(one.reading) for one in story], pairs)
+        return self.pairs.read(seen, [_words(one.reading) for one in story], pairs, sieved=sieved)
 
     def words_alike(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Likest]:
         """Of each pair, for each word of its left sentence, the likest word of the right one."""

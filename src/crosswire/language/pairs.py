@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import resources
+from math import exp
 from typing import Self
 
 import numpy as np
@@ -20,6 +21,7 @@ from crosswire.errors import ModelError
 from crosswire.language.crew import ALONE, Crew
 from crosswire.language.embedding import alike
 from crosswire.language.inference import open_session, ort
+from crosswire.language.sieve import odds
 from crosswire.language.sights import FEATURES, SETTING, Side, Sight, rarity, setting
 from crosswire.model.said import Match, Pair
 
@@ -27,6 +29,9 @@ Floats = NDArray[np.float32]
 
 BATCH_PIECES = 768
 """Word pieces of one run, padding counted; measured faster than 1536, 3072 or 6144, with the same numbers."""
+
+HARDLY = 1e-4
+"""More than how likely a pair is said to be that is not read: the less worth reading, the less likely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +57,43 @@ class PairReader:
         return cls(open_session(model), card["slope"], card["shift"], Crew.of(threads))
 
     def read(
-        self, story: Sequence[Sequence[Sight]], words: Sequence[Sequence[Floats]], pairs: Sequence[Pair]
+        self,
+        story: Sequence[Sequence[Sight]],
+        words: Sequence[Sequence[Floats]],
+        pairs: Sequence[Pair],
+        *,
+        sieved: bool = False,
     ) -> list[Match]:
         """How likely each pair tells one fact, and which words of either carry it.
 
-        `story` has the sights of every report's sentences, `words` the vectors of their word pieces.
+        `story` has the sights of every report's sentences, `words` the vectors of their word pieces. With `sieved`, of
+        pairs that are not worth reading (`sieve.py`) nothing is told but that they are next to impossible.
         """
         if not pairs:
             return []
-        rare = rarity(one for report in story for one in report)
-        lengths = [_length(story, pair) for pair in pairs]
-        batches = list(alike(lengths, BATCH_PIECES))
-        asked = {place for pair in pairs for place in (pair.left, pair.right)}
-        known: dict[str, int] = {}
-        sides = {(report, number): Side.of(story[report][number], rare, known) for report, number in sorted(asked)}
+        sides = sides_of(story, pairs)
+        worth = odds(sides, pairs) if sieved else np.zeros(len(pairs))
+        found = [Match(HARDLY / (1 + exp(-one)), (), ()) for one in worth.tolist()]
+        read = np.flatnonzero(worth >= 0).tolist()
+        batches = [[read[n] for n in batch] for batch in alike([_length(story, pairs[n]) for n in read], BATCH_PIECES)]
         ready = (_laid(sides, words, [pairs[i] for i in batch]) for batch in batches)
-        found: list[Match | None] = [None] * len(pairs)
         for batch, (logits, marks) in zip(batches, self.crew.map(self._run, ready), strict=True):
             for row, index in enumerate(batch):
                 sure = 1 / (1 + np.exp(-(self.slope * float(logits[row]) + self.shift)))
                 found[index] = _match(float(sure), marks[row], sides[pairs[index].left], sides[pairs[index].right])
-        return [one for one in found if one is not None]
+        return found
 
     def _run(self, inputs: dict[str, NDArray[np.generic]]) -> tuple[Floats, Floats]:
         logits, marks = self.session.run(None, inputs)
         return logits, marks
+
+
+def sides_of(story: Sequence[Sequence[Sight]], pairs: Sequence[Pair]) -> dict[tuple[int, int], Side]:
+    """The sentences of the pairs, ready to be laid beside each other, in order."""
+    rare = rarity(one for report in story for one in report)
+    known: dict[str, int] = {}
+    asked = sorted({place for pair in pairs for place in (pair.left, pair.right)})
+    return {(report, number): Side.of(story[report][number], rare, known) for report, number in asked}
 
 
 def _length(story: Sequence[Sequence[Sight]], pair: Pair) -> int:

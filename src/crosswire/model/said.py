@@ -93,8 +93,9 @@ class Match:
 class Matcher(Protocol):
     """What reconciling asks about the sentences of a story."""
 
-    def compare(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Match]:
-        """One answer a pair, in order; the same whatever other pairs are asked about."""
+    def compare(self, story: Sequence[Said], pairs: Sequence[Pair], *, sieved: bool = False) -> Sequence[Match]:
+        """One answer a pair, in order; the same whatever other pairs are asked about. With `sieved` a pair that cannot
+        come out likely may be left unread: next to impossible, with nothing of its words."""
 
     def embed(self, texts: Sequence[str]) -> Sequence[bytes]:
         """A unit vector a text, little-endian float32, or none for however many: what has no vectors compares words."""

@@ -6,56 +6,32 @@ over a few such readings puts the reader's answer right; its weights are fitted 
 (`python -m crosswire_train.in_story`).
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from math import exp, log
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.model.said import Match, Pair, Said
+from crosswire.reconcile.pair_signs import events_shared, words_shared
 
-FEATURES = ("read", "near", "behind", "around", "rival", "three", "lead", "constant")
+FEATURES = ("read", "near", "behind", "around", "rival", "three", "lead", "words", "events", "down", "constant")
 """The reader's log odds; the cosine of the two; by how many sentences of either's report the other is surpassed; how
 likely the sentences around them are one; how like the likeliest rival is to what it rivals; whether the story has more
-than two reports; by how much the pair is likelier than its rivals."""
-WEIGHTS = (0.47, 4.46, -0.19, 0.77, -1.16, -0.43, 0.13, -2.02)
+than two reports; by how much the pair is likelier than its rivals; what rare words and what events both have
+(`pair_signs.py`); how far down its report the later of the two stands, on a scale of logarithms."""
+WEIGHTS = (0.29, 3.49, -0.18, 0.58, -1.29, -0.47, 0.37, 0.76, 0.90, -0.39, -2.17)
 BEHIND_AT_MOST = 3
 LEAST = 1e-4
 REACH = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2))
 """Steps from a pair to the pairs of sentences around it, here and there."""
 
-Place = tuple[int, int]
-"""Number of a report of the story, number of a sentence in it."""
+ROOM = 2
+"""Numbers left free around a report's sentences: a step from one of its pairs leads to no other report's."""
+
+Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """The reader's answers by place, both ways round."""
-
-    sure: Mapping[tuple[Place, Place], float]
-    rivals: Mapping[tuple[Place, int], Sequence[tuple[float, Place]]]
-
-    @classmethod
-    def of(cls, pairs: Sequence[Pair], matches: Sequence[Match]) -> "_Seen":
-        """All answers of a story."""
-        sure: dict[tuple[Place, Place], float] = {}
-        rivals: dict[tuple[Place, int], list[tuple[float, Place]]] = {}
-        for pair, match in zip(pairs, matches, strict=True):
-            for here, there in ((pair.left, pair.right), (pair.right, pair.left)):
-                sure[here, there] = match.sure
-                rivals.setdefault((here, there[0]), []).append((match.sure, there))
-        return cls(sure, rivals)
-
-    def around(self, one: Place, two: Place, way: int) -> float:
-        """How likely the likeliest pair right before or right behind them is one fact."""
-        steps = (((one[0], one[1] + way * i), (two[0], two[1] + way * j)) for i, j in REACH)
-        return max(self.sure.get(pair, 0.0) for pair in steps)
-
-    def others(self, here: Place, there: Place) -> list[tuple[float, Place]]:
-        """What else of the other's report was compared with it."""
-        return [row for row in self.rivals[here, there[0]] if row[1] != there]
 
 
 def in_story(said: Sequence[Said], pairs: Sequence[Pair], matches: Sequence[Match]) -> list[Match]:
@@ -63,34 +39,91 @@ def in_story(said: Sequence[Said], pairs: Sequence[Pair], matches: Sequence[Matc
     if not pairs:
         return []
     odds = readings(said, pairs, matches) @ np.array(WEIGHTS)
-    return [replace(match, sure=1 / (1 + exp(-float(at)))) for match, at in zip(matches, odds, strict=True)]
+    return [Match(1 / (1 + exp(-at)), one.left, one.right) for one, at in zip(matches, odds.tolist(), strict=True)]
 
 
 def readings(said: Sequence[Said], pairs: Sequence[Pair], matches: Sequence[Match]) -> Floats:
     """[pairs, FEATURES]"""
-    seen = _Seen.of(pairs, matches)
-    vectors = [_vectors(one) for one in said]
-    rows = [_row(pair, match, seen, vectors, len(said)) for pair, match in zip(pairs, matches, strict=True)]
-    return np.array(rows, np.float64)
+    story = _Story.of(said, pairs, matches)
+    sure = np.array([match.sure for match in matches])
+    likely = np.clip(sure, LEAST, 1 - LEAST)
+    behind, rival, best = np.zeros(len(pairs)), np.zeros(len(pairs)), np.zeros(len(pairs))
+    for here, there in ((story.one, story.two), (story.two, story.one)):
+        surpassed, first, second = story.beside(here, there)
+        behind += np.minimum(BEHIND_AT_MOST, surpassed)
+        rivals = np.where(first == np.arange(len(pairs)), second, first)
+        alone = rivals < 0
+        best = np.maximum(best, np.where(alone, 0.0, sure[rivals]))
+        rival += np.where(alone, 0.0, np.einsum("nd,nd->n", story.vectors[there[rivals]], story.vectors[there]))
+    return np.column_stack([
+        np.log(likely / (1 - likely)),
+        [pair.near[0] for pair in pairs],
+        behind,
+        story.around(-1) + story.around(1),
+        rival / 2,
+        np.full(len(pairs), float(len(said) > 2)),
+        sure - best,
+        words_shared(said, pairs),
+        events_shared(said, pairs),
+        np.log1p([max(pair.left[1], pair.right[1]) for pair in pairs]),
+        np.ones(len(pairs)),
+    ])  # fmt: skip
 
 
-def _row(pair: Pair, match: Match, seen: _Seen, vectors: Sequence[NDArray[np.float32]], reports: int) -> list[float]:
-    one, two = pair.left, pair.right
-    here, there = seen.others(one, two), seen.others(two, one)
-    behind = sum(min(BEHIND_AT_MOST, sum(sure > match.sure for sure, _ in rows)) for rows in (here, there))
-    rivals = [float(vectors[at[0]][at[1]] @ vectors[mate[0]][mate[1]])
-              for rows, mate in ((here, two), (there, one)) if rows for _, at in [max(rows)]]  # fmt: skip
-    likely = min(max(match.sure, LEAST), 1 - LEAST)
-    return [
-        log(likely / (1 - likely)),
-        pair.near[0],
-        float(behind),
-        seen.around(one, two, -1) + seen.around(one, two, 1),
-        sum(rivals) / 2,
-        float(reports > 2),
-        match.sure - max((sure for sure, _ in (*here, *there)), default=0.0),
-        1.0,
-    ]
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """The reader's answers by place. Sentences are numbered over the story, each report's with room before and behind
+    them; `one` and `two` are those of the pairs, `vectors` what each is."""
+
+    vectors: NDArray[np.float32]
+    reports: Numbers
+    one: Numbers
+    two: Numbers
+    sure: Floats
+
+    @classmethod
+    def of(cls, said: Sequence[Said], pairs: Sequence[Pair], matches: Sequence[Match]) -> "_Story":
+        """All answers of a story."""
+        rows = [_vectors(one) for one in said]
+        width = max(row.shape[1] for row in rows)
+        firsts = np.cumsum([ROOM, *(len(row) + ROOM for row in rows)])
+        vectors = np.zeros((firsts[-1], width), np.float32)
+        for first, row in zip(firsts.tolist(), rows, strict=False):
+            vectors[first : first + len(row), : row.shape[1]] = row
+        one, two = (np.array([firsts[at[0]] + at[1] for at in side], np.int64)
+                    for side in ([p.left for p in pairs], [p.right for p in pairs]))  # fmt: skip
+        reports = np.repeat(np.arange(len(said) + 1), np.diff(firsts, prepend=0))
+        return cls(vectors, reports, one, two, np.array([match.sure for match in matches]))
+
+    def beside(self, here: Numbers, there: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+        """Of each pair: by how many others of the sentence here and the report there it is surpassed, and which two of
+        all of them are likeliest, -1 where there is no second."""
+        groups = here * (self.reports[-1] + 1) + self.reports[there]
+        order = np.lexsort((there, self.sure, groups))[::-1]
+        begins = np.flatnonzero(np.diff(groups[order], prepend=-1))
+        sizes = np.diff(begins, append=len(order))
+        first, second, surpassed = (np.empty(len(order), np.int64) for _ in range(3))
+        first[order] = np.repeat(order[begins], sizes)
+        second[order] = np.repeat(np.where(sizes > 1, order[np.minimum(begins + 1, len(order) - 1)], -1), sizes)
+        changes = np.flatnonzero(
+            (np.diff(groups[order], prepend=-1) != 0) | (np.diff(self.sure[order], prepend=2) != 0)
+        )
+        alike = np.repeat(changes, np.diff(changes, append=len(order)))
+        surpassed[order] = alike - np.repeat(begins, sizes)
+        return surpassed, first, second
+
+    def around(self, way: int) -> Floats:
+        """How likely the likeliest pair right before or right behind each is one fact."""
+        count = len(self.vectors)
+        keys, sure = np.concatenate([self.one * count + self.two, self.two * count + self.one]), np.tile(self.sure, 2)
+        order = np.argsort(keys)
+        keys, sure = keys[order], sure[order]
+        found = np.zeros(len(self.one))
+        for i, j in REACH:
+            sought = (self.one + way * i) * count + self.two + way * j
+            at = np.minimum(keys.searchsorted(sought), len(keys) - 1)
+            found = np.maximum(found, np.where(keys[at] == sought, sure[at], 0.0))
+        return found
 
 
 def _vectors(one: Said) -> NDArray[np.float32]:

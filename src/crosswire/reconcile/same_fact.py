@@ -40,6 +40,9 @@ of two openings it is enough that one is the other's best."""
 FEW = 3
 """Reports up to which a pair that is not each other's best speaks against one group; among more it only seldom is."""
 
+SEVERAL = 12
+"""Reports up to which every pair is read."""
+
 Numbers = tuple[int, int]
 
 
@@ -72,7 +75,11 @@ class Alike:
 
 
 def compared(said: Sequence[Said], told: Sequence[Telling], matcher: Matcher) -> Alike:
-    """Every pair of sentences worth comparing, compared; an answer is of the parts that carry what they share."""
+    """Every pair of sentences worth comparing, compared; an answer is of the parts that carry what they share.
+
+    Of more than `SEVERAL` reports no pair is read that a few plain signs call hopeless; of fewer every one, since there
+    a fact hangs on few pairs and reading costs little.
+    """
     said = in_order(said)
     parts: dict[Place, list[Telling]] = {}
     for telling in told:
@@ -80,7 +87,8 @@ def compared(said: Sequence[Said], told: Sequence[Telling], matcher: Matcher) ->
     ids = [one.annotated.report.id for one in said]
     pairs = candidates(said)
     matches: dict[Numbers, Match] = {}
-    for pair, match in zip(pairs, in_story(said, pairs, matcher.compare(said, pairs)), strict=True):
+    read = matcher.compare(said, pairs, sieved=len(said) > SEVERAL)
+    for pair, match in zip(pairs, in_story(said, pairs, read), strict=True):
         left = carrier(parts[ids[pair.left[0]], pair.left[1]], match.left).item.index
         right = carrier(parts[ids[pair.right[0]], pair.right[1]], match.right).item.index
         matches[left, right] = match

@@ -98,8 +98,9 @@ def _vector(one: Said, sentence: int) -> NDArray[np.float32]:
 
 
 def carrier(parts: Sequence[Telling], marks: Sequence[float]) -> Telling:
-    """The part of a sentence that carries what another sentence tells too: whose words are marked above the rest."""
-    if len(parts) == 1:
+    """The part of a sentence that carries what another sentence tells too: whose words are marked above the rest; of
+    one whose words nobody read the lead's."""
+    if len(parts) == 1 or not marks:
         return parts[0]
     usual = sum(marks) / max(1, len(marks))
     return max(

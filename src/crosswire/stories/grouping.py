@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from crosswire.model.annotated import Annotated
 from crosswire.model.bonds import Bonds, bound
+from crosswire.model.report import Report
 from crosswire.stories.days import gaps
-from crosswire.stories.likeness import log_odds, profile
+from crosswire.stories.likeness import Profile, log_odds, profile
 
 FloatArray = NDArray[np.float32]
 LIKE = 1.0
@@ -51,11 +52,21 @@ def group(
 
     `bonds` are what a person judged of the reports, numbered in order of their ids, and outrank likeness.
     """
+    rows = sorted(annotated, key=lambda one: one.report.id)
+    found = stories_of([one.report for one in rows], [profile(one) for one in rows], options, bonds)
+    return tuple(tuple(rows[number] for number in story) for story in found)
+
+
+def stories_of(
+    reports: Sequence[Report],
+    profiles: Sequence[Profile],
+    options: GroupingOptions | None = None,
+    bonds: Bonds | None = None,
+) -> tuple[tuple[int, ...], ...]:
+    """The same of reports in the order of their ids, by what grouping looks at: the numbers of each story's reports."""
     options, bonds = options or GroupingOptions(), bonds or Bonds()
-    reports = sorted(annotated, key=lambda one: one.report.id)
     if not reports:
         return ()
-    profiles = [profile(one) for one in reports]
     odds = np.clip(log_odds(profiles), -options.ceiling, options.ceiling)
     with np.errstate(invalid="ignore"):
         odds[gaps([one.days for one in profiles]) > options.window_days] = -np.inf
@@ -63,15 +74,13 @@ def group(
     for one, other in bonds.apart:
         odds[one, other] = odds[other, one] = -np.inf
     needed = options.needed(len(reports))
-    bridges = bridges_of(odds, [needed if one.report.genre in GATHERING else -options.ceiling for one in reports])
+    bridges = bridges_of(odds, [needed if one.genre in GATHERING else -options.ceiling for one in reports])
     inner = odds.copy()
     inner[bridges], inner[:, bridges] = -np.inf, -np.inf
     found = attached(clustered(inner, needed), bridges, odds, needed)
-    stories = [
-        tuple(sorted((reports[index] for index in cluster), key=_by_date))
-        for cluster in bound(found, bonds, bonds.parted)
-    ]
-    return tuple(sorted(stories, key=lambda story: (-len(story), *_by_date(story[0]))))
+    dates = [_by_date(one) for one in reports]
+    stories = [tuple(sorted(cluster, key=dates.__getitem__)) for cluster in bound(found, bonds, bonds.parted)]
+    return tuple(sorted(stories, key=lambda story: (-len(story), *dates[story[0]])))
 
 
 def clustered(
@@ -115,8 +124,8 @@ def attached(found: Sequence[list[int]], bridges: Sequence[int], odds: FloatArra
     return [*stories, *alone]
 
 
-def _by_date(one: Annotated) -> tuple[str, str]:
-    return one.report.published.value or "9999", one.report.id
+def _by_date(one: Report) -> tuple[str, str]:
+    return one.published.value or "9999", one.id
 
 
 def _connected(linked: NDArray[np.bool_]) -> Iterator[list[int]]:
