@@ -93,7 +93,7 @@ def measure(rows: list[Article], given: argparse.Namespace, folder: Path) -> Clo
 
 def stages(clock: Clock, reading: Reading, reader: Engine) -> None:
     """From reports to accounts."""
-    done = clock.time("language", lambda: app.understand(reading, reader))
+    done = clock.time("language", lambda: app.understand(reading, reader, threads=reader.options.threads))
     stories = clock.time("stories", lambda: group(done.annotated))
     read = done.sentences
     said = clock.time(

@@ -116,12 +116,12 @@ def report_of_record(record: bytes, name: str, settings: Settings) -> Report:
     return read_record(record, name, ReadingOptions(max_bytes=settings.max_bytes))
 
 
-def understand(reading: Reading, reader: Reader, progress: Progress = quiet) -> Read:
-    """Reports to annotated reports; one that cannot be understood is left unread with its reason.
+def understand(reading: Reading, reader: Reader, progress: Progress = quiet, threads: int = 1) -> Read:
+    """Reports to annotated reports, so many side by side; one that cannot be understood is left unread with its reason.
 
     `NothingToRead` where none can be.
     """
-    return _understand(reading, Crew(hands(1), lambda: reader), progress)
+    return _understand(reading, Crew(hands(1), lambda: reader).threaded(threads), progress)
 
 
 def _understand(reading: Reading, crew: Crew[Reader], progress: Progress) -> Read:
@@ -248,7 +248,7 @@ def accounts(
     reading = _opened(asked, settings, stdin, progress)
     with crew_of(settings, len(reading.reports)) as crew:
         judged = told_us.reconcile.judgements
-        met, missed = met_in(reading, crew, progress)
+        met, missed = met_in(reading, crew.threaded(settings.threads), progress)
         grouped, lost = together("grouping", met, lambda some: stories_among(some, judged), path_met)
         del met
         stories, outcomes = grouped or ([], ())
@@ -355,7 +355,7 @@ def readings(
     settings = settings or Settings()
     reading = _opened(paths, settings, stdin, progress)
     with crew_of(settings, len(reading.reports)) as crew:
-        done = _understand(reading, crew, progress)
+        done = _understand(reading, crew.threaded(settings.threads), progress)
         both = [(one, done.sentences[one.report.id]) for one in done.annotated]
         found = [*crew.each(_row, both, lambda one: (_path_read(one[0]),))]
     rows, lost = tuple(row for made, _ in found for row in made), [one for _, left in found for one in left]

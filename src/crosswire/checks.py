@@ -142,7 +142,7 @@ def check_claim(
     asked_for(claim)
     reading = app.read_reports(asked, settings, stdin)
     engine = app.engine(settings.threads)
-    done = app.understand(reading, engine, progress)
+    done = app.understand(reading, engine, progress, settings.threads)
     options = _options(asked, settings)
     grouped, lost = together("grouping", done.annotated, lambda some: _grouped(some, options), _path)
     unread, stories = [*done.unread, *lost], []

@@ -21,6 +21,7 @@ from crosswire.commands import edge, store
 from crosswire.commands.check import check
 from crosswire.commands.options import Format, NoText, Output, Threads, Writing, with_groups
 from crosswire.commands.watch import watch
+from crosswire.engine import garbage
 from crosswire.errors import SettingsError
 from crosswire.formats.as_json import read_rows
 from crosswire.formats.as_terminal import print_account, print_read
@@ -290,4 +291,5 @@ def main() -> None:
     """The console script. BLAS gets one thread, set before NumPy loads: its own would fight onnxruntime's for cores."""
     for name in _BLAS:
         os.environ.setdefault(name, "1")
+    garbage.seldom()
     cli(prog_name="crosswire")

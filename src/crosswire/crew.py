@@ -3,13 +3,13 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
-from crosswire.engine import Died, Hands, Job, Processes, Serial
+from crosswire.engine import Died, Hands, Job, Processes, Serial, Threads
 from crosswire.errors import CrosswireError
 from crosswire.model.report import Unread
 from crosswire.reading.sources import expand
@@ -46,6 +46,10 @@ class Crew(Generic[Tool]):
                 yield (), tuple(Unread(path=path, why=found.why) for path in paths(item))
             else:
                 yield found
+
+    def threaded(self, threads: int) -> Self:
+        """The same, with items side by side in so many threads where there are no other hands."""
+        return replace(self, hands=Threads(threads)) if threads > 1 and isinstance(self.hands, Serial) else self
 
     def __enter__(self) -> Self:
         self.hands.__enter__()

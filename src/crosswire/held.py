@@ -10,6 +10,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from crosswire.crew import FEW, Crew, Kept
+from crosswire.engine.wire import packed as packed_up
 from crosswire.errors import NothingToRead
 from crosswire.model.annotated import Annotated
 from crosswire.model.judgement import Judgement, Outcome
@@ -37,7 +38,7 @@ class Held(Generic[T]):
     def of(cls, value: T, path: str, *, packed: bool) -> "Held[T]":
         """Hold a value; the bytes never leave this run and its workers."""
         if packed:
-            return Held(path, None, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+            return Held(path, None, packed_up(value))
         return Held(path, value, None)
 
     def out(self) -> T:

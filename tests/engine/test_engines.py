@@ -7,18 +7,21 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
-from crosswire.engine import Died, Hands, Job, Processes, Serial
+from crosswire.engine import Died, Hands, Job, Processes, Serial, Threads
 from crosswire.errors import CrosswireError, ModelError, SettingsError
 from tests.engine import tasks
 
+MAKERS = {"serial": Serial, "threads": lambda: Threads(2), "processes": lambda: Processes(2)}
 
-@pytest.fixture(params=["serial", "processes"])
+
+@pytest.fixture(params=list(MAKERS))
 def hands(request: pytest.FixtureRequest) -> Iterator[Hands]:
-    """Either engine."""
-    with Serial() if request.param == "serial" else Processes(2) as found:
+    """Each engine."""
+    with MAKERS[request.param]() as found:
         yield found
 
 
@@ -44,6 +47,20 @@ def test_a_tool_that_cannot_be_made_stops_the_run(hands: Hands) -> None:
 
 def test_what_is_printed_is_no_answer(hands: Hands) -> None:
     assert list(hands.map(Job(tool=tasks.doubler, work=tasks.prints), [1, 2])) == [2, 4]
+
+
+def test_threads_work_side_by_side_with_one_tool() -> None:
+    meeting, made = Barrier(2), []
+    job = Job(tool=lambda: made.append(1) or meeting, work=lambda tool, _: tool.wait(timeout=20) >= 0)
+    assert list(Threads(2).map(job, range(4))) == [True] * 4  # one alone would wait for ever
+    assert made == [1]
+
+
+def test_threads_begin_no_more_than_they_are_asked_for() -> None:
+    begun: list[int] = []
+    answers = Threads(2).map(Job(tool=tasks.doubler, work=lambda _, item: begun.append(item)), range(40))
+    next(answers)
+    assert len(begun) < 5
 
 
 def test_a_worker_makes_its_tool_once_for_all_jobs() -> None:

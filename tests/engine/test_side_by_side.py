@@ -6,7 +6,7 @@ import pytest
 
 import crosswire
 from crosswire.crew import FEW, Crew, jobs_for
-from crosswire.engine import Processes
+from crosswire.engine import Processes, Serial, Threads
 from crosswire.formats.as_json import to_json
 from crosswire.model.report import Unread
 from crosswire.settings import Settings
@@ -32,6 +32,18 @@ def folder(tmp_path: Path) -> Path:
 
 def test_the_same_account_whatever_the_number_of_jobs(folder: Path) -> None:
     one, two = (to_json(crosswire.accounts([folder], Settings(jobs=n)), text=True) for n in (1, 2))
+    assert one == two
+
+
+def test_threads_are_for_hands_that_are_alone() -> None:
+    one, two = Crew(Serial(), tasks.doubler), Crew(Processes(2), tasks.doubler, 2)
+    assert isinstance(one.threaded(2).hands, Threads)
+    assert one.threaded(1) is one
+    assert two.threaded(2) is two
+
+
+def test_the_same_reports_are_read_whatever_the_number_of_threads(folder: Path) -> None:
+    one, two = (to_json(crosswire.accounts([folder], Settings(jobs=1, threads=n)), text=True) for n in (1, 2))
     assert one == two
 
 

@@ -36,6 +36,15 @@ def test_viterbi_is_the_best_of_all_paths(seed: int, kinds: int, lengths: list[i
         assert not found[row, length:].any()
 
 
+def test_many_sequences_are_decoded_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    random = np.random.default_rng(5)
+    scores = random.normal(size=(9, 6, 5)).astype(np.float32)
+    lengths = random.integers(1, 7, 9)
+    whole = viterbi(scores, lengths, legal(2))
+    monkeypatch.setattr("crosswire.language.decode._AT_ONCE", 4)
+    assert (viterbi(scores, lengths, legal(2)) == whole).all()
+
+
 def test_spans_of_tags() -> None:
     tags = np.asarray([[0, 1, 2, 1, 0, 3, 4, 2], [4, 4, 0, 1, 1, 2, 0, 0]])
     assert spans(tags).tolist() == [

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from crosswire.language.happenings import FIRST, averages, phrase, setting
+from crosswire.language.happenings import FIRST, averages, by_word, phrase, setting
 from crosswire.language.sights import Sight
 from crosswire.language.ways import grounds
 from crosswire.model.annotated import Annotated
@@ -126,3 +126,15 @@ def test_a_setting_is_headline_lead_quoted_and_place() -> None:
 @pytest.mark.parametrize(("said", "quoted"), [((1, 1, 0), 1), ((1, 0), 0), ((0, 0, 1), 0), ((), 0)])
 def test_a_sentence_is_quoted_where_most_of_its_words_are(said: tuple[int, ...], quoted: int) -> None:
     assert setting(sight(9, said))[2] == quoted
+
+
+def test_the_words_of_a_report_are_averaged_sentence_by_sentence() -> None:
+    made = build([["It|PRON|2|nsubj sank|VERB|0|root .|PUNCT|2|punct", "He|PRON|2|nsubj fled|VERB|0|root"]])
+    owners = (np.array([0, 0, 1, 2]), np.array([0]))
+    seen = [replace(sight(n), owner=owner) for n, owner in enumerate(owners)]
+    states = [np.random.default_rng(n).normal(size=(len(o), 3)).astype(np.float32) for n, o in enumerate(owners)]
+    found = by_word(made, seen, states)
+    for rows, state, owner, count in zip(found, states, owners, (3, 2), strict=True):
+        assert (rows == averages(state, owner, count)).all()
+    unread = by_word(made, [replace(one, owner=one.owner[:0]) for one in seen], [rows[:0] for rows in states])
+    assert [len(rows) for rows in unread] == [3, 2]

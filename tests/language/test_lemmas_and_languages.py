@@ -1,9 +1,13 @@
 """Lemmas by table, and which language a text is in."""
 
+from pathlib import Path
+
 import pytest
+from lemminflect import config
+from lemminflect.codecs.LemmaLUCodec import LemmaLUCodec
 
 from crosswire.language.languages import language_of, refusal
-from crosswire.language.lemmas import lemma
+from crosswire.language.lemmas import _Dictionary, lemma
 
 
 @pytest.mark.parametrize(
@@ -49,3 +53,15 @@ def test_english_and_what_is_too_short_to_tell(text: str) -> None:
 def test_other_languages(code: str, text: str) -> None:
     assert language_of(text)[0] == code
     assert "English" in refusal(code)
+
+
+def test_the_dictionary_says_what_its_own_table_says() -> None:
+    theirs = LemmaLUCodec.load(config.lemma_lu_fn)
+    ours = _Dictionary(Path(config.lemma_lu_fn))
+    assert {word: ours.get(word, {}) for word in [*theirs][::97]} == {word: theirs[word] for word in [*theirs][::97]}
+
+
+def test_a_word_that_only_begins_one_is_not_in_the_dictionary() -> None:
+    ours = _Dictionary(Path(config.lemma_lu_fn))
+    assert ours.get("zygot", None) is None
+    assert ours.get("zygotes", None) == {"NOUN": ("zygote",)}

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from crosswire.language.ways import (
+    APART,
     FAR,
     HERE,
     LONGEST,
@@ -140,6 +141,13 @@ def test_distances_are_classes_the_left_before_the_right() -> None:
     assert found[0] == found[8] == 8
     assert found[52] == found[59] == PLACES - 1
     assert set(found) == set(range(PLACES))
+
+
+def test_a_distance_is_of_the_class_whose_bound_it_keeps() -> None:
+    found = distances(120, 60)
+    for at, number in enumerate(found.tolist()):
+        bound = sum(limit < abs(at - 60) for limit in APART) + 1
+        assert number == (0 if at == 60 else bound if at < 60 else bound + len(APART) + 1)
 
 
 def test_distances_of_no_words_are_none_and_of_one_nothing() -> None:

@@ -7,5 +7,6 @@
 from crosswire.engine.contract import Died, Hands, Job
 from crosswire.engine.processes import Processes
 from crosswire.engine.serial import Serial
+from crosswire.engine.threads import Threads
 
-__all__ = ["Died", "Hands", "Job", "Processes", "Serial"]
+__all__ = ["Died", "Hands", "Job", "Processes", "Serial", "Threads"]

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from typing import IO, Any
 
+from crosswire.engine import garbage
 from crosswire.engine.wire import receive, send
 from crosswire.errors import CrosswireError
 
@@ -50,6 +51,7 @@ def _carried(error: Exception) -> Exception:
 
 def main() -> None:
     """Jobs come on standard input and answers go out on what was standard output; what else prints goes to errors."""
+    garbage.seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # also where there are no process groups
     gc.set_threshold(SELDOM, *gc.get_threshold()[1:])
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")

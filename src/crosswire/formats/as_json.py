@@ -7,6 +7,7 @@ beside this module says the same in JSON Schema. The same accounts give the same
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -176,19 +177,27 @@ def _values(statement: Statement, frame: Frame, name: str) -> tuple[SlotValue, .
 
 def _plain(value: Any) -> Any:
     """Tuples become lists, dataclasses objects, whole floats integers; sets are sorted, slots keep their own order."""
-    if is_dataclass(value) and not isinstance(value, type):
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if names := _names(type(value)):  # type: ignore[arg-type]  # classes can be hashed
         left_out = _ONLY_WHEN_PRESENT.get(type(value), frozenset())
-        pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
+        pairs = ((name, getattr(value, name)) for name in names)
         return {name: _plain(item) for name, item in pairs if not (name in left_out and item is None)}
     if isinstance(value, dict):
         return {key: _plain(value[key]) for key in sorted(value, key=_slot_order)}
     if isinstance(value, frozenset | set):
         return [_plain(item) for item in sorted(value)]
-    if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
     return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass, none of another class."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _slot_order(name: str) -> tuple[int, str]:

@@ -6,11 +6,11 @@ data and the reports.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log2
 
 from crosswire.language.counted import Candidate
-from crosswire.model.annotated import Annotated, Token
+from crosswire.model.annotated import Annotated
 from crosswire.model.days import days_between
 from crosswire.model.event import EventMention
 
@@ -26,12 +26,20 @@ MONTH, WEEK = 31, 7
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence with its candidates and the mentions of events in it, by word."""
+    """A sentence with its candidates and the mentions of events in it, by word; its lemmas in lower case and the
+    signs that its candidates share, worked out once."""
 
     annotated: Annotated
     number: int
     candidates: Sequence[Candidate]
     mentions: Mapping[int, EventMention]
+    lemmas: Sequence[str] = field(init=False, repr=False)
+    shared: frozenset[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        words = self.annotated.tokens[self.first : self.last]
+        object.__setattr__(self, "lemmas", [token.lemma.lower() for token in words])
+        object.__setattr__(self, "shared", frozenset((*_words(self), *_days(self))))
 
     @property
     def first(self) -> int:
@@ -53,11 +61,10 @@ def signs(scene: Scene, at: int) -> set[str]:
         f"exact={one.exactness}",
         f"size={min(LARGEST, int(log2(one.value + 1)))}",
         f"nth={min(3, at)}",
-        f"headline={scene.annotated.sentences[scene.number].paragraph == 0}",
+        *scene.shared,
         *_above(scene, above),
         *_around(scene, one),
         *_others(scene, at),
-        *_days(scene),
         f"day={_age(scene, one)}",
         *_told(scene, above),
     }
@@ -80,32 +87,32 @@ def _above(scene: Scene, above: Sequence[int]) -> Iterator[str]:
     way = ""
     for step, word in enumerate(above):
         token = tokens[word]
-        lemma = token.lemma.lower()
+        lemma = scene.lemmas[word - scene.first]
         yield f"{step} relation={token.deprel}"
         yield f"{step} tag={token.upos}"
         yield f"{step} word={lemma}"
         yield f"way={way} {lemma}"
         way = f"{way}^{token.deprel}"
         for kid in _kids(scene, word):
-            small = kid.lemma.lower()
-            if kid.deprel in MARKS:
+            small = scene.lemmas[kid - scene.first]
+            if tokens[kid].deprel in MARKS:
                 yield f"{step} mark={small}"
             if step in (1, 2):
                 yield f"{step} kid={small}"
 
 
-def _kids(scene: Scene, word: int) -> Iterator[Token]:
+def _kids(scene: Scene, word: int) -> Iterator[int]:
     tokens = scene.annotated.tokens
     near = range(max(scene.first, word - NEAR), min(scene.last, word + NEAR + 1))
-    return (tokens[n] for n in near if tokens[n].head == word)
+    return (n for n in near if tokens[n].head == word)
 
 
 def _around(scene: Scene, one: Candidate) -> Iterator[str]:
     """The words before and behind, near ones by place, all by side."""
-    tokens = scene.annotated.tokens
+    first, last = scene.first, scene.last
     for step in range(1, AROUND + 1):
         for side, word in (("left", one.word - step), ("right", one.word + step)):
-            lemma = tokens[word].lemma.lower() if scene.first <= word < scene.last else "^"
+            lemma = scene.lemmas[word - first] if first <= word < last else "^"
             if step <= 2:
                 yield f"{side} {step}={lemma}"
             if lemma.isalpha():
@@ -123,8 +130,13 @@ def _others(scene: Scene, at: int) -> Iterator[str]:
     yield f"behind={min(2, len(behind))}"
     yield f"larger before={any(c.value > one.value for c in before)}"
     yield f"larger behind={any(c.value > one.value for c in behind)}"
-    tokens = scene.annotated.tokens
-    for word in {t.lemma.lower() for t in tokens[scene.first : scene.last] if t.lemma.isalpha()}:
+
+
+def _words(scene: Scene) -> Iterator[str]:
+    """The sentence's words, and whether it is the headline."""
+    yield f"headline={scene.annotated.sentences[scene.number].paragraph == 0}"
+    tokens = scene.annotated.tokens[scene.first : scene.last]
+    for word in {lemma for lemma, token in zip(scene.lemmas, tokens, strict=True) if token.lemma.isalpha()}:
         yield f"sentence={word}"
 
 

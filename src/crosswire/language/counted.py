@@ -47,10 +47,9 @@ def candidates(annotated: Annotated, sentence: Sentence, befallen: Collection[in
     tokens = annotated.tokens
     starts = [t.start for t in tokens[sentence.first : sentence.last]]
     first = bisect_left(annotated.quantities, sentence.start, key=lambda q: q.start)
+    last = bisect_left(annotated.quantities, sentence.end, first, key=lambda q: q.start)
     found: list[Candidate] = []
-    for figure in annotated.quantities[first:]:
-        if figure.start >= sentence.end:
-            break
+    for figure in annotated.quantities[first:last]:
         if figure.unit not in MONEY and not set(figure.unit.lower().split()[-1:]) & MEASURES:
             words = [
                 n for n in range(sentence.first + max(0, bisect_left(starts, figure.start) - 1), sentence.last)
@@ -58,22 +57,31 @@ def candidates(annotated: Annotated, sentence: Sentence, befallen: Collection[in
             ]  # fmt: skip
             if words:
                 found.append(_figure(figure, _top(tokens, words)))
-    taken = [(c.start, c.end) for c in found] + [(d.start, d.end) for d in annotated.dates if d.start < sentence.end]
-    taken += [(q.start, q.end) for q in annotated.quantities[first:] if q.start < sentence.end]
-    people = {n for name in annotated.names if name.kind == "person" for n in range(name.first, name.last)}
+    spans = [(q.start, q.end) for q in annotated.quantities[first:last]]
+    spans += [(d.start, d.end) for d in annotated.dates if d.start < sentence.end and d.end > sentence.start]
+    taken = {
+        sentence.first + n for start, end in spans for n in range(bisect_left(starts, start), bisect_left(starts, end))
+    }
     for at in range(sentence.first, sentence.last):
-        token = tokens[at]
-        if any(start <= token.start < end for start, end in taken):
-            continue
-        bare = None if _is_age(tokens, at, sentence.first) else _bare(token)
-        if bare is not None:
-            found.append(Candidate(token.start, token.end, at, bare[0], "figure", *bare[1:]))
-            continue
-        sort = _sort(tokens, at, sentence.first, at in people)
-        if sort and (sort != "one" or at in befallen):
-            value = {"nobody": 0.0, "pair": 2.0, "one": 1.0}[sort]
-            found.append(Candidate(token.start, token.end, at, value, sort))
+        if at not in taken:
+            found += _without_figure(annotated, at, sentence.first, befallen)
     return tuple(sorted(found, key=lambda c: c.start))
+
+
+def _without_figure(annotated: Annotated, at: int, first: int, befallen: Collection[int]) -> Iterator[Candidate]:
+    """What counts people in a word that no figure and no date holds; `first` is the first of its sentence."""
+    tokens, token = annotated.tokens, annotated.tokens[at]
+    bare = _bare(token)
+    if bare is not None and not _is_age(tokens, at, first):
+        yield Candidate(token.start, token.end, at, bare[0], "figure", *bare[1:])
+        return
+    low = token.text.lower()
+    if low in NOBODY:
+        yield Candidate(token.start, token.end, at, 0.0, "nobody")
+    elif low in PAIRS:
+        yield Candidate(token.start, token.end, at, 2.0, "pair")
+    elif at in befallen and _is_one(annotated, at, first):
+        yield Candidate(token.start, token.end, at, 1.0, "one")
 
 
 def _figure(found: Quantity, word: int) -> Candidate:
@@ -105,28 +113,24 @@ def _top(tokens: Sequence[Token], words: Sequence[int]) -> int:
     return next((n for n in free if n in numbers), (numbers or free or list(words))[-1])
 
 
-def _sort(tokens: Sequence[Token], at: int, first: int, person: bool) -> str | None:
-    """What kind of candidate a word is that no figure holds."""
-    token = tokens[at]
-    low = token.text.lower()
-    if low in NOBODY:
-        return "nobody"
-    if low in PAIRS:
-        return "pair"
+def _is_one(annotated: Annotated, at: int, first: int) -> bool:
+    """Whether a word is one person told of alone."""
+    tokens, token = annotated.tokens, annotated.tokens[at]
     relation = token.deprel.partition(":")[0]
     if token.upos == "ADJ" and relation in SUBJECTS:  # `a third died later`
-        return "one" if {kid.text.lower() for kid in _kids(tokens, at, first)} & ARTICLES else None
-    if low != token.lemma.lower() or token.upos not in ("NOUN", "PROPN"):
-        return None
+        return bool({kid.text.lower() for kid in _kids(tokens, at, first)} & ARTICLES)
+    if token.text.lower() != token.lemma.lower() or token.upos not in ("NOUN", "PROPN"):
+        return False
     if token.upos == "PROPN":
-        return "one" if person and relation in SUBJECTS | {"root"} else None
+        person = any(name.kind == "person" and name.first <= at < name.last for name in annotated.names)
+        return person and relation in SUBJECTS | {"root"}
     kids = [*_kids(tokens, at, first)]
     words = {kid.text.lower() for kid in kids}
     if any(kid.deprel == "nummod" for kid in kids) or words & NOBODY:
-        return None
+        return False
     if relation in LOOSE:
-        return "one" if words & (ARTICLES if relation != "root" else ARTICLES | OWNERS) else None
-    return "one" if relation in SUBJECTS else None
+        return bool(words & (ARTICLES if relation != "root" else ARTICLES | OWNERS))
+    return relation in SUBJECTS
 
 
 def _kids(tokens: Sequence[Token], at: int, first: int) -> Iterator[Token]:

@@ -36,6 +36,7 @@ _TIGHT_DASHES = ("-", "\u2013", "\u2010")
 _OPEN_START = re.compile(r"\b(?:ever since|since)\s(?:at least |as early as |about |around |the )*\Z", re.IGNORECASE)
 _OPEN_END = re.compile(r"\b(?:until|till|up to|up until)\s(?:at least |about |around |the )*\Z", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+|\d+")
+_TRIGGERS = frozenset().union(*(rule.triggers for rule in RULES))
 _REACH = 64
 _HISTORY_REACH = 300
 _TEXTS = 8
@@ -192,12 +193,13 @@ def _found(text: str) -> tuple[_Found, ...]:
 
 
 def _word_places(text: str) -> dict[str, list[int]]:
-    """Where each word stands, in lower case; digits are kept as their class."""
+    """Where each word stands that a rule waits for, in lower case; digits are kept as their class."""
     places: dict[str, list[int]] = defaultdict(list)
     for match in _WORD.finditer(text):
         word = match[0]
         key = word.lower() if word[0] > "9" else FOUR_DIGITS if len(word) == 4 else FEW_DIGITS
-        places[key].append(match.start())
+        if key in _TRIGGERS:
+            places[key].append(match.start())
     return places
 
 

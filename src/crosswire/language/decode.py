@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
+_AT_ONCE = 256
+"""Sequences that are decoded together: what is kept of every step would fill the memory for a very long report."""
+
 
 @dataclass(frozen=True, slots=True)
 class Transitions:
@@ -39,22 +42,26 @@ def viterbi(scores: Floats, lengths: Ints, transitions: Transitions) -> Ints:
     rows, steps, tags = scores.shape
     if rows == 0 or steps == 0:
         return np.zeros((rows, steps), np.int64)
-    back = np.empty((steps, rows, tags), np.int8)
-    reached = np.empty((steps, rows, tags), np.float32)
-    emitted = np.ascontiguousarray(scores.transpose(1, 0, 2))
-    arrive = np.ascontiguousarray(transitions.step.T)  # to, from
-    best = np.add(emitted[0], transitions.start, out=reached[0])
-    for step in range(1, steps):
-        options = best[:, None, :] + arrive
-        back[step] = options.argmax(axis=2)
-        best = np.add(options.max(axis=2), emitted[step], out=reached[step])
+    if rows > _AT_ONCE:
+        parts = (slice(at, at + _AT_ONCE) for at in range(0, rows, _AT_ONCE))
+        return np.concatenate([viterbi(scores[part], lengths[part], transitions) for part in parts])
+    reached = np.empty((steps, tags, rows), np.float32)
+    options = np.empty((steps, tags, tags, rows), np.float32)  # from, to
+    emitted = np.ascontiguousarray(scores.transpose(1, 2, 0))
+    step = transitions.step[:, :, None]
+    best = np.add(emitted[0], transitions.start[:, None], out=reached[0])
+    for given, here, out in zip(emitted[1:], options[1:], reached[1:], strict=True):
+        np.add(best[:, None, :], step, out=here)
+        best = np.add(np.maximum.reduce(here, axis=0), given, out=out)
     every, last = np.arange(rows), lengths - 1
-    ends = (reached[last, every] + transitions.end).argmax(axis=1)  # beyond its length a row's steps are not asked for
-    path = np.zeros((steps, rows), np.int64)
-    tag = ends
-    for step in range(steps - 1, -1, -1):
-        path[step] = tag = np.where(last <= step, ends, tag)
-        tag = back[step, every, tag]
+    ends = (reached[last, :, every] + transitions.end).argmax(axis=1)
+    back = options[1:].argmax(axis=1)
+    beyond, row = np.nonzero(np.arange(steps - 1)[:, None] >= last)
+    back[beyond, :, row] = ends[row, None]  # beyond its length a row is at its end
+    path = np.empty((steps, rows), np.int64)
+    path[-1] = tag = ends
+    for number in range(steps - 2, -1, -1):
+        path[number] = tag = back[number, tag, every]
     return np.where(np.arange(steps) < lengths[:, None], path.T, 0)
 
 

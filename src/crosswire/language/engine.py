@@ -18,7 +18,7 @@ from crosswire.language.crew import Crew
 from crosswire.language.dates import dates_of
 from crosswire.language.decode import padded, spans, viterbi
 from crosswire.language.embedding import Embedder
-from crosswire.language.happenings import EventReader
+from crosswire.language.happenings import EventReader, by_word
 from crosswire.language.headcounts import HeadcountReader
 from crosswire.language.languages import language_of, refusal
 from crosswire.language.lemmas import lemma
@@ -161,14 +161,14 @@ class Engine:
         return self._sentences(annotated, seen, self.embedder.sentences(annotated))
 
     def _sentences(self, annotated: Annotated, seen: Sequence[Sight], states: States) -> SentenceReading:
-        words = states.words
-        events = self.events.read(annotated, seen, states.events) if self.events else ()
+        words, told = states.words, by_word(annotated, seen, states.events)
+        events = self.events.read(annotated, seen, told) if self.events else ()
         return SentenceReading(
             vectors=tuple(row.astype("<f4").tobytes() for row in states.vectors),
             words=tuple(row.astype("<f2").tobytes() for row in words),
             width=words[0].shape[1] if words else 0,
             events=events,
-            headcounts=self.headcounts.read(annotated, seen, states.events, events) if self.headcounts else (),
+            headcounts=self.headcounts.read(annotated, told, events) if self.headcounts else (),
         )
 
     def compare(self, story: Sequence[Said], pairs: Sequence[Pair], *, sieved: bool = False) -> Sequence[Match]:

@@ -57,20 +57,19 @@ class EventReader:
             weights = {name: stored[name].astype(np.float32) for name in stored.files}
         return cls(weights, {way: number for number, way in enumerate(card["ways"])}, tuple(card["parts"]))
 
-    def read(self, annotated: Annotated, seen: Sequence[Sight], states: Sequence[Floats]) -> tuple[EventMention, ...]:
-        """Every mention of an event, in order; `states` has a row for each word piece of each sentence's sight."""
+    def read(self, annotated: Annotated, seen: Sequence[Sight], words: Sequence[Floats]) -> tuple[EventMention, ...]:
+        """Every mention of an event, in order; `words` has a row for each word of each sentence (`by_word`)."""
         found: list[EventMention] = []
         laid = grounds(annotated)
-        for number, (ground, sight, rows) in enumerate(zip(laid, seen, states, strict=True)):
-            if len(rows) and len(ground.tokens):
+        for number, (ground, sight, rows) in enumerate(zip(laid, seen, words, strict=True)):
+            if len(sight.owner) and len(rows):
                 found += self._sentence(annotated, number, ground, (sight, rows))
         return tuple(found)
 
     def _sentence(
         self, annotated: Annotated, number: int, ground: Ground, read: tuple[Sight, Floats]
     ) -> list[EventMention]:
-        sight, rows = read
-        words = averages(rows, sight.owner, len(ground.tokens))
+        sight, words = read
         kind, teller, taker, same = np.split(words, np.cumsum(self.parts)[:-1], axis=1)
         seen = np.maximum(kind, 0)
         types = _softmax(self._layer("types", seen))
@@ -81,48 +80,61 @@ class EventReader:
         realities = _softmax(self._layer("realities", seen[told]))
         around = np.repeat(setting(sight)[None, :], len(told), axis=0)
         phases = _softmax(self._layer("phases", np.concatenate([seen[told], around], axis=1)))
+        roles = self._roles(ground, told.tolist(), (teller, taker))
         first = annotated.sentences[number].first
         return [
             EventMention(
                 report=annotated.report.id,
                 sentence=number,
-                word=first + int(at),
+                word=first + at,
                 types=_told(TYPES, types[at]),
                 realities=cast(Mapping[Reality, float], _told(REALITIES, realities[row])),
                 phases=_told(PHASES, phases[row]),
-                roles=self._roles(ground, int(at), (teller, taker), first),
+                roles=_takers(ground, at, roles[row], first),
                 vector=_unit(same[at]).astype("<f4").tobytes(),
             )
-            for row, at in enumerate(told)
+            for row, at in enumerate(told.tolist())
         ]
 
-    def _roles(self, ground: Ground, at: int, arms: tuple[Floats, Floats], first: int) -> tuple[RoleWord, ...]:
-        """Who takes part in what the word `at` tells, by the word that each phrase hangs on."""
-        weights = self.weights
-        mixed = (
-            arms[0][at]
-            + arms[1]
-            + weights["way"][numbered(ways(ground, at), self.ways)]
-            + weights["distance"][distances(len(ground.tokens), at)]
-            + weights["tag"][ground.tags]
-            + weights["sort"][ground.sorts]
-        )
-        scores = _softmax(self._layer("role", np.maximum(self._layer("middle", np.maximum(mixed, 0)), 0)))
-        best = scores[:, 1:].argmax(axis=1) + 1
-        return tuple(
-            RoleWord(
-                role=cast(Role, ROLES[best[n]]),
-                word=first + n,
-                span=phrase(ground, n),
-                sure=round(float(scores[n, best[n]]), 4),
-            )
-            for n in np.flatnonzero(1 - scores[:, 0] >= ENOUGH).tolist()
-            if n != at
-        )
+    def _roles(self, ground: Ground, told: Sequence[int], arms: tuple[Floats, Floats]) -> Floats:
+        """[told, words, roles]: how likely each word takes which part in what each of these words tells."""
+        weights, count = self.weights, len(ground.tokens)
+        mixed = arms[0][told][:, None, :] + arms[1]
+        mixed += weights["way"][[numbered(ways(ground, at), self.ways) for at in told]]
+        mixed += weights["distance"][[distances(count, at) for at in told]]
+        mixed += weights["tag"][ground.tags]
+        mixed += weights["sort"][ground.sorts]
+        return _softmax(self._layer("role", np.maximum(self._layer("middle", np.maximum(mixed, 0)), 0)))
 
     def _layer(self, name: str, rows: Floats) -> Floats:
         found: Floats = rows @ self.weights[f"{name}_weight"].T + self.weights[f"{name}_bias"]
         return found
+
+
+def _takers(ground: Ground, at: int, scores: Floats, first: int) -> tuple[RoleWord, ...]:
+    """Who takes part in what the word `at` tells, by the word that each phrase hangs on."""
+    best = scores[:, 1:].argmax(axis=1) + 1
+    return tuple(
+        RoleWord(
+            role=cast(Role, ROLES[best[n]]),
+            word=first + n,
+            span=phrase(ground, n),
+            sure=round(float(scores[n, best[n]]), 4),
+        )
+        for n in np.flatnonzero(1 - scores[:, 0] >= ENOUGH).tolist()
+        if n != at
+    )
+
+
+def by_word(annotated: Annotated, seen: Sequence[Sight], states: Sequence[Floats]) -> list[Floats]:
+    """Of each sentence the `averages` of its words; `states` has a row for each word piece of each sentence's sight."""
+    firsts = [sentence.first for sentence in annotated.sentences]
+    owner = [first + sight.owner for first, sight in zip(firsts, seen, strict=True)]
+    read = [rows for rows in states if len(rows)]
+    if not read:
+        return [np.zeros((s.last - s.first, 0), np.float32) for s in annotated.sentences]
+    found = averages(np.concatenate(read), np.concatenate(owner), len(annotated.tokens))
+    return [found[sentence.first : sentence.last] for sentence in annotated.sentences]
 
 
 def averages(rows: Floats, owner: NDArray[np.int64], count: int) -> Floats:
@@ -176,12 +188,12 @@ def setting(sight: Sight) -> Floats:
 
 
 def _told(names: Sequence[str], scores: Floats) -> dict[str, float]:
-    return {name: round(float(score), 4) for name, score in zip(names, scores, strict=True)}
+    return {name: round(score, 4) for name, score in zip(names, scores.tolist(), strict=True)}
 
 
 def _softmax(rows: Floats) -> Floats:
-    raised = np.exp(rows - rows.max(axis=1, keepdims=True))
-    found: Floats = raised / raised.sum(axis=1, keepdims=True)
+    raised = np.exp(rows - rows.max(axis=-1, keepdims=True))
+    found: Floats = raised / raised.sum(axis=-1, keepdims=True)
     return found
 
 

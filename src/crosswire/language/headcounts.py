@@ -17,8 +17,6 @@ from numpy.typing import NDArray
 from crosswire.errors import ModelError
 from crosswire.language.count_signs import Scene, signs, upwards
 from crosswire.language.counted import Candidate, candidates
-from crosswire.language.happenings import averages
-from crosswire.language.sights import Sight
 from crosswire.model.annotated import Annotated
 from crosswire.model.event import EventMention, Headcount
 from crosswire.model.span import Span
@@ -61,14 +59,13 @@ class HeadcountReader:
         return cls(known, rows["mean"], rows["project"], rows["weights"], rows["bias"])
 
     def read(
-        self, annotated: Annotated, seen: Sequence[Sight], states: Sequence[Floats], events: Sequence[EventMention]
+        self, annotated: Annotated, words: Sequence[Floats], events: Sequence[EventMention]
     ) -> tuple[Headcount, ...]:
-        """What counts people, in order; `states` has a row for each word piece of each sentence's sight."""
+        """What counts people, in order; `words` has a row for each word of each sentence (`by_word`)."""
         found: list[Headcount] = []
         for scene in scenes(annotated, events):
-            words = averages(states[scene.number], seen[scene.number].owner, scene.last - scene.first)
             for at, one in enumerate(scene.candidates):
-                scores = self._scores(signs(scene, at), self._seen(scene, one, words))
+                scores = self._scores(signs(scene, at), self._seen(scene, one, words[scene.number]))
                 kinds, scopes = _softmax(scores[: len(KINDS)]), _softmax(scores[len(KINDS) :])
                 if 1 - kinds[0] >= LEAST:
                     found.append(_headcount(scene, one, kinds, scopes))
@@ -120,7 +117,7 @@ def _headcount(scene: Scene, one: Candidate, kinds: Floats, scopes: Floats) -> H
 
 
 def _named(names: Sequence[str], scores: Floats) -> dict[str, float]:
-    return {name: round(float(score), 4) for name, score in zip(names, scores, strict=True)}
+    return {name: round(score, 4) for name, score in zip(names, scores.tolist(), strict=True)}
 
 
 def _softmax(row: Floats) -> Floats:

@@ -69,21 +69,25 @@ class Heads:
         unary = np.stack((np.zeros_like(attr[:, 0]), attr[:, 1], attr[:, 2], attr[:, 7], attr[:, 8]), axis=1)
         for row, (first, last) in enumerate(cues):
             cue = outputs["pair_cue"][first:last].mean(axis=0)
-            near = weights["pair_distance"][distance_class(away_from(len(words), first, last))]
-            side = weights["pair_sentence"][sentence_class(sentence, int(sentence[first]))]
-            hidden = np.maximum(words + cue + near + side, 0)
-            hidden = hidden + _slide(hidden, weights["pair_slide"])
-            hidden = np.maximum(hidden @ weights["pair_middle"] + weights["pair_middle_bias"], 0)
+            hidden = words + cue
+            hidden += weights["pair_distance"][distance_class(away_from(len(words), first, last))]
+            hidden += weights["pair_sentence"][sentence_class(sentence, int(sentence[first]))]
+            np.maximum(hidden, 0, out=hidden)
+            hidden += _slide(hidden, weights["pair_slide"])
+            hidden = hidden @ weights["pair_middle"]
+            hidden += weights["pair_middle_bias"]
+            np.maximum(hidden, 0, out=hidden)
             rows[row] = hidden @ weights["pair_out"] + weights["pair_out_bias"] + unary
         return rows
 
 
 def _slide(hidden: Floats, kernel: Floats) -> Floats:
     """Depth-wise convolution over words, zero beyond the ends; `kernel` [taps, D]."""
-    taps, count = len(kernel), len(hidden)
-    half = taps // 2
-    padded = np.pad(hidden, ((half, half), (0, 0)))
+    count, half = len(hidden), len(kernel) // 2
     result = np.zeros_like(hidden)
-    for tap in range(taps):
-        result += padded[tap : tap + count] * kernel[tap]
+    for tap, weights in enumerate(kernel):
+        ahead = tap - half
+        first, last = max(0, -ahead), min(count, count - ahead)
+        if first < last:
+            result[first:last] += hidden[first + ahead : last + ahead] * weights
     return result

@@ -1,8 +1,19 @@
 """Lemmas by word and part of speech: LemmInflect's dictionary and rules, with a small table of our own before it."""
 
-from functools import lru_cache
+import gzip
+from bisect import bisect_left
+from functools import cache, lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar
 
-from lemminflect import getLemma
+from lemminflect import Lemmatizer, config
+from lemminflect.core.LexicalUtils import categoryToUPos
+
+T = TypeVar("T")
+
+_ASKING = Lock()
+"""The dictionary is opened when first asked: once, however many ask."""
 
 _LONGEST = 40
 _SOUGHT = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
@@ -83,5 +94,32 @@ def lemma(form: str, upos: str) -> str:
         return small if form.islower() else form
     if upos in {"ADJ", "ADV"} and not small.endswith(("er", "est")):
         return small  # participles used as adjectives keep their form: "wounded", "elected"
-    found = getLemma(small, upos)
+    with _ASKING:
+        found = _lemmatizer().getLemma(small, upos)
     return str(found[0]) if found else small
+
+
+class _Dictionary:
+    """LemmInflect's dictionary as the lines of its file, each read when its word is asked for: the table that it makes
+    of them itself costs every process the seventh part of a second, and many megabytes."""
+
+    def __init__(self, file: Path) -> None:
+        self._lines = sorted(gzip.decompress(file.read_bytes()).decode("utf-8").splitlines())
+
+    def get(self, word: str, otherwise: T) -> dict[str, tuple[str, ...]] | T:
+        """The word's lemmas by part of speech."""
+        found: dict[str, tuple[str, ...]] = {}
+        begins = f"{word},"
+        at = bisect_left(self._lines, begins)
+        while at < len(self._lines) and self._lines[at].startswith(begins):
+            _, category, forms = self._lines[at].split(",")
+            found[categoryToUPos(category)] = tuple(forms.split("/"))
+            at += 1
+        return found or otherwise
+
+
+@cache
+def _lemmatizer() -> Lemmatizer:
+    found = Lemmatizer()
+    found.lemma_dict = _Dictionary(Path(config.lemma_lu_fn))
+    return found

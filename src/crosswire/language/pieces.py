@@ -9,6 +9,8 @@ asked; where the quotation opens and closes stays in the shape.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,6 +89,7 @@ def _case(word: str) -> str:
     return "title" if word[:1].isupper() and word[1:].islower() else "camel" if word[:1].isupper() else "mixed"
 
 
+@lru_cache(maxsize=65536)
 def base_shape(folded: str) -> int:
     """The class of one folded word, without its place; an index into `BASES`."""
     punctuation = _PUNCTUATION.get(folded)
@@ -113,22 +116,19 @@ def shape_codes(words: Sequence[str], places: Sequence[int]) -> IntArray:
 
     A double quotation opened in a paragraph lasts until it is closed or the paragraph ends.
     """
-    codes = np.empty(len(words), np.int64)
-    known: dict[str, int] = {}
+    codes: list[int] = []
     inside = False
-    for index, word in enumerate(words):
-        if places[index] == 2:
+    for word, place in zip(words, places, strict=True):
+        if place == 2:
             inside = False
         folded = fold(word)
-        base = known.get(folded)
-        if base is None:
-            base = known[folded] = base_shape(folded)
+        base = base_shape(folded)
         if folded == '"':
             opens = word[0] in _OPENING or word == "``" or (word[0] in _STRAIGHT and not inside)
             base = _BASE["quote-open" if opens else "quote-close"]
             inside = opens
-        codes[index] = (base * _PLACES + places[index]) * _QUOTED + inside
-    return codes
+        codes.append((base * _PLACES + place) * _QUOTED + inside)
+    return np.array(codes, np.int64)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,24 +160,16 @@ def cut(tokenizer: Tokenizer, words: Sequence[str], places: Sequence[int]) -> Pi
 
 def pieces_of(tokenizer: Tokenizer, words: Sequence[str]) -> tuple[IntArray, IntArray]:
     """The word pieces of words one after the other, and where each word's begin and the last's end."""
-    encoded = tokenizer.encode([fold(word) for word in words], is_pretokenized=True, add_special_tokens=False)
-    owners = np.asarray([owner if owner is not None else -1 for owner in encoded.word_ids], np.int64)
-    ids = np.asarray(encoded.ids, np.int64)
-    if len(words) == 0:
-        return ids[:0], np.zeros(1, np.int64)
-    counts = np.bincount(owners, minlength=len(words))
-    if counts.min() == 0 or counts.max() > LONGEST_WORD:
-        ids, counts = _bounded(ids, counts)
-    return ids, np.concatenate(([0], np.cumsum(counts)))
+    found = [_pieces(tokenizer, word) for word in words]
+    ids = np.fromiter(chain.from_iterable(found), np.int64)
+    return ids, np.cumsum([0, *map(len, found)], dtype=np.int64)
 
 
-def _bounded(ids: IntArray, counts: IntArray) -> tuple[IntArray, IntArray]:
-    """The same with [UNK] for words without pieces and no word longer than `LONGEST_WORD`."""
-    ends = np.cumsum(counts)
-    parts: list[IntArray] = []
-    for end, count in zip(ends, counts, strict=True):
-        parts.append(ids[end - count : end][:LONGEST_WORD] if count else np.asarray([UNKNOWN], np.int64))
-    return np.concatenate(parts), np.clip(counts, 1, LONGEST_WORD)
+@lru_cache(maxsize=65536)
+def _pieces(tokenizer: Tokenizer, word: str) -> tuple[int, ...]:
+    """The pieces of one word, which hang on no other: [UNK] for one without, and no more than `LONGEST_WORD`."""
+    encoded = tokenizer.encode([fold(word)], is_pretokenized=True, add_special_tokens=False)
+    return tuple(encoded.ids[:LONGEST_WORD]) or (UNKNOWN,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ roles (`happenings.py`) reads these beside the words' own states. The same funct
 reports, so that the model never meets at run time what it was not trained on.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -107,12 +108,22 @@ def ways(ground: Ground, at: int) -> list[str]:
 def numbered(found: Sequence[str], known: Mapping[str, int]) -> Ints:
     """Ways as numbers of a vocabulary: a rare one without its preposition, else `UNKNOWN`."""
     other = known[UNKNOWN]
-    return np.array([known.get(way, known.get(way.partition("+")[0], other)) for way in found], np.int64)
+    return np.array(
+        [known[way] if way in known else known.get(way.partition("+")[0], other) for way in found], np.int64
+    )
 
 
 def distances(count: int, at: int) -> Ints:
     """The class of each word's distance from the word `at`, the left before the right."""
-    away = np.arange(count) - at
-    step = np.searchsorted(APART, np.abs(away), side="left") + 1
-    classes = np.where(away < 0, step, step + len(APART) + 1)
-    return np.where(away == 0, 0, classes).astype(np.int64)
+    away = np.minimum(np.maximum(np.arange(-at, count - at), -_FARTHEST), _FARTHEST)
+    found: Ints = _CLASSES[away + _FARTHEST]
+    return found
+
+
+def _class(away: int) -> int:
+    step = bisect_left(APART, abs(away)) + 1
+    return 0 if away == 0 else step if away < 0 else step + len(APART) + 1
+
+
+_FARTHEST = APART[-1] + 1
+_CLASSES = np.array([_class(away) for away in range(-_FARTHEST, _FARTHEST + 1)], np.int64)

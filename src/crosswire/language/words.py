@@ -44,7 +44,7 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.:/]\d+)+|\d+,\d+|\d+"
 
 _WORD = re.compile(
     rf"""
-    (?!(?:cannot|gonna|wanna|gotta)\b)[a-z]+(?=[\s,;)?!"”])  # most words, first for speed
+    (?!(?:[Cc]annot|[Gg]onna|[Ww]anna|[Gg]otta)\b)[A-Z]?[a-z]+(?=[\s,;)?!"”])  # most words, first for speed
   | (?:https?://|ftp://|mailto:|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]}}'’]  # web address
   | [\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+  # mail address
   | [@\#][A-Za-z_]\w+  # handle, hashtag

@@ -33,7 +33,7 @@ class Tree:
     _below: dict[int, tuple[int, ...]] = field(init=False, repr=False, compare=False)
     _phrases: dict[int, tuple[int, ...]] = field(init=False, repr=False, compare=False)
     _lemmas_below: dict[int, tuple[str, ...]] = field(init=False, repr=False, compare=False)
-    _answers: dict[tuple[Callable[["Tree", int], Any], int], Any] = field(init=False, repr=False, compare=False)
+    _answers: dict[Callable[["Tree", int], Any], dict[int, Any]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         plain = tuple(t.deprel.partition(":")[0] for t in self.tokens)
@@ -102,7 +102,7 @@ class Tree:
             return self._subtree(index, prune)
         found = self._below.get(index)
         if found is None:
-            found = self._below[index] = self._subtree(index, _nothing)
+            found = self._below[index] = self._subtree(index)
         return found
 
     def lemmas_below(self, index: int) -> tuple[str, ...]:
@@ -113,22 +113,19 @@ class Tree:
             found = self._lemmas_below[index] = tuple([lemmas[k] for k in self.below(index)])
         return found
 
-    def answer(self, ask: Callable[["Tree", int], T], index: int) -> T:
-        """What a function makes of one of the tree's words, worked out the first time."""
-        key = ask, index
-        if key not in self._answers:
-            self._answers[key] = ask(self, index)
-        found: T = self._answers[key]
-        return found
+    def answers(self, ask: Callable[["Tree", int], T]) -> dict[int, T]:
+        """What a function made of the tree's words so far, by word."""
+        return self._answers.setdefault(ask, {})
 
-    def _subtree(self, index: int, prune: Callable[[int], bool]) -> tuple[int, ...]:
-        if not self.children[index]:
+    def _subtree(self, index: int, prune: Callable[[int], bool] | None = None) -> tuple[int, ...]:
+        children = self.children
+        if not children[index]:
             return (index,)
         found, open_ = [index], [index]
         seen = {index}
         while open_:
-            for kid in self.children[open_.pop()]:
-                if kid not in seen and not prune(kid):
+            for kid in children[open_.pop()]:
+                if kid not in seen and (prune is None or not prune(kid)):
                     seen.add(kid)
                     found.append(kid)
                     open_.append(kid)
@@ -156,10 +153,11 @@ class Tree:
         """A noun phrase without its clauses, appositions and coordinations, and without its own preposition."""
         found = self._phrases.get(index)
         if found is None:
+            own, relations = self.children[index], self._relations
 
             def cut(kid: int) -> bool:
-                relation = self._relations[kid]
-                return relation in _APART or (relation in _OUTSIDE and self.tokens[kid].head == index)
+                relation = relations[kid]
+                return relation in _APART or (relation in _OUTSIDE and kid in own)
 
             found = self._phrases[index] = self._subtree(index, cut)
         return found
@@ -177,7 +175,10 @@ def once(ask: Callable[[Tree, int], T]) -> Callable[[Tree, int], T]:
 
     @wraps(ask)
     def asked(tree: Tree, index: int) -> T:
-        return tree.answer(ask, index)
+        known = tree.answers(ask)
+        if index not in known:
+            known[index] = ask(tree, index)
+        return known[index]
 
     return asked
 
@@ -188,7 +189,3 @@ def _related(kids: Sequence[int], tokens: Sequence[Token], plain: Sequence[str])
         for relation in {tokens[kid].deprel, plain[kid]}:
             found[relation] = (*found.get(relation, ()), kid)
     return found
-
-
-def _nothing(_: int) -> bool:
-    return False

@@ -163,7 +163,7 @@ def _is_predicate(tree: Tree, index: int) -> bool:
         return True
     if token.upos == "NOUN" and (tree.lemma(index) in lexicon().nouns or tree.lemma(index) == "death"):
         return True
-    if nobody_suffered(tree, index):
+    if tree.lemma(index) in COUNT_NOUNS and nobody_suffered(tree, index):
         return True
     return token.head < 0 and token.upos != "PUNCT"
 

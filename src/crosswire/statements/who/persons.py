@@ -1,5 +1,7 @@
 """Which of a report's person names are one person's."""
 
+from functools import lru_cache
+
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.who.mentions import Mention
 from crosswire.statements.who.titles import key
@@ -8,6 +10,7 @@ _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _MARKS = "\"“”‘’'.,()"
 
 
+@lru_cache(maxsize=16384)
 def name_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """A name's words for comparing: lower case, without marks, suffixes ("Jr.") and particles glued on ("al-Amin")."""
     kept = []
