@@ -1,6 +1,7 @@
 """The brief: ten lines or fewer, the main thing first; each line cites statements and is checked against them.
 
 A line is a report's own sentence without its lead-in, relative dates and first names written out in square brackets.
+An opinion piece's own words are none where others report, nor what another report tells as done since, or as false.
 What one report tells is told as its outlet's; what several tell carries how many they are, on how many origins, and
 the values it is disputed over. A line that fails its check (`check.py`) is not written, nor one that hangs on words
 elsewhere (`alone.py`), nor one that is worth much less than the first (`salience.py`).
@@ -15,6 +16,7 @@ from crosswire.model.evidence import Evidence
 from crosswire.model.stems import stems
 from crosswire.telling.alone import hanging
 from crosswire.telling.check import supported
+from crosswire.telling.overtaken import overtaken
 from crosswire.telling.salience import Place, Told, nearness, salience, sentences_of
 from crosswire.telling.sentences import in_body, is_posted, opening, readable, voices_elsewhere
 from crosswire.telling.standing import UNKNOWN_OUTLET, Known, Standing, standing
@@ -48,7 +50,10 @@ def brief(
     told = sentences_of(findings, evidence)
     worth = salience(told, evidence)
     best = sorted(told, key=lambda one: (-worth[one.at], one.at))
-    fit = list(islice((one for one in best if _is_fit(one, evidence)), LOOKED_AT))
+    news = any(report.genre == "news" for report in evidence.reports.values())
+    fit = list(
+        islice((one for one in best if _is_fit(one, evidence) and not (news and _is_opinion(one, evidence))), LOOKED_AT)
+    )
     known = Known(evidence, {c.id: c for c in conflicts}, {o.id: o for o in origins})
     taken: list[_Draft] = []
     near: dict[Place, float] = {}
@@ -80,6 +85,12 @@ def _is_fit(one: Told, evidence: Evidence) -> bool:
     return own and readable(plain[:1].upper() + plain[1:])
 
 
+def _is_opinion(one: Told, evidence: Evidence) -> bool:
+    """Whether a sentence of an opinion piece is its author's own: nobody is told to have said it."""
+    own = all(s.attribution is None for _, s in one.rows)
+    return evidence.reports[one.report].genre == "opinion" and own
+
+
 def _draft(one: Told, known: Known, taken: Sequence[_Draft]) -> _Draft | None:
     """The line of a sentence, if it tells something new, can be understood by now, and passes its check."""
     evidence = known.evidence
@@ -87,7 +98,7 @@ def _draft(one: Told, known: Known, taken: Sequence[_Draft]) -> _Draft | None:
     if any(_alike(words, d.words) or _says_again(one, d.one, evidence) for d in taken):
         return None
     before = {w for d in taken for w in d.words} | {w for r in evidence.reports.values() for w in stems(r.title)}
-    if hanging(one.report, one.span, evidence, before):
+    if hanging(one.report, one.span, evidence, before) or overtaken(one, evidence):
         return None
     stands = standing(one, known)
     line = _line(written(one, evidence, "\n".join(d.line.text for d in taken)), stands)
