@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from crosswire.model.annotated import Token
 from crosswire.telling.brief import brief
 from crosswire.telling.overtaken import overtaken
 from crosswire.telling.salience import sentences_of
 from tests.events.made import Made
+from tests.telling.parses import tokens
 
 WILL_SIGN = ("Ilse Moor intends to sign the harbour order on Monday.", [
     "Ilse PROPN 3 nsubj", "Moor PROPN 1 flat", "intends VERB 0 root intend", "to PART 5 mark", "sign VERB 3 xcomp",
@@ -31,16 +31,6 @@ MAY_SIGN = ("Ilse Moor would have signed the harbour order on Monday.", [
 CLAIM = "Ilse Moor claimed that the harbour vote was stolen from the town."
 DEBUNKED = "Ilse Moor falsely claimed that the harbour vote was stolen from the town."
 SAID = "Ilse Moor said that the harbour vote was stolen from the town."
-
-
-def tokens(made, key, rows):
-    found, at = [], made.spans[key, 1].start
-    for word, upos, head, relation, *lemma in (row.split() for row in rows):
-        start = made.reports[key].text.index(word, at)
-        at = start + len(word)
-        found.append(Token(start=start, end=at, text=word, lemma=(lemma or [word.lower()])[0], upos=upos,
-                           head=int(head) - 1, deprel=relation))  # fmt: skip
-    return tuple(found)
 
 
 def first_of(*texts, rows=()):
