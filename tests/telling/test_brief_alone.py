@@ -74,12 +74,17 @@ NEED = ("Towns need to save.", ["Towns NOUN 2 nsubj", "need VERB 0 root", "to PA
                                 ". PUNCT 2 punct"])  # fmt: skip
 NEED_MONEY = ("Towns need money.", ["Towns NOUN 2 nsubj", "need VERB 0 root", "money NOUN 2 obj",
                                     ". PUNCT 2 punct"])  # fmt: skip
+MAY_NEED = ("Towns may need to save.", ["Towns NOUN 3 nsubj", "may AUX 3 aux", "need VERB 0 root", "to PART 5 mark",
+                                        "save VERB 3 xcomp", ". PUNCT 3 punct"])  # fmt: skip
+STATES = ("The states objecting left.", ["The DET 2 det", "states NOUN 4 nsubj", "objecting VERB 2 acl",
+                                         "left VERB 0 root", ". PUNCT 4 punct"])  # fmt: skip
 MUST_ORDER = ("Moor must resign in order to save Zenda.", ["Moor PROPN 3 nsubj", "must AUX 3 aux", "resign VERB 0 root",
                                                            "in ADP 7 mark", "order NOUN 4 fixed", "to PART 7 mark",
                                                            "save VERB 3 advcl", "Zenda PROPN 7 obj",
                                                            ". PUNCT 3 punct"])  # fmt: skip
 HANGS = [SHE_LEFT, WE_KNOW, THESE, TOUR, MUST, BUT_TOUR, ISSUE, MEETING, SIMILAR, NEED, MUST_ORDER]
-STANDS = [MOOR_LEFT, THIS_WEEK, COUNCIL_OF, MUST_SAID, THOSE_WHO, PLAN_THAT, ORSK_MEETING, SIMILAR_TO, NEED_MONEY]
+STANDS = [MOOR_LEFT, THIS_WEEK, COUNCIL_OF, MUST_SAID, THOSE_WHO, PLAN_THAT, ORSK_MEETING, SIMILAR_TO, NEED_MONEY,
+          MAY_NEED, STATES]  # fmt: skip
 
 
 def lemmas(evidence):

@@ -114,6 +114,17 @@ def test_a_surname_gets_the_first_name_its_report_gives_once():
     assert written(told(made), made.evidence, "Ada Brandt spoke.") == "On Monday Brandt closed the port of Zenda."
 
 
+@pytest.mark.parametrize(("who", "shown"), [("Judge", "[Ada] Judge"), ("Judge Vael", "Judge Vael")])
+def test_a_surname_before_another_name_is_a_title(who, shown):
+    made = Made().report("r1", f"On Monday {who} closed the port of Zenda. Ada Judge is its mayor.")
+    made.who("r1", "Ada Judge", kind="person").tag("r1", "Judge", "PROPN")
+    entity, surname = made.entities["r1", "Ada Judge"], made.span("r1", "Judge")
+    mention = replace(entity.mentions[0], start=surname.start, end=surname.end)
+    made.entities["r1", "Ada Judge"] = replace(entity, mentions=(*entity.mentions, mention))
+    made.finding(made.say("r1", f"{who} closed the port of Zenda", "closed", lemma="close"))
+    assert written(told(made), made.evidence, "") == f"On Monday {shown} closed the port of Zenda."
+
+
 def both(other, **frame):
     made = Made().report("r1", BLAST, outlet="The Orsk Echo").report("r2", other, outlet="Karsk Radio")
     made.finding(made.say("r1", BLAST, "killed", lemma="kill"), made.say("r2", other, "killed", lemma="kill"), **frame)

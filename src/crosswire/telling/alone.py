@@ -34,6 +34,7 @@ NOMINAL = frozenset(("NOUN", "PROPN"))
 TIED = frozenset("of in for from between with that who which whose on at to against by about over under".split())
 URGES = frozenset("must should ought shouldn".split())
 NEEDS = frozenset("need needs".split())
+XCOMP, AUXILIARY = frozenset({"xcomp"}), frozenset({"aux"})
 OBJECTS = frozenset(("obj", "iobj", "obl", "nmod"))
 TAKEN_UP = frozenset(("acl", "acl:relcl", "nmod", "advcl", "advcl:relcl"))
 """What says of a word itself what it means: `those who left`, `the meeting in Zenda`."""
@@ -168,7 +169,8 @@ def _definite(parsed: _Parsed, known: set[str]) -> str | None:
     after = words[start + 1 + len(phrase)] if len(words) > start + 1 + len(phrase) else None
     if not phrase or any(t.upos in ("PROPN", "NUM") or t.text.lower() in WELL_KNOWN for t in phrase):
         return None
-    if after is not None and (after.text.lower() in TIED or after.upos == "PRON" or after.text in "“\"’'"):
+    tied = after is not None and (after.text.lower() in TIED or after.deprel.startswith("acl"))
+    if after is not None and (tied or after.upos == "PRON" or after.text in "“\"’'"):
         return None
     return None if stems(phrase[-1].lemma) & known else f"the {phrase[-1].text} was not told of"
 
@@ -177,10 +179,9 @@ def _urging(parsed: _Parsed, _known: set[str]) -> str | None:
     """What must or should be done, in nobody's words: an opinion, or a quotation that lost its marks."""
     words = [t for _, t in parsed.tokens]
     urged = any(t.text.lower() in URGES and not parsed.said(t) for t in words)
-    urged = urged or any(
-        t.text.lower() in NEEDS and not parsed.said(t) and parsed.child(i, frozenset({"xcomp"}))
-        for i, t in parsed.tokens
-    )
+    inside = {index for index, _ in parsed.tokens}
+    needed = ((i, t) for i, t in parsed.tokens if t.text.lower() in NEEDS and t.head not in inside)
+    urged = urged or any(parsed.child(i, XCOMP) and not parsed.child(i, AUXILIARY) for i, _ in needed)
     told = any(t.lemma.lower() in TELLING and t.upos == "VERB" for t in words)
     return "it urges, and nobody is told to have said it" if urged and not told else None
 

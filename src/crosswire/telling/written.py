@@ -95,7 +95,9 @@ def _named(one: Told, evidence: Evidence, told: str) -> Iterator[tuple[int, str]
         if surname in met or full in told or full in one.text or surname in re.findall(r"[\w’'-]+", told):
             continue
         met.add(surname)
-        found = re.compile(rf"(?<![\w’'-]){re.escape(surname)}(?![\w-])").search(text, one.span.start, one.span.end)
+        found = re.compile(rf"(?<![\w’'-]){re.escape(surname)}(?![\w-])(?! [A-ZÀ-Þ])").search(
+            text, one.span.start, one.span.end
+        )
         if found and not _is_titled(text[max(one.span.start, found.start() - 20) : found.start()]):
             yield found.start(), f"[{full.removesuffix(surname).strip()}] "
 
