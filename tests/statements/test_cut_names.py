@@ -36,8 +36,8 @@ def test_a_name_with_a_verb_that_the_text_has_too_is_one() -> None:
 
 def test_an_ordinary_sentence_keeps_its_names() -> None:
     body = [
-        "The|DET|3|det Homes|PROPN|3|nsubj Stand|VERB|0|root|stand movement|NOUN|3|obj and|CCONJ|6|cc others|NOUN|3|conj "
-        "met|VERB|3|conj|meet on|ADP|9|case Friday|PROPN|7|obl .|PUNCT|3|punct"
+        "The|DET|3|det Homes|PROPN|3|nsubj Stand|VERB|0|root|stand movement|NOUN|3|obj and|CCONJ|6|cc "
+        "others|NOUN|3|conj met|VERB|3|conj|meet on|ADP|9|case Friday|PROPN|7|obl .|PUNCT|3|punct"
     ]
     assert set(named([BODY, body], [["Homes Stand", "organisation"], ["Ana Moor", "person"]])) == {
         "Homes Stand",
@@ -47,20 +47,24 @@ def test_an_ordinary_sentence_keeps_its_names() -> None:
 
 def test_two_people_joined_are_two() -> None:
     body = [
-        "Ana|PROPN|6|nsubj Moor|PROPN|1|flat and|CCONJ|4|cc writer|NOUN|1|conj Rosa|PROPN|4|flat argued|VERB|0|root|argue "
-        ".|PUNCT|6|punct"
+        "Ana|PROPN|6|nsubj Moor|PROPN|1|flat and|CCONJ|4|cc writer|NOUN|1|conj Rosa|PROPN|4|flat "
+        "argued|VERB|0|root|argue .|PUNCT|6|punct"
     ]
     assert set(named([body], [["Ana Moor and writer Rosa", "person"]])) == {"Ana Moor", "Rosa"}
 
 
 def test_partners_are_one_firm() -> None:
-    body = ["Ana|PROPN|5|nsubj Holt|PROPN|1|flat and|CCONJ|4|cc Daughters|PROPN|1|conj closed|VERB|0|root|close .|PUNCT|5|p"]
+    body = [
+        "Ana|PROPN|5|nsubj Holt|PROPN|1|flat and|CCONJ|4|cc Daughters|PROPN|1|conj closed|VERB|0|root|close .|PUNCT|5|p"
+    ]
     found = named([body], [["Ana Holt and Daughters", "person"]])
     assert [len(who.mentions) for who in found.values()] == [1]
 
 
 def test_a_part_in_small_letters_that_is_glued_on_belongs_to_the_name() -> None:
-    body = ["Kim|PROPN|5|nsubj Dae-|PROPN|1|flat ~un|NOUN|1|flat has|AUX|5|aux|have left|VERB|0|root|leave .|PUNCT|5|punct"]
+    body = [
+        "Kim|PROPN|5|nsubj Dae-|PROPN|1|flat ~un|NOUN|1|flat has|AUX|5|aux|have left|VERB|0|root|leave .|PUNCT|5|punct"
+    ]
     assert set(named([body], [["Kim Dae-un", "person"]])) == {"Kim Dae-un"}
 
 
@@ -73,7 +77,10 @@ def test_a_caption_that_runs_into_a_name_ends_it() -> None:
 
 
 def test_a_day_called_after_somebody_is_not_he() -> None:
-    body = ["It|PRON|5|nsubj is|AUX|5|cop|be Edd|PROPN|5|compound Quint|PROPN|3|flat Jr.|PROPN|3|flat Day|PROPN|0|root .|PUNCT|5|p"]
+    body = [
+        "It|PRON|5|nsubj is|AUX|5|cop|be Edd|PROPN|5|compound Quint|PROPN|3|flat Jr.|PROPN|3|flat "
+        "Day|PROPN|0|root .|PUNCT|5|p"
+    ]
     assert set(named([body], [["Edd Quint Jr. Day", "person"]])) == {"Edd Quint Jr."}
 
 

@@ -118,7 +118,7 @@ def _at_end() -> re.Pattern[str]:
 
 @cache
 def _at_start() -> re.Pattern[str]:
-    """A credit before the first word of a line: `Ana Moor/AP/File`, with its caption behind it, or `Reuters / Ana Moor`."""
+    """A credit before the first word of a line: `Ana Moor/AP/File`, with a caption behind, or `Reuters / Ana Moor`."""
     photo, first = _parts().photo, r"[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*)?\s[A-Z][\w’'-]+"
     return re.compile(
         rf"(?P<by>{first})\s?/\s?{photo}(?:\s?/\s?(?:{photo}|{_FILE}))*\s(?=[A-Z])"

@@ -24,6 +24,7 @@ from crosswire.statements.who.outlet_names import followed, formed_at, is_outlet
 from crosswire.statements.who.titles import is_title, titled
 
 _SPELLED = frozenset({"WHO"})
+_COURTESY = frozenset("mr mrs ms sen rep gov president".split())
 
 
 def named(page: Page) -> tuple[list[Mention], frozenset[int]]:
@@ -260,15 +261,7 @@ def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], people: tuple[se
         return "organisation"  # "the Astrid hospital"
     if kind == "person" and beside and page.tree.lemma(first - 1) in roles.organisation:
         kind = "organisation"  # "the militia Such and Such"
-    courtesy = first > 0 and page.tokens[first - 1].text.rstrip(".").lower() in (
-        "mr",
-        "mrs",
-        "ms",
-        "sen",
-        "rep",
-        "gov",
-        "president",
-    )
+    courtesy = first > 0 and page.tokens[first - 1].text.rstrip(".").lower() in _COURTESY
     placed = first > 0 and page.tokens[first - 1].upos == "ADP" and votes[plain]["place"] > 0
     if kind != "person" and (courtesy or (len(words) == 1 and words[0] in surnames and not placed)):
         return "person"
