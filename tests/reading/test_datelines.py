@@ -14,9 +14,10 @@ from crosswire.reading.datelines import dateline
         ("LORM, May 5 (Reuters) — The harbour was closed.", "LORM", "Reuters"),
         ("NEW LORM, May 3, (PTI) The harbour was closed.", "NEW LORM", "PTI"),
         ("LORM, Zenda — The harbour was closed.", "LORM", None),
+        ("May 5 (Reuters) - The harbour was closed.", None, "Reuters"),
     ],
 )
-def test_a_dateline_names_town_and_wire(paragraph: str, place: str, wire: str | None) -> None:
+def test_a_dateline_names_town_and_wire(paragraph: str, place: str | None, wire: str | None) -> None:
     found = dateline(paragraph)
     assert found is not None
     assert (found.place, found.wire) == (place, wire)

@@ -91,6 +91,17 @@ def test_a_whole_sentence_is_told_before_a_headline_and_before_what_hangs() -> N
     assert best_told(rows, Alike({})).proposition.text == lines[1].text
 
 
+@pytest.mark.parametrize(("verb", "shown"), [("claimed", 1), ("knew", 0)])
+def test_of_a_claim_the_telling_that_calls_it_false_is_shown(verb: str, shown: int) -> None:
+    texts = (
+        f"Its owner {verb} before the council that the old mill had been safe for forty years until the fire.",
+        "Its owner falsely called the old mill safe.",
+    )
+    tales = [Tale(id=name, lines=[Line(text=text)]) for name, text in zip("ab", texts, strict=True)]
+    rows = tellings([said(t) for t in tales], scene(*tales))
+    assert best_told(rows, Alike({})).proposition.text == texts[shown]
+
+
 def test_what_is_told_by_more_keeps_its_sentence_and_the_other_takes_another() -> None:
     lines = [
         Line(text="The council closed the old mill on Tuesday after the inspection."),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 
 from crosswire.model.said import Match, Pair, Reading, Said
 from crosswire.reconcile.candidates import MOST, NEAREST, candidates
@@ -58,6 +59,29 @@ def test_of_two_openings_it_is_enough_that_one_is_the_others_best() -> None:
     assert sorted(len(group) for group in again if len(group) > 1) == [2, 2]
     late = Alike({(lead, vote): Match(0.95, (), ()), (lead, here["b", 4]): Match(SURE + 0.05, (), ())})
     assert [len(g) for g in told_again(one_fact(told, late), told, late) if len(g) > 1] == [2]
+
+
+@pytest.mark.parametrize(("last", "sizes"), [(SURE + 0.05, [3]), (SURE - 0.05, [2, 2])])
+def test_where_every_two_of_three_reports_are_a_sure_pair_they_are_told_as_one(last: float, sizes: list[int]) -> None:
+    tales = [Tale(id=name, lines=[VOTE]) for name in "abc"]
+    told = tellings([said(t) for t in tales], scene(*tales))
+    one, two, three = (next(t.number for t in told if t.place == (name, 1)) for name in "abc")
+    pairs = {(one, two): SURE + 0.05, (two, three): SURE + 0.05, (one, three): last}
+    alike = Alike({pair: Match(sure, (), ()) for pair, sure in pairs.items()})
+    again = told_again([[t] for t in told], told, alike)
+    assert sorted(len(group) for group in again if len(group) > 1) == sizes
+    statements = [t.item.statement.id for group in again for t in group]
+    assert len(statements) == len(set(statements))
+
+
+def test_two_sentences_of_one_report_are_not_told_as_one() -> None:
+    tales = Tale(id="a", lines=[VOTE]), Tale(id="b", lines=[VOTE, COAST])
+    told = tellings([said(t) for t in tales], scene(*tales))
+    here = {t.place: t.number for t in told}
+    pairs = ((here["a", 1], here["b", 1]), (here["a", 1], here["b", 2]))
+    alike = Alike({pair: Match(0.9 - 0.1 * n, (), ()) for n, pair in enumerate(pairs)})
+    again = told_again([[t] for t in told], told, alike)
+    assert sorted(len(group) for group in again if len(group) > 1) == [2, 2]
 
 
 class Nearness:

@@ -1,8 +1,12 @@
 """The brief: few lines, the main thing first, each cited and standing as told."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from crosswire.model.account import Conflict, ConflictValue
+from crosswire.model.said import Match
 from crosswire.telling.brief import LINES, brief
 from crosswire.telling.sentences import readable
 from tests.events.made import Made
@@ -76,6 +80,21 @@ def test_no_two_lines_say_one_thing():
     made.finding(one)
     made.finding(two)
     assert len(lines(made)) == 1
+
+
+@pytest.mark.parametrize(("sure", "near", "number"), [(0.9, 0.8, 1), (0.2, 0.8, 2), (0.9, 0.6, 2), (None, 0.8, 2)])
+def test_what_the_reader_of_pairs_finds_told_already_is_not_told_again(sure, near, number):
+    one, two = (
+        "Gunmen killed 3 people at the port of Zenda.",
+        "Three dock workers were shot dead in the harbour on Monday.",
+    )
+    made = Made().report("r1", one, title="Zenda").report("r2", two, title="Zenda")
+    for key, text, verb in (("r1", one, "killed"), ("r2", two, "shot")):
+        made.finding(made.say(key, text, verb))
+    left, right = (np.array(row, "<f4").tobytes() for row in ((1.0, 0.0), (near, (1 - near**2) ** 0.5)))
+    evidence = replace(made.evidence, heads={"r1": (left, left), "r2": (right, right)})
+    matches = {} if sure is None else {(("r1", 1), ("r2", 1)): Match(sure, (), ())}
+    assert len(brief(made.findings, (), evidence, (), matches)) == number
 
 
 def test_words_whose_speaker_stands_elsewhere_are_no_line():

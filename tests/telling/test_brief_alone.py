@@ -51,6 +51,41 @@ MUST_SAID = ("Moor must resign, Vael said.", ["Moor PROPN 3 nsubj", "must AUX 3 
                                               ", PUNCT 3 punct", "Vael PROPN 6 nsubj", "said VERB 3 parataxis",
                                               ". PUNCT 3 punct"])  # fmt: skip
 
+BUT_TOUR = ("But the tour begins Monday.", ["But CCONJ 4 cc", "the DET 3 det", "tour NOUN 4 nsubj",
+                                            "begins VERB 0 root", "Monday PROPN 4 obl", ". PUNCT 4 punct"])  # fmt: skip
+ISSUE = ("Moor took issue with that.", ["Moor PROPN 2 nsubj", "took VERB 0 root", "issue NOUN 2 obj", "with ADP 5 case",
+                                        "that PRON 2 obl", ". PUNCT 2 punct"])  # fmt: skip
+THOSE_WHO = ("Moor met those who left.", ["Moor PROPN 2 nsubj", "met VERB 0 root", "those PRON 2 obj",
+                                          "who PRON 5 nsubj", "left VERB 3 acl:relcl", ". PUNCT 2 punct"])  # fmt: skip
+PLAN_THAT = ("Vael read a plan that Moor wrote.", ["Vael PROPN 2 nsubj", "read VERB 0 root", "a DET 4 det",
+                                                   "plan NOUN 2 obj", "that PRON 7 obj", "Moor PROPN 7 nsubj",
+                                                   "wrote VERB 4 acl:relcl", ". PUNCT 2 punct"])  # fmt: skip
+MEETING = ("Moor left after the meeting.", ["Moor PROPN 2 nsubj", "left VERB 0 root", "after ADP 5 case",
+                                            "the DET 5 det", "meeting NOUN 2 obl", ". PUNCT 2 punct"])  # fmt: skip
+ORSK_MEETING = ("Moor left after the Orsk meeting.", ["Moor PROPN 2 nsubj", "left VERB 0 root", "after ADP 6 case",
+                                                      "the DET 6 det", "Orsk PROPN 6 compound", "meeting NOUN 2 obl",
+                                                      ". PUNCT 2 punct"])  # fmt: skip
+SIMILAR = ("Moor took a similar path.", ["Moor PROPN 2 nsubj", "took VERB 0 root", "a DET 5 det", "similar ADJ 5 amod",
+                                         "path NOUN 2 obj", ". PUNCT 2 punct"])  # fmt: skip
+SIMILAR_TO = ("Moor took a similar path to Vael.", ["Moor PROPN 2 nsubj", "took VERB 0 root", "a DET 5 det",
+                                                    "similar ADJ 5 amod", "path NOUN 2 obj", "to ADP 7 case",
+                                                    "Vael PROPN 4 obl", ". PUNCT 2 punct"])  # fmt: skip
+NEED = ("Towns need to save.", ["Towns NOUN 2 nsubj", "need VERB 0 root", "to PART 4 mark", "save VERB 2 xcomp",
+                                ". PUNCT 2 punct"])  # fmt: skip
+NEED_MONEY = ("Towns need money.", ["Towns NOUN 2 nsubj", "need VERB 0 root", "money NOUN 2 obj",
+                                    ". PUNCT 2 punct"])  # fmt: skip
+MAY_NEED = ("Towns may need to save.", ["Towns NOUN 3 nsubj", "may AUX 3 aux", "need VERB 0 root", "to PART 5 mark",
+                                        "save VERB 3 xcomp", ". PUNCT 3 punct"])  # fmt: skip
+STATES = ("The states objecting left.", ["The DET 2 det", "states NOUN 4 nsubj", "objecting VERB 2 acl",
+                                         "left VERB 0 root", ". PUNCT 4 punct"])  # fmt: skip
+MUST_ORDER = ("Moor must resign in order to save Zenda.", ["Moor PROPN 3 nsubj", "must AUX 3 aux", "resign VERB 0 root",
+                                                           "in ADP 7 mark", "order NOUN 4 fixed", "to PART 7 mark",
+                                                           "save VERB 3 advcl", "Zenda PROPN 7 obj",
+                                                           ". PUNCT 3 punct"])  # fmt: skip
+HANGS = [SHE_LEFT, WE_KNOW, THESE, TOUR, MUST, BUT_TOUR, ISSUE, MEETING, SIMILAR, NEED, MUST_ORDER]
+STANDS = [MOOR_LEFT, THIS_WEEK, COUNCIL_OF, MUST_SAID, THOSE_WHO, PLAN_THAT, ORSK_MEETING, SIMILAR_TO, NEED_MONEY,
+          MAY_NEED, STATES]  # fmt: skip
+
 
 def lemmas(evidence):
     """`said` is a form of `say`: the one lemma these parses need."""
@@ -58,13 +93,13 @@ def lemmas(evidence):
     return replace(evidence, tokens={"r1": tokens})
 
 
-@pytest.mark.parametrize("case", [SHE_LEFT, WE_KNOW, THESE, TOUR, MUST], ids=lambda case: case[0])
+@pytest.mark.parametrize("case", HANGS, ids=lambda case: case[0])
 def test_what_hangs(case):
     evidence, span = parsed(*case)
     assert hanging("r1", span, evidence, NONE)
 
 
-@pytest.mark.parametrize("case", [MOOR_LEFT, THIS_WEEK, COUNCIL_OF, MUST_SAID], ids=lambda case: case[0])
+@pytest.mark.parametrize("case", STANDS, ids=lambda case: case[0])
 def test_what_stands(case):
     evidence, span = parsed(*case)
     assert hanging("r1", span, lemmas(evidence), NONE) is None
@@ -80,7 +115,7 @@ def test_a_pronoun_outside_quotation_marks_takes_up_nothing_within_them():
     assert hanging("r1", span, evidence, NONE)
 
 
-@pytest.mark.parametrize(("case", "told"), [(TOUR, "A bus tour"), (THESE, "Two cases")])
+@pytest.mark.parametrize(("case", "told"), [(TOUR, "A bus tour"), (THESE, "Two cases"), (MEETING, "A meeting in Orsk")])
 def test_what_a_line_before_told_of_is_known(case, told):
     evidence, span = parsed(*case)
     assert hanging("r1", span, evidence, stems(told)) is None

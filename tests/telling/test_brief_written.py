@@ -1,5 +1,7 @@
 """What a brief writes into a sentence, takes off its front, and says of its standing."""
 
+from dataclasses import replace
+
 import pytest
 
 from crosswire.model.account import Conflict, ConflictValue, Origin
@@ -9,6 +11,7 @@ from crosswire.telling.sentences import opening, readable
 from crosswire.telling.standing import Known, standing
 from crosswire.telling.written import said_date, written
 from tests.events.made import Made
+from tests.telling.parses import tokens
 
 BLAST = "A blast in Zenda killed 3 people on Monday, the mayor said."
 
@@ -72,6 +75,27 @@ def test_only_a_date_that_is_sure_is_written_out(words, value, said):
     assert said_date(words, mention, "2031-04-30") == said
 
 
+ASKED = ("Ada Vael asked Clara Moor to testify at a hearing on Monday.", [
+    "Ada PROPN 3 nsubj", "Vael PROPN 1 flat", "asked VERB 0 root", "Clara PROPN 3 obj", "Moor PROPN 4 flat",
+    "to PART 7 mark", "testify VERB 3 xcomp", "at ADP 10 case", "a DET 10 det", "hearing NOUN 7 obl", "on ADP 12 case",
+    "Monday PROPN 10 nmod", ". PUNCT 3 punct",
+])  # fmt: skip
+TESTIFIED = ("Ada Vael and Clara Moor testified at a hearing on Monday.", [
+    "Ada PROPN 6 nsubj", "Vael PROPN 1 flat", "and CCONJ 4 cc", "Clara PROPN 1 conj", "Moor PROPN 4 flat",
+    "testified VERB 0 root", "at ADP 9 case", "a DET 9 det", "hearing NOUN 6 obl", "on ADP 11 case",
+    "Monday PROPN 9 nmod", ". PUNCT 6 punct",
+])  # fmt: skip
+
+
+@pytest.mark.parametrize(("case", "shown"), [(ASKED, False), (TESTIFIED, True)])
+def test_the_day_of_what_somebody_is_asked_to_do_may_be_ahead(case, shown):
+    made = Made().report("r1", case[0], day="2031-04-29").date("r1", "Monday", "2031-04-28")
+    made.finding(made.say("r1", case[0], case[1][2 if case is ASKED else 5].split()[0]))
+    evidence = replace(made.evidence, tokens={"r1": tokens(made, "r1", case[1])})
+    (one,) = sentences_of(made.findings, evidence)
+    assert ("[28 April 2031]" in written(one, evidence, "")) is shown
+
+
 def told(made, number=0):
     return sentences_of(made.findings, made.evidence)[number]
 
@@ -88,6 +112,17 @@ def test_a_surname_gets_the_first_name_its_report_gives_once():
     made.finding(made.say("r1", "Brandt closed the port of Zenda", "closed", lemma="close"))
     assert written(told(made), made.evidence, "") == "On Monday [Ada] Brandt closed the port of Zenda."
     assert written(told(made), made.evidence, "Ada Brandt spoke.") == "On Monday Brandt closed the port of Zenda."
+
+
+@pytest.mark.parametrize(("who", "shown"), [("Judge", "[Ada] Judge"), ("Judge Vael", "Judge Vael")])
+def test_a_surname_before_another_name_is_a_title(who, shown):
+    made = Made().report("r1", f"On Monday {who} closed the port of Zenda. Ada Judge is its mayor.")
+    made.who("r1", "Ada Judge", kind="person").tag("r1", "Judge", "PROPN")
+    entity, surname = made.entities["r1", "Ada Judge"], made.span("r1", "Judge")
+    mention = replace(entity.mentions[0], start=surname.start, end=surname.end)
+    made.entities["r1", "Ada Judge"] = replace(entity, mentions=(*entity.mentions, mention))
+    made.finding(made.say("r1", f"{who} closed the port of Zenda", "closed", lemma="close"))
+    assert written(told(made), made.evidence, "") == f"On Monday {shown} closed the port of Zenda."
 
 
 def both(other, **frame):

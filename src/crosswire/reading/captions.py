@@ -25,12 +25,23 @@ _LABELLED = re.compile(
     r"|(?:photo(?:graph)?s?|picture|image|illustration|video)(?: credits?| by| courtesy(?: of)?)\b.{0,100}"
     r"|(?:photo(?:graph)?|credit|photo credit|illustration)\s?(?:[:/|]|\.\.\.|…)\s?.{2,100}"
     r"|file photo\b.{0,60}"
-    r"|©\s?(?!\s?(?:19|20)\d\d)(?-i:[A-Z]).{0,60}",
+    r"|©\s?(?!\s?(?:19|20)\d\d)(?-i:[A-Z]).{0,60}"
+    r"|(?-i:CLOSE [A-Z“‘\"']).*"
+    r"|(?:(?:Facebook|Twitter|Pinterest|WhatsApp|LinkedIn) ){2,6}(?-i:[A-Z]).*",
     re.IGNORECASE | re.DOTALL,
 )
+"""What a page puts before a caption: a picture's label, a video's button, the buttons that share a picture."""
+_GALLERY = re.compile(r".*\bhide caption \d+ of \d+\b.*", re.IGNORECASE | re.DOTALL)
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_STAGED = re.compile(
+    r"(?!.*\b(?:was|were|had|did|said|told|would|will|has|have)\b)[A-Z].{20,}\b"
+    rf"on {_MONTH} \d{{1,2}}, (?:19|20)\d\d,? in (?:[A-Z][\w.’'-]*,? ?){{1,6}}",
+)
+"""An agency's caption: what somebody does, and the day and place of the picture at the end."""
 _POSTED = re.compile(rf"@?\S+\s?/\s?{_SOCIAL}|.{{2,40}}\s/\s{_SOCIAL}")
 _INITIALS = 3
 _LONGEST = 110
+_SHORT = 60
 _LARGEST_BLOCK = 4
 _REACH = 160
 
@@ -38,7 +49,8 @@ _REACH = 160
 @cache
 def _pictures() -> frozenset[str]:
     """Who sells pictures: agencies and wires."""
-    return frozenset({*table().pictures, *(n for n in table().spelled if (entry := known(n)) and entry.wire)})
+    wires = {n for n in table().spelled if (entry := known(n)) and entry.wire}
+    return frozenset({*table().pictures, *wires, *(n.upper() for n in wires if len(n) > _INITIALS)})
 
 
 @cache
@@ -105,6 +117,16 @@ def _at_end() -> re.Pattern[str]:
 
 
 @cache
+def _at_start() -> re.Pattern[str]:
+    """A credit before the first word of a line: `Ana Moor/AP/File`, with a caption behind, or `Reuters / Ana Moor`."""
+    photo, first = _parts().photo, r"[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*)?\s[A-Z][\w’'-]+"
+    return re.compile(
+        rf"(?P<by>{first})\s?/\s?{photo}(?:\s?/\s?(?:{photo}|{_FILE}))*\s(?=[A-Z])"
+        rf"|{photo}\s/\s[A-Z][\w’'-]+\s[A-Z][\w’'-]+\s(?=[A-Z])"
+    )
+
+
+@cache
 def _bracketed() -> re.Pattern[str]:
     """A credit in brackets at the end of a line."""
     made = _parts()
@@ -134,8 +156,21 @@ def _judge(sheet: Sheet, index: int) -> None:
         sheet.drop(index, CREDIT)
     elif words <= _LONGEST and (_LABELLED.fullmatch(text) or (_MARKER.match(text) and words <= 40)):
         sheet.drop(index, CREDIT if words <= 6 else CAPTION)
+    elif _GALLERY.fullmatch(text) or (words <= _SHORT and _STAGED.fullmatch(text)):
+        sheet.drop(index, CAPTION)
+    elif words <= _LONGEST and _names_agency(text[:_REACH]) and (found := _at_start().match(text)):
+        _judge_start(sheet, index, found)
     elif text[-1].isalnum() or text[-1] in ")]":
         _judge_end(sheet, index, words)
+
+
+def _judge_start(sheet: Sheet, index: int, found: re.Match[str]) -> None:
+    """What a photographer's name and an agency open is a caption; a credit that only stands before a paragraph is
+    cut off."""
+    if found["by"]:
+        sheet.drop(index, CAPTION)
+    else:
+        sheet.cut(index, 0, found.end(), CREDIT)
 
 
 def _judge_end(sheet: Sheet, index: int, words: int) -> None:

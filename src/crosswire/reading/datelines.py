@@ -7,7 +7,8 @@ _CAPITALS = r"(?:[A-ZÀ-ÖØ-Þ.’']|-(?=[A-ZÀ-ÖØ-Þ]))"
 _UPPER = rf"[A-ZÀ-ÖØ-Þ]{_CAPITALS}+(?:(?: and |[ /])[A-ZÀ-ÖØ-Þ]{_CAPITALS}*)*"
 _MIXED = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}"
 _REGION = r"(?:,\s(?:[A-Z][\w.’'-]*(?:\s(?:of\s)?[A-Z][\w.’'-]*){0,3}))?"
-_DATE = r"(?:,?\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2})?"
+_DAY = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}"
+_DATE = rf"(?:,?\s{_DAY})?"
 _DASH = r"\s?(?:—|–|--|-{1,2})\s?"
 _WIRE = r"\((?P<{}>[A-Z][\w .&/’'-]{{1,40}})\)"
 _LONGEST = 90
@@ -15,7 +16,7 @@ _START = r"\s?(?=[A-Z“\"])"
 _PATTERN = re.compile(
     rf"(?P<upper>{_UPPER}){_REGION}{_DATE}(?:,?\s*{_WIRE.format('wire_a')})?{_DASH}(?=\S)"
     rf"|(?P<mixed>{_MIXED}){_REGION}{_DATE},?\s*{_WIRE.format('wire_b')}(?:{_DASH}|{_START})"
-    rf"|{_DATE}\s*{_WIRE.format('wire_c')}(?:{_DASH}|{_START})"
+    rf"|(?:{_DAY}\s?)?\s*{_WIRE.format('wire_c')}(?:{_DASH}|{_START})"
 )
 
 

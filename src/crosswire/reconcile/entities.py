@@ -260,7 +260,7 @@ def _entity(group: _Group, gazetteer: Gazetteer) -> Entity:
         kind=kind,  # type: ignore[arg-type]  # the kinds of Who are the kinds of Entity
         aliases=tuple(sorted(aliases)),
         roles=tuple(r for r, _ in sorted(roles.items(), key=lambda row: (-row[1], row[0]))),
-        country=_country(name, kind, roles, aliases, gazetteer),
+        country=country_of(name, kind, roles, aliases, gazetteer),
         mentions=tuple(sorted(mentions, key=lambda m: (m.report, m.start, m.end))),
         because=tuple(Reason(rule=r, text=RULES[r]) for r in sorted(group.rules)),
         precision=located.precision if located else None,
@@ -275,7 +275,7 @@ def _best_name(counted: Counter[str], kind: str) -> str:
     return min(counted, key=rank)
 
 
-def _country(name: str, kind: str, roles: Counter[str], aliases: set[str], gazetteer: Gazetteer) -> str | None:
+def country_of(name: str, kind: str, roles: Counter[str], aliases: set[str], gazetteer: Gazetteer) -> str | None:
     """The country an entity is, lies in or acts for: from its name, its titles, or a demonym in either. A person's own
     name tells none: Chad Dale is no state."""
     direct = gazetteer.country(name) if kind != "person" else None
@@ -299,5 +299,12 @@ def _country_in(phrase: str, gazetteer: Gazetteer) -> str | None:
         for at in range(len(words) - size + 1):
             code = gazetteer.country(" ".join(words[at : at + size]).removesuffix("'s").removesuffix("’s"))
             if code:
-                return code
+                return _longer(words, at, size, gazetteer) or code
     return None
+
+
+def _longer(words: list[str], at: int, size: int, gazetteer: Gazetteer) -> str | None:
+    """The country of a place whose name ends on a country's: "New Mexico"."""
+    before = words[at - 1] if at and words[at - 1][:1].isupper() else ""
+    located = gazetteer.locate(" ".join([before, *words[at : at + size]]), ()) if before else None
+    return located.country if located else None

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from crosswire.model.said import Said
 from crosswire.model.span import Span
 from crosswire.model.who import Who
+from crosswire.phrases.table import Phrases
 from crosswire.reconcile.same_fact import Alike
 from crosswire.reconcile.tellings import Place, Telling
 
@@ -26,6 +27,7 @@ ENDS = (".", "!", "?", "”", '"', "’")
 FIRST_WORD = re.compile(r"\W*([\w’'-]+)")
 BLANKS = re.compile(r"\s+")
 MARKS = "•·▪●*–— "
+CLAIMED, DEBUNKED = Phrases("certainty.claimed"), Phrases("certainty.debunked")
 
 
 def told_by(groups: Sequence[Sequence[Telling]], alike: Alike) -> list[Telling]:
@@ -41,7 +43,8 @@ def told_by(groups: Sequence[Sequence[Telling]], alike: Alike) -> list[Telling]:
 
 def best_told(tellings: Sequence[Telling], alike: Alike, shown: Collection[Place] = ()) -> Telling:
     """The telling that reads best by itself: whole, named, neither a headline nor long, likest to the others, and not
-    `shown` before."""
+    `shown` before; of a claim one that says that it is false, where any does."""
+    debunked = any(DEBUNKED.search(t.proposition.text) for t in tellings)
 
     def cost(telling: Telling) -> tuple[float, int]:
         text, item = telling.proposition.text, telling.item
@@ -49,9 +52,15 @@ def best_told(tellings: Sequence[Telling], alike: Alike, shown: Collection[Place
         near = sum(others) / len(others) if others else 0.0
         length = abs(len(text) - EASY) / EASY
         poor = 2.0 * (not is_whole(text)) + 0.6 * item.headline + 0.6 * _hangs(text) + AGAIN * (telling.place in shown)
+        poor += AGAIN * (debunked and is_undebunked(text))
         return length + poor - near - 0.3 * min(3, len(item.entities)), item.index
 
     return min(tellings, key=cost)
+
+
+def is_undebunked(text: str) -> bool:
+    """Whether it tells a claim and not that it is false."""
+    return bool(CLAIMED.search(text)) and not DEBUNKED.search(text)
 
 
 def is_whole(text: str) -> bool:

@@ -123,28 +123,65 @@ def told_again(
     already stands once more, under an id of its own. Openings of which one is the other's best are such pairs too.
 
     Of three reports the first two may be sure to tell one fact, and the last two: whether all three do is another
-    question, and what is sure is not lost over it. Those that a person `judged`, by number, stay
-    where they were put.
+    question, and what is sure is not lost over it. Where every two are sure to, a sentence a report, they are told as
+    one and not as three pairs. Those that a person `judged`, by number, stay where they were put.
     """
-    home = {t.item.index: number for number, group in enumerate(groups) for t in group}
-    taken = {t.item.index for group in groups if len(group) > 1 for t in group}
-    more: list[tuple[Telling, ...]] = []
-    count, days = len(told), days_told(told)
-    mutual, openings = _each_others_best(told, alike), _openings(told, alike)
-    surest = (sorted(rows.items(), key=lambda row: (-row[1], row[0])) for rows in (mutual, openings))
-    for (one, two), sure in chain.from_iterable(surest):
-        if sure < _needed(told, one, two) or home[one] == home[two] or one in judged or two in judged:
+    sure = [pair for pair in _sure_pairs(told, alike) if pair[0] not in judged and pair[1] not in judged]
+    grown = [list(group) for group in groups]
+    holds: dict[int, list[int]] = {}
+    for at, group in enumerate(grown):
+        for t in group:
+            holds.setdefault(t.number, []).append(at)
+    taken = {t.number for group in grown if len(group) > 1 for t in group}
+    count, known = len(told), frozenset(sure)
+    for one, two in sure:
+        if set(holds[one]) & set(holds[two]):
             continue
-        if another_day(told[one], told[two], days):
-            continue
-        pair = []
-        for here, there in ((one, two), (two, one)):
-            pair.append(_copy(told[here], told[there], count) if here in taken else told[here])
+        place = _room(one, two, grown, holds, known) or _room(two, one, grown, holds, known)
+        met = [place[1:]] if place else [(one, two), (two, one)]
+        at = place[0] if place else len(grown)
+        grown += [] if place else [[]]
+        for here, there in met:
+            grown[at].append(_copy(told[here], told[there], count) if here in taken else told[here])
+            holds[here].append(at)
             count += here in taken
         taken |= {one, two}
-        more.append(tuple(pair))
-    placed = {t.item.index for group in more for t in group}
-    return [*(tuple(g) for g in groups if len(g) > 1 or g[0].item.index not in placed), *more]
+    numbers = [frozenset(t.number for t in group) for group in grown]
+    return [
+        tuple(group)
+        for at, group in enumerate(grown)
+        if not any(numbers[at] < numbers[other] for n in numbers[at] for other in holds[n])
+    ]
+
+
+def _sure_pairs(told: Sequence[Telling], alike: Alike) -> list[Numbers]:
+    """The pairs that are sure to tell one fact: tellings that are each other's best, the surest first, then openings of
+    which one is the other's."""
+    days = days_told(told)
+    both = (_each_others_best(told, alike), _openings(told, alike))
+    rows = chain.from_iterable(sorted(pairs.items(), key=lambda row: (-row[1], row[0])) for pairs in both)
+    return [
+        (one, two)
+        for (one, two), sure in rows
+        if sure >= _needed(told, one, two) and not another_day(told[one], told[two], days)
+    ]
+
+
+def _room(
+    one: int,
+    two: int,
+    groups: Sequence[Sequence[Telling]],
+    holds: Mapping[int, Sequence[int]],
+    sure: Collection[Numbers],
+) -> tuple[int, int, int] | None:
+    """A group of `two` without anything of the report of `one` in which every telling is sure to tell what that tells;
+    and who joins whom."""
+    mine = next(t.item.report for t in groups[holds[one][0]] if t.number == one)
+    for at in holds[two]:
+        fits = all(t.item.report != mine and (min(one, t.number), max(one, t.number)) in sure for t in groups[at])
+        if fits and len(groups[at]) > 1:
+            return at, one, two
+    return None
 
 
 Toll = tuple[str, str, float]

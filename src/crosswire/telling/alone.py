@@ -1,7 +1,8 @@
 """Whether a sentence can be understood without the ones before it.
 
 A pronoun needs somebody before it in the sentence, `these cases` need cases, `the tour` needs a tour that an earlier
-line told of. What a brief has told already counts as known. Without a parse nothing is held against a sentence.
+line told of, `after the meeting` a meeting, `a similar path` a path. What a brief has told already counts as known.
+Without a parse nothing is held against a sentence, nor against the words that only lead in.
 """
 
 from bisect import bisect_left
@@ -12,7 +13,7 @@ from crosswire.model.annotated import Token
 from crosswire.model.evidence import Evidence
 from crosswire.model.span import Span
 from crosswire.model.stems import stems
-from crosswire.telling.sentences import QUOTED
+from crosswire.telling.sentences import QUOTED, opening
 
 PERSONAL = frozenset("he she him her his hers himself herself".split())
 THIRD = frozenset("it they them their its itself themselves theirs".split())
@@ -32,6 +33,17 @@ WELL_KNOWN = frozenset(
 NOMINAL = frozenset(("NOUN", "PROPN"))
 TIED = frozenset("of in for from between with that who which whose on at to against by about over under".split())
 URGES = frozenset("must should ought shouldn".split())
+NEEDS = frozenset("need needs".split())
+XCOMP, AUXILIARY = frozenset({"xcomp"}), frozenset({"aux"})
+OBJECTS = frozenset(("obj", "iobj", "obl", "nmod"))
+TAKEN_UP = frozenset(("acl", "acl:relcl", "nmod", "advcl", "advcl:relcl"))
+"""What says of a word itself what it means: `those who left`, `the meeting in Zenda`."""
+WHEN = frozenset("after before during following since at".split())
+OCCASIONS = frozenset(
+    "meeting hearing call interview vote speech debate incident exchange conversation event session trial encounter "
+    "episode confrontation ceremony dinner rally".split()
+)
+LIKE = frozenset("similar same".split())
 TELLING = frozenset(
     "say tell argue add write urge call warn insist suggest note tweet ask demand state believe think claim agree "
     "announce rule recommend require order decide accord report vote order find request plan propose".split()
@@ -76,9 +88,9 @@ def hanging(report: str, span: Span, evidence: Evidence, known: set[str]) -> str
 
 def _parsed(report: str, span: Span, evidence: Evidence) -> _Parsed:
     tokens = evidence.tokens.get(report, ())
-    first = bisect_left(tokens, span.start, key=lambda t: t.start)
-    last = bisect_left(tokens, span.end, key=lambda t: t.start)
     text = evidence.reports[report].text[span.start : span.end]
+    first = bisect_left(tokens, span.start + opening(text), key=lambda t: t.start)
+    last = bisect_left(tokens, span.end, key=lambda t: t.start)
     quoted = tuple(Span(span.start + m.start(), span.start + m.end()) for m in QUOTED.finditer(text))
     return _Parsed(tuple(enumerate(tokens[first:last], start=first)), quoted)
 
@@ -157,7 +169,8 @@ def _definite(parsed: _Parsed, known: set[str]) -> str | None:
     after = words[start + 1 + len(phrase)] if len(words) > start + 1 + len(phrase) else None
     if not phrase or any(t.upos in ("PROPN", "NUM") or t.text.lower() in WELL_KNOWN for t in phrase):
         return None
-    if after is not None and (after.text.lower() in TIED or after.upos == "PRON" or after.text in "“\"’'"):
+    tied = after is not None and (after.text.lower() in TIED or after.deprel.startswith("acl"))
+    if after is not None and (tied or after.upos == "PRON" or after.text in "“\"’'"):
         return None
     return None if stems(phrase[-1].lemma) & known else f"the {phrase[-1].text} was not told of"
 
@@ -166,7 +179,10 @@ def _urging(parsed: _Parsed, _known: set[str]) -> str | None:
     """What must or should be done, in nobody's words: an opinion, or a quotation that lost its marks."""
     words = [t for _, t in parsed.tokens]
     urged = any(t.text.lower() in URGES and not parsed.said(t) for t in words)
-    told = any(t.lemma.lower() in TELLING for t in words)
+    inside = {index for index, _ in parsed.tokens}
+    needed = ((i, t) for i, t in parsed.tokens if t.text.lower() in NEEDS and t.head not in inside)
+    urged = urged or any(parsed.child(i, XCOMP) and not parsed.child(i, AUXILIARY) for i, _ in needed)
+    told = any(t.lemma.lower() in TELLING and t.upos == "VERB" for t in words)
     return "it urges, and nobody is told to have said it" if urged and not told else None
 
 
@@ -183,4 +199,41 @@ def _speaker(parsed: _Parsed, _known: set[str]) -> str | None:
     return None
 
 
-RULES = (_urging, _speaker, _main_subject, _pronouns, _pointing, _definite)
+def _taken_up(parsed: _Parsed, _known: set[str]) -> str | None:
+    """`Took issue with that`: what somebody took issue with stands before."""
+    for index, token in parsed.tokens:
+        pointing = token.upos == "PRON" and token.text.lower() in POINTING and token.deprel in OBJECTS
+        behind = any(i == token.head and t.start < token.start for i, t in parsed.tokens)
+        if pointing and behind and not parsed.said(token) and parsed.child(index, TAKEN_UP) is None:
+            return f"{token.text} points elsewhere"
+    return None
+
+
+def _occasion(parsed: _Parsed, known: set[str]) -> str | None:
+    """`After the meeting`: which meeting."""
+    for index, token in parsed.tokens:
+        below = [t for _, t in parsed.tokens if t.head == index]
+        plain = {t.text.lower() for t in below if t.deprel in ("det", "case", "mark")}
+        bare = all(t.deprel in ("det", "case", "mark", "punct") for t in below)
+        told = stems(token.lemma) & (known | _stems_before(parsed, token))
+        if token.lemma.lower() in OCCASIONS and "the" in plain and plain & WHEN and bare and not told:
+            return f"the {token.text} was not told of"
+    return None
+
+
+def _stems_before(parsed: _Parsed, token: Token) -> set[str]:
+    return {stem for _, t in parsed.tokens if t.start < token.start for stem in stems(t.lemma)}
+
+
+def _alike(parsed: _Parsed, _known: set[str]) -> str | None:
+    """`A similar path`: similar to what; not where it is told (`similar to`, `the same day as`) or two things are."""
+    words = {t.text.lower() for _, t in parsed.tokens}
+    for _, token in parsed.tokens:
+        noun = next((t for i, t in parsed.tokens if i == token.head), None)
+        one = noun is not None and noun.lemma.lower() not in TIMES and noun.text.lower() == noun.lemma.lower()
+        if token.text.lower() in LIKE and token.deprel == "amod" and one and not words & {"to", "as", "that", "and"}:
+            return f"{token.text} to what was not told"
+    return None
+
+
+RULES = (_urging, _speaker, _main_subject, _pronouns, _pointing, _definite, _taken_up, _occasion, _alike)

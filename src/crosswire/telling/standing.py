@@ -3,16 +3,17 @@ and the values it is disputed over."""
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from crosswire.model.account import Conflict, Finding, Origin
 from crosswire.model.evidence import Evidence
+from crosswire.model.said import Match
 from crosswire.model.statement import Statement
 from crosswire.model.wording import count_of, say_conflict_value
 from crosswire.phrases.table import Phrases
 from crosswire.telling.bearing import bearing
 from crosswire.telling.check import Cited
-from crosswire.telling.salience import Told
+from crosswire.telling.salience import Place, Told
 from crosswire.telling.sentences import voices_elsewhere, whole
 from crosswire.telling.written import dates_of, names_of
 
@@ -37,11 +38,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the story knows of disputes and origins, by id."""
+    """What the story knows of disputes and origins, by id, and of pairs of sentences, by their places."""
 
     evidence: Evidence
     conflicts: Mapping[str, Conflict]
     origins: Mapping[str, Origin]
+    matches: Mapping[tuple[Place, Place], Match] = field(default_factory=dict)
 
 
 def standing(one: Told, known: Known) -> Standing:

@@ -45,7 +45,7 @@ def tell(material: Material, happened: Happened, evidence: Evidence, options: Te
         levels=happened.levels,
         left_out=left_out(findings, [r.id for r in reports]),
         timeline=timeline(happened.deeds, threads, evidence),
-        brief=brief(findings, material.conflicts, evidence, material.origins),
+        brief=brief(findings, material.conflicts, evidence, material.origins, material.matches),
         sources=sources(reports, material.origins, options.ratings, options.owners),
         figures=options.figures,
         coverage=coverage(findings, [r.id for r in reports]),

@@ -1,6 +1,7 @@
 """A sentence as a brief writes it: its lead-in gone, relative dates and first names written out in square brackets."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from crosswire.model.account import Entity
@@ -23,6 +24,8 @@ DAYS_BACK = 3
 """Days in which a weekday is this past one: farther back it may be the next, or the page is dated a day too early."""
 MONTHS_BACK = 92
 """The same for a month told without its year."""
+CLIMBS = 4
+"""Words from a date to the verb whose day it is, and from that to its "to"."""
 PERIOD = Phrases("time.month_or_year")
 POSSESSIVE = ("'s", "’s")
 TITLED = re.compile(r"(?:[A-Z][\w.’'-]*|[A-Za-z]+\.) ?$")
@@ -51,10 +54,23 @@ def _dated(one: Told, evidence: Evidence) -> Iterator[tuple[int, str]]:
         shown = text[mention.start : mention.end]
         said = said_date(shown, mention, today)
         spoken = NOW.search(shown) and any(q.start <= mention.start < q.end for q in quoted)
-        sure = NOW.search(shown) or not AHEAD.search(text, one.span.start, mention.start)
+        ahead = AHEAD.search(text, one.span.start, mention.start) or _is_asked(one.report, mention, evidence)
+        sure = NOW.search(shown) or not ahead
         if said and sure and not spoken and mention.start >= end:
             end = mention.end + 2 * (text[mention.end : mention.end + 2] in POSSESSIVE)
             yield end, f" [{said}]"
+
+
+def _is_asked(report: str, mention: DateMention, evidence: Evidence) -> bool:
+    """Whether a day is that of something somebody is to do: "called on them to testify at a hearing on Monday"."""
+    tokens = evidence.tokens.get(report, ())
+    at = bisect_left(tokens, mention.start, key=lambda t: t.start)
+    for _ in range(CLIMBS):
+        if not 0 <= at < len(tokens) or tokens[at].upos == "VERB":
+            break
+        at = tokens[at].head
+    near = range(max(0, at - CLIMBS), at) if 0 <= at < len(tokens) else ()
+    return any(tokens[i].head == at and tokens[i].text.lower() == "to" and tokens[i].upos == "PART" for i in near)
 
 
 def said_date(words: str, mention: DateMention, today: str) -> str | None:
@@ -79,7 +95,9 @@ def _named(one: Told, evidence: Evidence, told: str) -> Iterator[tuple[int, str]
         if surname in met or full in told or full in one.text or surname in re.findall(r"[\w’'-]+", told):
             continue
         met.add(surname)
-        found = re.compile(rf"(?<![\w’'-]){re.escape(surname)}(?![\w-])").search(text, one.span.start, one.span.end)
+        found = re.compile(rf"(?<![\w’'-]){re.escape(surname)}(?![\w-])(?! [A-ZÀ-Þ])").search(
+            text, one.span.start, one.span.end
+        )
         if found and not _is_titled(text[max(one.span.start, found.start() - 20) : found.start()]):
             yield found.start(), f"[{full.removesuffix(surname).strip()}] "
 

@@ -1,7 +1,10 @@
 """Names that are called like something else: firms and clinics like people, bodies like outlets, people like towns."""
 
+from itertools import pairwise
+
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import Page
+from crosswire.statements.who.bodies import country_of
 
 Run = tuple[int, int, str]
 """First and last token, half-open, and the kind."""
@@ -14,6 +17,8 @@ _BODIES = frozenset(
 """Last words of bodies that publish no news, whatever their first word is."""
 _JOINING = frozenset({"&", "and"})
 _PARTNERS = frozenset("co company sons son daughters daughter brothers bros partners associates cie".split())
+_WITHIN = frozenset("in into inside within across throughout near outside".split())
+_SAYING = frozenset("say tell add recall deny admit insist claim reply ask".split())
 _SHORT_FIRM = frozenset({"co", "bros"})
 """What firms that are called like a person are called besides."""
 _FIRMS = frozenset(
@@ -28,6 +33,11 @@ _FIRMS = frozenset(
 def is_firm(words: list[str]) -> bool:
     """Whether a name of several words ends as no person's does."""
     return len(words) > 1 and words[-1].rstrip(".").lower() in _FIRMS
+
+
+def is_partnership(words: list[str]) -> bool:
+    """Whether a name goes on to partners: "Anna Holt and Daughters"."""
+    return any(a.lower() in _JOINING and b.lower().rstrip(".") in _PARTNERS for a, b in pairwise(words))
 
 
 def firm(page: Page, run: Run) -> Run:
@@ -67,3 +77,30 @@ def beside_somebody(page: Page, first: int, last: int) -> bool:
 def is_institution(page: Page, last: int) -> bool:
     """Whether a house follows that is called by the name before it."""
     return last < len(page.tokens) and page.lower(last) in _HOUSES and page.sentence(last).first < last
+
+
+def is_country_here(page: Page, first: int) -> bool:
+    """Whether a name that is a country's too is the country's in this report: something is in it, or of its people."""
+    name = page.tokens[first].text
+    country = country_of(name)
+    if not country:
+        return False
+    people = any(t.text != name and t.text[:1].isupper() and country_of(t.text) == country for t in page.tokens)
+    return people or any(
+        t.text == name and n > 0 and page.tokens[n - 1].upos == "ADP" for n, t in enumerate(page.tokens)
+    )
+
+
+def is_country_told_of(page: Page, first: int) -> bool:
+    """Whether the report tells of a country by this name: of its people, or of what is done in it."""
+    name, country = page.tokens[first].text, country_of(page.tokens[first].text)
+    within = (n for n, t in enumerate(page.tokens) if t.text == name and n > 0 and page.lower(n - 1) in _WITHIN)
+    return any(t.text != name and t.text[:1].isupper() and country_of(t.text) == country for t in page.tokens) or any(
+        within
+    )
+
+
+def speaks(page: Page, first: int, last: int) -> bool:
+    """Whether a name of one word is the subject of a verb that says something."""
+    head = page.tokens[first].head
+    return last - first == 1 and page.tree.rel(first) == "nsubj" and head >= 0 and page.tree.lemma(head) in _SAYING

@@ -7,18 +7,29 @@ from crosswire.outlets.names import is_short_form
 from crosswire.statements.lexicon import lexicon
 from crosswire.statements.page import MARKS, Page
 from crosswire.statements.who.bodies import country_of
-from crosswire.statements.who.called_like import Run, beside_somebody, firm, is_body, is_firm, is_institution
+from crosswire.statements.who.called_like import (
+    Run,
+    beside_somebody,
+    firm,
+    is_body,
+    is_country_here,
+    is_country_told_of,
+    is_firm,
+    is_institution,
+    speaks,
+)
+from crosswire.statements.who.cut_names import cut_names
 from crosswire.statements.who.mentions import Mention, people_word, phrase_of
 from crosswire.statements.who.outlet_names import followed, formed_at, is_outlet, known_at, may_begin
 from crosswire.statements.who.titles import is_title, titled
 
 _SPELLED = frozenset({"WHO"})
-_SAYING = frozenset("say tell add recall deny admit insist claim reply ask".split())
+_COURTESY = frozenset("mr mrs ms sen rep gov president".split())
 
 
 def named(page: Page) -> tuple[list[Mention], frozenset[int]]:
     """Every mention by name, and the tokens that names and their titles take up."""
-    runs = _with_outlets(page, _joined(page, _engine(page)))
+    runs = _with_outlets(page, _joined(page, cut_names(page, _engine(page))))
     runs = _repeated(page, _typed(page, runs))
     persons = frozenset(i for first, last, kind in runs if kind == "person" for i in range(first, last))
     mentions = [_mention(page, run, persons) for run in runs if run[2] != "other"]
@@ -235,8 +246,10 @@ def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], people: tuple[se
         kind = "organisation"
     elif kind == "person" and plain in given and not (first > 0 and page.tokens[first - 1].upos == "ADP"):
         return kind  # "Chad said", where Chad Dale is named
-    elif plain in given and _speaks(page, first, last) and not _is_country_here(page, first):
+    elif plain in given and speaks(page, first, last) and not is_country_here(page, first):
         return "person"  # "Brooklyn said", where Brooklyn Shaw is named
+    elif plain in surnames and country_of(plain) and not is_country_told_of(page, first):
+        return "person"  # "Jordan asked again", where Ray Jordan is named
     elif country_of(" ".join(page.words(first, last))):
         return "other" if kind == "other" or page.tokens[last - 1].upos == "ADJ" else "place"
     else:
@@ -248,15 +261,7 @@ def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], people: tuple[se
         return "organisation"  # "the Astrid hospital"
     if kind == "person" and beside and page.tree.lemma(first - 1) in roles.organisation:
         kind = "organisation"  # "the militia Such and Such"
-    courtesy = first > 0 and page.tokens[first - 1].text.rstrip(".").lower() in (
-        "mr",
-        "mrs",
-        "ms",
-        "sen",
-        "rep",
-        "gov",
-        "president",
-    )
+    courtesy = first > 0 and page.tokens[first - 1].text.rstrip(".").lower() in _COURTESY
     placed = first > 0 and page.tokens[first - 1].upos == "ADP" and votes[plain]["place"] > 0
     if kind != "person" and (courtesy or (len(words) == 1 and words[0] in surnames and not placed)):
         return "person"
@@ -264,24 +269,6 @@ def _kind(page: Page, run: Run, votes: dict[str, Counter[str]], people: tuple[se
     if (kind != "place" or agency) and is_outlet(page, first, last):
         return "outlet"
     return kind
-
-
-def _is_country_here(page: Page, first: int) -> bool:
-    """Whether a name that is a country's too is the country's in this report: something is in it, or of its people."""
-    name = page.tokens[first].text
-    country = country_of(name)
-    if not country:
-        return False
-    people = any(t.text != name and t.text[:1].isupper() and country_of(t.text) == country for t in page.tokens)
-    return people or any(
-        t.text == name and n > 0 and page.tokens[n - 1].upos == "ADP" for n, t in enumerate(page.tokens)
-    )
-
-
-def _speaks(page: Page, first: int, last: int) -> bool:
-    """Whether a name of one word is the subject of a verb that says something."""
-    head = page.tokens[first].head
-    return last - first == 1 and page.tree.rel(first) == "nsubj" and head >= 0 and page.tree.lemma(head) in _SAYING
 
 
 def _repeated(page: Page, runs: list[Run]) -> list[Run]:

@@ -1,0 +1,66 @@
+"""Sentences that another report of the same finding has got ahead of: what they foretell is done there, what they tell
+as claimed is told there to be false."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from crosswire.model.annotated import Token
+from crosswire.model.evidence import Evidence
+from crosswire.model.span import Span
+from crosswire.phrases.table import Phrases
+from crosswire.telling.salience import Told
+from crosswire.telling.sentences import whole
+
+FORETELLS = frozenset("intend plan expect poise set schedule slate prepare vow hope aim ready".split())
+CLAIMED, DEBUNKED = Phrases("certainty.claimed"), Phrases("certainty.debunked")
+
+
+def overtaken(one: Told, evidence: Evidence) -> bool:
+    """Whether a sentence is told better elsewhere: as done, or as false."""
+    others = [
+        (s.report, evidence.sentence(s))
+        for finding, _ in one.rows
+        for s in evidence.of(finding)
+        if s.report != one.report
+    ]
+    foretold = _foretold(_tokens(one.report, one.span, evidence))
+    if any(not foretold.isdisjoint(_done(_tokens(report, span, evidence))) for report, span in others):
+        return True
+    claimed = CLAIMED.search(one.text) and not DEBUNKED.search(one.text)
+    return bool(claimed) and any(DEBUNKED.search(whole(evidence.reports[r].quote(span))) for r, span in others)
+
+
+def _tokens(report: str, span: Span, evidence: Evidence) -> Sequence[tuple[int, Token]]:
+    tokens = evidence.tokens.get(report, ())
+    first = bisect_left(tokens, span.start, key=lambda t: t.start)
+    last = bisect_left(tokens, span.end, key=lambda t: t.start)
+    return tuple(enumerate(tokens[first:last], start=first))
+
+
+def _foretold(tokens: Sequence[tuple[int, Token]]) -> frozenset[str]:
+    """What the sentence's main clause says that somebody will do, or is about to: "is set to close the port"."""
+    known = dict(tokens)
+    roots = {index for index, t in tokens if t.head not in known}
+    ahead = {t.head for _, t in tokens if t.text.lower() in ("will", "’ll", "'ll") and t.upos == "AUX"}
+    return frozenset(
+        t.lemma.lower()
+        for index, t in tokens
+        if t.upos == "VERB"
+        and ((index in roots & ahead) or (t.head in roots and t.deprel == "xcomp" and _foretells(known[t.head])))
+    )
+
+
+def _foretells(token: Token) -> bool:
+    return token.lemma.lower() in FORETELLS
+
+
+def _done(tokens: Sequence[tuple[int, Token]]) -> frozenset[str]:
+    """The verbs in a form that tells something done: "signed", "signs", "has signed"."""
+    ahead = {
+        t.head for _, t in tokens if t.upos == "AUX" and t.lemma.lower() in ("will", "would", "may", "might", "could")
+    }
+    return frozenset(
+        t.lemma.lower()
+        for index, t in tokens
+        if t.upos == "VERB" and index not in ahead and t.text.lower() != t.lemma.lower() and t.text[-3:] != "ing"
+    )
