@@ -6,9 +6,9 @@ laid beside each other word by word: it counts only where the other clause turns
 the others, and is somebody else's. What is told in other words is left alone: over whole stories it was seldom so.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,30 +89,30 @@ def _place(item: Item) -> Place:
 
 @dataclass(frozen=True, slots=True)
 class _Story:
+    """The reports and voices by id, the clauses by the word that they turn on."""
+
     said: Mapping[str, Said]
     numbers: Mapping[str, int]
     voices: Mapping[str, Attribution]
     items: Mapping[str, Item]
-    asserting: tuple[Item, ...]
-    vectors: NDArray[np.float32]
+    turning: Mapping[str, Sequence[Item]]
+    denying: Sequence[tuple[str, Span]]
 
     @classmethod
     def of(cls, said: Sequence[Said], scene: Scene) -> "_Story":
-        """The clauses that say that something is so."""
+        """A story's reports, voices and clauses."""
         voices = {a.id: a for one in said for a in one.attributions}
-        denying = {(a.report, c) for a in voices.values() if a.polarity != "asserted" for c in a.content}
-        by_report = {one.annotated.report.id: one for one in said}
-        asserting = tuple(
-            i for i in scene.items
-            if _asserts(i, voices, denying) and not _doubted(by_report[i.report], i.statement.sentence)
-        )  # fmt: skip
+        turning: dict[str, list[Item]] = {}
+        for item in scene.items:
+            for word in _turns(item):
+                turning.setdefault(word, []).append(item)
         return cls(
-            said=by_report,
+            said={one.annotated.report.id: one for one in said},
             numbers={one.annotated.report.id: n for n, one in enumerate(said)},
             voices=voices,
             items={i.statement.id: i for i in scene.items},
-            asserting=asserting,
-            vectors=np.array([_vector(by_report[i.report], i.statement.sentence) for i in asserting], np.float32),
+            turning=turning,
+            denying=[(a.report, c) for a in voices.values() if a.polarity != "asserted" for c in a.content],
         )
 
     def number(self, place: Place) -> tuple[int, int]:
@@ -122,7 +122,7 @@ class _Story:
     def denials(self, one: Said) -> Iterator[Denial]:
         """What the report's voices deny, and what they say is not so."""
         for denial in chain(self._denied(one), self._said_not(one)):
-            tokens = _tokens(one, denial.place[1])
+            tokens, _ = _tokens(one, denial.place[1])
             own = tuple(n for n in denial.words if n == denial.head or _weighs(tokens[n]))
             if denial.head >= 0 and len(own) >= (FEWEST if denial.by else FEWEST - 1):
                 yield replace(denial, words=own)
@@ -140,7 +140,7 @@ class _Story:
             told = statement.content and (teller is None or teller.polarity == "asserted")
             if frame.negated and frame.modality == "asserted" and told:
                 words = _inside(one, statement.sentence, (statement.span,))
-                tokens = _tokens(one, statement.sentence)
+                tokens, _ = _tokens(one, statement.sentence)
                 anchor = _inside(one, statement.sentence, (frame.anchor,))
                 head = next((n for n in anchor if tokens[n].upos == "VERB"), -1)
                 voice = teller.name if teller else None
@@ -148,11 +148,15 @@ class _Story:
 
     def near(self, denial: Denial) -> list[Item]:
         """The clauses that may be what a denial answers, the nearest in meaning first."""
-        if not self.asserting:
+        one = self.said[denial.place[0]]
+        tokens, first = _tokens(one, denial.place[1])
+        head, here = tokens[denial.head].lemma.lower(), _vector(one, denial.place[1])
+        if head in LIGHT | OF_WORDS or _ought(tokens, first, (denial.head,)):
             return []
-        near = self.vectors @ _vector(self.said[denial.place[0]], denial.place[1])
-        nearest = (int(n) for n in np.argsort(-near, kind="stable") if near[n] >= NEAR)
-        return list(islice((i for n in nearest if self._meets(denial, i := self.asserting[n])), NEAREST))
+        met = [i for i in self.turning.get(head, ()) if self._meets(denial, i)]
+        near = [float(here @ _vector(self.said[i.report], i.statement.sentence)) for i in met]
+        rows = sorted((-near[n], n) for n in range(len(met)) if near[n] >= NEAR)[:NEAREST]
+        return [met[n] for _, n in rows if self._asserts(met[n])]
 
     def _meets(self, denial: Denial, item: Item) -> bool:
         """Whether a clause is of another sentence and another voice, about nobody else."""
@@ -162,42 +166,50 @@ class _Story:
 
     def told(self, denial: Denial, item: Item, alike: Likest) -> float | None:
         """How much of what is denied a clause tells; None where it turns on something else, or tells too little."""
-        here = _tokens(self.said[denial.place[0]], denial.place[1])
-        one = self.said[item.report]
-        there = _tokens(one, item.statement.sentence)
-        inside = _inside(one, item.statement.sentence, (item.statement.span,))
+        here, begun = _tokens(self.said[denial.place[0]], denial.place[1])
+        one, statement = self.said[item.report], item.statement
+        there, first = _tokens(one, statement.sentence)
+        inside = _inside(one, statement.sentence, (statement.span,))
+        anchor = _inside(one, statement.sentence, (statement.frame.anchor,))
         lemmas = {there[n].lemma.lower() for n in inside}
-        anchor = _inside(one, item.statement.sentence, (item.statement.frame.anchor,))
-        turns = {there[n].lemma.lower() for n in anchor} | {item.statement.frame.act}
 
-        def like(number: int, places: Iterable[int]) -> float:
+        def like(number: int) -> float:
             near, at = alike[number]
-            return near if at in places else 0.0
+            return near if at in inside else 0.0
 
-        head = here[denial.head].lemma.lower()
-        same = head in turns and head not in LIGHT | OF_WORDS
-        same = same and not (_ought(there, anchor) or _ought(here, (denial.head,)))
-        parts = _parts(here, denial.head, there, anchor) if same else ()
-        if not same or any(_other(here[x], there[y]) and like(x, inside) < ALIKE for x, y in parts):
+        ours, theirs = _roles(here, begun, (denial.head,)), _roles(there, first, anchor)
+        parts = [(ours[role], theirs[role]) for role in ours if role in theirs]
+        if _ought(there, first, anchor) or any(_other(here[x], there[y]) and like(x) < ALIKE for x, y in parts):
             return None
         rest = [n for n in denial.words if n != denial.head]
-        carried = [1.0 if here[n].lemma.lower() in lemmas else like(n, inside) for n in rest]
+        carried = [1.0 if here[n].lemma.lower() in lemmas else like(n) for n in rest]
         told = sum(carried) / len(carried)
         return told if told >= (SAID_NOT if denial.by else DENIED) else None
 
+    def _asserts(self, item: Item) -> bool:
+        """Whether a clause says that something is so, in a voice that asserts it, and in a sentence that doubts none."""
+        statement, frame = item.statement, item.statement.frame
+        voice = self.voices.get(statement.attribution or "")
+        if frame.modality not in SAID_SO or frame.negated or (voice is not None and voice.polarity != "asserted"):
+            return False
+        if "?" in statement.text or NEGATED.search(statement.text) or HANGS.search(statement.text):
+            return False
+        annotated = self.said[item.report].annotated
+        bounds = annotated.sentences[statement.sentence]
+        if UNTRUE.search(annotated.report.text, bounds.start, bounds.end):
+            return False
+        return not any(report == item.report and statement.span.covers(span) for report, span in self.denying)
 
-def _parts(
-    here: Sequence[Token], head: int, there: Sequence[Token], anchor: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    """The doers and the things done to that two clauses have, beside each other."""
-    ours = _roles(here, head)
-    theirs = {role: n for a in anchor for role, n in _roles(there, a).items()}
-    yield from ((ours[role], theirs[role]) for role in ours if role in theirs)
+
+def _turns(item: Item) -> set[str]:
+    """The verb that a clause turns on, and what is told, asked or promised where that is an act of speech."""
+    frame = item.statement.frame
+    return {word.partition("_")[0] for word in (frame.predicate, frame.act) if word}
 
 
-def _ought(tokens: Sequence[Token], verb: Sequence[int]) -> bool:
+def _ought(tokens: Sequence[Token], first: int, verbs: Sequence[int]) -> bool:
     """Whether a verb is told as what ought to be, or could."""
-    return any(t.head in verb and t.lemma.lower() in OUGHT for t in tokens)
+    return any(t.head - first in verbs and t.lemma.lower() in OUGHT for t in tokens)
 
 
 def _other(one: Token, other: Token) -> bool:
@@ -205,30 +217,14 @@ def _other(one: Token, other: Token) -> bool:
     return "PRON" not in (one.upos, other.upos) and one.lemma.lower() != other.lemma.lower()
 
 
-def _roles(tokens: Sequence[Token], verb: int) -> dict[str, int]:
+def _roles(tokens: Sequence[Token], first: int, verbs: Sequence[int]) -> dict[str, int]:
     """Who does what a verb tells, and to whom or what, by the numbers of their words."""
-    below = {}
+    below: dict[str, int] = {}
     for number, token in enumerate(tokens):
-        if token.head == verb:
+        if token.head - first in verbs:
             below.setdefault(token.deprel, number)
     roles = {"doer": below.get("nsubj"), "done to": below.get("obj", below.get("nsubj:pass"))}
     return {role: n for role, n in roles.items() if n is not None}
-
-
-def _asserts(item: Item, voices: Mapping[str, Attribution], denying: Iterable[tuple[str, Span]]) -> bool:
-    """Whether a clause says that something is so, in a voice that asserts it."""
-    frame, voice = item.statement.frame, voices.get(item.statement.attribution or "")
-    said = frame.modality in SAID_SO and not frame.negated and (voice is None or voice.polarity == "asserted")
-    text = item.statement.text
-    if not said or "?" in text or NEGATED.search(text) or HANGS.search(text):
-        return False
-    return not any(report == item.report and item.statement.span.covers(span) for report, span in denying)
-
-
-def _doubted(one: Said, sentence: int) -> bool:
-    """Whether a sentence calls something untrue, or unproven."""
-    bounds = one.annotated.sentences[sentence]
-    return bool(UNTRUE.search(one.annotated.report.text, bounds.start, bounds.end))
 
 
 def _of_others(one: Item, other: Item) -> bool:
@@ -242,17 +238,16 @@ def _weighs(token: Token) -> bool:
     return token.upos in WEIGHED and token.lemma.lower() not in LIGHT | OF_CLAIMS
 
 
-def _tokens(one: Said, sentence: int) -> Sequence[Token]:
-    """The words of a sentence, their heads counted in it."""
+def _tokens(one: Said, sentence: int) -> tuple[Sequence[Token], int]:
+    """The words of a sentence, and the number of the first in its report, which their heads count from."""
     bounds = one.annotated.sentences[sentence]
-    tokens = one.annotated.tokens[bounds.first : bounds.last]
-    return [replace(t, head=t.head - bounds.first if t.head >= 0 else -1) for t in tokens]
+    return one.annotated.tokens[bounds.first : bounds.last], bounds.first
 
 
 def _inside(one: Said, sentence: int, spans: Sequence[Span]) -> tuple[int, ...]:
     """The words of a sentence that lie in spans, by their numbers in it."""
-    tokens = enumerate(_tokens(one, sentence))
-    return tuple(n for n, t in tokens if any(s.start <= t.start and t.end <= s.end for s in spans))
+    tokens, _ = _tokens(one, sentence)
+    return tuple(n for n, t in enumerate(tokens) if any(s.start <= t.start and t.end <= s.end for s in spans))
 
 
 def _sentence(one: Said, spans: Sequence[Span]) -> int | None:
@@ -264,12 +259,12 @@ def _sentence(one: Said, spans: Sequence[Span]) -> int | None:
 
 def _verb(one: Said, sentence: int, words: Sequence[int]) -> int:
     """The verb that words of a sentence turn on, the one that fewest of them stand above; -1 where they have none."""
-    tokens, own = _tokens(one, sentence), set(words)
+    (tokens, first), own = _tokens(one, sentence), set(words)
 
     def depth(number: int) -> int:
         steps = 0
         while number in own and steps < len(tokens):
-            number, steps = tokens[number].head, steps + 1
+            number, steps = tokens[number].head - first, steps + 1
         return steps
 
     verbs = [n for n in words if tokens[n].upos == "VERB" and tokens[n].deprel != "amod"]
