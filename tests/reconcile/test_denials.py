@@ -25,6 +25,11 @@ NO_DISPUTES = [
     ("nobody says so", "Coast guards towed the ferry to Osterby on Tuesday.", "Velia denied sinking the ferry."),
     ("of another thing", FIRED, "The ministry denied that its gunboats sank the trawler off Kalmark in 2030."),
     ("a request is refused", FIRED, "The court denied the owners of the ferry access to the wreck."),
+    (
+        "an effort is refused",
+        "Gunboats sank the ferry.",
+        "A judge rejected the owners’ latest effort to sink the ferry.",
+    ),
     ("called untrue itself", "It is false that gunboats sank the ferry.", "Velia denied that gunboats sank the ferry."),
     ("denied twice", "The admiral denied sinking the ferry.", "Velia denied sinking the ferry."),
     ("what ought not to be", FIRED, "“Gunboats should not have to sink a ferry,” harbour master Ada Moor said."),
@@ -63,6 +68,12 @@ def test_both_sides_in_one_report() -> None:
     account = _account(f"{FIRED} Velia has denied sinking the ferry.", "The weather at Osterby was fair on Tuesday.")
     (conflict,) = account.conflicts
     assert {value.reports for value in conflict.values} == {("r0",)}
+
+
+def test_one_verb_is_one_conflict() -> None:
+    account = _account(f"{FIRED} Velia has denied sinking the ferry.", f"{FIRED} The navy denied sinking the ferry.")
+    (conflict,) = account.conflicts
+    assert {v.value: v.reports for v in conflict.values}["denied"] == ("r0", "r1")
 
 
 @pytest.mark.parametrize(("what", "yes", "no"), NO_DISPUTES, ids=[row[0] for row in NO_DISPUTES])

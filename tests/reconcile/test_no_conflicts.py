@@ -73,3 +73,12 @@ def test_a_day_told_from_another(words: str, expected: bool) -> None:
 )
 def test_cut_short(one: str, two: str, expected: bool) -> None:
     assert spelt_alike(one, two) is expected
+
+
+@pytest.mark.parametrize(("before", "expected"), [("fell from ", True), ("fell in ", False)])
+def test_a_day_that_another_is_compared_with(before: str, expected: bool) -> None:
+    text = f"The rate {before}May"
+    start = 10 + text.index("May")
+    statement = _statement(text, When(span=Span(start, start + 3), value="2031-05"))
+    made = scene(Tale(id="a", lines=[Line(text=text)], published=EARLY))
+    assert _told_from_another(Reading(value="2031-05", item=replace(made.items[0], statement=statement))) is expected

@@ -1,7 +1,8 @@
 """The conflicts between what voices deny and what others say: to which findings they belong.
 
 A denial and what it answers are two sentences, mostly of two findings, often of one report. The conflict stands with
-the finding that says that it is so; denials of one finding, and findings that one denial answers, make one conflict.
+the finding that says that it is so; denials of one finding, findings that one denial answers, and what turns on one
+verb make one conflict.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,21 +26,35 @@ class _Side:
     telling: Telling
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What says that it is so, what says that it is not, and the verb that both turn on."""
+
+    yes: _Side
+    no: _Side
+    verb: str
+
+    @property
+    def keys(self) -> set[int | str]:
+        """What makes two rows one conflict, where they share it."""
+        return {self.yes.group, self.no.group, self.verb}
+
+
 def by_group(groups: Sequence[Group], answers: Sequence[Answer]) -> Mapping[int, Contrast]:
     """The conflict of each group, by the index of its first item, that some voice denies."""
     places: dict[Place, list[_Side]] = {}
     for number, group in enumerate(groups):
         for telling in group:
             places.setdefault(telling.place, []).append(_Side(number, telling))
-    rows: list[tuple[_Side, _Side]] = []
+    rows: list[_Row] = []
     for answer in answers:
         yes = _side(places.get(answer.place, ()), answer.item.statement.id)
         no = _side(places.get(answer.denial.place, ()), "")
         if yes is not None and no is not None and yes.telling.place != no.telling.place:
-            rows.append((yes, no))
+            rows.append(_Row(yes, no, answer.about))
     found: dict[int, Contrast] = {}
     for told in _together(rows):
-        first = max((yes for yes, _ in told), key=lambda s: (_width(groups[s.group]), -s.group))
+        first = max((row.yes for row in told), key=lambda s: (_width(groups[s.group]), -s.group))
         found[groups[first.group][0].item.index] = _contrast(told)
     return found
 
@@ -50,15 +65,14 @@ def _side(sides: Sequence[_Side], clause: str) -> _Side | None:
     return next(having, next(iter(sides), None))
 
 
-def _together(rows: Sequence[tuple[_Side, _Side]]) -> list[list[tuple[_Side, _Side]]]:
-    """Pairs that have a group in common, together."""
-    made: list[tuple[set[int], list[tuple[_Side, _Side]]]] = []
+def _together(rows: Sequence[_Row]) -> list[list[_Row]]:
+    """Rows that share a group or the verb, together."""
+    made: list[tuple[set[int | str], list[_Row]]] = []
     for row in rows:
-        touched = {side.group for side in row}
-        kept = [one for one in made if not one[0] & touched]
-        met = [one for one in made if one[0] & touched]
-        mine = touched.union(*(groups for groups, _ in met))
-        made = [*kept, (mine, [*(r for _, told in met for r in told), row])]
+        met = [one for one in made if one[0] & row.keys]
+        kept = [one for one in made if not one[0] & row.keys]
+        keys = row.keys.union(*(found for found, _ in met))
+        made = [*kept, (keys, [*(r for _, told in met for r in told), row])]
     return [told for _, told in made]
 
 
@@ -66,8 +80,8 @@ def _width(group: Group) -> int:
     return len({t.item.report for t in group})
 
 
-def _contrast(rows: Sequence[tuple[_Side, _Side]]) -> Contrast:
-    sides = (("affirmed", [yes for yes, _ in rows]), ("denied", [no for _, no in rows]))
+def _contrast(rows: Sequence[_Row]) -> Contrast:
+    sides = (("affirmed", [row.yes for row in rows]), ("denied", [row.no for row in rows]))
     values = tuple(
         ConflictValue(
             value=value,

@@ -62,6 +62,9 @@ class Answer:
     item: Item
     told: float
 
+    about: str = ""
+    """The verb that is denied."""
+
     @property
     def place(self) -> Place:
         """Where the sentence stands that is answered."""
@@ -79,7 +82,7 @@ def answers(said: Sequence[Said], scene: Scene, matcher: WordMatcher) -> list[An
     for (number, item), likest in zip(rows, alike, strict=True):
         told = story.told(denied[number], item, likest)
         if told is not None and (number not in best or told > best[number].told):
-            best[number] = Answer(denied[number], item, told)
+            best[number] = Answer(denied[number], item, told, story.verb(denied[number]))
     return list(best.values())
 
 
@@ -119,6 +122,10 @@ class _Story:
         """A place as the reader of pairs counts."""
         return self.numbers[place[0]], place[1]
 
+    def verb(self, denial: Denial) -> str:
+        """The lemma of the verb that is denied."""
+        return _tokens(self.said[denial.place[0]], denial.place[1])[0][denial.head].lemma.lower()
+
     def denials(self, one: Said) -> Iterator[Denial]:
         """What the report's voices deny, and what they say is not so."""
         for denial in chain(self._denied(one), self._said_not(one)):
@@ -150,8 +157,8 @@ class _Story:
         """The clauses that may be what a denial answers, the nearest in meaning first."""
         one = self.said[denial.place[0]]
         tokens, first = _tokens(one, denial.place[1])
-        head, here = tokens[denial.head].lemma.lower(), _vector(one, denial.place[1])
-        if head in LIGHT | OF_WORDS or _ought(tokens, first, (denial.head,)):
+        head, here = self.verb(denial), _vector(one, denial.place[1])
+        if head in LIGHT | OF_WORDS | OF_CLAIMS or _ought(tokens, first, (denial.head,)):
             return []
         met = [i for i in self.turning.get(head, ()) if self._meets(denial, i)]
         near = [float(here @ _vector(self.said[i.report], i.statement.sentence)) for i in met]
@@ -187,7 +194,7 @@ class _Story:
         return told if told >= (SAID_NOT if denial.by else DENIED) else None
 
     def _asserts(self, item: Item) -> bool:
-        """Whether a clause says that something is so, in a voice that asserts it, and in a sentence that doubts none."""
+        """Whether a clause says that something is so, in a voice that asserts it and a sentence that doubts none."""
         statement, frame = item.statement, item.statement.frame
         voice = self.voices.get(statement.attribution or "")
         if frame.modality not in SAID_SO or frame.negated or (voice is not None and voice.polarity != "asserted"):
@@ -258,7 +265,8 @@ def _sentence(one: Said, spans: Sequence[Span]) -> int | None:
 
 
 def _verb(one: Said, sentence: int, words: Sequence[int]) -> int:
-    """The verb that words of a sentence turn on, the one that fewest of them stand above; -1 where they have none."""
+    """The verb that words of a sentence turn on, the one that fewest of them stand above; -1 where they have none, or
+    tell of a thing that is no claim: to reject a request is not to say that it is not so."""
     (tokens, first), own = _tokens(one, sentence), set(words)
 
     def depth(number: int) -> int:
@@ -267,6 +275,9 @@ def _verb(one: Said, sentence: int, words: Sequence[int]) -> int:
             number, steps = tokens[number].head - first, steps + 1
         return steps
 
+    top = min(words, key=lambda n: (depth(n), n), default=-1)
+    if top < 0 or (tokens[top].upos in ("NOUN", "PROPN") and tokens[top].lemma.lower() not in OF_CLAIMS):
+        return -1
     verbs = [n for n in words if tokens[n].upos == "VERB" and tokens[n].deprel != "amod"]
     return min(verbs, key=lambda n: (depth(n), n), default=-1)
 

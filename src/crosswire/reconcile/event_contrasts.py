@@ -21,7 +21,7 @@ FRESH, HISTORY = 3, 14
 YEARS_ON_END, NO_DATE = 366, 10_000
 ALIKE, FIRMLY_ALIKE, ONE_CLAUSE = 0.45, 0.6, 0.75
 A_SEASON = 93
-OTHER_DAY = Phrases("time.other_day")
+OTHER_DAY, BASE = Phrases("time.other_day"), Phrases("time.base")
 DEEDS = HARM | {"COERCE", "SANCTION", "MOBILIZE"}
 # Weapons told apart; words of one row can be said of one weapon.
 WEAPONS = {
@@ -96,10 +96,11 @@ def _done_and_due(x: Reading, y: Reading) -> bool:
 
 
 def _told_from_another(reading: Reading) -> bool:
-    """Whether a day is told from another day ("the same day"): which one is seldom sure."""
+    """Whether a day is told from another day ("the same day"), or another is compared with it ("down from May")."""
     when, statement = reading.item.statement.frame.date, reading.item.statement
     start = when.span.start - statement.span.start if when else -1
-    return when is not None and start >= 0 and bool(OTHER_DAY.match(statement.text[start:]))
+    text = statement.text
+    return start >= 0 and bool(OTHER_DAY.match(text[start:]) or BASE.search(text[:start]))
 
 
 def _when_told(x: Reading, y: Reading) -> bool:
