@@ -11,8 +11,8 @@ from crosswire.reconcile.comparison import Compared
 from crosswire.reconcile.contrasts import Contrast
 from crosswire.reconcile.reconcile import _both_told, _Thread
 from crosswire.reconcile.same_fact import FEW, HEADLINE, SURE, Alike, one_fact, told_again
+from crosswire.reconcile.spellings import is_acronym
 from crosswire.reconcile.tellings import Telling, settled, tellings
-from crosswire.reconcile.wording_contrasts import _is_acronym
 from tests.reconcile.scenes import Line, Tale, said, scene
 
 BETWEEN = (SURE + HEADLINE) / 2
@@ -71,7 +71,7 @@ def test_values_that_one_report_gives_both_are_of_two_things() -> None:
     ],
 )
 def test_initials_stand_for_a_name(short: str, name: str, is_one: bool) -> None:
-    assert _is_acronym(short, name) == is_one
+    assert is_acronym(short, name) == is_one
 
 
 def test_a_part_that_tells_a_dated_event_stands_though_others_tell_only_the_rest() -> None:

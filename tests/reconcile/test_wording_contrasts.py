@@ -43,6 +43,17 @@ PAIRS = [
         "The port must invest 13 billion in its northern pier",
         ["number"],
     ),
+    (
+        "Two other sailors had earlier accused the harbour master of theft",
+        "Four sailors had earlier accused the harbour master of theft",
+        [],
+    ),
+    (
+        "Two sailors had earlier accused the harbour master of theft",
+        "Four sailors had earlier accused the harbour master of theft",
+        ["number"],
+    ),
+    ("The anger on the pier will result in a fight", "The anger on the pier could result in a fight", []),
     ("A fire broke out in the depot", "The crew left an hour before noon", []),
     (
         "Port set a 25 percent tariff on all foreign grain ships",

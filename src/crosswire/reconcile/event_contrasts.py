@@ -9,6 +9,7 @@ from itertools import combinations, product
 
 from crosswire.model.event import HARM
 from crosswire.model.statement import Figure
+from crosswire.phrases.table import Phrases
 from crosswire.reconcile import dates
 from crosswire.reconcile.contrasts import Contrast, Finding, Reading, by_report, contrast
 from crosswire.reconcile.features import Item, Scene, stands_for
@@ -20,6 +21,7 @@ FRESH, HISTORY = 3, 14
 YEARS_ON_END, NO_DATE = 366, 10_000
 ALIKE, FIRMLY_ALIKE, ONE_CLAUSE = 0.45, 0.6, 0.75
 A_SEASON = 93
+OTHER_DAY, BASE = Phrases("time.other_day"), Phrases("time.base")
 DEEDS = HARM | {"COERCE", "SANCTION", "MOBILIZE"}
 # Weapons told apart; words of one row can be said of one weapon.
 WEAPONS = {
@@ -65,7 +67,9 @@ def _apart(x: Reading, y: Reading) -> bool:
     vague = any(YEARS_ON_END < w < NO_DATE for w in widths)
     if not dates.clash(one, two) or same_weekday or loose_week or vague or dates.same_month_of_year(one, two):
         return False
-    if _news_and_history(x, y) or _news_and_history(y, x):
+    if _news_and_history(x, y) or _news_and_history(y, x) or _done_and_due(x, y) or _done_and_due(y, x):
+        return False
+    if any(_told_from_another(r) for r in (x, y)):
         return False
     return not _when_told(x, y) and not _when_told(y, x)
 
@@ -79,6 +83,24 @@ def _news_and_history(x: Reading, y: Reading) -> bool:
         return False
     days = (date.fromisoformat(old[:10]) - begun[0]).days
     return dates.days_between(str(x.value), fresh[:10]) <= FRESH and days >= HISTORY
+
+
+def _done_and_due(x: Reading, y: Reading) -> bool:
+    """Whether one lies behind the day of its report, and the other ahead of its own: then they are of two things, what
+    was done and what it is about ("ends the 2032 campaign")."""
+    past, ahead = dates.bounds(str(x.value)), dates.bounds(str(y.value))
+    early, late = x.item.published, y.item.published
+    if past is None or ahead is None or early is None or late is None:
+        return False
+    return past[1] <= date.fromisoformat(early[:10]) and date.fromisoformat(late[:10]) < ahead[0]
+
+
+def _told_from_another(reading: Reading) -> bool:
+    """Whether a day is told from another day ("the same day"), or another is compared with it ("down from May")."""
+    when, statement = reading.item.statement.frame.date, reading.item.statement
+    start = when.span.start - statement.span.start if when else -1
+    text = statement.text
+    return start >= 0 and bool(OTHER_DAY.match(text[start:]) or BASE.search(text[:start]))
 
 
 def _when_told(x: Reading, y: Reading) -> bool:

@@ -7,6 +7,7 @@ What is counted decides first: figures of different groups are no conflict, what
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from crosswire.model.statement import Figure, Statement
 from crosswire.phrases.table import Phrases
 from crosswire.reconcile import dates
 from crosswire.reconcile.contrasts import Contrast, Finding, Reading, by_report, contrast
@@ -19,6 +20,7 @@ MEASURES = frozenset("% $ £ € USD GBP EUR percent point dollar".split())
 MEASURE_NEAR, TOLL_NEAR, COUNT_NEAR = 0.7, 0.65, 0.55
 TOLL = frozenset({"toll", "dead", "death", "fatality", "casualty", "victim"})
 RISEN = Phrases("tolls.risen")
+BESIDES, ON_TOP = Phrases("tolls.besides"), Phrases("tolls.on_top")
 Row = tuple[str, Reading, Reading]
 FINDINGS = {
     "number": Finding("number", True, "different_figure"),
@@ -104,7 +106,7 @@ def _relation(x: Reading, y: Reading, *, toll: bool) -> str | None:
     found = relation(_amount(x), _amount(y))
     if found != "apart":
         return found
-    if not _near_enough(x, y, toll=toll):
+    if not _near_enough(x, y, toll=toll) or any(besides(r.figure, r.item.statement) for r in (x, y) if r.figure):
         return None
     if kind is Counted.PART:
         whole, part = (x, y) if counts_all(one, two) else (y, x)
@@ -195,6 +197,12 @@ def _leads(reading: Reading) -> bool:
     frame, noun = reading.item.statement.frame, reading.figure.unit.lower().split()[-1:]
     phrases = (a.text.lower().split()[:4] for a in (frame.actor, frame.target) if a is not None)
     return any(word.startswith(noun[0][:5]) for phrase in phrases for word in phrase) if noun else False
+
+
+def besides(figure: Figure, statement: Statement) -> bool:
+    """Whether a figure counts what comes on top of others: "four more boys"."""
+    at = figure.span.start - statement.span.start
+    return at >= 0 and bool(BESIDES.match(statement.text[at:]) or ON_TOP.search(statement.text[:at]))
 
 
 def _crowded(reading: Reading, rows: Sequence[Reading]) -> bool:

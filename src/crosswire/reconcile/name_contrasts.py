@@ -11,7 +11,8 @@ from itertools import combinations
 from crosswire.model.account import Entity
 from crosswire.reconcile.contrasts import Contrast, Finding, Reading, contrast
 from crosswire.reconcile.features import Item, Scene
-from crosswire.reconcile.wording_contrasts import spelt_alike, words_of
+from crosswire.reconcile.spellings import spelt_alike
+from crosswire.reconcile.wording_contrasts import words_of
 
 FOUND = Finding("actor", True, "same_office_other_name")
 BEFORE = 2

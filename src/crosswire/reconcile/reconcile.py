@@ -6,7 +6,6 @@ from itertools import chain
 
 from crosswire.model.account import (
     AttributionRow,
-    AttributionSpansRow,
     Conflict,
     Entity,
     Finding,
@@ -17,14 +16,16 @@ from crosswire.model.account import (
 from crosswire.model.ids import content_id
 from crosswire.model.judgement import Judgement, Outcome
 from crosswire.model.references import Tied
-from crosswire.model.said import Gazetteer, Match, Matcher, Said, in_order
+from crosswire.model.said import Gazetteer, Match, Said, WordMatcher, in_order
 from crosswire.model.sources import Owners
-from crosswire.model.span import Span
 from crosswire.model.statement import Attribution
 from crosswire.model.verdict import Reason, Slot, Value
 from crosswire.reconcile.alignment import threads
+from crosswire.reconcile.answered import by_group
+from crosswire.reconcile.attributed import attribution_row
 from crosswire.reconcile.comparison import Compared, compare
 from crosswire.reconcile.contrasts import Contrast
+from crosswire.reconcile.denials import answers
 from crosswire.reconcile.described import with_names
 from crosswire.reconcile.doubt import confirming
 from crosswire.reconcile.entities import Entities, participants, who_over_reports
@@ -78,7 +79,7 @@ class ReconcileOptions:
 
 @lasting()
 def reconcile(
-    said: Sequence[Said], gazetteer: Gazetteer, matcher: Matcher, options: ReconcileOptions | None = None
+    said: Sequence[Said], gazetteer: Gazetteer, matcher: WordMatcher, options: ReconcileOptions | None = None
 ) -> Reconciled:
     """Reconcile the reports of one story. The order of the reports does not matter."""
     judgements = options.judgements if options else ()
@@ -102,7 +103,8 @@ def reconcile(
     clusters = [tuple(t.item for t in group) for group in groups]
     decided = decisions(judgements, clusters, [*reports.values()])
     work = _Work(by_report, voices, entities, scene, decided, tied, outlets_of(said),
-                 options.owners if options else Owners(), alike)  # fmt: skip
+                 options.owners if options else Owners(), alike,
+                 by_group(groups, answers(said, scene, matcher)))  # fmt: skip
     found_in = zip(groups, told_by(groups, alike), strict=True)
     done = _told_once(sorted((work.finding(group, best) for group, best in found_in), key=_rank))
     traced = {sid: row for d in done for sid, row in d.traced.items()}
@@ -110,7 +112,7 @@ def reconcile(
     return Reconciled(
         said=said,
         entities=entities.all,
-        attributions=tuple(_attribution_row(a, by_report[a.report], entities) for s in said for a in s.attributions),
+        attributions=tuple(attribution_row(a, by_report[a.report], entities) for s in said for a in s.attributions),
         origins=origins_from(traced),
         findings=tuple(d.finding for d in done),
         conflicts=tuple(c for d in done for c in d.conflicts),
@@ -144,8 +146,8 @@ def _told_once(done: Sequence[_Done]) -> list[_Done]:
     """A conflict that two clauses of the same sentences give is shown once, with the finding that ranks first."""
     seen: set[tuple[str, frozenset[tuple[str, int]]]] = set()
     kept = []
+    sentences = {i.statement.id: (i.report, i.statement.sentence) for one in done for i in one.items}
     for one in done:
-        sentences = {i.statement.id: (i.report, i.statement.sentence) for i in one.items}
         fresh = []
         for conflict in one.conflicts:
             key = (conflict.kind, frozenset(sentences[s] for v in conflict.values for s in v.statements))
@@ -186,6 +188,7 @@ class _Work:
     outlets: frozenset[str]
     owners: Owners
     alike: Alike
+    denied: Mapping[int, Contrast]
 
     def finding(self, told: Sequence[Telling], best: Telling) -> _Done:
         """The finding that a group of tellings is, shown by the best of them."""
@@ -194,6 +197,10 @@ class _Work:
         threads = self._threads(told)
         certain = 1.0 if len(told) < 2 or self._is_bound(items) else self.alike.certain(told)
         contrasts = self._contrasts(items, threads, certain)
+        if (denied := self.denied.get(items[0].index)) and not any(
+            c.conflict and c.kind == denied.kind for c in contrasts
+        ):
+            contrasts.append(self.decided.settle(denied))
         ruled = verdict(items, traces, self.voices, contrasts, unsure=self._unsure(items, traces, certain))
         text = in_words(best, self.by_report[best.item.report])
         key = content_id("f", *sorted(i.statement.id for i in items))
@@ -362,35 +369,3 @@ def _row(item: Item, trace: Trace) -> FindingStatement:
         origin=origin_id(trace.key),
         predicate=statement.frame.predicate,
     )
-
-
-def _attribution_row(attribution: Attribution, said: Said, entities: Entities) -> AttributionRow:
-    report = said.annotated.report
-
-    def pair(span: Span | None) -> tuple[int, int] | None:
-        return (span.start, span.end) if span else None
-
-    return AttributionRow(
-        id=attribution.id,
-        report=attribution.report,
-        source=report.quote(attribution.source) if attribution.source else None,
-        cue=report.quote(attribution.cue) if attribution.cue else None,
-        content=" … ".join(report.quote(c) for c in attribution.content),
-        spans=AttributionSpansRow(
-            source=pair(attribution.source),
-            cue=pair(attribution.cue),
-            content=tuple((c.start, c.end) for c in attribution.content),
-        ),
-        kind=attribution.kind,
-        entity=entities.named(report.id, attribution.name),
-        count=attribution.count,
-        reason=attribution.reason,
-        via=tuple(_resolved(v, report.id, entities) for v in attribution.via),
-        to=attribution.to,
-        polarity=attribution.polarity,
-    )
-
-
-def _resolved(name: str, report: str, entities: Entities) -> str:
-    found = entities.get(entities.named(report, name))
-    return found.name if found else name

@@ -13,8 +13,6 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import combinations, takewhile
 
-from rapidfuzz import fuzz
-
 from crosswire.model.account import Entity
 from crosswire.model.statement import Statement
 from crosswire.phrases.table import Phrases
@@ -23,8 +21,9 @@ from crosswire.reconcile.claim_contrasts import NEGATION
 from crosswire.reconcile.contrasts import Contrast, Finding, Reading, contrast
 from crosswire.reconcile.drift import COUNTS, FUNCTION
 from crosswire.reconcile.features import Item, Scene
-from crosswire.reconcile.figure_contrasts import rose_in_a_day
+from crosswire.reconcile.figure_contrasts import BESIDES, rose_in_a_day
 from crosswire.reconcile.numbers import Amount, clash
+from crosswire.reconcile.spellings import is_acronym, spelt_alike
 from crosswire.reconcile.units import moves
 
 SAME_WORDS = "same_words_other_"
@@ -35,7 +34,6 @@ LONGEST = 4
 LITTLE = 3
 MOST_TEXTS = 60
 """So many texts of one finding are laid beside each other, in order of reports: enough to see that they differ."""
-SPELT_ALIKE = 72
 DAY_GAP = 2
 VERB_WITHIN = 3
 CLOSE_IN_TIME = 2
@@ -54,6 +52,8 @@ WHERE = frozenset("in at near from to outside inside across off over around into
 JOINTS = WHERE | frozenset("after before during when while where and but as by with for because since until".split())
 FIRM = frozenset("will would shall plan plans intend intends".split())
 OPEN = frozenset("may might could".split())
+EFFECTS = frozenset("result lead cause mean happen become".split())
+"""What comes of something: nobody plans it."""
 WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = tuple("january february march april may june july august september october november december".split())
 YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -233,7 +233,7 @@ def _denies(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
 def modality(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
     """What one says will be done, the other says may be done."""
     one, two = ([w for w in _plain(side) if w != "to"] for side in (at.one, at.two))
-    if len(one) != 1 or len(two) != 1 or not _goes_on(at):
+    if len(one) != 1 or len(two) != 1 or not _goes_on(at) or at.behind[0] in EFFECTS:
         return None
     levels = [("will" if w in FIRM else "may" if w in OPEN else "") for w in (one[0], two[0])]
     return (levels[0], levels[1]) if set(levels) == {"will", "may"} else None
@@ -245,6 +245,8 @@ def number(at: Break, a: Item, b: Item, scene: Scene) -> Values | None:
     if at.behind[:1] and at.behind[0] in LARGE and (x is None) != (y is None):
         return None
     x, y = x or _bare(at.one), y or _bare(at.two)
+    if any(_besides(side, i) for side, i in ((at.one, a), (at.two, b))):
+        return None
     if not at.closed or x is None or y is None or not clash(x, y) or _hedged(at):
         return None
     dated = [i.statement.frame.date for i in (a, b)]
@@ -292,6 +294,11 @@ def _bare(words: Sequence[Word]) -> Amount | None:
 def _value(word: str) -> float | None:
     plain = COUNTS.get(word, word).replace(",", "")
     return float(plain) if PLAIN_NUMBER.match(plain) and not YEAR.match(plain) else None
+
+
+def _besides(words: Sequence[Word], item: Item) -> bool:
+    """Whether the figure at a break counts some on top of others."""
+    return bool(words) and bool(BESIDES.match(item.statement.text[words[0].start - item.statement.span.start :]))
 
 
 def _hedged(at: Break) -> bool:
@@ -356,23 +363,8 @@ def _listed(words: Sequence[Word], item: Item) -> bool:
 def _values(x: Entity, y: Entity, a: Item, b: Item) -> Values | None:
     elsewhere = x.id in b.entities or y.id in a.entities or a.statement.frame.modality != b.statement.frame.modality
     alike = any(spelt_alike(m, n) for m in (x.name, *x.aliases) for n in (y.name, *y.aliases))
-    short = any(_is_acronym(m, n) or _is_acronym(n, m) for m in (x.name, *x.aliases) for n in (y.name, *y.aliases))
+    short = any(is_acronym(m, n) or is_acronym(n, m) for m in (x.name, *x.aliases) for n in (y.name, *y.aliases))
     return None if x.id == y.id or elsewhere or alike or short else (x.name, y.name)
-
-
-def spelt_alike(one: str, two: str) -> bool:
-    """Whether two names may be one, spelt otherwise; of two that begin with the same words, what follows tells."""
-    left, right = one.lower().split(), two.lower().split()
-    while len(left) > 1 and len(right) > 1 and left[0] == right[0]:
-        left, right = left[1:], right[1:]
-    return fuzz.ratio(" ".join(left), " ".join(right)) >= SPELT_ALIKE
-
-
-def _is_acronym(short: str, name: str) -> bool:
-    """Whether a name in capitals is made of the first letters of another's words, all or the longer ones, in order."""
-    initials = [w[0].lower() for w in re.findall(r"[A-Za-z]+", name) if len(w) > LITTLE]
-    letters = short.replace(".", "").lower()
-    return short.replace(".", "").isupper() and len(letters) > 1 and "".join(initials).startswith(letters)
 
 
 def _named(words: Sequence[Word], item: Item, scene: Scene) -> Entity | None:
