@@ -34,8 +34,13 @@ def happened(material: Material, evidence: Evidence) -> Happened:
         deeds=done,
         incidents=completed(led, [row for _, row in ledger], {e.name: e for e in material.entities}),
         commitments=(*bound, *promised(found, bound, scene)),
-        levels=levels(done, threads, evidence, [event for event, _ in led]),
+        levels=levels(done, threads, evidence, [event for event, _ in led], _here(material)),
     )
+
+
+def _here(material: Material) -> tuple[str, ...]:
+    """The names of where a story is."""
+    return (material.story.place,) if material.story.place else ()
 
 
 def _home(material: Material) -> SlotValue | None:
