@@ -86,3 +86,38 @@ def test_of_a_disasters_toll_the_larger_count_stands() -> None:
     assert found.killed == Range(low=9, best=18, high=18)
     (found,) = completed([(replace(event, killed=slot(20)), row)], [row])
     assert found.killed == Range(low=20, best=20, high=20)
+
+
+def test_an_event_of_no_kind_is_the_one_its_words_say_and_one_alone_is_one_dead() -> None:
+    event, _ = raid()
+    event = replace(event, type=None, date=slot("2031-05-03"), target=slot("a soldier"), reports=("a", "b"))
+    (found,) = completed([(event, None)], [], None, {event.id: ["die"]})
+    assert (found.type, found.killed) == ("ACCIDENT", Range(low=1, best=1, high=1))
+    (found,) = completed([(replace(event, target=slot("soldiers")), None)], [], None, {event.id: ["die"]})
+    assert found.killed is None
+    assert completed([(event, None)], [], None, {event.id: ["die", "say"]}) == ()
+    days = replace(slot("2031-05-03", "2031-06-09"), agreement="conflicting")
+    assert completed([(replace(event, date=days), None)], [], None, {event.id: ["die"]}) == ()
+
+
+def test_harm_of_the_storys_days_that_several_tell_is_where_the_story_is() -> None:
+    event, _ = raid()
+    event = replace(event, date=slot("2031-05-03"), target=slot("a soldier"), reports=("a", "b"), place=slot())
+    home = slot("Zenda").values[0]
+
+    def place(event: Event, first: str) -> str | None:
+        (found,) = completed([(event, None)], [], None, None, (home, first))
+        return found.place
+
+    assert place(event, "2031-05-05") == "Zenda"
+    assert place(event, "2031-07-05") is None
+    assert place(replace(event, place=slot("Strelsau")), "2031-05-05") == "Strelsau"
+    assert place(replace(event, type="COERCE", actor=slot("The police")), "2031-05-05") is None
+
+
+def test_a_row_that_says_neither_when_nor_where_nor_whom_it_harmed_is_none() -> None:
+    event, row = raid()
+    bare = replace(row, killed=None, wounded=None, date=None, place=None)
+    assert completed([(event, None)], [bare]) == ()
+    for change in ({"date": "2031-05-03"}, {"place": "Zenda"}, {"reports": ("a", "b")}, {"killed": row.killed}):
+        assert len(completed([(event, None)], [replace(bare, **change)])) == 1

@@ -5,20 +5,25 @@ Where, when and how many: who did it and to whom is the coding's (`ledger.py`) w
 of what a reader of events takes for an actor.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from crosswire.events.attackers import ATTACKER
+from crosswire.events.harms import DYING, by_words
 from crosswire.events.participants import acts, participant
 from crosswire.model.account import Entity
-from crosswire.model.days import UNDATED, compatible, width
+from crosswire.model.days import UNDATED, compatible, days_between, width
 from crosswire.model.event import HARM, HARMING, MATERIAL
 from crosswire.model.happened import Event, Incident, Participant, Range
 from crosswire.model.ids import content_id
-from crosswire.model.verdict import Slot
+from crosswire.model.verdict import Slot, SlotValue
 
 WEEK, MONTH = 7, 31
 LEADING_UP = frozenset("in at on near off of from outside inside".split())
+PERSONAL = frozenset({"AID", "ACCIDENT"})
+ONE = re.compile(r"(?:a|an|one)\s", re.IGNORECASE)
+RECENT = 10
 SHORT = 5
 """Words that a place no map knows may have, to be told."""
 
@@ -27,14 +32,47 @@ def completed(
     led: Sequence[tuple[Event, Incident | None]],
     coded: Sequence[Incident],
     entities: Mapping[str, Entity] | None = None,
+    words: Mapping[str, Sequence[str]] | None = None,
+    story: tuple[SlotValue | None, str | None] | None = None,
 ) -> tuple[Incident, ...]:
     """The `coded` rows, those that lead an event completed by it, and the material events that none leads, in order of
-    time; `entities` are the story's, by name."""
+    time; `entities` are the story's, by name, `words` those that tell each event, by its id, `story`
+    where and when it is: there what several tell of its days was done, where none says another place."""
     events = {row.id: event for event, row in led if row is not None}
     rows = [_completed(row, events[row.id]) if row.id in events else row for row in coded]
     known = entities or {}
-    rows += [_incident(event, known) for event, row in led if row is None and _is_incident(event, known)]
-    return tuple(sorted(rows, key=lambda row: (row.date or UNDATED, row.id)))
+    loose = [_typed(event, (words or {}).get(event.id, ())) for event, row in led if row is None]
+    left = [_placed(event, *(story or (None, None))) for event in loose]
+    rows += [_incident(event, known) for event in left if _is_incident(event, known)]
+    return tuple(sorted((r for r in rows if _is_somewhere(r)), key=lambda row: (row.date or UNDATED, row.id)))
+
+
+def _is_somewhere(row: Incident) -> bool:
+    """Whether a row says enough to be looked up: when or where, whom it harmed, or that several reports tell of it."""
+    harmed = row.target is not None and (row.killed or row.wounded)
+    return bool(row.date or row.place or harmed or len(row.reports) > 1)
+
+
+def _placed(event: Event, home: SlotValue | None, first: str | None) -> Event:
+    """Harm of the story's days without a place of its own at the story's, where several reports tell of it."""
+    day = str(event.date.values[0].value) if event.date.values else None
+    gap = days_between(day, first) if day and first else None
+    near = gap is not None and abs(gap) <= RECENT and event.type in HARM and len(event.reports) > 1
+    if event.place.values or home is None or not near:
+        return event
+    return replace(event, place=Slot(agreement="agreed", values=(home,)))
+
+
+def _typed(event: Event, words: Collection[str]) -> Event:
+    """An event of no kind as what its words say, where it has one day: people saved, trapped, or somebody's death."""
+    kind = by_words(words) if event.type is None and _day(event) is not None else None
+    if kind is None:
+        return event
+    whom = str(event.target.values[0].value) if event.target.values else ""
+    if event.killed.values or not (ONE.match(whom) and DYING & {*words}):
+        return replace(event, type=kind)
+    dead = SlotValue(value=1, exactness="exact", reports=event.target.values[0].reports)
+    return replace(event, type=kind, killed=Slot(agreement="agreed", values=(dead,)))
 
 
 def _completed(row: Incident, event: Event) -> Incident:
@@ -92,7 +130,8 @@ def _precision(day: str) -> int:
 def _is_incident(event: Event, entities: Mapping[str, Entity]) -> bool:
     """Whether an event that nothing coded is one: of a material kind, told by several, done, dated, with somebody."""
     done = event.phase != "planned" and event.certainty != "planned"
-    told = len(event.reports) > 1 and event.type in MATERIAL and bool(event.date.values)
+    several = len(event.reports) > 1 or (event.type in PERSONAL and bool(event.target.values and event.place.values))
+    told = several and event.type in MATERIAL and bool(event.date.values)
     return done and told and bool(_who(event.actor, entities) or _who(event.target, entities))
 
 

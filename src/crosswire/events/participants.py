@@ -25,6 +25,8 @@ PROPER = Phrases("people.proper")
 INSIDE = Phrases("places.inside")
 AIM_WITHIN = Phrases("people.aim_within")
 AIM = Phrases("people.aim")
+BURDEN = Phrases("people.burden")
+ON_WHOSE = Phrases("people.on_whose")
 PEOPLE = Phrases("people.group")
 # A general who is no soldier.
 CIVIL_GENERAL = Phrases("people.civil_general")
@@ -122,6 +124,21 @@ def target_of(told: Sequence[Statement], evidence: Evidence) -> Participant | No
         if not _is_thing(s, a, evidence) and not _is_inside(s, a, evidence)
     ]
     return _chosen(rows, evidence) or _aimed_at(told, evidence)
+
+
+def burdened(told: Sequence[Statement], evidence: Evidence) -> Participant | None:
+    """Whom it befell; of duties and bans, the country whose goods or people they are on, where one is told."""
+    codes = {c for s in told if s.frame.actor is not None and (c := country_in(s.frame.actor.text, evidence))}
+    for statement in told:
+        burden = statement.frame.target
+        if burden is None or not BURDEN.search(burden.text):
+            continue
+        text = evidence.reports[statement.report].text[burden.span.start : evidence.sentence(statement).end]
+        found = ON_WHOSE.search(text)
+        code = country_in(found.group(1), evidence) if found else None
+        if code is not None and code not in codes:
+            return Participant(name=evidence.gazetteer.country_name(code), country=code, role="GOV")
+    return target_of(told, evidence)
 
 
 def _is_inside(statement: Statement, argument: Argument, evidence: Evidence) -> bool:

@@ -28,11 +28,19 @@ def happened(material: Material, evidence: Evidence) -> Happened:
         home=_home(material),
     )
     bound = commitments(threads, evidence)
-    led = with_ledger(rows(found, scene), ledger, findings, evidence)
+    made = rows(found, scene)
+    led = with_ledger(made, ledger, findings, evidence)
+    words = {event.id: [t.lemma for t in one.told] for event, one in made}
     return Happened(
         events=tuple(event for event, _ in led),
         deeds=done,
-        incidents=completed(led, [row for _, row in ledger], {e.name: e for e in material.entities}),
+        incidents=completed(
+            led,
+            [row for _, row in ledger],
+            {e.name: e for e in material.entities},
+            words,
+            (scene.home, material.story.first),
+        ),
         commitments=(*bound, *promised(found, bound, scene)),
         levels=levels(done, threads, evidence, [event for event, _ in led], _here(material)),
     )
