@@ -91,13 +91,15 @@ def test_of_a_disasters_toll_the_larger_count_stands() -> None:
 def test_an_event_of_no_kind_is_the_one_its_words_say_and_one_alone_is_one_dead() -> None:
     event, _ = raid()
     event = replace(event, type=None, date=slot("2031-05-03"), target=slot("a soldier"), reports=("a", "b"))
-    (found,) = completed([(event, None)], [], None, {event.id: ["die"]})
+    (found,) = completed([(event, None)], [], None, {event.id: [telling(lemma="die")]})
     assert (found.type, found.killed) == ("ACCIDENT", Range(low=1, best=1, high=1))
-    (found,) = completed([(replace(event, target=slot("soldiers")), None)], [], None, {event.id: ["die"]})
+    (found,) = completed(
+        [(replace(event, target=slot("soldiers")), None)], [], None, {event.id: [telling(lemma="die")]}
+    )
     assert found.killed is None
-    assert completed([(event, None)], [], None, {event.id: ["die", "say"]}) == ()
+    assert completed([(event, None)], [], None, {event.id: [telling(lemma="die"), telling(lemma="say")]}) == ()
     days = replace(slot("2031-05-03", "2031-06-09"), agreement="conflicting")
-    assert completed([(replace(event, date=days), None)], [], None, {event.id: ["die"]}) == ()
+    assert completed([(replace(event, date=days), None)], [], None, {event.id: [telling(lemma="die")]}) == ()
 
 
 def test_harm_of_the_storys_days_that_several_tell_is_where_the_story_is() -> None:

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from crosswire.events.attackers import ATTACKER
 from crosswire.events.harms import DYING, by_words
-from crosswire.events.participants import acts, participant
+from crosswire.events.participants import THING, acts, participant
+from crosswire.events.told import Told
 from crosswire.model.account import Entity
 from crosswire.model.days import UNDATED, compatible, days_between, width
 from crosswire.model.event import HARM, HARMING, MATERIAL
@@ -32,16 +33,16 @@ def completed(
     led: Sequence[tuple[Event, Incident | None]],
     coded: Sequence[Incident],
     entities: Mapping[str, Entity] | None = None,
-    words: Mapping[str, Sequence[str]] | None = None,
+    told: Mapping[str, Sequence[Told]] | None = None,
     story: tuple[SlotValue | None, str | None] | None = None,
 ) -> tuple[Incident, ...]:
     """The `coded` rows, those that lead an event completed by it, and the material events that none leads, in order of
-    time; `entities` are the story's, by name, `words` those that tell each event, by its id, `story`
-    where and when it is: there what several tell of its days was done, where none says another place."""
+    time; `entities` are the story's, by name, `told` what tells each event, by its id, `story` where
+    and when it is: there what several tell of its days was done, where none says another place."""
     events = {row.id: event for event, row in led if row is not None}
     rows = [_completed(row, events[row.id]) if row.id in events else row for row in coded]
     known = entities or {}
-    loose = [_typed(event, (words or {}).get(event.id, ())) for event, row in led if row is None]
+    loose = [_typed(event, (told or {}).get(event.id, ())) for event, row in led if row is None]
     left = [_placed(event, *(story or (None, None))) for event in loose]
     rows += [_incident(event, known) for event in left if _is_incident(event, known)]
     return tuple(sorted((r for r in rows if _is_somewhere(r)), key=lambda row: (row.date or UNDATED, row.id)))
@@ -63,13 +64,18 @@ def _placed(event: Event, home: SlotValue | None, first: str | None) -> Event:
     return replace(event, place=Slot(agreement="agreed", values=(home,)))
 
 
-def _typed(event: Event, words: Collection[str]) -> Event:
-    """An event of no kind as what its words say, where it has one day: people saved, trapped, or somebody's death."""
+def _typed(event: Event, told: Sequence[Told]) -> Event:
+    """An event of no kind as what its words say, where it has one day: people saved, trapped, or somebody's death; of
+    any the means that its clauses have, where it has none."""
+    words, means = {t.lemma for t in told}, [t.statement.frame.means for t in told if t.statement is not None]
+    if not event.means.values and event.type in HARM and (known := sorted({m for m in means if m})):
+        using = SlotValue(value=max(known, key=means.count), reports=event.reports)
+        event = replace(event, means=Slot(agreement="agreed", values=(using,)))
     kind = by_words(words) if event.type is None and _day(event) is not None else None
     if kind is None:
         return event
     whom = str(event.target.values[0].value) if event.target.values else ""
-    if event.killed.values or not (ONE.match(whom) and DYING & {*words}):
+    if event.killed.values or not (ONE.match(whom) and DYING & words):
         return replace(event, type=kind)
     dead = SlotValue(value=1, exactness="exact", reports=event.target.values[0].reports)
     return replace(event, type=kind, killed=Slot(agreement="agreed", values=(dead,)))
@@ -142,7 +148,7 @@ def _incident(event: Event, entities: Mapping[str, Entity]) -> Incident:
         id=content_id("i", event.id),
         date=day,
         date_precision=_precision(day),
-        place=str(event.place.values[0].value) if event.place.values else None,
+        place=_spot(event.place, entities),
         admin1=spot.admin1 if spot else None,
         country=spot.country if spot else None,
         lat=spot.lat if spot else None,
@@ -151,7 +157,7 @@ def _incident(event: Event, entities: Mapping[str, Entity]) -> Incident:
         type=event.type or "",
         mode=event.mode,
         actor=_who(event.actor, entities),
-        target=_who(event.target, entities),
+        target=_who(event.target, entities) or _what(event.target),
         means=str(event.means.values[0].value) if event.means.values else None,
         killed=_range(event.killed) if event.type in HARMING else None,
         wounded=_range(event.wounded) if event.type in HARMING else None,
@@ -171,6 +177,18 @@ def _who(slot: Slot, entities: Mapping[str, Entity]) -> Participant | None:
         return participant(known.name, known)
     name = next((n for n in names if acts(n)), None)
     return participant(name, None) if name else None
+
+
+def _what(slot: Slot) -> Participant | None:
+    """The first of a slot's values that are few words: a thing can be hit too."""
+    names = [n for v in slot.values if len((n := str(v.value)).split()) <= SHORT and not THING.search(n.lower())]
+    return participant(names[0], None) if names else None
+
+
+def _spot(slot: Slot, entities: Mapping[str, Entity]) -> str | None:
+    """The first of the places that is nobody's name."""
+    names = [str(v.value) for v in slot.values]
+    return next((n for n in names if n not in entities or entities[n].kind != "person"), None)
 
 
 def _told_by(slot: Slot, reports: Collection[str]) -> Slot:

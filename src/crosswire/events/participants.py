@@ -173,9 +173,12 @@ def _chosen(rows: Sequence[tuple[Statement, Argument]], evidence: Evidence) -> P
         return None
     people = [r for r in rows if (e := evidence.entity(*r)) is not None and e.kind in ("person", "organisation")]
     countries = [r for r in rows if (e := evidence.entity(*r)) is not None and _is_country(e, r[1], evidence)]
-    pool = people or countries or list(rows)
+    pool = [*people, *countries] or list(rows)
     names = [_key(r, evidence) for r in pool]
-    statement, argument = min(pool, key=lambda r: (-names.count(_key(r, evidence)), len(r[1].text), r[1].text, r[0].id))
+    statement, argument = min(
+        pool,
+        key=lambda r: (-names.count(_key(r, evidence)), r not in people, len(r[1].text), r[1].text, r[0].id),
+    )
     entity = evidence.entity(statement, argument)
     if entity is not None and entity.kind == "place" and not _is_country(entity, argument, evidence):
         country = entity.country

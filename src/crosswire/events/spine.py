@@ -30,7 +30,7 @@ def happened(material: Material, evidence: Evidence) -> Happened:
     bound = commitments(threads, evidence)
     made = rows(found, scene)
     led = with_ledger(made, ledger, findings, evidence)
-    words = {event.id: [t.lemma for t in one.told] for event, one in made}
+    told = {event.id: one.told for event, one in made}
     return Happened(
         events=tuple(event for event, _ in led),
         deeds=done,
@@ -38,7 +38,7 @@ def happened(material: Material, evidence: Evidence) -> Happened:
             led,
             [row for _, row in ledger],
             {e.name: e for e in material.entities},
-            words,
+            told,
             (scene.home, material.story.first),
         ),
         commitments=(*bound, *promised(found, bound, scene)),
