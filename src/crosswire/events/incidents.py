@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from crosswire.events.attackers import ATTACKER
-from crosswire.events.harms import DYING, by_words
+from crosswire.events.harms import DISEASES, DYING, by_words
 from crosswire.events.participants import THING, acts, participant
 from crosswire.events.told import Told
 from crosswire.model.account import Entity
@@ -138,7 +138,17 @@ def _is_incident(event: Event, entities: Mapping[str, Entity]) -> bool:
     done = event.phase != "planned" and event.certainty != "planned"
     several = len(event.reports) > 1 or (event.type in PERSONAL and bool(event.target.values and event.place.values))
     told = several and event.type in MATERIAL and bool(event.date.values)
-    return done and told and bool(_who(event.actor, entities) or _who(event.target, entities))
+    return done and told and bool(_doer(event, entities) or _who(_unless_ill(event.target), entities))
+
+
+def _doer(event: Event, entities: Mapping[str, Entity]) -> Participant | None:
+    """Who did it; nobody does what nature or chance did."""
+    return None if event.type in ("ACCIDENT", "DISASTER") else _who(event.actor, entities)
+
+
+def _unless_ill(slot: Slot) -> Slot:
+    """A slot without the diseases in it: they are no whom."""
+    return replace(slot, values=tuple(v for v in slot.values if not DISEASES.search(str(v.value))))
 
 
 def _incident(event: Event, entities: Mapping[str, Entity]) -> Incident:
@@ -156,8 +166,8 @@ def _incident(event: Event, entities: Mapping[str, Entity]) -> Incident:
         place_precision=spot.precision if spot else 3,
         type=event.type or "",
         mode=event.mode,
-        actor=_who(event.actor, entities),
-        target=_who(event.target, entities) or _what(event.target),
+        actor=_doer(event, entities),
+        target=_who(_unless_ill(event.target), entities) or _what(event.target),
         means=str(event.means.values[0].value) if event.means.values else None,
         killed=_range(event.killed) if event.type in HARMING else None,
         wounded=_range(event.wounded) if event.type in HARMING else None,
