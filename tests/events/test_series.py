@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+from crosswire.events.levels import levels
+from crosswire.events.rows import Happening, Scene, rows
 from crosswire.events.series import repeated
 from crosswire.model.annotated import Quantity
 from crosswire.model.evidence import evidence_of
+from crosswire.model.verdict import Slot, SlotValue
 from tests.events.made import Atlas
-from tests.events.telling import report, said
+from tests.events.telling import report, said, telling
 
 TOLL = (
     "The|DET|3|det death|NOUN|3|compound toll|NOUN|4|nsubj stood|VERB|0|root|stand at|ADP|6|case {}|NUM|4|obl "
@@ -66,6 +69,25 @@ def told(*reports, home=()):
         made.append(said(replace(one, quantities=quantities)))
     found = repeated(evidence_of(made, (), Atlas()), home)
     return {level.what: [(p.date, p.value) for p in level.series] for level in found}
+
+
+def test_of_two_series_of_one_measure_the_one_that_holds_the_others_values_stands():
+    made = []
+    for number, (value, day) in enumerate(((5, "2031-05-03"), (9, "2031-05-04"), (18, "2031-05-05"))):
+        one = report(TOLL.format(value), key=f"r{number}", day=day, quantities={str(value): value})
+        made.append(said(one))
+    evidence = evidence_of(made, (), Atlas())
+    one = Happening(told=(telling("r0", 0),), main=0.9, worth=0.9, real="asserted")
+    ((event, _),) = rows([one], Scene(entities={}, findings=(), statements={}, evidence=evidence))
+    known = tuple(SlotValue(value=v, reports=(f"r{n}",)) for n, v in ((0, 5), (1, 9)))
+    place = Slot(agreement="agreed", values=(SlotValue(value="Zenda", reports=("r0",)),))
+    event = replace(event, killed=Slot(agreement="compatible", values=known), place=place)
+    (level,) = levels([], [], evidence, [event])
+    assert (level.what, [p.value for p in level.series]) == ("deaths in Zenda", [5, 9, 18])
+    more = (*known, SlotValue(value=18, reports=("r2",)))
+    event = replace(event, killed=Slot(agreement="compatible", values=more))
+    (level,) = levels([], [], evidence, [event])
+    assert [p.value for p in level.series] == [5, 9, 18]
 
 
 def toll(number, day):

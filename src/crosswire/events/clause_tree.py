@@ -189,7 +189,7 @@ class ClauseTree:
         tree, word = where if isinstance(where, tuple) else (self, where)
         own = tree.of(word)
         more = tree.noun(own) if own is not None and tree.lemma(word) == name.head else None
-        if more is None:
+        if more is None or own is None:
             return name
         doing = [n for k in tree.kids(own, "acl") for n in (k, *tree.kids(k, "obj"))]
         words = name.words | more.words | {more.head, *(tree.lemma(n) for n in doing)}
@@ -245,12 +245,13 @@ class ClauseTree:
 
     def _is_anothers(self, date: DateMention, figure: Quantity) -> bool:
         """Whether another figure stands between a day and this one: the day is that one's."""
-        low, high = sorted((figure, date), key=lambda x: x.start)
-        text = self.evidence.reports[self.report].text[low.end : high.start]
+        first = min(figure.end, date.end)
+        last = max(figure.start, date.start)
+        text = self.evidence.reports[self.report].text[first:last]
         counting = [q for q in self.figures if q is not figure and q.unit not in PERIODS_OF]
         if any(0 <= date.start - q.end <= CLOSE for q in counting):
             return True
-        return ASIDE.search(text) is not None or any(low.end <= q.start and q.end <= high.start for q in counting)
+        return ASIDE.search(text) is not None or any(first <= q.start and q.end <= last for q in counting)
 
     def date_at(self, anchors: Collection[int], figure: Quantity) -> str | None:
         """The day that hangs on one of these words; the nearest of several."""

@@ -5,7 +5,6 @@ Where, when and how many: who did it and to whom is the coding's (`ledger.py`) w
 of what a reader of events takes for an actor.
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -19,11 +18,12 @@ from crosswire.model.event import HARM, HARMING, MATERIAL
 from crosswire.model.happened import Event, Incident, Participant, Range
 from crosswire.model.ids import content_id
 from crosswire.model.verdict import Slot, SlotValue
+from crosswire.phrases.table import Phrases
 
 WEEK, MONTH = 7, 31
 LEADING_UP = frozenset("in at on near off of from outside inside".split())
 PERSONAL = frozenset({"AID", "ACCIDENT"})
-ONE = re.compile(r"(?:a|an|one)\s", re.IGNORECASE)
+ONE = Phrases("people.one")
 RECENT = 10
 SHORT = 5
 """Words that a place no map knows may have, to be told."""

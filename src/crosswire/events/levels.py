@@ -43,6 +43,7 @@ COUNTED = {
 }
 BUILDINGS = Phrases("harm.buildings")
 SHELTERED = Phrases("harm.sheltered")
+MOVED = Phrases("harm.moved")
 MISSING = Phrases("harm.missing")
 PEOPLE = frozenset("people person resident man woman child passenger worker protester demonstrator villager student "
                    "migrant family evacuee boy girl passenger miner hostage survivor player".split())  # fmt: skip
@@ -80,7 +81,8 @@ def _each_once(known: Sequence[Level], told: Sequence[Level]) -> Iterator[Level]
         larger = next((t for t in left if _values(level) <= _values(t) and _first_word(t) == _first_word(level)), None)
         if larger is not None:
             left.remove(larger)
-        yield level if larger is None else replace(larger, what=level.what)
+        more = larger is not None and _values(level) < _values(larger)
+        yield replace(larger, what=level.what) if larger is not None and more else level
     held = [_values(level) for level in known]
     yield from (t for t in left if not any(_values(t) <= values for values in held))
 
@@ -320,7 +322,8 @@ def _counts_as(label: str, statement: Statement, quantity: Quantity, around: str
         return True
     if not (_unit(quantity) in PEOPLE or not _unit(quantity) or label == "homes destroyed"):
         return False
-    return _fits(label, quantity, around) and (statement.frame.predicate in verbs or label == "missing")
+    told = statement.frame.predicate in verbs or label == "missing" or (label == "evacuated" and MOVED.search(around))
+    return bool(told) and _fits(label, quantity, around)
 
 
 def _fits(label: str, quantity: Quantity, around: str) -> bool:
