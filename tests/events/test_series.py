@@ -121,6 +121,20 @@ def test_people_counted_by_what_befalls_them_are_a_series_by_the_days_told():
     assert told(monday, freed(8, "2031-05-02")) == {"miners freed": [("2031-04-28", 4), ("2031-05-02", 8)]}
 
 
+SAID = (
+    "They|PRON|2|nsubj {}|VERB|0|root|{} unemployment|NOUN|4|nsubj rose|VERB|2|{}|rise to|ADP|7|case 6|NUM|7|nummod "
+    "percent|NOUN|4|obl .|PUNCT|2|punct"
+)
+
+
+def test_what_is_foreseen_is_no_figure_yet():
+    def at(verb, lemma):
+        return SAID.format(verb, lemma, "ccomp"), "2031-05-03", [("6 percent", 6, "%")]
+
+    assert told(at("said", "say")) == {"unemployment": [("2031-05-03", 6)]}
+    assert told(at("expected", "expect")) == {}
+
+
 def test_what_is_hoped_for_and_what_comes_on_top_count_nothing():
     first = freed(4, "2031-05-02")
     assert told(first, freed(8, "2031-05-03")) != {}

@@ -11,6 +11,7 @@ from crosswire.model.stems import IGNORED
 from crosswire.phrases.table import Phrases
 
 MODAL = frozenset("will would may might could can should must".split())
+FORESEEING = frozenset("expect forecast predict project anticipate".split())
 NOT = frozenset("not n't never no".split())
 UNSURE = frozenset("if unless until whether".split())
 PERIODS = frozenset("end begin start".split())
@@ -146,11 +147,12 @@ class ClauseTree:
         )  # fmt: skip
 
     def is_a_name(self, word: int) -> bool:
-        """Whether a word is a name, or an adjective of one: it has a capital inside its sentence."""
+        """Whether a word is a name, or the adjective of a country."""
         token = self.tokens[word]
         if any(d.start < token.end and token.start < d.end for d in self.dates):
             return False
-        return token.upos == "PROPN" or (token.text[:1].isupper() and word > self.first and token.upos == "ADJ")
+        people = token.upos == "ADJ" and token.text[:1].isupper()
+        return token.upos == "PROPN" or (people and self.evidence.gazetteer.country(token.text) is not None)
 
     def names(self, word: int) -> Iterator[str]:
         """The names in a phrase."""
@@ -241,7 +243,10 @@ class ClauseTree:
         if any(self.lemma(k) == "to" for k in self.kids(verb, "mark")) and not have:
             return True
         up = self.head(verb)
-        return up is not None and self.rel(verb) == "conj" and self.is_verb(up) and self.is_ahead(up)
+        if up is None or not self.is_verb(up):
+            return False
+        foreseen = self.rel(verb) in ("xcomp", "ccomp") and self.lemma(up) in FORESEEING
+        return foreseen or (self.rel(verb) in ("conj", "ccomp") and self.is_ahead(up))
 
     def _is_anothers(self, date: DateMention, figure: Quantity) -> bool:
         """Whether another figure stands between a day and this one: the day is that one's."""
