@@ -183,3 +183,18 @@ def test_other_names_are_another_measure_but_for_where_the_story_is():
 
     assert told(at("Zenda", 5, "2031-05-03"), at("Strelsau", 9, "2031-05-04")) == {}
     assert "deaths" in told(at("Zenda", 5, "2031-05-03"), toll(9, "2031-05-04"), home=("Zenda",))
+
+
+def test_a_capital_behind_a_dateline_is_no_name_and_a_countrys_adjective_is():
+    def held(first, upos, number, day):
+        row = (
+            f"Zenda|PROPN|6|dep -|PUNCT|6|punct {first}|{upos}|4|amod {number}|NUM|5|nummod people|NOUN|7|nsubj:pass "
+            "were|AUX|7|aux:pass|be arrested|VERB|0|root|arrest .|PUNCT|7|punct"
+        )
+        return row, day, [(str(number), number, "person")]
+
+    plain = held("Only", "ADJ", 80, "2031-05-04")
+    assert told(held("Just", "ADV", 13, "2031-05-03"), plain) == {
+        "people arrested": [("2031-05-03", 13), ("2031-05-04", 80)]
+    }
+    assert told(held("Just", "ADV", 13, "2031-05-03"), held("Sylvanian", "ADJ", 80, "2031-05-04")) == {}
