@@ -7,6 +7,7 @@ from crosswire.events.incidents import completed
 from crosswire.events.ledger import coded
 from crosswire.events.material import deeds
 from crosswire.events.rows import Happening, Scene, rows
+from crosswire.model.account import Entity
 from crosswire.model.happened import Event, Incident, Range, Spot
 from crosswire.model.verdict import Slot, SlotValue
 from tests.events.made import Made
@@ -86,3 +87,79 @@ def test_of_a_disasters_toll_the_larger_count_stands() -> None:
     assert found.killed == Range(low=9, best=18, high=18)
     (found,) = completed([(replace(event, killed=slot(20)), row)], [row])
     assert found.killed == Range(low=20, best=20, high=20)
+
+
+def test_an_event_of_no_kind_is_the_one_its_words_say_and_one_alone_is_one_dead() -> None:
+    event, _ = raid()
+    event = replace(event, type=None, date=slot("2031-05-03"), target=slot("a soldier"), reports=("a", "b"))
+    (found,) = completed([(event, None)], [], None, {event.id: [telling(lemma="die")]})
+    assert (found.type, found.killed) == ("ACCIDENT", Range(low=1, best=1, high=1))
+    (found,) = completed(
+        [(replace(event, target=slot("soldiers")), None)], [], None, {event.id: [telling(lemma="die")]}
+    )
+    assert found.killed is None
+    assert completed([(event, None)], [], None, {event.id: [telling(lemma="die"), telling(lemma="say")]}) == ()
+    days = replace(slot("2031-05-03", "2031-06-09"), agreement="conflicting")
+    assert completed([(replace(event, date=days), None)], [], None, {event.id: [telling(lemma="die")]}) == ()
+
+
+def test_harm_of_the_storys_days_that_several_tell_is_where_the_story_is() -> None:
+    event, _ = raid()
+    event = replace(event, date=slot("2031-05-03"), target=slot("a soldier"), reports=("a", "b"), place=slot())
+    home = slot("Zenda").values[0]
+
+    def place(event: Event, first: str) -> str | None:
+        (found,) = completed([(event, None)], [], None, None, (home, first))
+        return found.place
+
+    assert place(event, "2031-05-05") == "Zenda"
+    assert place(event, "2031-07-05") is None
+    assert place(replace(event, place=slot("Strelsau")), "2031-05-05") == "Strelsau"
+    assert place(replace(event, type="COERCE", actor=slot("The police")), "2031-05-05") is None
+
+
+def test_a_row_that_says_neither_when_nor_where_nor_whom_it_harmed_is_none() -> None:
+    event, row = raid()
+    bare = replace(row, killed=None, wounded=None, date=None, place=None)
+    assert completed([(event, None)], [bare]) == ()
+    for change in ({"date": "2031-05-03"}, {"place": "Zenda"}, {"reports": ("a", "b")}, {"killed": row.killed}):
+        assert len(completed([(event, None)], [replace(bare, **change)])) == 1
+
+
+def test_nobody_does_what_nature_did_and_a_disease_is_no_whom() -> None:
+    event, _ = raid()
+    event = replace(
+        event, date=slot("2031-05-03"), actor=slot("The police"), target=slot("a soldier"), reports=("a", "b")
+    )
+    (found,) = completed([(replace(event, type="DISASTER"), None)], [])
+    assert (found.actor, found.target and found.target.name) == (None, "a soldier")
+    assert completed([(replace(event, type="DISASTER", target=slot("the virus")), None)], []) == ()
+    (found,) = completed([(event, None)], [])
+    assert found.actor is not None
+
+
+def test_a_thing_can_be_hit_and_nobodys_name_is_where_it_was() -> None:
+    event, _ = raid()
+    event = replace(
+        event, date=slot("2031-05-03"), actor=slot("The police"), target=slot("two depots"), reports=("a", "b")
+    )
+    (found,) = completed([(replace(event, place=slot("Strelsau")), None)], [])
+    assert (found.target and found.target.name, found.place) == ("two depots", "Strelsau")
+    (found,) = completed([(replace(event, target=slot("missile strikes")), None)], [])
+    assert found.target is None
+    rudolf = Entity(id="e", name="Rudolf", kind="person", aliases=(), roles=(), country=None, mentions=())
+    (found,) = completed([(replace(event, place=slot("Rudolf", "Zenda")), None)], [], {"Rudolf": rudolf})
+    assert found.place == "Zenda"
+
+
+def test_means_that_an_event_leaves_open_are_those_of_its_clauses() -> None:
+    event, _ = raid()
+    event = replace(event, date=slot("2031-05-03"), actor=slot("The police"), reports=("a", "b"))
+    made = Made().report("a", "The police shelled two depots.")
+    made.finding(made.say("a", "The police shelled two depots.", "shelled", lemma="shell", means="artillery"))
+    (clause,) = made.statements.values()
+    told = {event.id: [telling(lemma="shell", statement=clause)]}
+    (found,) = completed([(event, None)], [], None, told)
+    assert found.means == "artillery"
+    (found,) = completed([(replace(event, means=slot("a mortar")), None)], [], None, told)
+    assert found.means == "a mortar"

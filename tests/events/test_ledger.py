@@ -219,3 +219,30 @@ def test_what_harms_nobody_needs_its_actor_or_its_day(slots, rows):
     found = ledger(made)
     assert len(found) == rows
     assert all(row.type == "ASSAULT" or row.killed is None for row in found)
+
+
+def test_who_did_it_is_told_most_and_of_two_told_alike_no_country():
+    body = "Sylvania shelled a bridge. Sylvania shelled a mill. The Guard shelled a dam."
+    made = Made().report("r1", body).who("r1", "Sylvania", "place", "SY").who("r1", "The Guard")
+    numbers = [
+        made.say(
+            "r1",
+            f"{actor} shelled a {what}.",
+            "shelled",
+            lemma="shell",
+            type="ASSAULT",
+            actor=actor,
+            target=f"a {what}",
+            date="2031-05-01",
+        )
+        for actor, what in (("Sylvania", "bridge"), ("Sylvania", "mill"), ("The Guard", "dam"))
+    ]
+    made.finding(*numbers)
+    (row,) = ledger(made)
+    assert row.actor is not None
+    assert row.actor.name == "Sylvania"
+    made.findings.clear()
+    made.finding(*numbers[1:])
+    (row,) = ledger(made)
+    assert row.actor is not None
+    assert row.actor.name == "The Guard"

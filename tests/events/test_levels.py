@@ -6,6 +6,7 @@ from crosswire.events.levels import levels
 from crosswire.events.material import deeds
 from crosswire.events.rows import Happening, Scene, rows
 from crosswire.model.happened import Event
+from crosswire.model.statement import Figure
 from crosswire.model.verdict import Slot, SlotValue
 from tests.events.made import Made
 from tests.events.telling import telling
@@ -69,3 +70,22 @@ def test_what_reports_count_of_one_event_moves_by_day_and_other_counts_stay_out(
     assert level.what == "wounded"
     assert [(p.date, p.value) for p in level.series] == [("2031-05-03", 9), ("2031-05-04", 15)]
     assert levels([], [], made.evidence, [hurt((900, "a"), (15, "b"))]) == ()
+
+
+def test_people_who_had_to_leave_are_counted_whatever_is_told_of_them() -> None:
+    def counted(body: str) -> dict[str, list[tuple[str, float, str]]]:
+        made = (
+            Made().report("r1", "The port evacuated 900 people.", day="2031-05-01").report("r2", body, day="2031-05-02")
+        )
+        made.number("r1", "900", 900, "person").number("r2", "800", 800, "person")
+        for key, words, verb in (("r1", "The port evacuated 900 people.", "evacuated"), ("r2", body, "told")):
+            made.finding(made.say(key, words, verb, lemma={"evacuated": "evacuate"}.get(verb, "tell")))
+        (one, two) = made.statements.values()
+        for s, value in ((one, "900"), (two, "800")):
+            figure = Figure(span=made.span(s.report, value), value=float(value), unit="person", exactness="exact")
+            made.statements[s.id] = replace(s, frame=replace(s.frame, quantities=(figure,)))
+        return series(made)
+
+    moved = counted("The 800 people who were evacuated were told to wait.")
+    assert moved == {"evacuated": [("2031-05-01", 900, "exact"), ("2031-05-02", 800, "exact")]}
+    assert counted("The 800 people near the shelter were told to wait.") == {}

@@ -91,3 +91,10 @@ def test_who_says_that_we_will_binds_himself() -> None:
     findings = made.findings
     there = Scene(entities={}, findings=findings, statements=by_report(findings), evidence=made.evidence)
     assert [row.by for row in promised([happening], (), there)] == ["Roe"]
+
+
+def test_a_noun_and_a_verb_for_what_befalls_one_bind_nobody() -> None:
+    assert len(found(ahead())) == 1
+    assert found(replace(ahead(), tag="NOUN")) == []
+    assert found(replace(ahead(), lemma="lose")) == []
+    assert len(found(replace(ahead(), lemma="become"))) == 1

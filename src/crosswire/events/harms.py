@@ -1,6 +1,6 @@
 """What kind of harm sentences tell of: an attack, an accident or a disaster, by the words that only one of them has."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from crosswire.model.evidence import Evidence
 from crosswire.model.statement import Statement
@@ -9,6 +9,7 @@ from crosswire.phrases.table import Phrases
 ACCIDENTS = Phrases("harm.accident")
 DISASTERS = Phrases("harm.disaster")
 ATTACKS = Phrases("harm.attack")
+DISEASES = Phrases("harm.disease")
 
 
 BY_HAND = frozenset("beat stab hack club bludgeon strangle kick stone knife choke".split())
@@ -21,6 +22,26 @@ def is_attack(told: Sequence[Statement], evidence: Evidence) -> bool:
     return any(ATTACKS.search(evidence.sentence_text(s)) for s in told)
 
 
+def of_disease(told: Sequence[Statement], evidence: Evidence) -> bool:
+    """Whether each sentence speaks of a disease and none of an attack: who dies of it dies by nobody's hand."""
+    texts = [evidence.sentence_text(s) for s in told]
+    return bool(texts) and all(DISEASES.search(t) and not ATTACKS.search(t) for t in texts)
+
+
+SAVING = frozenset("rescue save free extract pluck retrieve".split())
+DYING = frozenset("die drown perish succumb".split())
+TRAPPING = frozenset("trap strand maroon".split())
+
+
+def by_words(lemmas: Collection[str]) -> str | None:
+    """The kind of an event that was given none, where all words that tell it say it: people saved, trapped or dead."""
+    known = {*lemmas}
+    if known and known <= SAVING:
+        return "AID"
+    died, caught = known <= DYING | {"death"} and known & DYING, known <= TRAPPING | {"cut"} and known & TRAPPING
+    return "ACCIDENT" if died or caught else None
+
+
 def retyped(kind: str, told: Sequence[Statement], evidence: Evidence) -> str:
     """An attack without attacker or weapon whose sentences speak of a fire, a crash or a quake is none."""
     if kind not in ("ASSAULT", "ACCIDENT", "DISASTER"):
@@ -28,6 +49,8 @@ def retyped(kind: str, told: Sequence[Statement], evidence: Evidence) -> str:
     words = " ".join(evidence.sentence_text(s) for s in told)
     if ATTACKS.search(words):
         return "ASSAULT" if kind != "DISASTER" else kind
+    if kind == "ASSAULT" and of_disease(told, evidence):
+        return "DISASTER"
     if kind == "ASSAULT" and any(s.frame.killed and s.frame.predicate in BY_HAND for s in told):
         return kind
     if kind == "ASSAULT" and any(s.frame.actor and s.frame.actor.kind in ("person", "organisation") for s in told):

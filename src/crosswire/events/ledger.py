@@ -5,13 +5,14 @@ Types are PLOVER's material ones with ACCIDENT, DISASTER and CRIME; date, place 
 What is threatened, planned, denied, asked for or hypothetical never stands here (`happened.py`).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
 from crosswire.events.blame import blamed, claimed
 from crosswire.events.contexts import Coded, contexts
-from crosswire.events.participants import PRONOUN, actor_of, country_in, sector, target_of
+from crosswire.events.participants import PRONOUN, actor_of, burdened, country_in, sector, target_of
 from crosswire.events.tolls import toll, victims
 from crosswire.model.account import Finding
 from crosswire.model.days import UNDATED, days_between, width
@@ -30,6 +31,9 @@ NAMED_AFTER = Phrases("places.named_behind")
 SHORT_PLACE = 8
 SAME_SPOT = Phrases("places.same_spot")
 EVENT_HEAD = Phrases("harm.event_head")
+GUN = Phrases("harm.gun")
+SUM = re.compile(r"[$€£%]")
+ROUTE = Phrases("places.route")
 HEDGED = Phrases("certainty.hedged")
 FOUND = Phrases("certainty.found_guilty")
 NOBODY_NAMED = frozenset({"PROTEST", "ACCIDENT", "DISASTER"})
@@ -71,9 +75,9 @@ def _incident(event: Deed, findings: Sequence[Finding], evidence: Evidence, home
     coded = Coded(
         type=event.type,
         mode=_most([s.frame.mode for s in event.told if s.frame.type == event.type]),
-        means=None if natural else _most([s.frame.means for s in event.told]),
+        means=None if natural else _means(event.told, evidence),
         actor=None if natural else actor_of(event.told, evidence),
-        target=_other_side(event, evidence) or victims_of(event, evidence) or target_of(event.told, evidence),
+        target=_other_side(event, evidence) or victims_of(event, evidence) or burdened(event.told, evidence),
         told=event.told,
     )
     about = contexts(coded, evidence)
@@ -111,7 +115,8 @@ def _at_home(event: Deed, evidence: Evidence) -> bool:
     when = event.date
     recent = when is not None and (first := min(evidence.published.values(), default=None)) is not None
     near = recent and (gap := days_between(when or "", first or "")) is not None and gap <= RECENT
-    return here or bool(near and leads and event.type in SURE)
+    told = len({s.report for s in event.told}) > 1
+    return here or bool(near and (leads or told) and event.type in SURE)
 
 
 def _certainty(event: Deed, evidence: Evidence) -> Literal["asserted", "alleged", "denied"]:
@@ -167,10 +172,19 @@ def _most(values: Sequence[str | None]) -> str | None:
     return min(set(known), key=lambda v: (-known.count(v), v)) if known else None
 
 
+def _means(told: Sequence[Statement], evidence: Evidence) -> str | None:
+    """What it was done with, as most tellings have it; of small arms, the weapon that most sentences name."""
+    means = _most([s.frame.means for s in told])
+    if means != "small arms":
+        return means
+    named = [m.group() for s in told if (m := GUN.search(evidence.sentence_text(s)))]
+    return _most(named) or means
+
+
 def where(told: Sequence[Statement], evidence: Evidence) -> tuple[str | None, Located | None]:
     """The words for the place most tellings give, and where it lies; an unnamed site stays a string, a headline's only
     where no text gives one."""
-    placed = [s for s in told if s.frame.place]
+    placed = [s for s in told if s.frame.place and _is_where(s, s.frame.place, evidence)]
     spots = [_with_name(s, s.frame.place, evidence) for s in placed if s.frame.place]
     known = [(p, at) for p in spots if p.name and (at := _located(p, p.name, evidence))]
     if not known:
@@ -180,6 +194,15 @@ def where(told: Sequence[Statement], evidence: Evidence) -> tuple[str | None, Lo
     names = [p.name for p, _ in known]
     place, located = min(known, key=lambda k: (k[1].precision, -names.count(k[0].name), len(k[0].text), k[0].text))
     return _shown(place), located
+
+
+def _is_where(statement: Statement, place: Argument, evidence: Evidence) -> bool:
+    """Whether the words can say where: no sum, nobody's name, and not only where something came from or went to."""
+    words, found, _ = place.text.partition(place.name or place.text)
+    entity = evidence.entity(statement, place)
+    if entity is not None and entity.kind == "person":
+        return False
+    return not (SUM.search(place.text) or (found and ROUTE.search(words)))
 
 
 def _located(place: Argument, name: str, evidence: Evidence) -> Located | None:

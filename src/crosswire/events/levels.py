@@ -5,12 +5,13 @@ Two figures make a series when they count the same thing in the same scope. Roun
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from crosswire.events.ledger import where
 from crosswire.events.material import is_part
 from crosswire.events.measured import measured
+from crosswire.events.series import repeated
 from crosswire.events.tolls import SLOTS, per_report
 from crosswire.model.account import Finding
 from crosswire.model.annotated import Quantity
@@ -35,15 +36,14 @@ PLAIN_UNIT = re.compile(r"[a-z][a-z -]*")
 # What is counted, by the verb that says what befell them or by the noun itself.
 COUNTED = {
     "evacuated": ({"evacuate", "displace", "shelter", "flee"}, {"evacuee", "shelter"}),
-    "arrests": ({"arrest", "detain"}, {"arrest", "detainee", "detention"}),
     "missing": ({"missing"}, {"missing"}),
     "cases": ({"infect"}, {"case", "infection"}),
     "in hospital": ({"hospitalize", "hospitalise"}, {"hospitalization", "hospitalisation"}),
     "homes destroyed": ({"destroy"}, set[str]()),
-    "rescued": ({"rescue", "save", "free", "pluck"}, {"rescue"}),
 }
 BUILDINGS = Phrases("harm.buildings")
 SHELTERED = Phrases("harm.sheltered")
+MOVED = Phrases("harm.moved")
 MISSING = Phrases("harm.missing")
 PEOPLE = frozenset("people person resident man woman child passenger worker protester demonstrator villager student "
                    "migrant family evacuee boy girl passenger miner hostage survivor player".split())  # fmt: skip
@@ -58,13 +58,41 @@ class _Point:
 
 
 def levels(
-    deeds: Sequence[Deed], findings: Sequence[Finding], evidence: Evidence, events: Sequence[Event] = ()
+    deeds: Sequence[Deed],
+    findings: Sequence[Finding],
+    evidence: Evidence,
+    events: Sequence[Event] = (),
+    home: Collection[str] = (),
 ) -> tuple[Level, ...]:
-    """The series of a story: what moved from one figure to another, what its events count, and other counts by day;
-    the tolls of deeds where no event counts anybody."""
+    """The series of a story: what moved from one figure to another, what its events count, other counts by day, and
+    what measures its sentences tell again; the tolls of deeds where no event counts anybody. Names of `home`, where the
+    story is, tell no measure from another."""
     series = [*_of_events(events, evidence)]
     tolls = series if any(e.killed.values or e.wounded.values for e in events) else [*_tolls(deeds, evidence), *series]
-    return (*_moved(findings, evidence), *tolls, *_counts(findings, evidence))
+    return tuple(
+        _each_once([*_moved(findings, evidence), *tolls, *_counts(findings, evidence)], [*repeated(evidence, home)])
+    )
+
+
+def _each_once(known: Sequence[Level], told: Sequence[Level]) -> Iterator[Level]:
+    """Of two series of one measure the one that holds the other's values, under the name that was known."""
+    left = [*told]
+    for level in known:
+        larger = next((t for t in left if _values(level) <= _values(t) and _first_word(t) == _first_word(level)), None)
+        if larger is not None:
+            left.remove(larger)
+        more = larger is not None and _values(level) < _values(larger)
+        yield replace(larger, what=level.what) if larger is not None and more else level
+    held = [_values(level) for level in known]
+    yield from (t for t in left if not any(_values(t) <= values for values in held))
+
+
+def _values(level: Level) -> set[float]:
+    return {point.value for point in level.series}
+
+
+def _first_word(level: Level) -> str:
+    return level.what.split()[0].lower()[:STEM]
 
 
 # From … to …
@@ -294,7 +322,8 @@ def _counts_as(label: str, statement: Statement, quantity: Quantity, around: str
         return True
     if not (_unit(quantity) in PEOPLE or not _unit(quantity) or label == "homes destroyed"):
         return False
-    return _fits(label, quantity, around) and (statement.frame.predicate in verbs or label in ("evacuated", "missing"))
+    told = statement.frame.predicate in verbs or label == "missing" or (label == "evacuated" and MOVED.search(around))
+    return bool(told) and _fits(label, quantity, around)
 
 
 def _fits(label: str, quantity: Quantity, around: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crosswire.events.attackers import attackers_of, tells_attackers_death, was_stopped
-from crosswire.events.harms import is_attack, retyped
+from crosswire.events.harms import is_attack, of_disease, retyped
 from crosswire.model.account import Finding
 from crosswire.model.days import UNDATED, compatible, days_between, width
 from crosswire.model.event import HARM, MATERIAL, SURE, Deed
@@ -32,6 +32,7 @@ STOP = frozenset(
     "woman women one least about more than some several other others who which that".split()
 )
 HABIT = Phrases("time.habit")
+ACQUITTED = Phrases("certainty.acquitted")
 MANY = Phrases("time.several")
 PART = Phrases("tolls.part")
 PART_AFTER = Phrases("tolls.part_after")
@@ -140,6 +141,8 @@ def told_as_done(statement: Statement, evidence: Evidence) -> bool:
     """Whether a statement tells its event as done: asserted, not negated, not in what somebody denies or asks."""
     frame = statement.frame
     if frame.type not in MATERIAL or frame.modality != "asserted" or frame.negated or frame.condition is not None:
+        return False
+    if frame.mode == "convict" and ACQUITTED.search(evidence.sentence_text(statement)):
         return False
     if MANY.search(statement.text) or (HABIT.search(statement.text) and not (frame.killed or frame.wounded)):
         return False
@@ -346,6 +349,8 @@ def _reports(event: Deed) -> set[str]:
 def _worth_a_row(event: Deed, evidence: Evidence) -> bool:
     """Whether enough is known: somebody or something it befell, and when, or how many, or where in several reports."""
     harmed = any(s.frame.killed or s.frame.wounded for s in event.told)
+    if event.type in HARM and not (harmed and event.date) and of_disease(event.told, evidence):
+        return False
     whole = [s for s in event.told if not is_bare(s, evidence)]
     who = any(s.frame.actor or s.frame.target for s in event.told)
     placed = any(s.frame.place and s.frame.place.name for s in event.told)

@@ -25,6 +25,8 @@ PROPER = Phrases("people.proper")
 INSIDE = Phrases("places.inside")
 AIM_WITHIN = Phrases("people.aim_within")
 AIM = Phrases("people.aim")
+BURDEN = Phrases("people.burden")
+ON_WHOSE = Phrases("people.on_whose")
 PEOPLE = Phrases("people.group")
 # A general who is no soldier.
 CIVIL_GENERAL = Phrases("people.civil_general")
@@ -124,6 +126,21 @@ def target_of(told: Sequence[Statement], evidence: Evidence) -> Participant | No
     return _chosen(rows, evidence) or _aimed_at(told, evidence)
 
 
+def burdened(told: Sequence[Statement], evidence: Evidence) -> Participant | None:
+    """Whom it befell; of duties and bans, the country whose goods or people they are on, where one is told."""
+    codes = {c for s in told if s.frame.actor is not None and (c := country_in(s.frame.actor.text, evidence))}
+    for statement in told:
+        burden = statement.frame.target
+        if burden is None or not BURDEN.search(burden.text):
+            continue
+        text = evidence.reports[statement.report].text[burden.span.start : evidence.sentence(statement).end]
+        found = ON_WHOSE.search(text)
+        code = country_in(found.group(1), evidence) if found else None
+        if code is not None and code not in codes:
+            return Participant(name=evidence.gazetteer.country_name(code), country=code, role="GOV")
+    return target_of(told, evidence)
+
+
 def _is_inside(statement: Statement, argument: Argument, evidence: Evidence) -> bool:
     """Whether the words are where it happened, not what it befell: `in a hotel`."""
     text = evidence.reports[statement.report].text
@@ -156,9 +173,12 @@ def _chosen(rows: Sequence[tuple[Statement, Argument]], evidence: Evidence) -> P
         return None
     people = [r for r in rows if (e := evidence.entity(*r)) is not None and e.kind in ("person", "organisation")]
     countries = [r for r in rows if (e := evidence.entity(*r)) is not None and _is_country(e, r[1], evidence)]
-    pool = people or countries or list(rows)
+    pool = [*people, *countries] or list(rows)
     names = [_key(r, evidence) for r in pool]
-    statement, argument = min(pool, key=lambda r: (-names.count(_key(r, evidence)), len(r[1].text), r[1].text, r[0].id))
+    statement, argument = min(
+        pool,
+        key=lambda r: (-names.count(_key(r, evidence)), r not in people, len(r[1].text), r[1].text, r[0].id),
+    )
     entity = evidence.entity(statement, argument)
     if entity is not None and entity.kind == "place" and not _is_country(entity, argument, evidence):
         country = entity.country

@@ -1,11 +1,13 @@
 """What is planned, promised or threatened, as the reader of events has it: commitments that no pattern of words found.
 
-A row needs somebody who binds himself by a word that tells it as ahead; what another word tells as done is met.
+A row needs somebody who binds himself by a verb that tells it as ahead, for a noun (`the planned sale`) only names what
+others tell; what another word tells as done is met.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from crosswire.events.commitments import UNDERGOING
 from crosswire.events.participants import acts
 from crosswire.events.rows import Happening, Scene
 from crosswire.events.sentence import BLANKS
@@ -24,6 +26,8 @@ ALIKE = 2
 """Content words that a consequence shares with that of a known commitment of the same one to be the same."""
 LONGEST = 200
 WEEKS = 31
+BEFALLING = UNDERGOING - {"become"}
+"""Verbs for what befalls one: nobody binds himself by them."""
 OURSELVES = frozenset({"i", "we"})
 ON_RECORD = frozenset({"named", "spokesperson", "organisation"})
 
@@ -39,6 +43,8 @@ def promised(found: Sequence[Happening], known: Sequence[Commitment], scene: Sce
         if not ahead or one.real == "denied" or (by := _by(ahead, entities, evidence)) is None:
             continue
         best = max(ahead, key=lambda t: (t.statement is not None, t.tag == "VERB", len(t.mention.roles), -t.number))
+        if best.tag != "VERB" or best.lemma in BEFALLING:
+            continue
         words = _words(best, evidence)
         mine = stems(words)
         if not mine or any(by == who and len(mine & theirs) >= ALIKE for who, theirs in held):

@@ -28,14 +28,27 @@ def happened(material: Material, evidence: Evidence) -> Happened:
         home=_home(material),
     )
     bound = commitments(threads, evidence)
-    led = with_ledger(rows(found, scene), ledger, findings, evidence)
+    made = rows(found, scene)
+    led = with_ledger(made, ledger, findings, evidence)
+    told = {event.id: one.told for event, one in made}
     return Happened(
         events=tuple(event for event, _ in led),
         deeds=done,
-        incidents=completed(led, [row for _, row in ledger], {e.name: e for e in material.entities}),
+        incidents=completed(
+            led,
+            [row for _, row in ledger],
+            {e.name: e for e in material.entities},
+            told,
+            (scene.home, material.story.first),
+        ),
         commitments=(*bound, *promised(found, bound, scene)),
-        levels=levels(done, threads, evidence, [event for event, _ in led]),
+        levels=levels(done, threads, evidence, [event for event, _ in led], _here(material)),
     )
+
+
+def _here(material: Material) -> tuple[str, ...]:
+    """The names of where a story is."""
+    return (material.story.place,) if material.story.place else ()
 
 
 def _home(material: Material) -> SlotValue | None:
