@@ -1,5 +1,6 @@
 """What the tests of forms share: one invented report, the page it stands on, and how a file of it is read."""
 
+import gzip
 import zlib
 from pathlib import Path
 
@@ -85,3 +86,8 @@ def blown(size: int, container: int = 31) -> bytes:
     block = b" " * 1_000_000
     pieces = [packer.compress(block) for _ in range(size // len(block))]
     return b"".join([*pieces, packer.flush()])
+
+
+def squeezed(content: bytes) -> bytes:
+    """What gzip makes of it, with no time of day in it: a test's name is the same in every process."""
+    return gzip.compress(content, mtime=0)

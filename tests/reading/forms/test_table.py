@@ -1,6 +1,5 @@
 """Which form a file is: its content before its name, its name where the content shows nothing; and what lies packed."""
 
-import gzip
 import json
 from pathlib import Path
 from random import Random
@@ -21,6 +20,7 @@ from tests.reading.forms.made import (
     reading,
     reasons,
     refused,
+    squeezed,
     written,
 )
 
@@ -73,7 +73,7 @@ def test_a_text_that_shows_nothing_is_text(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a.html.gz", "a.HTML.GZ", "a.html", "a.txt", "a.gz", "a.pdf"])
 def test_a_page_that_lies_packed(tmp_path: Path, name: str) -> None:
-    report = only(tmp_path, name, gzip.compress(page().encode()))
+    report = only(tmp_path, name, squeezed(page().encode()))
     assert (report.text, report.id) == (TEXT, "a")
     assert placed(report, page()) > 0.95
 
@@ -86,18 +86,18 @@ def test_what_is_named_as_packed_and_is_not(tmp_path: Path) -> None:
     ("name", "content"), [("a.json.gz", RECORD), ("a.txt.gz", TEXT), ("a.md.gz", TEXT), ("a.eml.gz", LETTER)]
 )
 def test_other_forms_packed(tmp_path: Path, name: str, content: str) -> None:
-    assert only(tmp_path, name, gzip.compress(content.encode())).text == TEXT
+    assert only(tmp_path, name, squeezed(content.encode())).text == TEXT
 
 
 def test_json_lines_packed(tmp_path: Path) -> None:
-    members = b"".join(gzip.compress(f"{line}\n".encode()) for line in LINES.split("\n"))
+    members = b"".join(squeezed(f"{line}\n".encode()) for line in LINES.split("\n"))
     assert {report.id for report in reading(tmp_path, "a.jsonl.gz", members).reports} == {"One", "Two"}
 
 
 def test_json_lines_that_are_packed_and_cut_short(tmp_path: Path) -> None:
     dice = Random(7)
     rows = ({"id": str(n), "title": f"Story {n}", "text": f"{dice.random()} {FIRST}"} for n in range(400))
-    packed = gzip.compress("".join(f"{json.dumps(row)}\n" for row in rows).encode())
+    packed = squeezed("".join(f"{json.dumps(row)}\n" for row in rows).encode())
     found = reading(tmp_path, "a.jsonl.gz", packed[: len(packed) // 2])
     assert len(found.reports) > 100
     assert "compression is broken or cut short" in reasons(found)[""]
@@ -106,14 +106,14 @@ def test_json_lines_that_are_packed_and_cut_short(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
-        ("a.html.gz", gzip.compress(page().encode())[:-30], "compression is broken or cut short"),
+        ("a.html.gz", squeezed(page().encode())[:-30], "compression is broken or cut short"),
         ("a.html.gz", b"\x1f\x8b\x08" + b"\xff" * 90, "compression is broken or cut short"),
-        ("a.html.gz", gzip.compress(b"", mtime=0), "empty"),
-        ("a.txt.gz", gzip.compress(gzip.compress(TEXT.encode())), "gzip-compressed"),
-        ("a.gz", gzip.compress(b"\x00\x01\x02" * 99, mtime=0), "binary"),
-        ("a.gz", gzip.compress(TEXT.encode()), "no form that is read here"),
+        ("a.html.gz", squeezed(b""), "empty"),
+        ("a.txt.gz", squeezed(squeezed(TEXT.encode())), "gzip-compressed"),
+        ("a.gz", squeezed(b"\x00\x01\x02" * 99), "binary"),
+        ("a.gz", squeezed(TEXT.encode()), "no form that is read here"),
         ("a.html.gz", blown(300_000_000), "too large for one article once it is decompressed: the limit is 2 MB"),
-        ("a.pdf.gz", gzip.compress(b"%PDF-" + b" " * 3_000_000, mtime=0), "too large"),
+        ("a.pdf.gz", squeezed(b"%PDF-" + b" " * 3_000_000), "too large"),
         ("a.rss", LINES.replace("{", "("), "its name ends in .rss, but what it holds is not a feed"),
         ("a.eml", b"\x89PNG\r\n\x1a\n", "a PNG image"),
         ("a.warc", "", "empty"),
@@ -124,7 +124,7 @@ def test_what_cannot_be_unpacked_or_is_something_else(tmp_path: Path, name: str,
 
 
 def test_a_line_that_unpacks_without_end_costs_no_other(tmp_path: Path) -> None:
-    rows = gzip.compress(f"{RECORD}\n".encode()) + blown(50_000_000) + gzip.compress(f"\n{RECORD}\n".encode())
+    rows = squeezed(f"{RECORD}\n".encode()) + blown(50_000_000) + squeezed(f"\n{RECORD}\n".encode())
     found = reading(tmp_path, "a.jsonl.gz", rows)
     assert len(found.reports) == 1
     assert "larger than 2 MB" in reasons(found)["2"]
