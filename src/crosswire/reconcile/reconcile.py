@@ -33,7 +33,6 @@ from crosswire.reconcile.features import Item, Scene, scene_of
 from crosswire.reconcile.in_words import in_words, told_by
 from crosswire.reconcile.independence import Context, Trace, outlets_of, traces_of
 from crosswire.reconcile.judged import Decisions, decisions, joined, of_names, of_statements, reason, with_reasons
-from crosswire.reconcile.lasting import lasting
 from crosswire.reconcile.name_contrasts import name_contrasts
 from crosswire.reconcile.origins import origin_id, origins_from
 from crosswire.reconcile.quotations import quotations
@@ -77,7 +76,6 @@ class ReconcileOptions:
     owners: Owners = field(default_factory=Owners)
 
 
-@lasting()
 def reconcile(
     said: Sequence[Said], gazetteer: Gazetteer, matcher: WordMatcher, options: ReconcileOptions | None = None
 ) -> Reconciled:
@@ -96,17 +94,16 @@ def reconcile(
     tied = of_statements(judgements, wholes, [*reports.values()])
     alike = compared(said, told, matcher)
     found = [[t.item for t in group] for group in one_fact(told, alike, tied.bonds.apart)]
-    bound = joined(found, wholes, tied.bonds, _one_sentence)
     judged = frozenset(n for pair in (*tied.bonds.together, *tied.bonds.apart) for n in pair)
-    joined_up = [[told[item.index] for item in cluster] for cluster in bound]
+    joined_up = [[told[i.index] for i in cluster] for cluster in joined(found, wholes, tied.bonds, _one_sentence)]
     groups = embedded(settled(told_again(joined_up, told, alike, judged), scene), matcher)
     clusters = [tuple(t.item for t in group) for group in groups]
     decided = decisions(judgements, clusters, [*reports.values()])
     work = _Work(by_report, voices, entities, scene, decided, tied, outlets_of(said),
                  options.owners if options else Owners(), alike,
                  by_group(groups, answers(said, scene, matcher)))  # fmt: skip
-    found_in = zip(groups, told_by(groups, alike), strict=True)
-    done = _told_once(sorted((work.finding(group, best) for group, best in found_in), key=_rank))
+    found_in = (work.finding(group, best) for group, best in zip(groups, told_by(groups, alike), strict=True))
+    done = _told_once(sorted(found_in, key=_rank))
     traced = {sid: row for d in done for sid, row in d.traced.items()}
     matches = alike.by_sentence(told)
     return Reconciled(
