@@ -30,6 +30,7 @@ NO_DISPUTES = [
         "Gunboats sank the ferry.",
         "A judge rejected the owners’ latest effort to sink the ferry.",
     ),
+    ("done by another", FIRED, "The police chief denied that his officers sank the ferry near Osterby."),
     ("called untrue itself", "It is false that gunboats sank the ferry.", "Velia denied that gunboats sank the ferry."),
     ("denied twice", "The admiral denied sinking the ferry.", "Velia denied sinking the ferry."),
     ("what ought not to be", FIRED, "“Gunboats should not have to sink a ferry,” harbour master Ada Moor said."),

@@ -40,6 +40,8 @@ SAID_NOT = 0.9
 NEGATED = Phrases("negation.not_so")
 HANGS = Phrases("negation.turning")
 UNTRUE = Phrases("negation.untrue")
+DOER = "doer"
+"""Two doers are two, however alike their words; what is done to may be told in other words."""
 SAID_SO = frozenset({"asserted", "may"})
 
 
@@ -107,8 +109,7 @@ class _Story:
         voices = {a.id: a for one in said for a in one.attributions}
         turning: dict[str, list[Item]] = {}
         for item in scene.items:
-            for word in _turns(item):
-                turning.setdefault(word, []).append(item)
+            turning.setdefault(_turns(item), []).append(item)
         return cls(
             said={one.annotated.report.id: one for one in said},
             numbers={one.annotated.report.id: n for n, one in enumerate(said)},
@@ -185,8 +186,8 @@ class _Story:
             return near if at in inside else 0.0
 
         ours, theirs = _roles(here, begun, (denial.head,)), _roles(there, first, anchor)
-        parts = [(ours[role], theirs[role]) for role in ours if role in theirs]
-        if _ought(there, first, anchor) or any(_other(here[x], there[y]) and like(x) < ALIKE for x, y in parts):
+        apart = (role for role in ours if role in theirs and _other(here[ours[role]], there[theirs[role]]))
+        if _ought(there, first, anchor) or any(role == DOER or like(ours[role]) < ALIKE for role in apart):
             return None
         rest = [n for n in denial.words if n != denial.head]
         carried = [1.0 if here[n].lemma.lower() in lemmas else like(n) for n in rest]
@@ -208,10 +209,9 @@ class _Story:
         return not any(report == item.report and statement.span.covers(span) for report, span in self.denying)
 
 
-def _turns(item: Item) -> set[str]:
-    """The verb that a clause turns on, and what is told, asked or promised where that is an act of speech."""
-    frame = item.statement.frame
-    return {word.partition("_")[0] for word in (frame.predicate, frame.act) if word}
+def _turns(item: Item) -> str:
+    """The word that a clause turns on."""
+    return item.statement.frame.predicate.partition("_")[0]
 
 
 def _ought(tokens: Sequence[Token], first: int, verbs: Sequence[int]) -> bool:
@@ -230,7 +230,7 @@ def _roles(tokens: Sequence[Token], first: int, verbs: Sequence[int]) -> dict[st
     for number, token in enumerate(tokens):
         if token.head - first in verbs:
             below.setdefault(token.deprel, number)
-    roles = {"doer": below.get("nsubj"), "done to": below.get("obj", below.get("nsubj:pass"))}
+    roles = {DOER: below.get("nsubj"), "done to": below.get("obj", below.get("nsubj:pass"))}
     return {role: n for role, n in roles.items() if n is not None}
 
 
