@@ -28,7 +28,7 @@ CLIMBS = 4
 """Words from a date to the verb whose day it is, and from that to its "to"."""
 PERIOD = Phrases("time.month_or_year")
 POSSESSIVE = ("'s", "’s")
-TITLED = re.compile(r"(?:[A-Z][\w.’'-]*|[A-Za-z]+\.) ?$")
+TITLED = re.compile(r"(?:[A-Z][\w.’'-]{0,40}|[A-Za-z]{1,20}\.) ?$")
 LEAST = 3
 
 
