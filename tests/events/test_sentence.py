@@ -92,3 +92,8 @@ def test_the_finding_told_in_that_very_sentence_gives_its_words_with_referents_r
 
 def test_two_words_of_one_sentence_give_it_once() -> None:
     assert best(story(PLAIN), telling("a", 1), telling("a", 1, within=9, depth=3, number=1)) == PLAIN
+
+
+@pytest.mark.parametrize("filed", ["ZENDA, Ruritania (LPA) — ", "STRELSAU — "])
+def test_where_a_report_was_filed_is_no_word_of_the_event(filed: str) -> None:
+    assert best(story(f"{filed}{PLAIN}"), telling("a", 1)) == PLAIN

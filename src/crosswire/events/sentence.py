@@ -9,7 +9,9 @@ import numpy as np
 from crosswire.events.told import Told
 from crosswire.model.account import Finding
 from crosswire.model.evidence import Evidence
+from crosswire.phrases.table import Phrases
 
+DATELINE = Phrases("openings.dateline")
 EASY = 160
 BLANKS = re.compile(r"\s+")
 BRACKETS = re.compile(r"\s*\[[^\]]*\]")
@@ -27,7 +29,7 @@ def sentence_of(
 ) -> str:
     """The text of an event's row. Where a finding is told in that very sentence its text stands, referents restored;
     a sentence that another row has (`shown` counts) is the worse for it, one near the others in meaning the better.
-    What a story is about is told where reports open, if it is told there at all."""
+    What a story is about is told where reports open, if it is told there at all; where they were filed is left out."""
     if not told:
         return ""
     if main:
@@ -39,6 +41,7 @@ def sentence_of(
     for one, middle in zip(told, central.tolist(), strict=True):
         span = evidence.spans[one.report, one.mention.sentence]
         text = BLANKS.sub(" ", evidence.reports[one.report].quote(span)).strip()
+        text = text[filed.end() :] if (filed := DATELINE.match(text)) else text
         text = texts.get(_bare(text), text)
         rows.append((_cost(one, text) - 2 * middle + shown.get(text, 0), one.number, text))
     return min(rows)[2]
