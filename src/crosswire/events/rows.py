@@ -35,6 +35,7 @@ SURE_OF_TYPE = 0.6
 LONG_BEFORE = 31
 SAID = frozenset("AGREE CONSULT SUPPORT CONCEDE REQUEST ACCUSE REJECT THREATEN SANCTION".split())
 """Kinds of events that kill nobody: the dead that are told beside one are another's."""
+MOSTLY = 0.5
 BESIDE = 2
 """Sentences on either side of a telling of the main event in which its dead are counted by words of their own."""
 
@@ -241,8 +242,11 @@ def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, i
 def _is_said(one: Happening) -> bool:
     """Whether an event is rather something said, as its tellings have it on average, than harm: also where no single
     type is sure."""
-    said, harm = (sum(t.types[kind] for t in one.told for kind in t.types if kind in kinds) for kinds in (SAID, HARM))
-    return said > harm
+    said, harm = (
+        sum(t.types[kind] for t in one.told for kind in t.types if kind in kinds) / len(one.told)
+        for kinds in (SAID, HARM)
+    )
+    return said > max(harm, MOSTLY)
 
 
 def _long_ago(told: Sequence[Told]) -> bool:

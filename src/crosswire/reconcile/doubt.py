@@ -28,8 +28,9 @@ DOUBT = 0.4
 OWN = ("anonymous", "document")
 SAME_WORDS = 0.4
 """From here on two people who are quoted with one run of words are one whom a report took for the other."""
-SURE = 0.83
-"""How likely it must be that a finding is one fact with several origins, for these to confirm one another."""
+SURE = 0.78
+"""How likely it must be that a finding is one fact with several origins, for these to confirm one another; that it is
+one fact must be as sure as `same_fact.CONFIRMING` has it besides."""
 APART = 0.2
 """From here on one origin is likely enough to be the reason why several confirm nothing."""
 

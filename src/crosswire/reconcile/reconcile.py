@@ -36,7 +36,7 @@ from crosswire.reconcile.judged import Decisions, decisions, joined, of_names, o
 from crosswire.reconcile.name_contrasts import name_contrasts
 from crosswire.reconcile.origins import origin_id, origins_from
 from crosswire.reconcile.quotations import quotations
-from crosswire.reconcile.same_fact import COMPARABLE, CONFIRMING, FEW, Alike, compared, one_fact, told_again
+from crosswire.reconcile.same_fact import COMPARABLE, CONFIRMING, Alike, compared, one_fact, told_again
 from crosswire.reconcile.tellings import Place, Telling, embedded, settled, tellings, whole_of
 from crosswire.reconcile.verdicts import NOT_APART, NOT_ONE, verdict
 from crosswire.reconcile.wording_contrasts import SAME_WORDS, wording_contrasts
@@ -254,7 +254,7 @@ class _Work:
         """Why the reports of a finding may not confirm one another: they may share an origin, or tell two facts."""
         found = confirming(self._contexts(items), traces, certain)
         if found == "sure":
-            return [NOT_ONE] if certain < CONFIRMING and len(self.by_report) > FEW else []
+            return [NOT_ONE] if certain < CONFIRMING else []
         return [NOT_APART] if found == "one source" else [NOT_ONE]
 
     def _traces(self, items: Sequence[Item]) -> dict[str, Trace]:
