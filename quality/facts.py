@@ -11,7 +11,8 @@ other events showed as corroborated when every join was enough for it: whether t
 independent origins tell it, and how sure the match was. At 0.8 and more 74 % are one fact and 52 % both; of all, 60 and
 41 %. Trees say since what is confirmed (`reconcile/doubt.py`): they weigh how sure it is with the signs of origins. Of
 the 76 findings that they confirmed at 0.75 and more in thirty other events (`confirmed` is what they said), 57 are one
-fact and 43 both; at 0.83 and more, where the threshold is since, 19 and 17 of 21.
+fact and 43 both; at 0.83 and more 19 and 17 of 21. Since pairs are read with what they share, they must say 0.78, and
+it must be one fact with 0.85 besides.
 """
 
 import argparse

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from crosswire.settings import Settings
 
 __all__ = ["Account", "Accounts", "accounts"]
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 
 def accounts(paths: Iterable[str | Path], settings: "Settings | None" = None) -> Accounts:
