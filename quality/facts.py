@@ -15,10 +15,10 @@ fact and 43 both; at 0.83 and more 19 and 17 of 21. Since pairs are read with wh
 it must be one fact with 0.85 besides.
 
 `findings_read.csv` and `accounts_read.csv` have what a reader with fresh eyes made of thirty accounts of events that
-nobody had listed, five of them two events told as one, before pairs were read with what they share: of 10 findings shown
-as corroborated 8 are one fact and 6 both; of 291 others of several reports 169 are one fact (`y`); of the main facts 105 of
-127 are found; the main row is right in 16 and partly (`p`) in 6; of 177 lines of the brief 109 are good (`g`), 26
-opinion (`o`), 14 told before (`r`), 13 background (`b`), 8 hang on other words (`h`).
+nobody had listed, five of them two events told as one, before pairs were read with what they share: of 10 findings
+shown as corroborated 8 are one fact and 6 both; of 291 others of several reports 169 are one fact (`y`); of the main
+facts 105 of 127 are found; the main row is right in 16 and partly (`p`) in 6; of 177 lines of the brief 109 are good
+(`g`), 26 opinion (`o`), 14 told before (`r`), 13 background (`b`), 8 hang on other words (`h`).
 """
 
 import argparse
