@@ -34,5 +34,6 @@ def test_what_is_certain_is_more_often_one_fact() -> None:
 
 def test_what_is_called_corroborated_is_so_three_times_in_four() -> None:
     read = rows("confirmed")
-    assert right(read, "confirmed", doubt.SURE, "one_fact", "independent") >= 0.75
-    assert right(read, "confirmed", 0.0, "one_fact", "independent") < 0.6
+    sure, asked, every = (right(read, "confirmed", least, "one_fact", "independent") for least in (0.83, doubt.SURE, 0))
+    assert sure >= 0.75  # by the trees alone; where they are asked for less, it must be one fact surely besides
+    assert sure > asked > every < 0.6

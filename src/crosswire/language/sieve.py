@@ -43,8 +43,8 @@ and of both; the same of their stems; of names; how many numbers they share; whe
 they stand in their reports; the length of the shorter; by how much another sentence of either's report is nearer; and
 products of these."""
 WEIGHTS = (
-    -3.263, 1.384, 1.017, 1.344, 0.011, 12.483, -0.205, 1.027, 1.868,
-    -0.892, 3.063, -0.485, -0.478, 7.784, -6.341, -8.032, -5.934, -1.450,
+    -5.137, 1.123, 0.599, 2.564, 0.472, 5.915, -0.204, 0.829, 1.936,
+    -0.857, 0.184, -0.309, -0.832, 6.920, -2.302, -4.516, -1.308, -0.519,
 )  # fmt: skip
 """As the command prints them; the constant is such that odds below 0 are left unread."""
 
