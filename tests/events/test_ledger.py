@@ -186,6 +186,17 @@ def test_an_event_without_a_place_that_leads_the_reports_is_at_home():
     assert (row.place, row.country, row.place_precision) == ("Strelsau", "RU", 2)
 
 
+def test_more_than_all_who_live_is_no_toll():
+    made = Made()
+    made.report("r1", "The storm that hit Zenda cost 25 trillion.", day="2031-05-01")
+    made.finding(
+        made.say("r1", "The storm that hit Zenda cost 25 trillion.", "cost", type="DISASTER", target="Zenda",
+                 date="2031-05-01", killed=[("25 trillion", 25e12)]),
+        type="DISASTER",
+    )  # fmt: skip
+    assert [row.killed for row in ledger(made)] == [None]
+
+
 def test_the_toll_of_a_disaster_is_its_own_whichever_report_counts():
     made = Made()
     made.report("r1", "A storm flooded Zenda on Monday.", day="2031-05-01")

@@ -103,6 +103,12 @@ def test_a_figure_is_of_the_word_it_hangs_on() -> None:
     assert with_heads(told, [whole])[0].heads == (found,)
 
 
+def test_more_than_all_who_live_are_no_people() -> None:
+    one = report(RAID)
+    whole, told = read(one, counted(one, "five", 5e12, "killed"))
+    assert heads_of(whole, told) == {}
+
+
 def test_persons_in_a_row_with_those_counted_are_counted() -> None:
     one = report(RAID + " and|CCONJ|7|cc a|DET|7|det cook|NOUN|4|conj")
     whole, told = read(one, counted(one, "five", 5, "killed"))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from crosswire.events.main_event import OUTCOMES
 from crosswire.events.told import GROUPS, Count, Head, Told
 from crosswire.model.annotated import Annotated
-from crosswire.model.event import HARM, Headcount
+from crosswire.model.event import HARM, MANKIND, Headcount
 from crosswire.model.said import Said
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution
@@ -63,7 +63,8 @@ def heads_of(one: Said, told: Sequence[Told]) -> dict[int, tuple[Head, ...]]:
         for slot in ("killed", "wounded")
     }
     numbered = {one.annotated.tokens[h.word].head for h in one.reading.headcounts if h.sort == "figure"}
-    counting = [h for h in one.reading.headcounts if not _is_group(one.annotated, h, numbered)]
+    some = (h for h in one.reading.headcounts if max(h.value, h.high or 0) <= MANKIND)
+    counting = [h for h in some if not _is_group(one.annotated, h, numbered)]
     rows = _in_a_row(one.annotated, counting)
     for headcount in counting:
         home = _home(one.annotated, headcount, told)

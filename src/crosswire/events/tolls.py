@@ -11,7 +11,7 @@ from crosswire.events.attackers import tells_attackers_death
 from crosswire.events.figures import Counted, leading
 from crosswire.events.material import is_part, told_as_done
 from crosswire.model.days import width
-from crosswire.model.event import Deed
+from crosswire.model.event import MANKIND, Deed
 from crosswire.model.evidence import Evidence
 from crosswire.model.happened import Range
 from crosswire.model.statement import Argument, Figure, Statement
@@ -104,7 +104,8 @@ def _by_clause(rows: Sequence[Statement], slot: Harmed) -> dict[tuple[str, int, 
 
 
 def _of(statement: Statement, slot: Harmed) -> tuple[Figure, ...]:
-    return statement.frame.killed if slot == "killed" else statement.frame.wounded
+    figures = statement.frame.killed if slot == "killed" else statement.frame.wounded
+    return tuple(f for f in figures if max(f.value, f.high or 0) <= MANKIND)
 
 
 def _groups(clause: Sequence[Statement], slot: Harmed, evidence: Evidence) -> tuple[Figure, ...]:

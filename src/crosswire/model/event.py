@@ -15,6 +15,8 @@ HARM = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME"})
 SURE = HARM | {"PROTEST"}
 HARMING = SURE | {"COERCE"}
 """Kinds of events in which people are killed and hurt: what is counted beside another kind is another event's."""
+MANKIND = 10_000_000_000
+"""Nothing counts more people than there are: what does is money, or miles."""
 SPEECH = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONSULT", "SUPPORT"})
 KINDS = ("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
          "COERCE ASSAULT ACCIDENT DISASTER CRIME OTHER").split()  # fmt: skip

@@ -50,7 +50,7 @@ def _array(column: Column, cells: Sequence[Any]) -> "Array":
         case "text":
             return Array(cells, type=DataType.utf8())
         case "whole":
-            return Array(cells, type=DataType.int32())
+            return Array(cells, type=DataType.int64())
         case "number":
             return Array(cells, type=DataType.float64())
         case "day":
