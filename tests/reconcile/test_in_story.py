@@ -50,3 +50,9 @@ def test_a_story_without_pairs_or_vectors_is_read_all_the_same() -> None:
     story = [replace(one, reading=None) for one in reports((NEAR,), (NEAR,))]
     assert in_story(story, [], []) == []
     assert 0 < in_story(story, [pair(0, 0)], [match(1.0)])[0].sure < 1
+
+
+def test_what_stands_further_down_is_less_likely_one_fact() -> None:
+    story = reports((NEAR,) * 6, (NEAR,) * 6)
+    above, below = (in_story(story, [pair(n, n)], [match(0.6)])[0].sure for n in (1, 5))
+    assert above > below

@@ -4,7 +4,6 @@ A process of its own that imports what it needs, no copy of its parent: that is 
 bar and of onnxruntime, and needs no guard around the user's own script.
 """
 
-import gc
 import os
 import pickle
 import signal
@@ -15,9 +14,6 @@ from typing import IO, Any
 from crosswire.engine import garbage
 from crosswire.engine.wire import receive, send
 from crosswire.errors import CrosswireError
-
-SELDOM = 50_000
-"""Values that are made before the youngest are looked through for dead cycles: what a job makes lives to its end."""
 
 
 def work(jobs: IO[bytes], answers: IO[bytes]) -> None:
@@ -53,7 +49,6 @@ def main() -> None:
     """Jobs come on standard input and answers go out on what was standard output; what else prints goes to errors."""
     garbage.seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # also where there are no process groups
-    gc.set_threshold(SELDOM, *gc.get_threshold()[1:])
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     work(sys.stdin.buffer, answers)

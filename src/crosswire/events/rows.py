@@ -36,6 +36,7 @@ LONG_BEFORE = 31
 SAID = frozenset("AGREE CONSULT SUPPORT CONCEDE REQUEST ACCUSE REJECT THREATEN SANCTION".split())
 """Kinds of events that kill nobody: the dead that are told beside one are another's."""
 MOSTLY = 0.5
+"""How likely an event must be something said, where no single kind is sure."""
 BESIDE = 2
 """Sentences on either side of a telling of the main event in which its dead are counted by words of their own."""
 
@@ -207,7 +208,7 @@ def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, i
         place, spot = _placed(Slot(agreement="compatible", values=(scene.home, *place.values)), scene)
     findings, phase = scene.telling(told), _phase(one, date, main)
     kind = _kind(one, scene.evidence)
-    counting = (*told, *beside) if main is None and not _is_said(one) else told
+    counting = (*told, *beside) if main is None and kind not in SAID and not _is_said(one) else told
     now = main is None and not _long_ago(told)
     killed, wounded = (toll(counting, harm, scene.evidence, now) for harm in HARMED)
     best = min(findings, key=_surest, default=None)

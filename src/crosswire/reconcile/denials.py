@@ -18,10 +18,9 @@ from crosswire.model.said import Likest, Pair, Said, WordMatcher
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution
 from crosswire.phrases.table import Phrases
-from crosswire.reconcile.features import CONTENT, LIGHT, Item, Scene
+from crosswire.reconcile.features import LIGHT, WEIGHED, Item, Scene
 from crosswire.reconcile.tellings import Place
 
-WEIGHED = CONTENT | {"PROPN"}
 OF_CLAIMS = frozenset("report claim allegation suggestion accusation assertion notion idea charge rumor news".split())
 """What is denied is not that there are reports."""
 OF_WORDS = frozenset("know think believe want see feel remember recall mean need like show suggest find".split())

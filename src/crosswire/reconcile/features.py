@@ -21,6 +21,7 @@ from crosswire.reconcile.entities import Entities
 from crosswire.reconcile.numbers import Amount, relation
 
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "NUM", "ADV"})
+WEIGHED = CONTENT | {"PROPN"}
 LIGHT = frozenset("be have do say tell make take get go come give year day time people thing way report".split())
 
 

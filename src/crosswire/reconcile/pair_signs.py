@@ -12,8 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.model.said import Pair, Said
-
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+from crosswire.reconcile.features import WEIGHED
 
 Floats = NDArray[np.float64]
 Words = Sequence[frozenset[str]]
@@ -33,7 +32,7 @@ def words_shared(said: Sequence[Said], pairs: Sequence[Pair]) -> Floats:
 def _words(one: Said) -> Words:
     tokens = one.annotated.tokens
     return [
-        frozenset(t.lemma.lower() for t in tokens[s.first : s.last] if t.upos in CONTENT)
+        frozenset(t.lemma.lower() for t in tokens[s.first : s.last] if t.upos in WEIGHED)
         for s in one.annotated.sentences
     ]
 
