@@ -61,6 +61,14 @@ class ClauseTree:
     dates: Sequence[DateMention]
     evidence: Evidence
     before: "ClauseTree | None" = field(default=None, repr=False)
+    _kids: dict[int, list[int]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        kids: dict[int, list[int]] = {}
+        for n in range(self.first, self.last):
+            if self.tokens[n].head != n:
+                kids.setdefault(self.tokens[n].head, []).append(n)
+        object.__setattr__(self, "_kids", kids)
 
     def rel(self, word: int) -> str:
         """Its relation without subtype."""
@@ -85,8 +93,7 @@ class ClauseTree:
 
     def kids(self, word: int, *relations: str) -> list[int]:
         """What hangs on a word in these relations, subtypes included."""
-        every = (n for n in range(self.first, self.last) if self.tokens[n].head == word and n != word)
-        return [n for n in every if not relations or self.rel(n) in relations]
+        return [n for n in self._kids.get(word, ()) if not relations or self.rel(n) in relations]
 
     def cases(self, word: int) -> set[str]:
         """The prepositions of a word."""
