@@ -14,7 +14,8 @@ from crosswire.telling.changes.shown import actors, places
 ALIKE = 0.6
 """How alike two sentences must be for one to stand in the place of the other."""
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
-_WORD = re.compile(r"[\w’'%$£€.,-]*\w%?")
+_WORD = re.compile(r"[\w’'%$£€.,-]+")
+_TRAILING = "’'$£€.,-"
 _OWNED = Phrases("pages.corrected")
 _NOT = frozenset("not no never n't nobody none nothing".split())
 _FIRM = frozenset("may might could will would".split())
@@ -67,7 +68,7 @@ def _says_otherwise(before: str, now: str) -> bool:
 
 
 def _telling(text: str) -> set[str]:
-    words = _WORD.findall(text)
+    words = [word for found in _WORD.findall(text) if (word := found.rstrip(_TRAILING))]
     told = {w.lower() for n, w in enumerate(words) if any(c.isdigit() for c in w) or (n and w[:1].isupper())}
     told |= {w for word in words if (w := word.lower()) in _NOT | _FIRM or w.endswith(("n't", "n’t"))}
     told |= {part for word in words for part in word.lower().split("-") if part in _COUNTED}
