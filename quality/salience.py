@@ -90,8 +90,9 @@ def main() -> None:
     reader = app.engine(1)
     events = []
     for event in drawn("train", parser.parse_args().events):
-        said, done = read(event, reader)
-        rows = rows_of(event, done.findings, evidence_of(said, done.entities, app.atlas()), reader)
+        _, done = read(event, reader)
+        wholes = [item.statement for items in done.members.values() for item in items]
+        rows = rows_of(event, done.findings, evidence_of(done.said, done.entities, app.atlas(), wholes), reader)
         events += [rows] if rows else []
     report(events)
 

@@ -139,10 +139,10 @@ def test_a_report_that_tells_as_much_bears_it_out():
     assert stands(both("On Monday a blast killed 3 people in Zenda, the mayor said.")).words == "2 reports, one origin"
 
 
-def test_a_report_of_something_near_does_not():
+def test_a_report_of_the_fact_that_tells_less_tells_a_part_of_it():
     found = stands(both("The storm that killed dozens of people in Orsk last year cost the mayor her office."))
-    assert (found.words, found.outlet) == ("", "The Orsk Echo")
-    assert [c.report for c in found.cited] == ["r1"]
+    assert (found.words, found.outlet) == ("1 more report tells a part of it", "The Orsk Echo")
+    assert [(c.report, c.bears) for c in found.cited] == [("r1", True), ("r2", False)]
 
 
 def test_the_one_origin_is_named():

@@ -58,6 +58,14 @@ def test_the_other_side_of_a_dispute_bears_nothing_out():
     assert not supported(f"{other.text[:-1]}, according to one report.", [other])
 
 
+def test_who_tells_a_part_of_it_is_cited_beside_and_counted():
+    one, other = cited("toll"), replace(cited("denied"), report="r9", bears=False)
+    line = f"{one.text[:-1]}, according to Karsk Radio."
+    assert supported(f"{line} (1 more report tells a part of it)", [one, other])
+    assert not supported(f"{line} (2 more reports tell a part of it)", [one, other])
+    assert not supported(f"{line} (1 more report tells a part of it)", [one])
+
+
 def test_in_a_story_of_one_report_no_outlet_need_be_named():
     one = replace(cited("denied"), outlet="")
     assert supported(one.text, [one])

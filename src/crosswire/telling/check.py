@@ -21,6 +21,7 @@ WORD = re.compile(r"[^\W_]+(?:[’'.,:&/-][^\W_]+)*[%]?|[$£€]", re.UNICODE)
 SHORT_NOT = Phrases("negation.ending")
 FIGURE = re.compile(r"\d")
 COUNT = re.compile(r"(\d+) reports?\b")
+PARTLY = re.compile(r"(\d+) more reports?\b")
 ORIGINS = re.compile(r"at most (\d+) independent origins?")
 ONE_ORIGIN = re.compile(r"one origin: ([^;:]+)")
 NEGATIONS = frozenset("not no never nor neither none nobody nothing without cannot denied denies deny denying "
@@ -85,7 +86,8 @@ def faults(line: str, cited: Sequence[Cited], values: Sequence[str] = ()) -> tup
     if not parts.words:
         return ("the line is empty",)
     body = min((tuple(f for rule in RULES if (f := rule(parts, c))) for c in bearing), key=len)
-    return (*body, *(f for about in STANDINGS for f in about(parts, bearing)), *_values(parts.standing, values))
+    about = (fault for rule in STANDINGS for fault in rule(parts, bearing))
+    return (*body, *about, *_partly(parts.standing, cited), *_values(parts.standing, values))
 
 
 def _taken_apart(line: str, cited: Sequence[Cited]) -> _Line:
@@ -202,6 +204,14 @@ def _counts(line: _Line, cited: Sequence[Cited]) -> list[str]:
     if len(reports) > 1 and not count:
         wrong.append("how many reports tell it is not told")
     return wrong
+
+
+def _partly(standing: str, cited: Sequence[Cited]) -> list[str]:
+    """No more reports tell a part of it than are cited beside those that bear it out."""
+    found = PARTLY.search(standing)
+    beside = {c.report for c in cited if not c.bears} - {c.report for c in cited if c.bears}
+    too_many = found is not None and int(found.group(1)) > len(beside)
+    return [f"more reports than the {len(beside)} that are cited tell a part of it"] if too_many else []
 
 
 def _values(standing: str, values: Sequence[str]) -> list[str]:

@@ -1,5 +1,5 @@
-"""How a line of the brief stands: whose it is where one report tells it, else how many tell it, on how many origins,
-and the values it is disputed over."""
+"""How a line of the brief stands: whose it is where one report tells it, else how many tell it, on how many origins;
+how many more tell a part of it; and the values it is disputed over."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -62,11 +62,26 @@ def standing(one: Told, known: Known) -> Standing:
         sides = {s for v in conflict.values for s in v.statements} - taken
         rows = [row for s in sorted(sides) if (row := known.evidence.statement(s)) is not None]
         cited += [replace(_aside(finding, s, known), bears=False) for s in rows]
-    told = _told(cited, chief)
+    partly = _partly(one, cited, known)
+    told = "; ".join(part for part in (_told(cited, chief), _said_partly(partly)) if part)
     denied = chief.status == "denied" and not DENIAL.search(one.text)
     words = _words(told, denied, _head(chief, dispute[1]) if dispute else "", values)
     single = len({c.report for c in cited if c.bears}) == 1
-    return Standing(tuple(cited), words, cited[0].outlet if single else "", values)
+    return Standing((*cited, *partly), words, cited[0].outlet if single else "", values)
+
+
+def _partly(one: Told, cited: Sequence[Cited], known: Known) -> list[Cited]:
+    """A statement of each further report that tells a fact of the sentence, and less than the sentence does."""
+    met = {c.report for c in cited}
+    rows = [(f, s) for f, _ in one.rows for s in known.evidence.of(f) if s.report not in met]
+    first = {s.report: (f, s) for f, s in reversed(rows)}
+    return [replace(_aside(*first[report], known), bears=False) for report in sorted(first)]
+
+
+def _said_partly(partly: Sequence[Cited]) -> str:
+    if not partly:
+        return ""
+    return f"{count_of(len(partly), 'more report')} {'tells' if len(partly) == 1 else 'tell'} a part of it"
 
 
 def _widest(rows: Sequence[tuple[Finding, Statement]]) -> list[tuple[Finding, Statement]]:
