@@ -180,3 +180,13 @@ def test_what_headlines_and_other_openings_tell_comes_first():
     rows = sentences_of(made.findings, made.evidence)
     worth = salience(rows, made.evidence)
     assert min(worth, key=worth.get) == ("r3", 1)
+
+
+def test_of_two_that_are_as_near_what_more_reports_tell_is_worth_more():
+    made, shut, home = Made(), "The harbour was shut.", "The pilots went home."
+    for key in ("r1", "r2", "r3"):
+        made.report(key, f"{shut} {home}", title="Zenda")
+    made.finding(*(made.say(key, shut, "shut") for key in ("r1", "r2")))
+    made.finding(*(made.say(key, home, "went") for key in ("r1", "r2", "r3")))
+    worth = salience(sentences_of(made.findings, made.evidence), made.evidence)
+    assert worth["r1", 2] > worth["r1", 1] + 0.1
