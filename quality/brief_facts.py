@@ -13,6 +13,7 @@ from pathlib import Path
 from statistics import fmean
 
 from crosswire import app
+from crosswire.events.sentence import BRACKETS
 from crosswire.model.account import Account
 from crosswire.model.span import Span
 from crosswire.stories import group
@@ -26,9 +27,10 @@ FIRST_OF_OWN = 100
 
 @dataclass(frozen=True, slots=True)
 class Briefed:
-    """How many lines a brief has, and the facts that each tells; the numbers of the event's main facts."""
+    """The facts that each line of a brief tells, and the main event's row; the numbers of the event's main facts."""
 
     lines: tuple[frozenset[int], ...]
+    row: frozenset[int]
     main: frozenset[int]
 
     def told(self, lines: int) -> frozenset[int]:
@@ -51,20 +53,25 @@ def briefed(account: Account, listed: Listed) -> Briefed:
     ]
     statements = {s.id: (s.report, Span(s.start, s.end)) for f in account.findings for s in f.statements}
 
-    def facts(cite: str) -> Iterator[int]:
-        report, span = statements[cite]
+    def facts(report: str, span: Span) -> Iterator[int]:
         for number, where, at in mentions:
             both = min(at.end, span.end) - max(at.start, span.start)
             if where == report and both >= AT_LEAST * min(len(at), len(span)):
                 yield number
 
-    main = frozenset(number for number, fact in enumerate(listed.facts) if fact.main)
-    return Briefed(tuple(frozenset(facts(line.cites[0])) for line in account.brief), main)
+    row = BRACKETS.sub("", account.events[0].text) if account.events else ""
+    places = [(report, Span(*at)) for report, text in texts.items() if (at := find(text, row)) is not None][:1]
+    return Briefed(
+        lines=tuple(frozenset(facts(*statements[line.cites[0]])) for line in account.brief),
+        row=frozenset(number for place in places for number in facts(*place)),
+        main=frozenset(number for number, fact in enumerate(listed.facts) if fact.main),
+    )
 
 
 def report(rows: Sequence[Briefed]) -> Iterator[str]:
     """The figures, over the events."""
     yield f"events {len(rows)}  lines an event {fmean(len(row.lines) for row in rows):.1f}"
+    yield f"main fact in the row of the main event {fmean(bool(row.main & row.row) for row in rows):.2f}"
     yield f"main fact in the first line {fmean(bool(row.main & row.told(1)) for row in rows):.2f}"
     yield f"main fact in the first {LEAD} {fmean(bool(row.main & row.told(LEAD)) for row in rows):.2f}"
     yield f"of the first {FIRST} told by several reports {fmean(row.shared(FIRST) for row in rows):.2f}"

@@ -56,6 +56,13 @@ def test_what_a_story_is_about_is_told_where_reports_open() -> None:
     assert sentence_of([better], (), made.evidence, {}, main=True) == LONG
 
 
+def test_of_two_openings_the_one_that_tells_what_the_headlines_are_about_is_the_main_events() -> None:
+    made = story(f"{LONG} {PLAIN}", title="Gunmen raid the harbour guard's camp near Zenda")
+    aside, about = telling("a", 1), telling("a", 2, number=1, depth=1)
+    assert sentence_of([aside, about], (), made.evidence, {}) == LONG
+    assert sentence_of([aside, about], (), made.evidence, {}, main=True) == PLAIN
+
+
 def test_a_fragment_comes_last() -> None:
     assert best(story("Gunmen again.", PLAIN), telling("a", 1), telling("b", 1, number=1)) == PLAIN
 
