@@ -37,7 +37,8 @@ def test_a_weekday_that_dated_reports_speak_of_fixes_the_week() -> None:
 
 
 def test_a_weekday_from_before_the_story_means_the_one_after() -> None:
-    assert inferred(report("a", SUNDAY, "2031-05-04"), report("b", LATER)) == {"b": "2031-05-06"}
+    dated = report("a", SUNDAY, "2031-05-04"), report("c", SUNDAY_RETOLD, "2031-05-06")
+    assert inferred(*dated, report("b", LATER)) == {"b": "2031-05-06"}
 
 
 def test_without_a_clue_a_tight_story_dates_its_report() -> None:

@@ -19,7 +19,7 @@ NO_ENGLISH = {
     "reconcile/names.py": {"re"},  # the spelling of a name: `-re` for `-er`
     "telling/check.py": {
         *("according", "to", "reported", "reports", "at", "most", "independent", "origin", "origins", "one"),
-        *("disputed", "differs", "against"),
+        *("disputed", "differs", "against", "more"),
     },  # a line of the brief is read back, in the words in which this room wrote it
     "formats/as_markdown.py": {"www"},  # an address
 }

@@ -107,7 +107,7 @@ def read_event(event: dict[str, Any], cache: Path | None = None) -> tuple[Annota
     else:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"{event['event']}.jsonl"
-            path.write_text("\n".join(json.dumps(_record(a)) for a in event["articles"]), encoding="utf-8")
+            path.write_text("\n".join(json.dumps(article_record(a)) for a in event["articles"]), encoding="utf-8")
             settings = Settings()
             done = app.understand(app.read_reports([path], settings), app.engine(settings.threads))
         if kept is not None:
@@ -116,7 +116,8 @@ def read_event(event: dict[str, Any], cache: Path | None = None) -> tuple[Annota
     return tuple(sorted(done.annotated, key=lambda a: a.report.id))
 
 
-def _record(article: dict[str, Any]) -> dict[str, str]:
+def article_record(article: dict[str, Any]) -> dict[str, str]:
+    """An article as a record of a file of JSON lines."""
     names = {"id": "id", "title": "title", "text": "text", "published": "date", "outlet": "source", "url": "url"}
     return {ours: article[theirs] for ours, theirs in names.items()}
 

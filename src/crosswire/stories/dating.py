@@ -1,16 +1,19 @@
 """The second pass over dates: a report without one gets it from its story, where the story fixes it.
 
-A candidate is a day near the publication of the story's dated reports. It is weighed by what the undated report says:
-the weekdays it speaks of ("on Sunday") should be days that dated reports speak of too, and none from before the story
-began; it cannot be older than the latest day it tells of as past. Where several days are left, the story's own days of
-publication decide. What nothing fixes stays unknown.
+A candidate is a day near the publication of the story's dated reports. What speaks for it is learnt from dated reports
+of which one was taken for undated (`python -m crosswire_train.undated`): that others came out then, that the weekdays
+which the report speaks of would be that day and the one before, above all where it opens, and none of them older than
+the story. It cannot be older than the latest day it tells of as past. What nothing fixes stays unknown.
 """
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
 
 from crosswire.model.annotated import Annotated
 from crosswire.model.days import MONTHS
@@ -23,9 +26,27 @@ REACH = 3
 CLOSE = 3
 """The most days between the story's publications for their dates alone to fix another."""
 WEEK = 7
-FRESHNESS = 1.5
-"""What it weighs that the weekdays a report names are recent: news tells of the last days."""
-LEAD_CHARACTERS = 2500
+MANY = 3
+OPENING, LEAD = 700, 2500
+"""Characters in which a report speaks of its own day, and in which its weekdays are of the story."""
+WEIGHTS: Mapping[str, float] = {
+    "others that day": 2.99,
+    "others the day before": 2.47,
+    "others the day after": 2.44,
+    "told by others": 0.71,
+    "older than the story": -1.2,
+    "age of its weekdays": -0.86,
+    "its weekdays": 1.22,
+    "the day after its weekdays": 1.18,
+    "weekdays it opens with": 1.06,
+    "the day after those": 0.76,
+    "far from most others": 0.16,
+    "after all others": -0.68,
+    "before all others": -0.29,
+}
+"""Learnt, but for `older than the story`, which is thrice what was learnt: it costs nothing, and holds in small
+stories. Of 290 dated reports of the split `val`, each taken for undated, .65 come out on their own day and .94 within
+one, and of the weekdays they speak of .95 are read rightly (by the rules that were here .60, .87 and .89)."""
 
 _MONTHS = [name[:3].lower() for name in MONTHS]
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -36,16 +57,18 @@ _AHEAD_REACH = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Clues:
-    """What an undated report says of its time: past weekdays (0 is Monday) with how often, past days of a month."""
+class Clues:
+    """What an undated report says of its time: past weekdays (0 is Monday) as they come, those of its opening among
+    them, past days of a month."""
 
-    weekdays: Mapping[int, int]
+    weekdays: tuple[int, ...]
+    opening: tuple[int, ...]
     month_days: tuple[tuple[int, int], ...]
     not_before: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Story:
+class Fixed:
     """What the dated reports fix: their publication days, and the days they speak of, with how many do."""
 
     published: Mapping[int, int]
@@ -58,21 +81,22 @@ def infer_dates(story: Sequence[Annotated]) -> dict[str, Published]:
     A date is always a day, `inferred`, and `because` says what fixed it. Only dated reports are evidence, never
     another inference of this pass, so the order of the reports changes nothing.
     """
-    fixed = _fixed(story)
+    fixed = fixed_by(story)
     if not fixed.published:
         return {}
     undated = (one for one in story if one.report.published.value is None)
-    found = {one.report.id: _infer(_clues(one), fixed) for one in undated}
+    found = {one.report.id: _infer(clues_of(one), fixed) for one in undated}
     return {name: published for name, published in sorted(found.items()) if published is not None}
 
 
-def _fixed(story: Sequence[Annotated]) -> _Story:
+def fixed_by(story: Sequence[Annotated]) -> Fixed:
+    """What the dated reports of a story fix."""
     dated = [(one, day) for one in story if (day := _one_day(one.report.published.value)) is not None]
     told: Counter[int] = Counter()
     for one, day in dated:
         days = {at for mention in one.dates if (at := _one_day(mention.value)) is not None}
         told.update(at for at in days if day - 2 * WEEK <= at <= day + WEEK)
-    return _Story(published=Counter(day for _, day in dated), told=told)
+    return Fixed(published=Counter(day for _, day in dated), told=told)
 
 
 def _one_day(value: str | None) -> int | None:
@@ -80,9 +104,10 @@ def _one_day(value: str | None) -> int | None:
     return days[0] if days and days[0] == days[1] else None
 
 
-def _clues(annotated: Annotated) -> _Clues:
+def clues_of(annotated: Annotated) -> Clues:
+    """What a report says of its time."""
     text = annotated.report.text
-    weekdays: Counter[int] = Counter()
+    weekdays: list[tuple[int, int]] = []
     month_days: set[tuple[int, int]] = set()
     past: list[int] = []
     for mention in annotated.dates:
@@ -95,9 +120,14 @@ def _clues(annotated: Annotated) -> _Clues:
             past.append(day)
         elif month_day := _month_day(words):
             month_days.add(month_day)
-        elif weekday and "next" not in words.lower() and mention.start < LEAD_CHARACTERS:
-            weekdays[_DAYS.index(weekday[1][:3].lower())] += 1
-    return _Clues(weekdays=weekdays, month_days=tuple(sorted(month_days)), not_before=max(past, default=None))
+        elif weekday and "next" not in words.lower() and mention.start < LEAD:
+            weekdays.append((_DAYS.index(weekday[1][:3].lower()), mention.start))
+    return Clues(
+        weekdays=tuple(day for day, _ in weekdays),
+        opening=tuple(day for day, at in weekdays if at < OPENING),
+        month_days=tuple(sorted(month_days)),
+        not_before=max(past, default=None),
+    )
 
 
 def _month_day(words: str) -> tuple[int, int] | None:
@@ -108,13 +138,12 @@ def _month_day(words: str) -> tuple[int, int] | None:
     return None
 
 
-def _infer(clues: _Clues, story: _Story) -> Published | None:
+def _infer(clues: Clues, story: Fixed) -> Published | None:
     first, last = min(story.published), max(story.published)
-    floor = _floor(clues, first)
+    floor = floor_of(clues, first)
     if floor is not None and floor > last + REACH:
         return None
-    candidates = range(max(first - REACH, floor or 0), last + REACH + 1)
-    best = max(candidates, key=lambda day: (_weight(day, clues, story), -abs(day - _usual(story)), -day))
+    best = _likeliest(clues, story, floor)
     anchors = _anchors(best, clues, story)
     if not anchors and last - first > CLOSE:
         return None
@@ -122,7 +151,7 @@ def _infer(clues: _Clues, story: _Story) -> Published | None:
     return Published(value=date.fromordinal(best).isoformat(), how="inferred", because=because)
 
 
-def _floor(clues: _Clues, near: int) -> int | None:
+def floor_of(clues: Clues, near: int) -> int | None:
     """The latest day told as past; a day of a month without a year is the one nearest to the story."""
     year = date.fromordinal(near).year
     days = [clues.not_before] if clues.not_before is not None else []
@@ -140,34 +169,70 @@ def _ordinal(year: int, month: int, number: int) -> int | None:
         return None
 
 
-def _usual(story: _Story) -> int:
+def _usual(story: Fixed) -> int:
     """The day most of the story's reports came out; the earlier of equals."""
     return min(story.published, key=lambda day: (-story.published[day], day))
 
 
-def _last(day: int, weekday: int) -> int:
+def last_of(day: int, weekday: int) -> int:
     """The weekday as spoken of on that day: the day itself or the last one before."""
     return day - (date.fromordinal(day).weekday() - weekday) % WEEK
 
 
-def _weight(day: int, clues: _Clues, story: _Story) -> float:
-    """How well a day of publication agrees: its weekdays are days that the story tells of too, or at least none from
-    before the story began; they are recent; others came out then."""
-    agreed = sum(min(count, 3) for weekday, count in clues.weekdays.items() if _last(day, weekday) in story.told)
-    begun = min(story.published) - 1
-    stray = sum(_last(day, weekday) < begun and _last(day, weekday) not in story.told for weekday in clues.weekdays)
-    ages = [day - _last(day, weekday) for weekday in clues.weekdays]
-    fresh = FRESHNESS * (1 - sum(ages) / len(ages) / WEEK) if ages else 0.0
-    nearby = story.published.get(day, 0) + 0.5 * (story.published.get(day - 1, 0) + story.published.get(day + 1, 0))
-    return agreed - stray + fresh + nearby / sum(story.published.values())
+def _likeliest(clues: Clues, story: Fixed, floor: int | None) -> int:
+    """The day on which the report came out by what is learnt; none before the latest day it tells of as past."""
+    days = candidates(story)
+    worth = readings(days, clues, story) @ np.array(list(WEIGHTS.values()))
+    free = [(float(worth[at]), -day) for at, day in enumerate(days) if floor is None or day >= floor]
+    return -max(free)[1]
 
 
-def _anchors(day: int, clues: _Clues, story: _Story) -> list[int]:
+def candidates(story: Fixed) -> Sequence[int]:
+    """The days around the story's publications."""
+    return range(min(story.published) - REACH, max(story.published) + REACH + 1)
+
+
+def readings(days: Sequence[int], clues: Clues, story: Fixed) -> NDArray[np.float64]:
+    """What speaks for each of some days, `[days, WEIGHTS]`."""
+    reports, first, last, usual = (
+        sum(story.published.values()),
+        min(story.published),
+        max(story.published),
+        _usual(story),
+    )
+
+    def row(day: int) -> list[float]:
+        meant = [last_of(day, weekday) for weekday in clues.weekdays]
+        of_week = date.fromordinal(day).weekday()
+        return [
+            *(story.published.get(day + step, 0) / reports for step in (0, -1, 1)),
+            story.told.get(day, 0) / reports,
+            min(MANY, len({at for at in meant if at < first - 1 and at not in story.told})),
+            sum(day - at for at in meant) / WEEK / max(1, len(meant)),
+            *(
+                _share(w == (of_week - back) % WEEK for w in said)
+                for said in (clues.weekdays, clues.opening)
+                for back in (0, 1)
+            ),
+            abs(day - usual) / REACH,
+            float(day > last),
+            float(day < first),
+        ]
+
+    return np.array([row(day) for day in days])
+
+
+def _share(held: Iterable[bool]) -> float:
+    rows = list(held)
+    return sum(rows) / max(1, len(rows))
+
+
+def _anchors(day: int, clues: Clues, story: Fixed) -> list[int]:
     """The days that the report's weekdays mean and that the dated reports speak of too."""
-    return sorted({at for weekday in clues.weekdays if (at := _last(day, weekday)) in story.told})
+    return sorted({at for weekday in clues.weekdays if (at := last_of(day, weekday)) in story.told})
 
 
-def _because(day: int, anchors: Sequence[int], floor: int | None, story: _Story) -> str:
+def _because(day: int, anchors: Sequence[int], floor: int | None, story: Fixed) -> str:
     reasons = []
     for anchor in anchors[-2:]:
         on = date.fromordinal(anchor)
