@@ -8,6 +8,7 @@ from crosswire.events.material import PART, PART_AFTER
 from crosswire.model.annotated import DateMention, Quantity, Token
 from crosswire.model.evidence import Evidence
 from crosswire.model.stems import IGNORED
+from crosswire.model.tree import Tree
 from crosswire.phrases.table import Phrases
 
 MODAL = frozenset("will would may might could can should must".split())
@@ -56,23 +57,20 @@ class ClauseTree:
     sentence: int
     first: int
     last: int
-    tokens: Sequence[Token]
+    tree: Tree
     figures: Sequence[Quantity]
     dates: Sequence[DateMention]
     evidence: Evidence
     before: "ClauseTree | None" = field(default=None, repr=False)
-    _kids: dict[int, list[int]] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        kids: dict[int, list[int]] = {}
-        for n in range(self.first, self.last):
-            if self.tokens[n].head != n:
-                kids.setdefault(self.tokens[n].head, []).append(n)
-        object.__setattr__(self, "_kids", kids)
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The words of its report."""
+        return self.tree.tokens
 
     def rel(self, word: int) -> str:
         """Its relation without subtype."""
-        return self.tokens[word].deprel.partition(":")[0]
+        return self.tree.rel(word)
 
     def relation(self, word: int) -> str:
         """Its relation."""
@@ -80,7 +78,7 @@ class ClauseTree:
 
     def lemma(self, word: int) -> str:
         """Its lemma."""
-        return self.tokens[word].lemma.lower()
+        return self.tree.lemma(word)
 
     def text(self, word: int) -> str:
         """The word."""
@@ -91,9 +89,9 @@ class ClauseTree:
         found = self.tokens[word].head
         return found if self.first <= found < self.last else None
 
-    def kids(self, word: int, *relations: str) -> list[int]:
-        """What hangs on a word in these relations, subtypes included."""
-        return [n for n in self._kids.get(word, ()) if not relations or self.rel(n) in relations]
+    def kids(self, word: int, *relations: str) -> Sequence[int]:
+        """What hangs on a word, or what does so in these relations, subtypes included."""
+        return self.tree.kids(word, *relations) if relations else self.tree.children[word]
 
     def cases(self, word: int) -> set[str]:
         """The prepositions of a word."""
@@ -310,7 +308,8 @@ class ClauseTree:
 
 def clause_trees(report: str, evidence: Evidence) -> Iterator[ClauseTree]:
     """The sentences of a report that are parsed, each with the one before it."""
-    tokens = evidence.tokens.get(report, ())
+    tree = evidence.tree(report)
+    tokens = tree.tokens
     every, days = evidence.quantities.get(report, ()), evidence.dates.get(report, ())
     before: ClauseTree | None = None
     at = 0
@@ -327,5 +326,5 @@ def clause_trees(report: str, evidence: Evidence) -> Iterator[ClauseTree]:
             continue
         figures = [q for q in every if span.start <= q.start and q.end <= span.end]
         dates = [d for d in days if span.start <= d.start and d.end <= span.end]
-        before = ClauseTree(report, number, first, at, tokens, figures, dates, evidence, before)
+        before = ClauseTree(report, number, first, at, tree, figures, dates, evidence, before)
         yield before
