@@ -11,25 +11,17 @@ from crosswire.model.stems import IGNORED
 from crosswire.model.tree import Tree
 from crosswire.phrases.table import Phrases
 
-MODAL = frozenset("will would may might could can should must".split())
-FORESEEING = frozenset("expect forecast predict project anticipate".split())
-NOT = frozenset("not n't never no".split())
-UNSURE = frozenset("if unless until whether".split())
-PERIODS = frozenset("end begin start".split())
-"""Verbs of a period's own: `the week that ended April 11` is a day of what is told of that week."""
-PERIODS_OF = frozenset("day week month quarter year".split())
-"""Units that only say how long: `the first ten months of 2018`."""
-POINTS = frozenset("time moment point day week month".split())
-"""Nouns that a clause says more of: `by the time it was declared on 11 March`."""
+MODAL, UNSURE = Phrases("certainty.modal"), Phrases("certainty.unsettled")
+FORESEEING = Phrases("measures.foretold")
+NOT = Phrases("negation.verb")
+PERIODS = Phrases("measures.period_verb")
+PERIODS_OF = Phrases("measures.period")
+POINTS = Phrases("measures.point")
 IN_PHRASE = frozenset("amod compound nmod nummod flat fixed det case punct advmod".split())
-LIGHT = frozenset(
-    "total overall official late current reported nearly low high record monthly national nationwide global seasonally "
-    "adjust previous preliminary whole".split()
-)
-"""Words beside a statistic that make no other of it."""
+BESIDE, ADDED = Phrases("measures.beside"), Phrases("measures.added")
 SAME = {"jobless": "unemployment"}
 """Words that name one thing beside a statistic."""
-PRONOUNS = frozenset("it they this that these those".split())
+PRONOUNS = Phrases("people.taken_up")
 BACK = 4
 CLOSE = 12
 """Characters behind a figure in which a day is that figure's own."""
@@ -144,7 +136,7 @@ class ClauseTree:
             head=tree.lemma(word),
             words=frozenset(
                 SAME.get(tree.lemma(n), tree.lemma(n)) for n in rest if tree.tokens[n].upos in ("NOUN", "ADJ", "VERB")
-                and tree.lemma(n) not in IGNORED | LIGHT and not tree.is_a_name(n)
+                and tree.lemma(n) not in IGNORED and tree.lemma(n) not in BESIDE and not tree.is_a_name(n)
             ),
             names=frozenset(tree.tokens[n].text.lower() for n in rest if tree.is_a_name(n)),
             shown=shown,
@@ -225,11 +217,11 @@ class ClauseTree:
             return head, head
         return top, None
 
-    def is_added(self, node: int, figure: Quantity, words: Collection[str]) -> bool:
+    def is_added(self, node: int, figure: Quantity) -> bool:
         """Whether a figure comes on top of another or is a part of it: `four more`, `the remaining two`."""
         for kid in self.kids(node):
             than = kid + 1 < self.last and self.lemma(kid + 1) == "than"
-            if self.lemma(kid) in words and not than and abs(kid - node) <= 4:
+            if self.lemma(kid) in ADDED and not than and abs(kid - node) <= 4:
                 return True
         text = self.evidence.reports[self.report].text
         start, end = self.tokens[self.first].start, self.tokens[self.last - 1].end

@@ -12,16 +12,12 @@ from crosswire.model.annotated import Token
 from crosswire.model.evidence import Evidence
 from crosswire.model.tree import Tree
 from crosswire.model.verdict import Slot, SlotValue
+from crosswire.phrases.table import Phrases
 
 NEAR = 2
 """Sentences on either side of a telling in which its toll is told."""
-NEITHER = frozenset({"killed", "wounded"})
-SUFFERED = {
-    **dict.fromkeys("death fatality dead die kill perish drown".split(), frozenset({"killed"})),
-    **dict.fromkeys("injury hurt injure wound".split(), frozenset({"wounded"})),
-    **dict.fromkeys("casualty victim harm".split(), NEITHER),
-}
-NOBODY = frozenset({"nobody", "none", "no-one"})
+SLOTS = {"killed": frozenset({"killed"}), "wounded": frozenset({"wounded"}), "either": frozenset({"killed", "wounded"})}
+SUFFERED, NOBODY = Phrases("tolls.suffered"), Phrases("tolls.nobody")
 
 
 def none_told(told: Sequence[Told], slot: str, evidence: Evidence) -> Slot | None:
@@ -51,19 +47,18 @@ def _told_of(report: str, number: int, evidence: Evidence) -> Iterator[frozenset
     tree = evidence.tree(report)
     first = bisect_left(tree.tokens, span.start, key=_start)
     for at in range(first, bisect_left(tree.tokens, span.end, key=_start)):
-        if tree.lemma(at) in SUFFERED:
-            yield _denied(tree, at)
+        if (slots := SLOTS.get(SUFFERED.row(tree.lemma(at)) or "")) is not None and _is_denied(tree, at):
+            yield slots
 
 
 def _start(token: Token) -> int:
     return token.start
 
 
-def _denied(tree: Tree, at: int) -> frozenset[str]:
-    """What a word for suffering tells that nobody suffered."""
+def _is_denied(tree: Tree, at: int) -> bool:
+    """Whether a word for suffering tells that nobody suffered."""
     none = any(tree.lemma(kid) == "no" for kid in tree.children[at])
-    none = none or any(_is_nobody(tree, kid) for kid in tree.kids(at, "nsubj", "obj"))
-    return SUFFERED[tree.lemma(at)] if none else frozenset()
+    return none or any(_is_nobody(tree, kid) for kid in tree.kids(at, "nsubj", "obj"))
 
 
 def _is_nobody(tree: Tree, at: int) -> bool:
