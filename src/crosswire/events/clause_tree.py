@@ -123,12 +123,12 @@ class ClauseTree:
             at = subjects[0]
         return tree, at
 
-    def noun(self, where: "tuple[ClauseTree, int] | int | None") -> Noun | None:
-        """A noun with what qualifies it; None of a pronoun or a verb."""
+    def noun(self, where: "tuple[ClauseTree, int] | int | None", figure: int | None = None) -> Noun | None:
+        """A noun with what qualifies it, without a figure that stands at it; None of a pronoun or a verb."""
         tree, word = where if isinstance(where, tuple) else (self, where)
         if word is None or tree.tokens[word].upos not in ("NOUN", "PROPN"):
             return None
-        phrase = sorted(tree.phrase(word))
+        phrase = sorted(tree.phrase(word, figure if tree is self else None))
         shown = " ".join(tree.evidence.reports[tree.report].text[
             tree.tokens[phrase[0]].start : tree.tokens[phrase[-1]].end].split())  # fmt: skip
         rest = [n for n in phrase if n != word]
@@ -164,12 +164,14 @@ class ClauseTree:
             if self.tokens[n].upos == "PROPN" and not acts and self.evidence.gazetteer.country(self.text(n)):
                 yield self.text(n).lower()
 
-    def phrase(self, word: int) -> set[int]:
-        """The words of a noun's phrase that stand together, without clauses and asides; its preposition left out."""
+    def phrase(self, word: int, figure: int | None = None) -> set[int]:
+        """The words of a noun's phrase that stand together, without clauses, asides, its preposition and a figure."""
         found = {word}
         todo = [word]
         while todo:
             for kid in self.kids(todo.pop()):
+                if kid == figure:
+                    continue
                 top = self.tokens[kid].head == word and kid < word and self.rel(kid) in ("case", "det", "punct")
                 if self.rel(kid) in IN_PHRASE and not top and not (self.rel(kid) == "punct" and self.text(kid) != "-"):
                     found.add(kid)

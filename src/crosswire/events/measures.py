@@ -68,10 +68,10 @@ def _state(tree: ClauseTree, figure: Quantity, node: int, noun: int | None) -> M
     if stands is None:
         return None
     verb, subject = stands
-    name = tree.noun(tree.resolved(subject))
+    name = tree.noun(tree.resolved(subject), node)
     if name is None or name.head in PEOPLE or name.is_name:
         return None
-    if _is_statistic(name.head):
+    if _is_statistic(name.head) and tree.of(subject) != node:
         name = tree.with_of(subject, name)
     if name.head in SUMS and (whole := _summed(tree, figure, (node, subject))) is not None:
         return whole
