@@ -162,7 +162,8 @@ def _base(ground: Ground, clause: Clause, harm: Harm) -> Frame:
         means=means_of(lemmas) if kind is not None and kind.root in ("ASSAULT", "PROTEST", "COERCE", "CRIME") else None,
         modality=_meaning(ground, clause, harm, kind.root if kind else None, meant),
         condition=condition_of(tree, meant) or condition_of(tree, clause.at),
-        negated=negated(tree, meant) or (clause.noun and nobody_suffered(tree, clause.at)),
+        negated=any(negated(tree, at) for at in (meant, clause.at))
+        or (clause.noun and nobody_suffered(tree, clause.at)),
         act=tree.lemma(act) if act is not None else None,
         act_span=tree.cover(tree.below(act)) if act is not None else None,
     )
