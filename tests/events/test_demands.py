@@ -1,4 +1,4 @@
-"""Orders with a deadline or a penalty, read by the shipped model; and what is no order."""
+"""Orders with a deadline or a penalty, and which promises are one, read by the shipped model; and what is none."""
 
 import pytest
 
@@ -57,3 +57,18 @@ def test_an_order_with_a_deadline_or_a_penalty(text: str, row: tuple[str | None,
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_no_order(text: str) -> None:
     assert _commitments(text) == []
+
+
+WALK_OUT = "The union vowed to walk out of the port on Monday.\n\nRain fell.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("again", "binds"),
+    [
+        ("The union has promised to walk out of the port over wages.", ["The union"]),
+        ("The drivers’ league has vowed to walk out of the port over wages.", ["The union", "The drivers’ league"]),
+        ("The union has vowed to sue the harbour board.", ["The union", "The union"]),
+    ],
+)
+def test_one_promise_told_twice_is_one_row(again: str, binds: list[str]) -> None:
+    assert [by for _, by, *_ in _commitments(WALK_OUT + again)] == binds
