@@ -17,7 +17,10 @@ GOOD = [
     "The UN and the IMF sent aid to Zenda on Monday.",
 ]
 BAD = [
-    ("is too short", "The mayor closed the harbour."),
+    ("is too short", "Moor is in the port today."),
+    ("is too long", f"{PLAIN[:-1]}, {'and the southern one too, ' * 14}she said."),
+    ("announces", "The mayor of Zenda summed up the case against the port."),
+    ("is half shouted", "MAYOR OF ZENDA CLOSES northern harbour after STORM."),
     ("begins within something", "…of Zenda closed the northern harbour after a storm."),
     ("is shouted", "MAYOR OF ZENDA CLOSES NORTHERN HARBOUR AFTER STORM."),
     ("is set as a headline", "Mayor of Zenda Closes Northern Harbour After Storm."),
