@@ -1,6 +1,7 @@
 """What is a conflict, what merely differs, and what is not even that: rows of two reports side by side."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -110,6 +111,10 @@ DATES = [
     ("2030-03", "2031-03", [], "one month's name, read from two days of publication"),
     ("2031-05-01", "2031-03", [], "the news of the day, and something from weeks before"),
     ("2027/2031", "2026-01", [], "in recent years"),
+    ("2031-03-01", "2031-04-20", [("date", True)], "both behind their reports"),
+    ("2031-04-20", "2031-06-10", [], "one is done, one is due"),
+    ("2031-06-10", "2031-04-20", [], "and the other way round"),
+    ("2031-05-01", "2031-04-27", [("date", True)], "yesterday, in the report's own voice"),
 ]
 
 
@@ -129,6 +134,16 @@ def test_the_day_of_telling_is_no_day_of_the_event() -> None:
     )
     event = Line(text="The fire killed nine people in the depot", predicate="kill", type="ACCIDENT", date="2031-04-28")
     assert contrasts([told], [event]) == []
+
+
+def test_yesterday_in_somebodys_words_may_be_the_day_of_telling() -> None:
+    told, other = visit("2031-05-01", source="The envoy"), visit("2031-04-27")
+    assert contrasts([told], [other]) == contrasts([other], [told]) == []
+
+
+def test_dates_of_two_events() -> None:
+    other = Line(text="A ship came late", predicate="visit", type="CONSULT", date="2031-03-14")
+    assert contrasts([visit("2031-03-10")], [other]) == []
 
 
 def test_another_date_in_the_report_that_agrees_is_enough() -> None:
@@ -181,6 +196,47 @@ def test_actors() -> None:
     assert contrasts([strike("Northern Front")], [strike("River Guard", "Osterby")]) == []
     assert contrasts([strike("Northern Front")], [strike("River Guard", names=("Northern Front",))]) == []
     assert contrasts([strike("Northern Front", modality="may")], [strike("River Guard")]) == []
+
+
+def struck(**more: object) -> Line:
+    """The same deed by another, in other words."""
+    return replace(strike("River Guard", **more), text="Guards struck Kalmark from the hills, a witness said")
+
+
+def test_actors_in_other_words() -> None:
+    front = strike("Northern Front")
+    assert contrasts([front], [struck()]) == [("actor", True)]
+    assert contrasts([front], [replace(struck(), predicate="shell")]) == []
+    assert contrasts([front], [replace(struck(), type="COERCE")]) == []
+    assert contrasts([strike("Northern Front", negated=True)], [struck()]) == []
+    assert contrasts([front, strike("Hill Guard")], [struck()]) == [], "one report has two of them"
+
+
+def test_actors_on_two_days() -> None:
+    front = strike("Northern Front", date="2031-03-10")
+    assert contrasts([front], [struck(date="2031-03-10")]) == [("actor", True)]
+    assert contrasts([front], [struck(date="2031-03-20")]) == [("date", True)]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        ((9, "2031-03-10"), (9, "2031-03-10"), [("actor", True)]),
+        ((9, "2031-03-10"), (9, "2031-03"), []),
+        ((2, "2031-03-10"), (2, "2031-03-10"), []),
+        ((9, "2031-03-10"), (4, "2031-03-10"), [("number", True)]),
+    ],
+    ids=["so many on one day", "of no sure day", "too few to tell", "other victims"],
+)
+def test_actors_by_their_victims(one: tuple[int, str], two: tuple[int, str], expected: list) -> None:
+    told = [
+        Line(text=text, predicate=verb, type="ASSAULT", actor=actor, killed=(figure(number),), date=day)
+        for text, verb, actor, (number, day) in (
+            ("Fighters of the front killed farmers", "kill", "Northern Front", one),
+            ("Guards from the river shot villagers at a well", "shoot", "River Guard", two),
+        )
+    ]
+    assert contrasts(told[:1], told[1:]) == expected
 
 
 def test_weapons_of_one_death() -> None:
