@@ -141,6 +141,28 @@ def test_yesterday_in_somebodys_words_may_be_the_day_of_telling() -> None:
     assert contrasts([told], [other]) == contrasts([other], [told]) == []
 
 
+def lease(date: str, actor: str | None = "Harbour Board", verb: str = "sign", **more: object) -> Line:
+    return Line(
+        text="The Harbour Board signed the Norwell lease",
+        predicate=verb,
+        actor=actor,
+        target="Norwell",
+        date=date,
+        **more,
+    )  # type: ignore[arg-type]
+
+
+def test_yesterday_is_the_day_of_what_one_doer_did() -> None:
+    told = lease("2031-05-01")
+    assert contrasts([told], [lease("2031-04-27")]) == [("date", True)]
+    assert contrasts([lease("2031-05-01", "Board")], [lease("2031-04-27")]) == [("date", True)]
+    assert contrasts([told], [lease("2031-04-27", "Kalmark Council")]) == []
+    assert contrasts([told], [lease("2031-04-27", verb="seal")]) == []
+    assert contrasts([lease("2031-05-01", None)], [lease("2031-04-27", None)]) == []
+    assert contrasts([lease("2031-05-01", verb="say")], [lease("2031-04-27", verb="say")]) == []
+    assert contrasts([lease("2031-05-01", source="Ana Holt")], [lease("2031-04-27")]) == []
+
+
 def test_dates_of_two_events() -> None:
     other = Line(text="A ship came late", predicate="visit", type="CONSULT", date="2031-03-14")
     assert contrasts([visit("2031-03-10")], [other]) == []
@@ -239,37 +261,41 @@ def test_actors_by_their_victims(one: tuple[int, str], two: tuple[int, str], exp
     assert contrasts(told[:1], told[1:]) == expected
 
 
+def death(means: str, target: str = "Ana Holt", **more: object) -> Line:
+    row: dict[str, object] = {"type": "ASSAULT", "killed": (figure(1),), **more}
+    return Line(text=f"{target} was killed", predicate="kill", target=target, means=means, **row)  # type: ignore[arg-type]
+
+
 def test_weapons_of_one_death() -> None:
-    rows = [
-        Line(
-            text="Ana Holt was killed",
-            predicate="kill",
-            type="ASSAULT",
-            target="Ana Holt",
-            killed=(figure(1),),
-            means=m,
-        )
-        for m in ("drone", "rocket", "missile")
-    ]
-    assert contrasts(rows[:1], rows[1:2]) == [("means", True)]
-    assert contrasts(rows[1:2], rows[2:]) == []
+    drone = death("drone")
+    assert contrasts([drone], [death("rocket")]) == [("means", True)]
+    assert contrasts([death("rocket")], [death("missile")]) == [], "two words for one"
+    assert contrasts([drone], [death("stone")]) == [], "no weapon"
+    assert contrasts([drone], [death("rocket", "Jon Vael")]) == [], "two deaths"
+    assert contrasts([drone], [death("rocket", killed=())]) == [], "nobody was killed"
+    assert contrasts([drone], [death("knife", type="COERCE")]) == [], "no harm"
+
+
+def blast(place: str, number: float = 9, date: str | None = "2031-03-10", names: tuple[str, ...] = ()) -> Line:
+    return Line(
+        text="The blast killed nine people",
+        predicate="kill",
+        type="ACCIDENT",
+        killed=(figure(number),),
+        place=place,
+        date=date,
+        names=names,
+    )
 
 
 def test_towns_of_one_event() -> None:
-    rows = [
-        Line(
-            text="The blast killed nine people",
-            predicate="kill",
-            type="ACCIDENT",
-            killed=(figure(9),),
-            place=p,
-            date="2031-03-10",
-            names=n,
-        )
-        for p, n in (("Osterby", ()), ("Westhaven", ()), ("Westhaven", ("Osterby",)))
-    ]
-    assert contrasts(rows[:1], rows[1:2]) == [("place", True)]
-    assert contrasts(rows[:1], rows[2:]) == []
+    osterby = blast("Osterby")
+    assert contrasts([osterby], [blast("Westhaven")]) == [("place", True)]
+    assert contrasts([osterby], [blast("Westhaven", date=None)]) == [("place", True)]
+    assert contrasts([osterby], [blast("Westhaven", names=("Osterby",))]) == []
+    assert contrasts([osterby, blast("Westhaven")], [blast("Westhaven")]) == []
+    assert contrasts([osterby], [blast("Westhaven", number=2)]) == [("number", True)]
+    assert contrasts([osterby], [blast("Westhaven", date="2031-03-12")]) == [("date", True)]
 
 
 def test_said_and_gainsaid() -> None:
