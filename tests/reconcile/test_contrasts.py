@@ -36,6 +36,10 @@ def count(
     return Line(text=text, predicate=predicate, quantities=(figure(value, unit),))
 
 
+def on(date: str, value: float) -> Line:
+    return replace(count(value, "coach"), date=date)
+
+
 TOLLS = [
     ((5, "person"), (7, "person"), (EARLY, EARLY), [("number", True)], "two figures of one day"),
     ((5, "person"), (7, "person"), (EARLY, LATE), [("update", False)], "the toll rises"),
@@ -52,6 +56,51 @@ TOLLS = [
 @pytest.mark.parametrize(("one", "two", "days", "expected", "why"), TOLLS)
 def test_tolls(one: tuple, two: tuple, days: tuple[str, str], expected: list, why: str) -> None:
     assert contrasts([toll(*one)], [toll(*two)], days) == expected, why
+
+
+RISEN = replace(toll(7), text="The fire killed people in the depot, and the toll has risen")
+SINCE = Line(text="The death toll has risen since noon", predicate="rise")
+WATER = Line(text="The water has risen since noon", predicate="rise")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        ([toll(5)], [RISEN], [("update", False)]),
+        ([replace(RISEN, killed=(figure(5),))], [toll(7)], [("number", True)]),
+        ([toll(5)], [toll(7), SINCE], [("update", False)]),
+        ([toll(5), SINCE], [toll(7)], [("number", True)]),
+        ([toll(5)], [toll(7), WATER], [("number", True)]),
+        ([toll(5)], [toll(7, exactness="at-least")], [("number", True)]),
+        ([toll(80, exactness="at-least")], [toll(90, exactness="at-least")], [("precision", False)]),
+        ([toll(5, exactness="at-least")], [toll(90, exactness="at-least")], []),
+        ([toll(2)], [toll(9, "firefighter")], []),
+    ],
+    ids=[
+        *(
+            "the higher has risen",
+            "the lower has",
+            "risen elsewhere in it",
+            "elsewhere in the other",
+            "other things rose",
+        ),
+        *("no less than more", "no less than either", "no ends that meet", "a part that is more"),
+    ],
+)
+def test_tolls_of_one_day(one: list[Line], two: list[Line], expected: list) -> None:
+    assert contrasts(one, two) == expected
+
+
+def test_no_less_than_more_on_a_later_day_is_news() -> None:
+    assert contrasts([toll(5)], [toll(7, exactness="at-least")], (EARLY, LATE)) == [("update", False)]
+    assert contrasts([toll(5)], [toll(7)], (None, LATE)) == [("number", True)], "no day is no later day"
+
+
+@pytest.mark.parametrize(("outlet", "kind"), [("Post", "update"), ("Gazette", "number")])
+def test_one_outlet_counts_again(outlet: str, kind: str) -> None:
+    tales = [Tale(id="a", lines=[toll(5)], published=EARLY, outlet="Post")]
+    made = scene(*tales, Tale(id="b", lines=[toll(7)], published=EARLY, outlet=outlet))
+    assert [c.kind for c in compare(made.items, made).contrasts] == [kind]
 
 
 def test_a_later_report_hides_no_contradiction_of_one_day() -> None:
@@ -73,6 +122,14 @@ COUNTS = [
         [count(11, "person", "injure", "stones injured people")],
         [],
         "the arrested and the injured",
+    ),
+    ([on("2031-04-10", 5)], [on("2031-04-10", 7)], [("number", True)], "one thing on one day"),
+    ([on("2031-04-10", 5)], [on("2031-04-11", 7)], [], "two days"),
+    (
+        [replace(count(5, "coach"), quantities=(figure(5, "coach"), figure(9, "coach")))],
+        [count(7, "coach")],
+        [],
+        "which?",
     ),
 ]
 
