@@ -4,7 +4,7 @@ import pytest
 
 from crosswire import app
 from crosswire.language.session import weights_folder
-from crosswire.model.report import Outlet, Published, Report
+from tests.events.notes import note
 
 pytestmark = pytest.mark.skipif(
     not (weights_folder() / "reader.json").exists(), reason="the model is built by `crosswire-train`"
@@ -36,16 +36,8 @@ NONE = [
 
 
 def _commitments(text: str) -> list[tuple[str | None, ...]]:
-    report = Report(
-        id="r",
-        path="r.txt",
-        title="",
-        text=text,
-        outlet=Outlet(name="The Harbour Post", how="stated"),
-        published=Published(value="2024-06-13", how="stated"),
-    )
     reader = app.engine(1)
-    found = app.account_of([reader.analyse(report)], reader).commitments
+    found = app.account_of([reader.analyse(note(text, "2024-06-13"))], reader).commitments
     return [(one.kind, one.by, one.to, one.condition, one.clock) for one in found]
 
 

@@ -11,7 +11,7 @@ from crosswire import app
 from crosswire.events.series import repeated
 from crosswire.language.session import weights_folder
 from crosswire.model.evidence import evidence_of
-from crosswire.model.report import Outlet, Published, Report
+from tests.events.notes import note
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "levels_told.toml").read_text(encoding="utf-8"))
 pytestmark = pytest.mark.skipif(
@@ -22,19 +22,7 @@ pytestmark = pytest.mark.skipif(
 def _levels(reports: Sequence[tuple[str, str]]) -> Mapping[str, list[list[Any]]]:
     reader = app.engine(1)
     said = [
-        app.say(
-            reader.analyse(
-                Report(
-                    id=f"r{number}",
-                    path=f"r{number}.txt",
-                    title="",
-                    text=text,
-                    outlet=Outlet(name="The Harbour Post", how="stated"),
-                    published=Published(value=CASES["published"] + day, how="stated"),
-                )
-            ),
-            reader,
-        )
+        app.say(reader.analyse(note(text, CASES["published"] + day, f"r{number}")), reader)
         for number, (day, text) in enumerate(reports)
     ]
     found = repeated(evidence_of(said, (), app.atlas(said)))
