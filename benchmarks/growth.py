@@ -9,7 +9,6 @@ is. Prints a Markdown table; times are wall clock of one run.
 
 import argparse
 import os
-import re
 import sys
 import time
 from collections.abc import Sequence
@@ -18,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.run import articles, machine
+from benchmarks.run import articles, machine, put_into
 from crosswire import app
 from crosswire.engine import garbage
 from crosswire.model.report import Report
@@ -32,7 +31,6 @@ from crosswire.statements.propositions import propositions
 SEED = 20201127
 REAL = 60
 """Real reports, about 25 events; every story is made of the first of them."""
-MARKS = re.compile(r"(?<=<!-- growth: begin -->\n).*?(?=<!-- growth: end -->)", re.DOTALL)
 
 
 def real(corpora: Path, number: int, reader: Reader) -> list[Said]:
@@ -128,8 +126,7 @@ def main() -> int:
     shown = table(curve(base, [int(size) for size in given.sizes.split(",")], reader))
     print(shown)
     if given.into:
-        page = given.into.read_text(encoding="utf-8")
-        given.into.write_text(MARKS.sub(lambda _: shown, page), encoding="utf-8")
+        put_into(given.into, "growth", shown)
     return 0
 
 

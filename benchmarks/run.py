@@ -34,7 +34,6 @@ from crosswire.stories import group
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "harbour-fire"
-MARKS = re.compile(r"(?<=<!-- bench: begin -->\n).*?(?=<!-- bench: end -->)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +132,12 @@ def asked() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def put_into(page: Path, name: str, shown: str) -> None:
+    """Write what was measured between the marks of that name in a page."""
+    marks = re.compile(rf"(?<=<!-- {name}: begin -->\n).*?(?=<!-- {name}: end -->)", re.DOTALL)
+    page.write_text(marks.sub(lambda _: shown, page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
 def main() -> int:
     """Measures and prints; 2 where the corpus is not there. The interpreter is set as the command sets it."""
     given = asked()
@@ -157,8 +162,7 @@ def main() -> int:
     if given.checkpoint is None:
         print("left out: the fp32 torch model; it needs crosswire[train] and --checkpoint reader.pt", file=sys.stderr)
     if given.into:
-        page = given.into.read_text(encoding="utf-8")
-        given.into.write_text(MARKS.sub(lambda _: shown, page), encoding="utf-8")
+        put_into(given.into, "bench", shown)
     return 0
 
 

@@ -9,7 +9,7 @@ import pytest
 from crosswire import app
 from crosswire.language.session import weights_folder
 from crosswire.model.happened import Incident, Range
-from crosswire.model.report import Outlet, Published, Report
+from tests.events.notes import note
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "ledger_told.toml").read_text(encoding="utf-8"))
 pytestmark = pytest.mark.skipif(
@@ -18,16 +18,8 @@ pytestmark = pytest.mark.skipif(
 
 
 def _rows(text: str) -> tuple[Incident, ...]:
-    report = Report(
-        id="r",
-        path="r.txt",
-        title="",
-        text=text,
-        outlet=Outlet(name="The Harbour Post", how="stated"),
-        published=Published(value=CASES["published"], how="stated"),
-    )
     reader = app.engine(1)
-    return app.account_of([reader.analyse(report)], reader).incidents
+    return app.account_of([reader.analyse(note(text, CASES["published"]))], reader).incidents
 
 
 def _ends(found: Range | None) -> list[float]:
@@ -40,6 +32,7 @@ def _faults(row: Incident, wanted: dict[str, Any]) -> list[str]:
         "target": row.target.name if row.target else "none",
         "place": row.place or "none",
         "claimed": ", ".join(row.claimed_by) or "none",
+        "blamed": ", ".join(f"{one.who} by {one.by}" for one in row.blamed) or "none",
     }
     told = {
         "type": row.type,

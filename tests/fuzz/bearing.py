@@ -6,15 +6,12 @@ fault too. A run beyond `LIMIT` seconds of processor time is stopped where it is
 
 import io
 import json
-import signal
 import tempfile
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from importlib.resources import files as resources
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -29,6 +26,7 @@ from crosswire.model.account import Accounts
 from crosswire.settings import Settings
 from quality.fault_rows import quoting
 from tests.fuzz.cases import Files
+from tests.stopped import stopped
 
 LIMIT = 20
 SETTINGS = Settings(threads=1)
@@ -39,29 +37,13 @@ class Hung(BaseException):
     """A run that did not end; no `Exception`, so that nothing goes on after it."""
 
 
-@contextmanager
-def ending() -> Iterator[None]:
-    """What runs within is stopped beyond the limit."""
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise Hung
-
-    before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, LIMIT)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
-
-
 def troubles(files: Files, turn: int) -> list[str]:
     """What is wrong with what comes out of these files, in words without their content; `turn` chooses the format."""
     with tempfile.TemporaryDirectory(prefix="fuzz") as folder:
         for name, content in files.items():
             (Path(folder) / name).write_bytes(content)
         try:
-            with ending():
+            with stopped(LIMIT, Hung):
                 return [*_troubles(Path(folder), turn)]
         except Hung as error:
             return [f"no end within {LIMIT} s: {_where(error)}"]

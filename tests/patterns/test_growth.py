@@ -7,13 +7,11 @@ be measured: a slow machine changes nothing. A pattern that never ends is stoppe
 import re
 import signal
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from types import FrameType
 
 import pytest
 
 from tests.patterns.collected import Used, collected
+from tests.stopped import stopped
 
 SEEDS = (
     "a", "A", "9", " ", "-", "*", "—", "(", "\n", ".", ",", "'", "“", "<", "&", "/", "[", "_", "@", "#", "=",
@@ -47,22 +45,6 @@ BOUNDED = {
 ENDLESS = 3
 
 
-@contextmanager
-def ended() -> Iterator[None]:
-    """Within, what takes longer than `ENDLESS` of the processor's time raises `TimeoutError`."""
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, ENDLESS)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
-
-
 def seconds(used: Used, text: str) -> float:
     """The least of some runs: a coarse clock and a busy machine only ever add."""
     found = []
@@ -81,7 +63,7 @@ def grows(used: Used, seed: str) -> str | None:
     long = (seed * 2 * size)[: 2 * size] + TAIL
     short = (seed * size)[:size] + TAIL
     try:
-        with ended():
+        with stopped(ENDLESS, TimeoutError):
             growth = 0.0
             for _ in range(TRIALS):
                 if (time_of_long := seconds(used, long)) < WORTH:
@@ -102,7 +84,7 @@ def test_the_patterns_are_found() -> None:
     assert len({used.pattern for used in USED}) > 120
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGVTALRM"), reason="no such clock on this system")
+@pytest.mark.skipif(not hasattr(signal, "SIGPROF"), reason="no such clock on this system")
 @pytest.mark.parametrize("used", USED, ids=str)
 def test_it_grows_with_the_text(used: Used) -> None:
     assert [told for seed in SEEDS if (told := grows(used, seed))] == []

@@ -77,6 +77,16 @@ def test_words_say_what_they_match() -> None:
     assert Phrases("time.day").search("on Friday").group() == "Friday"
 
 
+def test_a_list_of_plain_words_is_a_set_of_lemmas() -> None:
+    spans, befalls = Phrases("measures.span"), Phrases("measures.befalls")
+    assert "weekend" in spans
+    assert "hour" in spans, "a list that is named has its words here too"
+    assert "hours" not in spans
+    assert (befalls.row("drown"), befalls.row("drowned")) == ("die", None)
+    with pytest.raises(ValueError, match="no plain word"):
+        "penalty" in Phrases("people.thing")  # noqa: B015  # asking is enough
+
+
 def test_nothing_is_read_before_it_is_asked() -> None:
     told = "import crosswire.app, crosswire.phrases.table as t; print(t._table.cache_info().currsize)"
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, encoding="utf-8", check=True)

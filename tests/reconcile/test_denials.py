@@ -15,6 +15,7 @@ FIRED = "Coast guards said Velia’s gunboats sank the ferry near Osterby on Tue
 DISPUTES = [
     ("denied, in another report", FIRED, "The ministry denied that its gunboats sank the ferry near Osterby."),
     ("denied, in other words around it", FIRED, "Velia has repeatedly denied sinking the ferry."),
+    ("denied as a report", FIRED, "The ministry rejected reports that its gunboats sank the ferry near Osterby."),
     (
         "said not to be so, by another voice",
         "“We have sunk the Osterby ferry,” Admiral Jonas Brandt wrote.",
@@ -34,7 +35,31 @@ NO_DISPUTES = [
     ("called untrue itself", "It is false that gunboats sank the ferry.", "Velia denied that gunboats sank the ferry."),
     ("denied twice", "The admiral denied sinking the ferry.", "Velia denied sinking the ferry."),
     ("what ought not to be", FIRED, "“Gunboats should not have to sink a ferry,” harbour master Ada Moor said."),
-    ("what somebody thinks", "Owners knew the ferry leaked.", "The harbour master denied knowing that it leaked."),
+    (
+        "of the one who says so",
+        "Velia said its gunboats sank the ferry near Osterby.",
+        "Velia denied that its gunboats sank the ferry near Osterby.",
+    ),
+    (
+        "done to another thing",
+        FIRED.replace("sank the ferry", "shelled the hospital"),
+        "The ministry denied that its gunboats shelled the ferry near Osterby.",
+    ),
+    (
+        "what could be",
+        FIRED.replace("sank", "could sink"),
+        "The ministry denied that its gunboats sank the ferry near Osterby.",
+    ),
+    (
+        "what somebody thinks",
+        "Police said that the owners knew that the ferry near Osterby leaked.",
+        "The owners denied that they knew that the ferry near Osterby leaked.",
+    ),
+    (
+        "what somebody ought to do",
+        "Police said the owners sink old ferries near Osterby.",
+        "The owners denied that they should sink old ferries near Osterby.",
+    ),
 ]
 
 
@@ -75,6 +100,14 @@ def test_one_verb_is_one_conflict() -> None:
     account = _account(f"{FIRED} Velia has denied sinking the ferry.", f"{FIRED} The navy denied sinking the ferry.")
     (conflict,) = account.conflicts
     assert {v.value: v.reports for v in conflict.values}["denied"] == ("r0", "r1")
+
+
+def test_two_verbs_are_two_conflicts() -> None:
+    account = _account(
+        f"{FIRED} Police said pirates robbed the bank at Kalmark on Monday.",
+        "Velia has denied sinking the ferry. A lawyer denied that pirates robbed the bank at Kalmark.",
+    )
+    assert [conflict.kind for conflict in account.conflicts] == ["polarity", "polarity"]
 
 
 @pytest.mark.parametrize(("what", "yes", "no"), NO_DISPUTES, ids=[row[0] for row in NO_DISPUTES])

@@ -78,3 +78,9 @@ def test_a_state_stays_a_state() -> None:
                                           published=Published())), reader)]  # fmt: skip
     found = who_over_reports(said, app.atlas(said)).all
     assert [(e.kind, e.country) for e in found if e.name == "Chad"] == [("place", "TD")]
+
+
+def test_a_nickname_is_within_a_name() -> None:
+    found = _people("Mayor Ada “Kit” Moor met the clerk, Robert “Bobby” Vael, on Monday. Moor left.")
+    assert "Ada “Kit” Moor" in found["Ada Moor"][1]
+    assert "Robert “Bobby” Vael" in found["Robert Vael"][1]

@@ -3,9 +3,9 @@
 import pytest
 
 from crosswire.model.annotated import Annotated
+from crosswire.model.tree import Tree
 from crosswire.statements.extract import extract
 from crosswire.statements.told import told_in
-from crosswire.statements.tree import Tree
 from crosswire.statements.voices.voices import voices
 from crosswire.statements.who.coreference import who_is_who
 from tests.statements.build import build

@@ -12,12 +12,12 @@ from crosswire.model.report import Report
 from crosswire.model.said import Gazetteer, Said, in_order
 from crosswire.model.span import Span
 from crosswire.model.statement import Statement
+from crosswire.model.tree import Tree
 from crosswire.reconcile.entities import who_over_reports
 from crosswire.reconcile.features import Scene, scene_of
 from crosswire.statements.frames.clauses import clause_at, is_verbal, noun_clause_at
 from crosswire.statements.frames.frames import frames_of
 from crosswire.statements.frames.ground import Ground
-from crosswire.statements.tree import Tree
 from crosswire.statements.voices.voices import voices
 from crosswire.statements.who.coreference import who_is_who
 from crosswire_train.ecb_events import EventDocument, EventMention

@@ -8,27 +8,20 @@ from crosswire.events.material import PART, PART_AFTER
 from crosswire.model.annotated import DateMention, Quantity, Token
 from crosswire.model.evidence import Evidence
 from crosswire.model.stems import IGNORED
+from crosswire.model.tree import Tree
 from crosswire.phrases.table import Phrases
 
-MODAL = frozenset("will would may might could can should must".split())
-FORESEEING = frozenset("expect forecast predict project anticipate".split())
-NOT = frozenset("not n't never no".split())
-UNSURE = frozenset("if unless until whether".split())
-PERIODS = frozenset("end begin start".split())
-"""Verbs of a period's own: `the week that ended April 11` is a day of what is told of that week."""
-PERIODS_OF = frozenset("day week month quarter year".split())
-"""Units that only say how long: `the first ten months of 2018`."""
-POINTS = frozenset("time moment point day week month".split())
-"""Nouns that a clause says more of: `by the time it was declared on 11 March`."""
+MODAL, UNSURE = Phrases("certainty.modal"), Phrases("certainty.unsettled")
+FORESEEING = Phrases("measures.foretold")
+NOT = Phrases("negation.verb")
+PERIODS = Phrases("measures.period_verb")
+PERIODS_OF = Phrases("measures.period")
+POINTS = Phrases("measures.point")
 IN_PHRASE = frozenset("amod compound nmod nummod flat fixed det case punct advmod".split())
-LIGHT = frozenset(
-    "total overall official late current reported nearly low high record monthly national nationwide global seasonally "
-    "adjust previous preliminary whole".split()
-)
-"""Words beside a statistic that make no other of it."""
+BESIDE, ADDED = Phrases("measures.beside"), Phrases("measures.added")
 SAME = {"jobless": "unemployment"}
 """Words that name one thing beside a statistic."""
-PRONOUNS = frozenset("it they this that these those".split())
+PRONOUNS = Phrases("people.taken_up")
 BACK = 4
 CLOSE = 12
 """Characters behind a figure in which a day is that figure's own."""
@@ -56,23 +49,20 @@ class ClauseTree:
     sentence: int
     first: int
     last: int
-    tokens: Sequence[Token]
+    tree: Tree
     figures: Sequence[Quantity]
     dates: Sequence[DateMention]
     evidence: Evidence
     before: "ClauseTree | None" = field(default=None, repr=False)
-    _kids: dict[int, list[int]] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        kids: dict[int, list[int]] = {}
-        for n in range(self.first, self.last):
-            if self.tokens[n].head != n:
-                kids.setdefault(self.tokens[n].head, []).append(n)
-        object.__setattr__(self, "_kids", kids)
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The words of its report."""
+        return self.tree.tokens
 
     def rel(self, word: int) -> str:
         """Its relation without subtype."""
-        return self.tokens[word].deprel.partition(":")[0]
+        return self.tree.rel(word)
 
     def relation(self, word: int) -> str:
         """Its relation."""
@@ -80,7 +70,7 @@ class ClauseTree:
 
     def lemma(self, word: int) -> str:
         """Its lemma."""
-        return self.tokens[word].lemma.lower()
+        return self.tree.lemma(word)
 
     def text(self, word: int) -> str:
         """The word."""
@@ -91,9 +81,9 @@ class ClauseTree:
         found = self.tokens[word].head
         return found if self.first <= found < self.last else None
 
-    def kids(self, word: int, *relations: str) -> list[int]:
-        """What hangs on a word in these relations, subtypes included."""
-        return [n for n in self._kids.get(word, ()) if not relations or self.rel(n) in relations]
+    def kids(self, word: int, *relations: str) -> Sequence[int]:
+        """What hangs on a word, or what does so in these relations, subtypes included."""
+        return self.tree.kids(word, *relations) if relations else self.tree.children[word]
 
     def cases(self, word: int) -> set[str]:
         """The prepositions of a word."""
@@ -133,12 +123,12 @@ class ClauseTree:
             at = subjects[0]
         return tree, at
 
-    def noun(self, where: "tuple[ClauseTree, int] | int | None") -> Noun | None:
-        """A noun with what qualifies it; None of a pronoun or a verb."""
+    def noun(self, where: "tuple[ClauseTree, int] | int | None", figure: int | None = None) -> Noun | None:
+        """A noun with what qualifies it, without a figure that stands at it; None of a pronoun or a verb."""
         tree, word = where if isinstance(where, tuple) else (self, where)
         if word is None or tree.tokens[word].upos not in ("NOUN", "PROPN"):
             return None
-        phrase = sorted(tree.phrase(word))
+        phrase = sorted(tree.phrase(word, figure if tree is self else None))
         shown = " ".join(tree.evidence.reports[tree.report].text[
             tree.tokens[phrase[0]].start : tree.tokens[phrase[-1]].end].split())  # fmt: skip
         rest = [n for n in phrase if n != word]
@@ -146,7 +136,7 @@ class ClauseTree:
             head=tree.lemma(word),
             words=frozenset(
                 SAME.get(tree.lemma(n), tree.lemma(n)) for n in rest if tree.tokens[n].upos in ("NOUN", "ADJ", "VERB")
-                and tree.lemma(n) not in IGNORED | LIGHT and not tree.is_a_name(n)
+                and tree.lemma(n) not in IGNORED and tree.lemma(n) not in BESIDE and not tree.is_a_name(n)
             ),
             names=frozenset(tree.tokens[n].text.lower() for n in rest if tree.is_a_name(n)),
             shown=shown,
@@ -174,12 +164,14 @@ class ClauseTree:
             if self.tokens[n].upos == "PROPN" and not acts and self.evidence.gazetteer.country(self.text(n)):
                 yield self.text(n).lower()
 
-    def phrase(self, word: int) -> set[int]:
-        """The words of a noun's phrase that stand together, without clauses and asides; its preposition left out."""
+    def phrase(self, word: int, figure: int | None = None) -> set[int]:
+        """The words of a noun's phrase that stand together, without clauses, asides, its preposition and a figure."""
         found = {word}
         todo = [word]
         while todo:
             for kid in self.kids(todo.pop()):
+                if kid == figure:
+                    continue
                 top = self.tokens[kid].head == word and kid < word and self.rel(kid) in ("case", "det", "punct")
                 if self.rel(kid) in IN_PHRASE and not top and not (self.rel(kid) == "punct" and self.text(kid) != "-"):
                     found.add(kid)
@@ -227,11 +219,11 @@ class ClauseTree:
             return head, head
         return top, None
 
-    def is_added(self, node: int, figure: Quantity, words: Collection[str]) -> bool:
+    def is_added(self, node: int, figure: Quantity) -> bool:
         """Whether a figure comes on top of another or is a part of it: `four more`, `the remaining two`."""
         for kid in self.kids(node):
             than = kid + 1 < self.last and self.lemma(kid + 1) == "than"
-            if self.lemma(kid) in words and not than and abs(kid - node) <= 4:
+            if self.lemma(kid) in ADDED and not than and abs(kid - node) <= 4:
                 return True
         text = self.evidence.reports[self.report].text
         start, end = self.tokens[self.first].start, self.tokens[self.last - 1].end
@@ -310,7 +302,8 @@ class ClauseTree:
 
 def clause_trees(report: str, evidence: Evidence) -> Iterator[ClauseTree]:
     """The sentences of a report that are parsed, each with the one before it."""
-    tokens = evidence.tokens.get(report, ())
+    tree = evidence.tree(report)
+    tokens = tree.tokens
     every, days = evidence.quantities.get(report, ()), evidence.dates.get(report, ())
     before: ClauseTree | None = None
     at = 0
@@ -327,5 +320,5 @@ def clause_trees(report: str, evidence: Evidence) -> Iterator[ClauseTree]:
             continue
         figures = [q for q in every if span.start <= q.start and q.end <= span.end]
         dates = [d for d in days if span.start <= d.start and d.end <= span.end]
-        before = ClauseTree(report, number, first, at, tokens, figures, dates, evidence, before)
+        before = ClauseTree(report, number, first, at, tree, figures, dates, evidence, before)
         yield before

@@ -12,8 +12,7 @@ from crosswire.model.span import Span
 from crosswire.model.statement import Statement
 from crosswire.phrases.table import Phrases
 
-ORDERING = frozenset("order instruct direct command demand require".split())
-GRANTING = frozenset("give set issue grant".split())
+ORDERING, GRANTING = Phrases("promises.ordering"), Phrases("promises.granting")
 DO = Phrases("promises.order")
 LIMITED = Phrases("time.limited")
 OR_ELSE = Phrases("promises.or_else")

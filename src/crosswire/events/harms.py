@@ -10,9 +10,8 @@ ACCIDENTS = Phrases("harm.accident")
 DISASTERS = Phrases("harm.disaster")
 ATTACKS = Phrases("harm.attack")
 DISEASES = Phrases("harm.disease")
-
-
-BY_HAND = frozenset("beat stab hack club bludgeon strangle kick stone knife choke".split())
+BY_HAND, DYING, TRAPPING = Phrases("harm.by_hand"), Phrases("harm.dying"), Phrases("harm.trapping")
+BEFALLS = Phrases("measures.befalls")
 
 
 def is_attack(told: Sequence[Statement], evidence: Evidence) -> bool:
@@ -28,17 +27,12 @@ def of_disease(told: Sequence[Statement], evidence: Evidence) -> bool:
     return bool(texts) and all(DISEASES.search(t) and not ATTACKS.search(t) for t in texts)
 
 
-SAVING = frozenset("rescue save free extract pluck retrieve".split())
-DYING = frozenset("die drown perish succumb".split())
-TRAPPING = frozenset("trap strand maroon".split())
-
-
 def by_words(lemmas: Collection[str]) -> str | None:
     """The kind of an event that was given none, where all words that tell it say it: people saved, trapped or dead."""
-    known = {*lemmas}
-    if known and known <= SAVING:
+    if lemmas and all(BEFALLS.row(lemma) == "rescue" for lemma in lemmas):
         return "AID"
-    died, caught = known <= DYING | {"death"} and known & DYING, known <= TRAPPING | {"cut"} and known & TRAPPING
+    died = any(w in DYING for w in lemmas) and all(w in DYING or w == "death" for w in lemmas)
+    caught = any(w in TRAPPING for w in lemmas) and all(w in TRAPPING or w == "cut" for w in lemmas)
     return "ACCIDENT" if died or caught else None
 
 

@@ -75,7 +75,7 @@ def _typed(event: Event, told: Sequence[Told]) -> Event:
     if kind is None:
         return event
     whom = str(event.target.values[0].value) if event.target.values else ""
-    if event.killed.values or not (ONE.match(whom) and DYING & words):
+    if event.killed.values or not (ONE.match(whom) and any(word in DYING for word in words)):
         return replace(event, type=kind)
     dead = SlotValue(value=1, exactness="exact", reports=event.target.values[0].reports)
     return replace(event, type=kind, killed=Slot(agreement="agreed", values=(dead,)))

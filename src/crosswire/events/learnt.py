@@ -10,7 +10,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from crosswire.model.trees import Grove, Tree
+from crosswire.model.boosted import Grove, Tree
 
 Floats = NDArray[np.float64]
 

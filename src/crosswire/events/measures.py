@@ -10,44 +10,13 @@ from dataclasses import dataclass, replace
 from crosswire.events.clause_tree import ClauseTree, Noun
 from crosswire.model.annotated import Quantity
 from crosswire.model.days import width
+from crosswire.phrases.table import Phrases
 
-RISING = frozenset(
-    "rise climb grow fall drop decline increase jump soar surge tumble plunge slip sink swell balloon shrink slow tick "
-    "edge decrease stand hold start begin widen narrow go come remain dip".split()
-)
-"""Verbs that put a statistic at a figure; those of `STAYING` do not tell that it moves."""
-LANDING = frozenset("reach hit top exceed surpass total pass number near average".split())
-STAYING = frozenset("stand hold remain average come start begin be number total".split())
-RAISING = frozenset("bring raise push put lift cut lower send take reduce boost drive slash".split())
-"""Verbs whose object is the statistic: `bringing the total to eight`."""
-STATISTICS = frozenset(
-    "toll tally rate count total average number price share level deficit surplus index debt value cost population "
-    "turnout".split()
-)
-SAYING = frozenset("report say believe know think estimate expect presume fear feel understand".split())
-ADDED = frozenset("more another additional other remain remaining final last first further extra second next".split())
-CLASSES = {
-    "rescue": "save free pluck extract retrieve rescue",
-    "die": "die kill perish drown",
-    "evacuate": "evacuate displace",
-    "arrest": "arrest detain",
-    "hurt": "injure wound hurt",
-    "infect": "infect sicken",
-}
-CLASS_OF = {verb: name for name, verbs in CLASSES.items() for verb in verbs.split()}
-PEOPLE = frozenset(
-    "people person resident man woman child passenger worker protester demonstrator villager student migrant family "
-    "evacuee boy girl miner hostage survivor player patient citizen adult civilian individual".split()
-)
-TIMES = frozenset("second minute hour day night week weekend month quarter year decade century season old".split())
-LENGTHS = frozenset("mile km kilometer kilometre meter metre m mm cm foot inch acre hectare ton tonne pound gallon "
-                    "degree mph".split())  # fmt: skip
-SUMS = frozenset("total number figure count tally sum".split())
-HAVING = frozenset(
-    "include have carry comprise contain involve hold see get give make take need want say tell bring go come put "
-    "leave keep let help find show become seem try use call".split()
-)
-"""Verbs that say nothing that can be counted again."""
+RISING, STAYING = Phrases("measures.rising"), Phrases("measures.staying")
+LANDING, RAISING = Phrases("measures.landing"), Phrases("measures.raising")
+STATISTICS, SUMS = Phrases("measures.statistic"), Phrases("measures.sum")
+TOLD, HAVING, BEFALLS = Phrases("measures.told"), Phrases("measures.having"), Phrases("measures.befalls")
+PEOPLE, TIMES, LENGTHS = Phrases("measures.person"), Phrases("measures.span"), Phrases("measures.length")
 WEEK = 5
 IN = frozenset({"in", "at", "across", "near"})
 
@@ -84,7 +53,7 @@ def measures(tree: ClauseTree) -> Iterator[Measure]:
         if node is None or figure.exactness == "vague":
             continue
         found = _state(tree, figure, node, noun) or _counted(tree, figure, node, noun)
-        if found is not None and not (tree.is_added(node, figure, ADDED) and not _is_period(found.date)):
+        if found is not None and not (tree.is_added(node, figure) and not _is_period(found.date)):
             yield found
 
 
@@ -99,10 +68,10 @@ def _state(tree: ClauseTree, figure: Quantity, node: int, noun: int | None) -> M
     if stands is None:
         return None
     verb, subject = stands
-    name = tree.noun(tree.resolved(subject))
+    name = tree.noun(tree.resolved(subject), node)
     if name is None or name.head in PEOPLE or name.is_name:
         return None
-    if name.head in SUMS | STATISTICS:
+    if _is_statistic(name.head) and tree.of(subject) != node:
         name = tree.with_of(subject, name)
     if name.head in SUMS and (whole := _summed(tree, figure, (node, subject))) is not None:
         return whole
@@ -122,6 +91,10 @@ def _state(tree: ClauseTree, figure: Quantity, node: int, noun: int | None) -> M
     )  # fmt: skip
 
 
+def _is_statistic(lemma: str) -> bool:
+    return lemma in SUMS or lemma in STATISTICS
+
+
 def _one_name(name: Noun, unit: str) -> Noun:
     """Two names of one statistic as one."""
     if name.head == "unemployment" and unit == "%":
@@ -139,7 +112,7 @@ def _standing(tree: ClauseTree, node: int) -> tuple[int | None, int] | None:
     verb = tree.lemma(head)
     if relation == "obl" and tree.cases(node) & {"to", "at"} and tree.is_verb(head):
         if verb in RAISING and (raised := tree.kids(head, "obj")):
-            summed = tree.lemma(raised[0]) in SUMS | STATISTICS
+            summed = _is_statistic(tree.lemma(raised[0]))
             return (head, raised[0]) if summed or (verb != "put" and tree.tokens[node].upos != "NOUN") else None
         if verb in RISING or verb in RAISING:
             return _with_subject(tree, head)
@@ -168,7 +141,7 @@ def _counted(tree: ClauseTree, figure: Quantity, node: int, noun: int | None) ->
     unit = _unit(figure, noun is not None)
     stuff = tree.noun(tree.of(noun)) if noun is not None and unit in LENGTHS else None
     name = tree.noun(noun) if noun is not None else None
-    lemma = CLASS_OF.get(tree.lemma(verb), tree.lemma(verb))
+    lemma = BEFALLS.row(tree.lemma(verb)) or tree.lemma(verb)
     if figure.unit == "%" or unit in TIMES or (unit in LENGTHS and stuff is None):
         return _loose(tree, figure, node, verb, unit)
     if lemma in HAVING:
@@ -189,7 +162,7 @@ def _counted(tree: ClauseTree, figure: Quantity, node: int, noun: int | None) ->
         for k in tree.kids(verb, "obl")
         if role == "does" and tree.cases(k) == {"for"} and (n := tree.noun(k)) is not None
     ]
-    whose = tree.subject(verb) if role == "befalls" and lemma not in CLASSES else None
+    whose = tree.subject(verb) if role == "befalls" and BEFALLS.row(tree.lemma(verb)) is None else None
     doer = tree.noun(whose) if whose is not None and whose != node else None
     told = {w for n in what[:1] for w in (n.head, *n.words)} | ({doer.head} if doer is not None else set())
     return replace(base, words=base.words | told)
@@ -200,7 +173,7 @@ def _summed(tree: ClauseTree, figure: Quantity, words: tuple[int, int]) -> Measu
     told, node = [k for word in words for k in tree.kids(word, "acl") if tree.is_verb(k)], words[0]
     if not told:
         return None
-    lemma = CLASS_OF.get(tree.lemma(told[0]), tree.lemma(told[0]))
+    lemma = BEFALLS.row(tree.lemma(told[0])) or tree.lemma(told[0])
     up = tree.head(node)
     return Measure(
         report=tree.report, sentence=tree.sentence, figure=figure, unit=_unit(figure, True), sort="count",
@@ -226,7 +199,7 @@ def _loose(tree: ClauseTree, figure: Quantity, node: int, verb: int, unit: str) 
 def _inner(tree: ClauseTree, verb: int) -> int:
     """The verb that is told of: of `are reported to have died`, `died`."""
     inner = tree.kids(verb, "xcomp")
-    return inner[0] if tree.lemma(verb) in SAYING and inner and tree.is_verb(inner[0]) else verb
+    return inner[0] if tree.lemma(verb) in TOLD and inner and tree.is_verb(inner[0]) else verb
 
 
 def _names(tree: ClauseTree, name: Noun | None, verb: int) -> frozenset[str]:

@@ -10,19 +10,14 @@ from collections.abc import Iterator, Sequence
 from crosswire.events.told import Told
 from crosswire.model.annotated import Token
 from crosswire.model.evidence import Evidence
+from crosswire.model.tree import Tree
 from crosswire.model.verdict import Slot, SlotValue
+from crosswire.phrases.table import Phrases
 
 NEAR = 2
 """Sentences on either side of a telling in which its toll is told."""
-REACH = 12
-"""Words on either side of a word in which what hangs on it is looked for."""
-NEITHER = frozenset({"killed", "wounded"})
-SUFFERED = {
-    **dict.fromkeys("death fatality dead die kill perish drown".split(), frozenset({"killed"})),
-    **dict.fromkeys("injury hurt injure wound".split(), frozenset({"wounded"})),
-    **dict.fromkeys("casualty victim harm".split(), NEITHER),
-}
-NOBODY = frozenset({"nobody", "none", "no-one"})
+SLOTS = {"killed": frozenset({"killed"}), "wounded": frozenset({"wounded"}), "either": frozenset({"killed", "wounded"})}
+SUFFERED, NOBODY = Phrases("tolls.suffered"), Phrases("tolls.nobody")
 
 
 def none_told(told: Sequence[Told], slot: str, evidence: Evidence) -> Slot | None:
@@ -49,27 +44,25 @@ def _told_of(report: str, number: int, evidence: Evidence) -> Iterator[frozenset
     span = evidence.spans.get((report, number))
     if span is None:
         return
-    tokens = evidence.tokens.get(report, ())
-    first = bisect_left(tokens, span.start, key=_start)
-    for at in range(first, bisect_left(tokens, span.end, key=_start)):
-        if tokens[at].lemma.lower() in SUFFERED:
-            yield _denied(tokens, at)
+    tree = evidence.tree(report)
+    first = bisect_left(tree.tokens, span.start, key=_start)
+    for at in range(first, bisect_left(tree.tokens, span.end, key=_start)):
+        if (slots := SLOTS.get(SUFFERED.row(tree.lemma(at)) or "")) is not None and _is_denied(tree, at):
+            yield slots
 
 
 def _start(token: Token) -> int:
     return token.start
 
 
-def _denied(tokens: Sequence[Token], at: int) -> frozenset[str]:
-    """What a word for suffering tells that nobody suffered."""
-    near = [n for n in range(max(0, at - REACH), min(len(tokens), at + REACH)) if tokens[n].head == at]
-    none = any(tokens[n].lemma.lower() == "no" for n in near)
-    sides = (n for n in near if tokens[n].deprel.partition(":")[0] in ("nsubj", "obj"))
-    return SUFFERED[tokens[at].lemma.lower()] if none or any(_is_nobody(tokens, n) for n in sides) else frozenset()
+def _is_denied(tree: Tree, at: int) -> bool:
+    """Whether a word for suffering tells that nobody suffered."""
+    none = any(tree.lemma(kid) == "no" for kid in tree.children[at])
+    return none or any(_is_nobody(tree, kid) for kid in tree.kids(at, "nsubj", "obj"))
 
 
-def _is_nobody(tokens: Sequence[Token], at: int) -> bool:
+def _is_nobody(tree: Tree, at: int) -> bool:
     """`nobody`, `no one`, `none of them`, `no passengers`."""
-    before = tokens[at - 1].text.lower() if at else ""
-    kids = [t.lemma.lower() for t in tokens[max(0, at - 6) : at + 6] if t.head == at]
-    return tokens[at].text.lower() in NOBODY or "no" in kids or (tokens[at].text.lower() == "one" and before == "no")
+    word, before = (tree.tokens[n].text.lower() if n >= 0 else "" for n in (at, at - 1))
+    kids = [tree.lemma(kid) for kid in tree.children[at]]
+    return word in NOBODY or "no" in kids or (word == "one" and before == "no")

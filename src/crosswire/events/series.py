@@ -108,7 +108,11 @@ def _beside(own: Sequence[Measure], tree: ClauseTree) -> Iterator[tuple[Measure,
 def _alike(one: Measure, unit: str) -> bool:
     """Whether a bare figure, or one of the same unit, can be of a measure."""
     mine = one.unit
-    return unit == mine or (not unit and mine != "%") or (mine == PERSON and unit not in LENGTHS | TIMES | SUMS | {"%"})
+    return unit == mine or (not unit and mine != "%") or (mine == PERSON and not _is_of_things(unit))
+
+
+def _is_of_things(unit: str) -> bool:
+    return unit == "%" or unit in SUMS or unit in LENGTHS or unit in TIMES
 
 
 def _same(one: Measure, other: Measure) -> bool:

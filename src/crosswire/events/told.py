@@ -16,9 +16,10 @@ from crosswire.model.event import EventMention, RoleWord
 from crosswire.model.said import Said, in_order
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument, Frame, Statement
+from crosswire.phrases.table import Phrases
 
-NOBODY = frozenset("no nobody none".split())
-ONE = frozenset("a an one".split())
+ONE, GROUPS, BEFELL = Phrases("people.one"), Phrases("people.lot"), Phrases("harm.befell")
+NOBODY = frozenset({"no", "nobody", "none"})
 LEAD = 3
 WEEK = 7
 DEEPEST = 12
@@ -27,7 +28,6 @@ TALLIES = frozenset({"toll", "tally", "count", "number"})
 NEAR = 8
 """Words around a participant's in which its number can stand."""
 NUMBERS = frozenset({"nummod", "compound", "amod", "det", "nmod"})
-GROUPS = frozenset("number group crowd dozen score handful couple family team crew series string total".split())
 REAL = frozenset({"happened", "under way"})
 
 
@@ -160,10 +160,6 @@ def _telling(
     )
 
 
-DYING = frozenset("die death dead perish drown succumb fatality casualty victim".split())
-"""Words whose subject did nothing: it befell him."""
-
-
 def rightly_cast(told: Told) -> Told:
     """A telling without an actor that it befell, or a target that did it: as its clause has it, whose reading of who
     did what to whom follows the grammar, and as words for dying have it."""
@@ -173,7 +169,7 @@ def rightly_cast(told: Told) -> Told:
     did = [frame.actor.span] if frame is not None and frame.actor is not None else []
     actors = [p for p in told.parties["actor"] if not any(p.span.overlaps(s) for s in hit)]
     targets = [p for p in told.parties["target"] if not any(p.span.overlaps(s) for s in did)]
-    if told.lemma in DYING:
+    if told.lemma in BEFELL:
         actors, targets = [], [*targets, *actors]
     return replace(told, parties={**told.parties, "actor": tuple(actors), "target": tuple(targets)})
 

@@ -15,6 +15,7 @@ from crosswire.model.shelf import Shelf
 from crosswire.model.sources import Grade
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument, Attribution, Statement
+from crosswire.model.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Evidence:
     where nothing embeds.
     `figures` is the policy by which a figure leads; `grades` how reliable the user holds a report's outlet; `origins`
     where a statement comes from; `wholes` the statements of findings, each a sentence with the frame of one clause.
-    `unhurt` keeps of the sentences that were asked for it what they tell that nobody suffered (`events/nobody.py`).
+    `unhurt` keeps of the sentences that were asked for it what they tell that nobody suffered (`events/nobody.py`),
+    `trees` the parses that were walked.
     """
 
     statements: Mapping[str, Statement]
@@ -48,6 +50,7 @@ class Evidence:
     origins: Mapping[str, str] = field(default_factory=dict)
     wholes: Mapping[str, Statement] = field(default_factory=dict)
     unhurt: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    trees: dict[str, Tree] = field(default_factory=dict, repr=False, compare=False)
 
     def entity(self, statement: Statement, argument: Argument | None) -> Entity | None:
         """Who fills a slot, over all reports."""
@@ -74,6 +77,12 @@ class Evidence:
     def word(self, statement: Statement) -> Token | None:
         """The word a statement turns on."""
         return self.words.get((statement.report, statement.frame.anchor.start))
+
+    def tree(self, report: str) -> Tree:
+        """The parses of a report's sentences."""
+        if report not in self.trees:
+            self.trees[report] = Tree.over(self.tokens.get(report, ()))
+        return self.trees[report]
 
     def voice(self, statement: Statement) -> Attribution | None:
         """The act of saying a statement belongs to."""

@@ -7,11 +7,13 @@ apostrophe is straight or curly; they are whole words and stand `at` any place, 
 as its `opening` (a quotation mark may stand before them), or are the `whole` of it. A `pattern` is a regular
 expression. In both a list's name in curly brackets stands for what that list has, and capitals count only where `case`
 is true. Nothing is read or compiled before it is asked.
+
+A list of plain words is also a set of lemmas: `lemma in Phrases("measures.rising")`, `Phrases(...).row(lemma)`.
 """
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -33,10 +35,12 @@ _KEYS = frozenset({"says", "words", "pattern", "at", "case", "find", "leave"})
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a list; `name` is empty where it is the only one, `bare` is `text` without what bounds it."""
+    """A row of a list; `name` is empty where it is the only one, `bare` is `text` without what bounds it, `words` are
+    as they are written, none where the row is a pattern."""
 
     name: str
     says: str
+    words: tuple[str, ...]
     bare: str
     text: str
     find: tuple[str, ...]
@@ -88,6 +92,14 @@ class Phrases:
         found = _compiled(self.name).search(text)
         return text[: found.start()] if found else text
 
+    def __contains__(self, word: str) -> bool:
+        """Whether a lemma, or a word in small letters, is one of a list of plain words."""
+        return word in _plain(self.name)
+
+    def row(self, word: str) -> str | None:
+        """The name of the row that has a plain word."""
+        return _plain(self.name).get(word)
+
 
 def tables() -> tuple[str, ...]:
     """The names of all tables."""
@@ -113,7 +125,8 @@ def _row(table: str, name: str, raw: Mapping[str, Any]) -> Row:
     if unknown := set(raw) - _KEYS:
         raise ValueError(f"{table}: {name or raw['says']} has {sorted(unknown)}")
     bare, text = _written(table, raw)
-    return Row(name, raw["says"], bare, text, find=_texts(raw["find"]), leave=_texts(raw["leave"]))
+    words = _texts(raw.get("words", ()))
+    return Row(name, raw["says"], words, bare, text, find=_texts(raw["find"]), leave=_texts(raw["leave"]))
 
 
 def _written(table: str, raw: Mapping[str, Any]) -> tuple[str, str]:
@@ -149,13 +162,28 @@ def _bare(name: str) -> str:
     return "|".join(row.bare for row in rows(name))
 
 
-def _texts(value: str | list[str]) -> tuple[str, ...]:
+def _texts(value: str | Sequence[str]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
 @cache
 def _table(table: str) -> Mapping[str, Mapping[str, Any]]:
     return tomllib.loads(resources.files(__package__).joinpath(f"{table}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _plain(name: str) -> Mapping[str, str]:
+    """The words of a list, each with the name of its row; a list that is named among them has its words here too."""
+    found: dict[str, str] = {}
+    for row in rows(name):
+        for word in row.words:
+            if inner := _LISTED.fullmatch(word):
+                found.update(dict.fromkeys(_plain(_whole_name(name.partition(".")[0], inner[0][1:-1])), row.name))
+            elif _MARKS.keys().isdisjoint(word.replace("'", "")):
+                found[word] = row.name
+            else:
+                raise ValueError(f"{name}: {word} is no plain word")
+    return found
 
 
 @cache

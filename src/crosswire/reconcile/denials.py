@@ -21,11 +21,7 @@ from crosswire.phrases.table import Phrases
 from crosswire.reconcile.features import LIGHT, WEIGHED, Item, Scene
 from crosswire.reconcile.tellings import Place
 
-OF_CLAIMS = frozenset("report claim allegation suggestion accusation assertion notion idea charge rumor news".split())
-"""What is denied is not that there are reports."""
-OF_WORDS = frozenset("know think believe want see feel remember recall mean need like show suggest find".split())
-"""What somebody thinks, and what something shows: two of these are seldom of one thing."""
-OUGHT = frozenset("must should would could can ought shall".split())
+OF_CLAIMS, OF_WORDS, OUGHT = Phrases("negation.claims"), Phrases("negation.held"), Phrases("certainty.ought")
 FEWEST = 3
 """Words of its own that a thing denied must have, to be found again."""
 NEAR = 0.4
@@ -158,7 +154,7 @@ class _Story:
         one = self.said[denial.place[0]]
         tokens, first = _tokens(one, denial.place[1])
         head, here = self.verb(denial), _vector(one, denial.place[1])
-        if head in LIGHT | OF_WORDS | OF_CLAIMS or _ought(tokens, first, (denial.head,)):
+        if head in LIGHT or head in OF_WORDS or head in OF_CLAIMS or _ought(tokens, first, (denial.head,)):
             return []
         met = [i for i in self.turning.get(head, ()) if self._meets(denial, i)]
         near = [float(here @ _vector(self.said[i.report], i.statement.sentence)) for i in met]
@@ -241,7 +237,7 @@ def _of_others(one: Item, other: Item) -> bool:
 
 
 def _weighs(token: Token) -> bool:
-    return token.upos in WEIGHED and token.lemma.lower() not in LIGHT | OF_CLAIMS
+    return token.upos in WEIGHED and (lemma := token.lemma.lower()) not in LIGHT and lemma not in OF_CLAIMS
 
 
 def _tokens(one: Said, sentence: int) -> tuple[Sequence[Token], int]:

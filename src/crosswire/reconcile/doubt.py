@@ -18,7 +18,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-from crosswire.model.trees import Tree, likely
+from crosswire.model.boosted import Tree, likely
 from crosswire.reconcile.signs import SIGNS, Telling, one_quotation, tellings_of
 from crosswire.reconcile.traces import STRENGTH, Context, Trace
 

@@ -8,6 +8,7 @@ from crosswire.model.ids import content_id
 from crosswire.model.shelf import Shelf
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution, Frame, Statement
+from crosswire.model.tree import Tree, once
 from crosswire.model.who import WhoIsWho
 from crosswire.statements.frames.clauses import BEHIND, Clause, clause_at, is_verbal
 from crosswire.statements.frames.coding import act_of, type_of
@@ -17,7 +18,6 @@ from crosswire.statements.frames.frames import SPOKEN, clauses_in, frames_of, ha
 from crosswire.statements.frames.ground import Ground
 from crosswire.statements.frames.harming import COUNT_NOUNS, DIE, HURT, KILL, WOUND
 from crosswire.statements.frames.victims import Harm
-from crosswire.statements.tree import Tree, once
 
 # Verbs that carry a saying and nothing else: the attribution has it, the content is the statement.
 BARE_SPEECH = frozenset(

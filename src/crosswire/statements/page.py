@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from crosswire.model.annotated import Annotated, Sentence, Token
 from crosswire.model.span import Span
+from crosswire.model.tree import Tree
 from crosswire.statements.quotes import quotations
-from crosswire.statements.tree import Tree
 
 MARKS = frozenset("\"“”'‘’") | {"``", "''"}
 

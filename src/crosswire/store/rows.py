@@ -79,12 +79,7 @@ def finding_rows(account: Account, story: str, identities: Mapping[str, str]) ->
         first, last = days(_values(one.slots.get("date")) or [published.get(report) for report in tellers])
         pairs = [*_slotted(one.slots), ("type", one.type), ("verdict", one.status)]
         yield {
-            "id": identities.get(one.id, one.id),
-            "story": story,
-            "own": one.id,
-            "title": "",
-            "text": one.text,
-            "type": one.type,
+            **_of_account(one, story, identities),
             "verdict": one.status,
             "credibility": one.credibility,
             "origins": one.independent_origins,
@@ -100,18 +95,25 @@ def event_rows(account: Account, story: str, identities: Mapping[str, str]) -> I
     for one in account.events:
         first, last = days(_values(one.date) or [published.get(report) for report in one.reports])
         yield {
-            "id": identities.get(one.id, one.id),
-            "story": story,
-            "own": one.id,
-            "title": "",
-            "text": one.text,
-            "type": one.type,
+            **_of_account(one, story, identities),
             "phase": one.phase,
             "verdict": one.status,
             "first": first,
             "last": last,
             "facets": facets([*_event_pairs(one), *(("outlet", outlets.get(report)) for report in one.reports)]),
         }
+
+
+def _of_account(one: Finding | Event, story: str, identities: Mapping[str, str]) -> dict[str, Any]:
+    """What a finding's row and an event's have alike."""
+    return {
+        "id": identities.get(one.id, one.id),
+        "story": story,
+        "own": one.id,
+        "title": "",
+        "text": one.text,
+        "type": one.type,
+    }
 
 
 def story_row(account: Account) -> dict[str, Any]:

@@ -4,6 +4,8 @@ What can be made again from the texts (readings, accounts) is packed (`packing.p
 columns of its own. `facets` holds what a row can be filtered by, in the words of `words.py`.
 """
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -39,6 +41,19 @@ def _of(name: str, column: str, *, null: bool = False, index: bool = False) -> C
 
 def _text(name: str, *, null: bool = False, index: bool = False) -> Column[str]:
     return Column(name, Text, nullable=null, index=index)
+
+
+def _of_an_account() -> list[Column[Any]]:
+    """What a finding and an event have alike: the lasting id, the story, the id in its account, the words."""
+    return [
+        _number(),
+        _id(),
+        _of("story", "stories.id", index=True),
+        _text("own"),
+        _text("title"),
+        _text("text"),
+        _text("type", null=True),
+    ]
 
 
 def _searched() -> list[Column[str]]:
@@ -143,13 +158,7 @@ statements = Table(
 findings = Table(
     "findings",
     METADATA,
-    _number(),
-    _id(),
-    _of("story", "stories.id", index=True),
-    _text("own"),
-    _text("title"),
-    _text("text"),
-    _text("type", null=True),
+    *_of_an_account(),
     _text("verdict"),
     Column("credibility", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
@@ -159,13 +168,7 @@ findings = Table(
 events = Table(
     "events",
     METADATA,
-    _number(),
-    _id(),
-    _of("story", "stories.id", index=True),
-    _text("own"),
-    _text("title"),
-    _text("text"),
-    _text("type", null=True),
+    *_of_an_account(),
     _text("phase"),
     _text("verdict"),
     *_searched(),

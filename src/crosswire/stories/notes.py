@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.model.annotated import Annotated
+from crosswire.phrases.table import Phrases
 from crosswire.stories.days import days_of
 
 Floats = NDArray[np.float32]
@@ -47,7 +48,7 @@ SEX = {"man": "m", "boy": "m", "woman": "f", "girl": "f"}
 TELLING = frozenset({"NOUN", "VERB", "ADJ"})
 TERM = "year"
 """The unit of sentences, ages and terms of office: nine years and six years are hardly of one brief note's event."""
-LASTING = frozenset("day week month year hour minute second night decade century".split())
+LASTING = Phrases("time.unit")
 """Units of how long: what lasted three days and what has three floors have nothing in common."""
 
 
@@ -125,7 +126,7 @@ def _figures(annotated: Annotated, before: int) -> list[tuple[float, str]]:
     found = []
     for one in annotated.quantities:
         unit = one.unit.lower().split()
-        if one.end <= end and one.value != 1 and not LASTING & set(unit):
+        if one.end <= end and one.value != 1 and not any(word in LASTING for word in unit):
             found.append((round(one.value, 3), unit[-1] if unit and one.value <= FEW else ""))
     return found
 

@@ -1,1 +1,1 @@
-"""Findings → the account, and the account as JSON, a page, Markdown and in the terminal."""
+"""Findings and events → the account: what it says of them, and what it leaves out."""

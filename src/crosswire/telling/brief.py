@@ -112,13 +112,13 @@ def _draft(one: Told, known: Known, taken: Sequence[_Draft]) -> _Draft | None:
     if hanging(one.report, one.span, evidence, before) or overtaken(one, evidence):
         return None
     stands = standing(one, known)
-    line = _line(written(one, evidence, "\n".join(d.line.text for d in taken)), stands)
+    line = line_of(written(one, evidence, "\n".join(d.line.text for d in taken)), stands)
     if not supported(line, stands.cited, stands.values):
         return None
     return _Draft(BriefLine(text=line, cites=tuple(dict.fromkeys(c.id for c in stands.cited))), words, one)
 
 
-def _line(sentence: str, stands: Standing) -> str:
+def line_of(sentence: str, stands: Standing) -> str:
     """The sentence with whose it is, where it is one outlet's, and its standing."""
     words = stands.words
     outlet = "" if stands.outlet.lower() in sentence.lower() else stands.outlet

@@ -11,7 +11,7 @@ from crosswire.phrases.table import Phrases
 from crosswire.telling.salience import Told
 from crosswire.telling.sentences import whole
 
-FORETELLS = frozenset("intend plan expect poise set schedule slate prepare vow hope aim ready".split())
+ABOUT_TO, NOT_YET = Phrases("certainty.about_to"), Phrases("certainty.not_yet")
 CLAIMED, DEBUNKED = Phrases("certainty.claimed"), Phrases("certainty.debunked")
 
 
@@ -42,23 +42,17 @@ def _foretold(tokens: Sequence[tuple[int, Token]]) -> frozenset[str]:
     known = dict(tokens)
     roots = {index for index, t in tokens if t.head not in known}
     ahead = {t.head for _, t in tokens if t.text.lower() in ("will", "’ll", "'ll") and t.upos == "AUX"}
+    soon = {index for index in roots if known[index].lemma.lower() in ABOUT_TO}
     return frozenset(
         t.lemma.lower()
         for index, t in tokens
-        if t.upos == "VERB"
-        and ((index in roots & ahead) or (t.head in roots and t.deprel == "xcomp" and _foretells(known[t.head])))
+        if t.upos == "VERB" and (index in roots & ahead or (t.head in soon and t.deprel == "xcomp"))
     )
-
-
-def _foretells(token: Token) -> bool:
-    return token.lemma.lower() in FORETELLS
 
 
 def _done(tokens: Sequence[tuple[int, Token]]) -> frozenset[str]:
     """The verbs in a form that tells something done: "signed", "signs", "has signed"."""
-    ahead = {
-        t.head for _, t in tokens if t.upos == "AUX" and t.lemma.lower() in ("will", "would", "may", "might", "could")
-    }
+    ahead = {t.head for _, t in tokens if t.upos == "AUX" and t.lemma.lower() in NOT_YET}
     return frozenset(
         t.lemma.lower()
         for index, t in tokens

@@ -7,11 +7,11 @@ the soldiers agrees with one that tells of both, and differs by a subset rather 
 from collections.abc import Sequence
 
 from crosswire.model.annotated import Quantity
+from crosswire.model.tree import Tree
 from crosswire.statements.frames.clauses import Clause
 from crosswire.statements.frames.counts import DEAD, by_noun, side_of
 from crosswire.statements.frames.harming import FOUND, FOUND_DEAD, HURT, KILLING_NOUNS, READERS, TOLL_VERBS
 from crosswire.statements.frames.victims import NOT_PEOPLE, Harm, Victims, as_parts, groups, parts
-from crosswire.statements.tree import Tree
 
 SPANS = frozenset({"year", "day", "week", "month", "hour"})
 

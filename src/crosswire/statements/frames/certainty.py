@@ -3,8 +3,8 @@
 from crosswire.model.event import HARM
 from crosswire.model.span import Span
 from crosswire.model.statement import Modality
+from crosswire.model.tree import Tree, once
 from crosswire.statements.frames.deeds import is_cleared
-from crosswire.statements.tree import Tree, once
 
 AUXILIARIES: dict[str, Modality] = {
     "will": "will", "'ll": "will", "wo": "will", "shall": "will", "would": "will", "'d": "will",

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from crosswire.model.tree import Tree, once
 from crosswire.statements.frames.deeds import doer
-from crosswire.statements.tree import Tree, once
 
 SUBJECTS = ("nsubj", "csubj")
 OBJECT_CONTROL = frozenset(

@@ -4,13 +4,13 @@ The order of the rules is the order of their precision: a verb with its object (
 alone, harm by what did it (a crash is no attack), and a spoken act by what it announces.
 """
 
+from crosswire.model.tree import Tree, once
 from crosswire.statements.frames.certainty import GOVERNORS, condition_of, modality_of
 from crosswire.statements.frames.clauses import Clause, clause_at
 from crosswire.statements.frames.events import EventType, harm_of, lexicon
 from crosswire.statements.frames.harming import DIE, KILL, WOUND, brings_casualties, one_or_other, to_death
 from crosswire.statements.frames.occasions import occasions
 from crosswire.statements.frames.victims import GROUPS, Harm, is_person
-from crosswire.statements.tree import Tree, once
 
 LIGHT = frozenset("have hold make give take conduct carry launch stage face suffer see deliver issue mount impose "
                   "reach perform undertake announce begin start continue run build operate develop "

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crosswire.model.annotated import Quantity
+from crosswire.model.tree import Tree
 from crosswire.statements.frames.clauses import Clause
 from crosswire.statements.frames.victims import NOT_PEOPLE, PARTS_OF, Victims, figure_of, measures
-from crosswire.statements.tree import Tree
 
 DEAD = frozenset("dead killed death fatality".split())
 HURT_NOUNS = frozenset("wounded injured hurt injury".split())

@@ -4,8 +4,8 @@ The one who accuses, charges or convicts did not do it; the one accused is told 
 not happen on the day when it was spoken of.
 """
 
+from crosswire.model.tree import Tree, once
 from crosswire.statements.frames.events import lexicon
-from crosswire.statements.tree import Tree, once
 
 NAMING = frozenset("call describe term label see".split())
 ONTO = frozenset({"xcomp", "advcl", "acl", "ccomp", "obl", "nmod"})

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument, Figure, Frame, Modality, When
+from crosswire.model.tree import Tree
 from crosswire.statements.frames.casualties import harm_in
 from crosswire.statements.frames.certainty import condition_of, modality_of, negated, noun_modality, staged
 from crosswire.statements.frames.clauses import Clause, clause_at, is_verbal, noun_clause_at
@@ -21,7 +22,6 @@ from crosswire.statements.frames.occasions import occasions
 from crosswire.statements.frames.sides import follows_mutual, sides
 from crosswire.statements.frames.slots import addressees, aimed_at, date_of, figures_of, is_long, place_of, received_by
 from crosswire.statements.frames.victims import HURT, Harm, Victims, groups
-from crosswire.statements.tree import Tree
 from crosswire.statements.who.bodies import country_of
 
 SAYING = frozenset("say announce declare warn threaten promise pledge vow insist add state confirm claim".split())
@@ -162,7 +162,8 @@ def _base(ground: Ground, clause: Clause, harm: Harm) -> Frame:
         means=means_of(lemmas) if kind is not None and kind.root in ("ASSAULT", "PROTEST", "COERCE", "CRIME") else None,
         modality=_meaning(ground, clause, harm, kind.root if kind else None, meant),
         condition=condition_of(tree, meant) or condition_of(tree, clause.at),
-        negated=negated(tree, meant) or (clause.noun and nobody_suffered(tree, clause.at)),
+        negated=any(negated(tree, at) for at in (meant, clause.at))
+        or (clause.noun and nobody_suffered(tree, clause.at)),
         act=tree.lemma(act) if act is not None else None,
         act_span=tree.cover(tree.below(act)) if act is not None else None,
     )

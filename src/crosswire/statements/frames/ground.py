@@ -7,12 +7,12 @@ from crosswire.model.annotated import Annotated, Name, Quantity
 from crosswire.model.shelf import Shelf
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument, When
+from crosswire.model.tree import Tree, once
 from crosswire.model.who import Who, WhoIsWho
 from crosswire.statements.frames.clauses import is_verbal
 from crosswire.statements.frames.events import harm_most_told, lexicon, tells_of_game
 from crosswire.statements.frames.harming import COUNT_NOUNS
 from crosswire.statements.frames.victims import Harm
-from crosswire.statements.tree import Tree, once
 
 REPORTS = frozenset("report sign word indication evidence mention record".split())
 NOT_THE_NAME = frozenset({"acl", "advcl", "parataxis", "conj", "cc", "ccomp", "case", "nsubj", "cop", "aux", "mark"})

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from crosswire.model.annotated import Quantity
+from crosswire.model.tree import Tree
 from crosswire.statements.frames.clauses import Clause
 from crosswire.statements.frames.counts import DEAD, side_of, toll
 from crosswire.statements.frames.events import lexicon
@@ -18,7 +19,6 @@ from crosswire.statements.frames.victims import (
     is_person,
     measures,
 )
-from crosswire.statements.tree import Tree
 
 KILL = frozenset(
     "kill slay murder assassinate massacre behead slaughter execute gun_down shoot_dead lynch electrocute".split()

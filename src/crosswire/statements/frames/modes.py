@@ -7,9 +7,9 @@ their clause.
 
 from collections.abc import Set
 
+from crosswire.model.tree import Tree
 from crosswire.statements.frames.clauses import Clause
 from crosswire.statements.frames.events import EventType, lexicon, means_of
-from crosswire.statements.tree import Tree
 
 BY_MEANS = {
     "rocket": "heavy-weapons", "missile": "heavy-weapons", "mortar": "heavy-weapons", "artillery": "heavy-weapons",

@@ -1,7 +1,7 @@
 """The occasion of a death: `six died when a wall fell`, `as a boat sank off the coast`."""
 
+from crosswire.model.tree import Tree, once
 from crosswire.statements.frames.harming import DIE, KILL, WOUND
-from crosswire.statements.tree import Tree, once
 
 WHEN = frozenset({"when", "as", "while"})
 HARMED = DIE | KILL | WOUND

@@ -5,10 +5,10 @@ Neither attacked the dead of both: what follows (`killing six rebels and two sol
 
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument
+from crosswire.model.tree import Tree
 from crosswire.statements.frames.clauses import Clause
 from crosswire.statements.frames.events import lexicon
 from crosswire.statements.frames.ground import Ground
-from crosswire.statements.tree import Tree
 
 
 def mutual(tree: Tree, index: int) -> bool:

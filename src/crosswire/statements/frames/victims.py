@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from crosswire.model.annotated import Quantity
 from crosswire.model.span import Span
 from crosswire.model.statement import Figure
+from crosswire.model.tree import Tree
 from crosswire.statements.lexicon import lexicon
-from crosswire.statements.tree import Tree
 
 NOT_PEOPLE = frozenset(
     "cow cattle sheep pig goat chicken poultry bird fish animal dog cat horse elephant whale bee livestock camel "

@@ -120,20 +120,12 @@ def _joined(page: Page, runs: list[Run]) -> list[Run]:
     """One name where the engine saw two: around a nickname in quotation marks, or side by side."""
     done: list[Run] = []
     for run in runs:
-        people = bool(done) and run[2] == "person" and done[-1][2] == "person" and _one_name(page, done[-1], run)
-        if people or (done and _is_surname(page, done[-1], run)):
+        if done and run[2] == done[-1][2] == "person" and _one_name(page, done[-1], run):
             done[-1] = (done[-1][0], run[1], "person")
         else:
             done.append(run)
-    whole = _outside([_over_nickname(page, firm(page, run)) for run in done])
+    whole = _outside([firm(page, run) for run in done])
     return [_with_somebody(page, run, whole) for run in whole]
-
-
-def _is_surname(page: Page, left: Run, right: Run) -> bool:
-    """ "India Ferris", where the engine saw a place and a person side by side."""
-    alone = left[2] == "place" and right[2] == "person" and left[1] - left[0] == right[1] - right[0] == 1
-    inside = left[0] > 0 and page.tokens[left[0] - 1].upos in ("ADP", "PROPN", "ADJ")
-    return alone and left[1] == right[0] and page.sentence_of[left[0]] == page.sentence_of[right[0]] and not inside
 
 
 def _with_somebody(page: Page, run: Run, runs: list[Run]) -> Run:
@@ -162,27 +154,6 @@ def _one_name(page: Page, left: Run, right: Run) -> bool:
         )
     texts = [page.tokens[i].text for i in between]
     return len(texts) <= 3 and texts[0] in MARKS and texts[-1] in MARKS | {left[2]} and len(texts) in (1, 2, 3)
-
-
-def _over_nickname(page: Page, run: Run) -> Run:
-    """Extends a person's first name over `"Nick" Surname` behind it."""
-    first, last, kind = run
-    before = first >= 2 and page.tokens[first - 1].text in MARKS and page.tokens[first - 2].upos == "PROPN"
-    if kind == "person" and before and any(page.tokens[i].text in MARKS for i in range(first, last)):
-        return first - 2, last, kind
-    if kind != "person" or last + 3 >= len(page.tokens) or page.tokens[last].text not in MARKS:
-        return run
-    inner, closing, surname = page.tokens[last + 1], page.tokens[last + 2], page.tokens[last + 3]
-    near = page.sentence_of[last + 3] == page.sentence_of[first]
-    if (
-        near
-        and inner.upos == "PROPN"
-        and closing.text in MARKS
-        and surname.upos == "PROPN"
-        and surname.text[:1].isupper()
-    ):
-        return first, last + 4, kind
-    return run
 
 
 def _with_outlets(page: Page, runs: list[Run]) -> list[Run]:

@@ -17,12 +17,8 @@ _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
 _WORD = re.compile(r"[\w’'%$£€.,-]+")
 _TRAILING = "’'$£€.,-"
 _OWNED = Phrases("pages.corrected")
-_NOT = frozenset("not no never n't nobody none nothing".split())
-_FIRM = frozenset("may might could will would".split())
-_COUNTED = frozenset("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-                     "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen dozens "
-                     "hundred hundreds thousand thousands million billion half".split())  # fmt: skip
-"""Figures in letters; `one` is mostly none."""
+_NOT, _NOT_YET = Phrases("negation.word"), Phrases("certainty.not_yet")
+_COUNTED = Phrases("measures.in_letters")
 
 
 def corrections(found: Continued, after: Account, at: str | None) -> Iterator[Change]:
@@ -64,15 +60,20 @@ def _only(text: str, other: str) -> list[str]:
 def _says_otherwise(before: str, now: str) -> bool:
     """Whether what was exchanged is a figure, a name, a denial or a hedge, and not wording alone."""
     one, other = (_telling(text) for text in (before, now))
-    return (bool(one - other) and bool(other - one)) or bool((one ^ other) & (_NOT | _FIRM))
+    return (bool(one - other) and bool(other - one)) or any(_turns(word) for word in one ^ other)
 
 
 def _telling(text: str) -> set[str]:
     words = [word for found in _WORD.findall(text) if (word := found.rstrip(_TRAILING))]
     told = {w.lower() for n, w in enumerate(words) if any(c.isdigit() for c in w) or (n and w[:1].isupper())}
-    told |= {w for word in words if (w := word.lower()) in _NOT | _FIRM or w.endswith(("n't", "n’t"))}
+    told |= {w for word in words if _turns(w := word.lower()) or w.endswith(("n't", "n’t"))}
     told |= {part for word in words for part in word.lower().split("-") if part in _COUNTED}
     return told
+
+
+def _turns(word: str) -> bool:
+    """Whether one word makes another statement of a sentence: a denial, or an auxiliary of what is not done yet."""
+    return word in _NOT or word in _NOT_YET
 
 
 def _owned(old: str, new: str) -> Iterator[str]:

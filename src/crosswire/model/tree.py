@@ -1,4 +1,4 @@
-"""A sentence's dependency tree, as frames walk it."""
+"""The dependency trees of a report's sentences: the one walk over parses, for statements and for events."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ Related = Mapping[str, tuple[int, ...]]
 class Tree:
     """Tokens of a report with their dependents; indices are the report's token indices.
 
-    Frames and voices ask the same of a word again and again: what was asked once is kept.
+    Readers ask the same of a word again and again: what was asked once is kept.
     """
 
     tokens: tuple[Token, ...]
@@ -49,11 +49,16 @@ class Tree:
     @classmethod
     def of(cls, annotated: Annotated) -> "Tree":
         """The trees of a report's sentences, as one forest."""
-        below: list[list[int]] = [[] for _ in annotated.tokens]
-        for index, token in enumerate(annotated.tokens):
+        return cls.over(annotated.tokens)
+
+    @classmethod
+    def over(cls, tokens: tuple[Token, ...]) -> "Tree":
+        """The same of a report's tokens."""
+        below: list[list[int]] = [[] for _ in tokens]
+        for index, token in enumerate(tokens):
             if 0 <= token.head < len(below) and token.head != index:
                 below[token.head].append(index)
-        return cls(annotated.tokens, tuple(tuple(row) for row in below))
+        return cls(tokens, tuple(tuple(row) for row in below))
 
     def rel(self, index: int) -> str:
         """The relation to the head, without subtype."""

@@ -4,7 +4,7 @@ from math import exp
 
 import numpy as np
 
-from crosswire.model.trees import Grove, likely
+from crosswire.model.boosted import Grove, likely
 
 
 def test_each_tree_answers_by_the_sign_it_parts_on() -> None:
