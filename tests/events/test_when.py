@@ -20,6 +20,7 @@ def test_a_day_that_hangs_on_a_noun_is_its_own() -> None:
     assert dated(OWN, "ruling") == ("2031-04-28",)
     assert dated(OWN, "ruling", reality="planned") == ("2031-04-28",)
     assert dated(OWN, "pleased") == ()
+    assert dated(OWN.replace("on|ADP", "since|ADP"), "ruling") == ()
 
 
 def test_a_verb_that_tells_of_a_noun_as_new_says_when_it_was() -> None:

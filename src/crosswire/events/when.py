@@ -20,6 +20,8 @@ TALLIES = frozenset({"toll", "tally", "count", "number"})
 REAL = frozenset({"happened", "under way"})
 WHEN = frozenset({"obl", "nmod", "advmod"})
 KNOWN = frozenset("the this that these those such".split())
+LASTING = frozenset({"since", "until", "till"})
+"""Words for how long something went on, no day of it."""
 WEEK = 7
 
 
@@ -40,8 +42,11 @@ def days(
 def _hanging(mention: EventMention, one: Said) -> tuple[str, ...]:
     """The days that hang on an event's word, else on the verb that does it."""
     tokens, sentence = one.annotated.tokens, one.annotated.sentences[mention.sentence]
+    within = range(sentence.first, sentence.last)
+    lasting = {tokens[n].head for n in within if tokens[n].lemma.lower() in LASTING}
     for home in (mention.word, *_done_by(mention, one)):
-        hung = [t for t in tokens[sentence.first : sentence.last] if t.head == home and _relation(t) in WHEN]
+        words = (n for n in within if tokens[n].head == home and n not in lasting)
+        hung = [tokens[n] for n in words if _relation(tokens[n]) in WHEN]
         if found := _read([Span(t.start, t.end) for t in hung], mention, one.annotated):
             return found
     return ()
