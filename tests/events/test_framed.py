@@ -95,3 +95,33 @@ def told_with_meeting(*, within: bool) -> list[str]:
 def test_where_it_was_told_is_not_where_it_happened() -> None:
     assert told_with_meeting(within=True) == ["Zenda"]
     assert told_with_meeting(within=False) == []
+
+
+def went(phrase: str, *, place: bool = True) -> tuple[list[str], list[str]]:
+    """The means and the places of a rescue `by …`, whose reader took the noun for a place."""
+    words = f"Neighbours were saved {phrase}.".rstrip(".").split()
+    made = Made().report("a", " ".join(words) + ".")
+    text, at, tokens = made.reports["a"].text, 0, []
+    for number, word in enumerate(words):
+        at = text.index(word, at)
+        last = number == len(words) - 1
+        head, deprel = (2, "obl") if last else (len(words) - 1, "case" if word in ("by", "on") else "det")
+        head, deprel = ((-1, "root") if number == 2 else (2, "nsubj:pass")) if number < 3 else (head, deprel)
+        tokens.append(Token(start=at, end=at + len(word), text=word, lemma=word, upos="X", head=head, deprel=deprel))
+    start = text.index("saved")
+    boat = Party(words[-1], None, Span(tokens[-1].start, tokens[-1].end), 0.9)
+    one = telling("a", 1, lemma="saved", start=start)
+    one = replace(one, parties={**one.parties, "place": (boat,) if place else ()})
+    (found,) = filled([one], replace(made.evidence, tokens={"a": tuple(tokens)}))
+    return [p.text for p in found.parties["means"]], [p.text for p in found.parties["place"]]
+
+
+def test_what_an_event_went_by_is_its_means_and_no_place() -> None:
+    assert went("by boat") == (["boat"], [])
+    assert went("by boat", place=False) == (["boat"], [])
+
+
+def test_who_did_it_where_it_was_and_how_it_came_about_are_no_means() -> None:
+    assert went("by a boat") == ([], ["boat"])
+    assert went("on board") == ([], ["board"])
+    assert went("by mistake") == ([], ["mistake"])

@@ -31,6 +31,7 @@ def _faults(row: Incident, wanted: dict[str, Any]) -> list[str]:
         "actor": row.actor.name if row.actor else "none",
         "target": row.target.name if row.target else "none",
         "place": row.place or "none",
+        "means": row.means or "none",
         "claimed": ", ".join(row.claimed_by) or "none",
         "blamed": ", ".join(f"{one.who} by {one.by}" for one in row.blamed) or "none",
     }

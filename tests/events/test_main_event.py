@@ -1,6 +1,7 @@
 """What tells the story's main event again: asked of two events as wholes, barred by days that lie weeks apart."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -57,6 +58,16 @@ def test_the_dead_told_in_a_sentence_with_the_main_event_are_its_own() -> None:
     assert joined([told[0], other]) == [[0], [1]]
     act = telling("a", number=1, within=4, lemma="march", type="PROTEST")
     assert joined([told[0], act]) == [[0], [1]]
+
+
+def test_what_was_years_ago_is_an_event_of_its_own_in_whatever_words() -> None:
+    now = [telling("a", number=0), telling("b", number=1), telling("b", 2, number=2, dates=["2031-05-02"])]
+    old = replace(telling("a", 4, number=3, dates=["2011"]), away=(7062,))
+    assert joined([*now, old]) == [[0, 1, 2], [3]]
+    late = replace(old, dates=("2031-04",), away=(3,))
+    assert joined([*now, late]) == [[0, 1, 2, 3]]
+    assert joined([now[0], replace(old, number=1)]) == [[0], [1]]
+    assert joined([replace(old, number=0), replace(old, number=1)]) == [[0, 1]]  # a story of long ago
 
 
 def test_a_story_of_one_event_stays_as_it_is() -> None:

@@ -2,10 +2,11 @@
 
 The reader finds who, where and how many where they are near; it misses some. Where it found nothing in any telling of
 an event, the clauses that its words stand in are asked, as `statements` read them, and then their sentences: a figure
-that counts one of the participants, the one place that it says something is in. A day is not asked for so: the one that
-a sentence names is as often that of what was said.
+that counts one of the participants, the one place that it says something is in, what it went by. A day is not asked for
+so: the one that a sentence names is as often that of what was said.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,15 +15,23 @@ from crosswire.model.annotated import Quantity, Token
 from crosswire.model.evidence import Evidence
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument, Figure
+from crosswire.phrases.table import Phrases
 
 ROLES = ("actor", "target", "place")
 WHERE = frozenset("in at near outside across around".split())
 """Words that say where something is; what something comes from or goes to is elsewhere."""
 PARTS = ("actor", "target", "means")
+GONE_BY = Phrases("places.gone_by")
+BEHIND = 20
+"""Words behind an event's in which it says what it was done by."""
+BARE = frozenset({"case", "det", "nmod:poss", "nummod"})
+"""What tells a noun that is named for itself, and its preposition: `by a boat` is who hit it."""
 
 
 def filled(told: Sequence[Told], evidence: Evidence) -> Sequence[Told]:
     """The tellings, with what their clauses and sentences have in the roles that all of them leave empty."""
+    if not any(t.parties["means"] for t in told):
+        told = [_gone_by(t, evidence) for t in told]
     for role in ROLES:
         if not any(t.parties[role] for t in told):
             told = [_with(t, role, _in_clause(t, role, evidence)) for t in told]
@@ -35,6 +44,20 @@ def filled(told: Sequence[Told], evidence: Evidence) -> Sequence[Told]:
 
 def _with(told: Told, role: str, found: Party | None) -> Told:
     return replace(told, parties={**told.parties, role: (found,)}) if found else told
+
+
+def _gone_by(told: Told, evidence: Evidence) -> Told:
+    """A telling with what it was done by, where a bare noun says so: `taken off by boat`; that is no place of it."""
+    tokens = evidence.tokens.get(told.report, ())
+    word = bisect_left(tokens, told.at.start, key=lambda t: t.start)
+    near = range(word, min(len(tokens), word + BEHIND))
+    for noun in (n for n in near if tokens[n].head == word and GONE_BY.fullmatch(tokens[n].text)):
+        if [tokens[n].lemma for n in near if tokens[n].head == noun and tokens[n].deprel in BARE] == ["by"]:
+            at = Span(tokens[noun].start, tokens[noun].end)
+            places = tuple(p for p in told.parties["place"] if not p.span.overlaps(at))
+            means = Party(tokens[noun].text, None, at, 0.0)
+            return replace(told, parties={**told.parties, "place": places, "means": (means,)})
+    return told
 
 
 def _in_clause(told: Told, role: str, evidence: Evidence) -> Party | None:

@@ -18,6 +18,7 @@ from crosswire.events.told import Told
 Links = dict[Pair, float]
 ROLES = ("actor", "target", "place")
 HARMED = frozenset({"killed", "wounded"})
+YEAR = 365
 OUTCOMES = frozenset("kill die death dead fatality toll wound injure hurt injury casualty victim perish".split())
 """Words that tell what an event did to people, and not which event it was."""
 
@@ -33,6 +34,22 @@ FEATURES = (
 def with_main(story: Laid, links: Links, groups: Sequence[Sequence[int]], main: int, reports: int) -> list[list[int]]:
     """The groups with those that tell the main one again put to it, the main one where it was; `links` are the
     likelihoods that the groups were made by, `reports` how many the story has."""
+    return _without_past(story, _with_main(story, links, groups, main, reports), groups[main])
+
+
+def _without_past(story: Laid, groups: Sequence[Sequence[int]], main: Sequence[int]) -> list[list[int]]:
+    """What tells of years ago in the words of the main event (`a jet was shot down there in 1988`) as an event of its
+    own, where most of what tells the main one does not."""
+    found = [list(group) for group in groups]
+    whole = next(group for group in found if set(main) <= set(group))
+    past = [n for n in whole if (away := story.told[n].away) and min(away) > YEAR]
+    if not past or 2 * len(past) > len(whole):
+        return found
+    whole[:] = [n for n in whole if n not in past]
+    return [*found, past]
+
+
+def _with_main(story: Laid, links: Links, groups: Sequence[Sequence[int]], main: int, reports: int) -> list[list[int]]:
     ours = _Whole.of(story, groups[main])
     others = [n for n, group in enumerate(groups) if n != main and not _barred(story, ours, group)]
     if not others:

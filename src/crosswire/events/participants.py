@@ -154,8 +154,8 @@ def _aimed_at(told: Sequence[Statement], evidence: Evidence) -> Participant | No
         if weapon is None:
             continue
         text = evidence.reports[statement.report].text[weapon.span.start : evidence.sentence(statement).end]
-        found = AIM.match(text[weapon.span.end - weapon.span.start :]) or AIM_WITHIN.search(weapon.text)
-        if found:
+        found = AIM_WITHIN.search(weapon.text) or AIM.match(text[weapon.span.end - weapon.span.start :])
+        if found and not CALENDAR.search(found.group(1)):
             name = " ".join(found.group(1).split())
             return Participant(name=name, country=country_in(name, evidence), role=sector(name))
     return None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from crosswire.events import foremost, learnt, slots, worth
+from crosswire.events.aims import aimed
 from crosswire.events.counts import HARMED, toll
 from crosswire.events.framed import filled
 from crosswire.events.harms import retyped
@@ -200,7 +201,7 @@ def _row(one: Happening, scene: Scene, main: Event | None, shown: Mapping[str, i
     def parties(role: str) -> Slot:
         return slots.carried(told, role, entity, opening) if opening else slots.parties(told, role, entity)
 
-    told = [rightly_cast(t) for t in filled(one.told, scene.evidence)]
+    told = [aimed(rightly_cast(t), scene.evidence) for t in filled(one.told, scene.evidence)]
     opening = [t for t in told if t.lead or t.headline] if main is None else []
     date = slots.dates(_dating(told, opening, scene.evidence if one.real == "asserted" else None))
     place, spot = _placed(parties("place"), scene)

@@ -6,12 +6,12 @@ tell stays empty: it may stand in another telling of the same event.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from crosswire.events.kinds import kinds
+from crosswire.events.when import days
 from crosswire.model.account import Entity
-from crosswire.model.annotated import Annotated, DateMention, Quantity
-from crosswire.model.days import days_between, width
+from crosswire.model.annotated import Annotated, Quantity
+from crosswire.model.days import days_between
 from crosswire.model.event import EventMention, RoleWord
 from crosswire.model.said import Said, in_order
 from crosswire.model.span import Span
@@ -21,14 +21,10 @@ from crosswire.phrases.table import Phrases
 ONE, GROUPS, BEFELL = Phrases("people.one"), Phrases("people.lot"), Phrases("harm.befell")
 NOBODY = frozenset({"no", "nobody", "none"})
 LEAD = 3
-WEEK = 7
 DEEPEST = 12
-TALLIES = frozenset({"toll", "tally", "count", "number"})
-"""Words for how many it has been so far: a day beside them is the count's, not the event's."""
 NEAR = 8
 """Words around a participant's in which its number can stand."""
 NUMBERS = frozenset({"nummod", "compound", "amod", "det", "nmod"})
-REAL = frozenset({"happened", "under way"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +130,7 @@ def _telling(
     roles: dict[str, list[RoleWord]] = {}
     for role in mention.roles:
         roles.setdefault(role.role, []).append(role)
-    dates = () if token.lemma.lower() in TALLIES else _dates(roles.get("time", ()), one.annotated, mention, frame)
+    dates = days(mention, roles, one, frame)
     return Told(
         number=number,
         mention=mention,
@@ -201,33 +197,6 @@ def _party(word: RoleWord, one: Said, frame: Frame | None, entity_of: Mapping[tu
         name = next((a.name for a in slots if a is not None and a.span.overlaps(word.span)), None)
     entity = entity_of.get((report.id, name)) if name else None
     return Party(report.quote(word.span), entity.id if entity else None, word.span, word.sure)
-
-
-def _dates(
-    words: Sequence[RoleWord], annotated: Annotated, mention: EventMention, frame: Frame | None
-) -> tuple[str, ...]:
-    """The days of the time words, else the clause's own date; what has happened lies no later than its report."""
-    spans = [word.span for word in words]
-    if frame is not None and frame.date is not None and not any(_in(d, spans) for d in annotated.dates if d.value):
-        spans = [frame.date.span]
-        found = [(frame.date.value, any(d.relative and _in(d, spans) for d in annotated.dates))]
-    else:
-        found = [(d.value, d.relative) for d in annotated.dates if d.value and _in(d, spans)]
-    at = annotated.tokens[mention.word].start
-    day = annotated.report.day_at(at) if mention.reality in REAL else None
-    return tuple(dict.fromkeys(_told(value, day) if day and relative else value for value, relative in found))
-
-
-def _in(found: DateMention, spans: Sequence[Span]) -> bool:
-    return any(span.overlaps(Span(found.start, found.end)) for span in spans)
-
-
-def _told(value: str, published: str) -> str:
-    """A day of the week ahead as that of the week behind: `on Sunday` of what has happened."""
-    ahead = days_between(published, value)
-    if ahead is None or not 0 < ahead < WEEK or width(value) > 1:
-        return value
-    return (date.fromisoformat(value) - timedelta(days=WEEK)).isoformat()
 
 
 def _counts(slot: str, words: Sequence[RoleWord], annotated: Annotated, frame: Frame | None) -> Iterator[Count]:

@@ -89,10 +89,16 @@ def lexicon() -> Lexicon:
     )
 
 
+FLOWN = frozenset({"shoot", "drone"})
+"""Words that name no means where something is shot down: it is no gun that did, and a drone may be what fell."""
+
+
 def means_of(lemmas: Sequence[str]) -> str | None:
     """What the words say an act was done with; two-word means before one-word ones."""
     table = lexicon().means
     pairs = [f"{a}_{b}" for a, b in pairwise(lemmas)]
+    if "shoot_down" in pairs:
+        lemmas = [word for word in lemmas if word not in FLOWN]
     return next((table[word] for word in [*pairs, *lemmas] if word in table), None)
 
 
