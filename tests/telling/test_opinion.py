@@ -12,7 +12,7 @@ PAIRS = [
     ("Mayor Ana Moor closed the harbour on Tuesday.", "Moor’s clumsy closure of the harbour is a gift to her rivals."),
     ("The council voted 12 to 3 for the new port tax.", "It is hard to see how the port tax could ever work."),
     ("Ruth Amsel signed the bill on Monday.", "Amsel seems to care about little but votes."),
-    ("Police arrested nine protesters at the gate.", "The arrests are plainly a shameful overreach, and everybody knows it."),
+    ("Police arrested nine protesters at the gate.", "The arrests are plainly a shameful overreach."),
 ]  # fmt: skip
 
 
