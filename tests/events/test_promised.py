@@ -125,3 +125,15 @@ def test_what_an_act_is_for_or_should_be_binds_nobody(deprel, below, over, binds
     one = Happening(told=(told,), main=0.1, worth=0.9, real="planned")
     here = replace(here, evidence=replace(here.evidence, tokens={"a": tuple(tokens)}))
     assert bool(list(promised([one], (), here))) == binds
+
+
+def test_who_will_try_to_do_it_means_to_do_it() -> None:
+    rows = [("will", 1, "aux"), ("try", -1, "root"), ("to", 3, "mark"), ("guard", 1, "xcomp")]
+    tokens = tuple(
+        Token(start=0, end=1, text=text, lemma=text, upos="X", head=head, deprel=relation)
+        for text, head, relation in rows
+    )
+    here = scene()
+    here = replace(here, evidence=replace(here.evidence, tokens={"a": tokens}))
+    told = replace(ahead(), mention=replace(ahead().mention, word=3))
+    assert list(promised([Happening(told=(told,), main=0.1, worth=0.9, real="planned")], (), here))

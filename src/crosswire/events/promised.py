@@ -35,6 +35,8 @@ INTENT = frozenset(
     "commit go want continue threaten decide offer start begin".split()
 )
 """Words over an act that somebody means to do it: `plans to`, `is going to`, `is due to`."""
+AHEAD = frozenset(("will", "shall", "’ll", "'ll"))
+"""What tells an act as ahead: `will try to free them`."""
 BESIDE = frozenset(("acl", "advcl", "csubj"))
 """What stands beside what is told: whose it is to do is not said. Of 21 such plans that were read three were some."""
 OPEN = frozenset("must should ought could can may might".split())
@@ -81,7 +83,11 @@ def _is_loose(told: Told, evidence: Evidence) -> bool:
     if word.deprel in BESIDE or any(t.lemma.lower() in OPEN for t in below if t.deprel == "aux"):
         return True
     if word.deprel == "xcomp":
-        return tokens[word.head].lemma.lower() not in INTENT
+        will = any(
+            t.head == word.head and t.deprel == "aux" and t.lemma.lower() in AHEAD
+            for t in tokens[max(0, number - NEAR) : number]
+        )
+        return tokens[word.head].lemma.lower() not in INTENT and not will
     plain = not any(t.deprel in ("aux", "mark") for t in below) and not word.text.lower().endswith("ing")
     return plain and told.statement is not None and told.statement.frame.modality == "asserted"
 
