@@ -18,7 +18,9 @@ it must be one fact with 0.85 besides.
 nobody had listed, five of them two events told as one, before pairs were read with what they share: of 10 findings
 shown as corroborated 8 are one fact and 6 both; of 291 others of several reports 169 are one fact (`y`); of the main
 facts 105 of 127 are found; the main row is right in 16 and partly (`p`) in 6; of 177 lines of the brief 109 are good
-(`g`), 26 opinion (`o`), 14 told before (`r`), 13 background (`b`), 8 hang on other words (`h`).
+(`g`), 26 opinion (`o`), 14 told before (`r`), 13 background (`b`), 8 hang on other words (`h`). Below them in
+`findings_read.csv` are those of nineteen stories more, after pairs were read so: 6 of 7 shown as corroborated are one
+fact, and 115 of 167 others.
 """
 
 import argparse

@@ -38,7 +38,7 @@ from crosswire.settings import Settings
 from crosswire.statements.told import told_in
 from crosswire.store import files_beside
 from crosswire.stories import describe, infer_dates, week_on
-from crosswire.telling.story import asides, placed
+from crosswire.telling.setting import set_in
 from crosswire.telling.tell import TellingOptions, tell
 
 Progress = Callable[[str, int, int], None]
@@ -199,9 +199,8 @@ def told(said: tuple[Said, ...], done: Reconciled, options: TellingOptions | Non
     """The account of what the reports of one story say, reconciled."""
     options, said = options or TellingOptions(), done.said
     where = atlas(said)
-    reports = [s.annotated.report for s in said]
     material = Material(
-        story=placed(describe([s.annotated for s in said]), done.entities, reports, where, asides(said, where)),
+        story=set_in(describe([s.annotated for s in said]), done.entities, said, where),
         said=said,
         entities=done.entities,
         attributions=done.attributions,

@@ -7,6 +7,7 @@ import pytest
 from crosswire.events.promised import promised
 from crosswire.events.rows import Happening, Scene, by_report
 from crosswire.events.told import Told
+from crosswire.model.annotated import Token
 from crosswire.model.happened import Commitment
 from tests.events.made import Made
 from tests.events.telling import telling
@@ -98,3 +99,41 @@ def test_a_noun_and_a_verb_for_what_befalls_one_bind_nobody() -> None:
     assert found(replace(ahead(), tag="NOUN")) == []
     assert found(replace(ahead(), lemma="lose")) == []
     assert len(found(replace(ahead(), lemma="become"))) == 1
+
+
+READINGS = [  # the deprel of `guard`, the words under it before it, the word over it, whether somebody binds himself
+    ("root", [("will", "aux")], None, True),
+    ("xcomp", [("to", "mark")], "plan", True),
+    ("xcomp", [("to", "mark")], "urge", False),
+    ("acl", [("to", "mark")], "bill", False),
+    ("advcl", [("to", "mark")], "meet", False),
+    ("root", [("should", "aux")], None, False),
+    ("root", [("will", "aux"), ("be", "aux:pass")], None, False),
+]
+
+
+@pytest.mark.parametrize(("deprel", "below", "over", "binds"), READINGS)
+def test_what_an_act_is_for_or_should_be_binds_nobody(deprel, below, over, binds) -> None:
+    def token(text: str, head: int, relation: str) -> Token:
+        return Token(start=0, end=1, text=text, lemma=text, upos="X", head=head, deprel=relation)
+
+    at = len(below) + 1
+    tokens = [token(over or "x", -1, "root"), *(token(text, at, relation) for text, relation in below)]
+    tokens.append(token("guard", 0 if over else -1, deprel))
+    here = scene()
+    told = replace(ahead(), mention=replace(ahead().mention, word=at))
+    one = Happening(told=(told,), main=0.1, worth=0.9, real="planned")
+    here = replace(here, evidence=replace(here.evidence, tokens={"a": tuple(tokens)}))
+    assert bool(list(promised([one], (), here))) == binds
+
+
+def test_who_will_try_to_do_it_means_to_do_it() -> None:
+    rows = [("will", 1, "aux"), ("try", -1, "root"), ("to", 3, "mark"), ("guard", 1, "xcomp")]
+    tokens = tuple(
+        Token(start=0, end=1, text=text, lemma=text, upos="X", head=head, deprel=relation)
+        for text, head, relation in rows
+    )
+    here = scene()
+    here = replace(here, evidence=replace(here.evidence, tokens={"a": tokens}))
+    told = replace(ahead(), mention=replace(ahead().mention, word=3))
+    assert list(promised([Happening(told=(told,), main=0.1, worth=0.9, real="planned")], (), here))

@@ -63,6 +63,16 @@ def test_of_two_openings_the_one_that_tells_what_the_headlines_are_about_is_the_
     assert sentence_of([aside, about], (), made.evidence, {}, main=True) == PLAIN
 
 
+def test_what_a_story_is_about_is_told_by_news_where_others_argue() -> None:
+    made = story(LONG, PLAIN)
+    argued = replace(made.evidence.reports["b"], genre="opinion")
+    evidence = replace(made.evidence, reports={**made.evidence.reports, "b": argued})
+    news, better = telling("a", 1, depth=4), telling("b", 1, number=1, depth=0)
+    assert sentence_of([news, better], (), made.evidence, {}, main=True) == PLAIN
+    assert sentence_of([news, better], (), evidence, {}, main=True) == LONG
+    assert sentence_of([better], (), evidence, {}, main=True) == PLAIN
+
+
 def test_a_fragment_comes_last() -> None:
     assert best(story("Gunmen again.", PLAIN), telling("a", 1), telling("b", 1, number=1)) == PLAIN
 

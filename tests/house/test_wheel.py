@@ -21,6 +21,7 @@ NEEDED = (
     "crosswire/stories/common_words.txt",
     "crosswire/formats/account.schema.json",
     "crosswire/events/learnt.json",
+    "crosswire/telling/opinion.json",
     "crosswire/language/weights/events.npz",
     "crosswire/language/weights/headcounts.npz",
     "crosswire/formats/page/page.html",

@@ -82,9 +82,31 @@ MUST_ORDER = ("Moor must resign in order to save Zenda.", ["Moor PROPN 3 nsubj",
                                                            "in ADP 7 mark", "order NOUN 4 fixed", "to PART 7 mark",
                                                            "save VERB 3 advcl", "Zenda PROPN 7 obj",
                                                            ". PUNCT 3 punct"])  # fmt: skip
-HANGS = [SHE_LEFT, WE_KNOW, THESE, TOUR, MUST, BUT_TOUR, ISSUE, MEETING, SIMILAR, NEED, MUST_ORDER]
+REVEALED = ("Moor revealed that Vael must go.", ["Moor PROPN 2 nsubj", "revealed VERB 0 root", "that SCONJ 6 mark",
+                                                 "Vael PROPN 6 nsubj", "must AUX 6 aux", "go VERB 2 ccomp",
+                                                 ". PUNCT 2 punct"])  # fmt: skip
+WARNING = ("Moor had a warning that ships must wait.", ["Moor PROPN 2 nsubj", "had VERB 0 root", "a DET 4 det",
+                                                        "warning NOUN 2 obj", "that SCONJ 8 mark", "ships NOUN 8 nsubj",
+                                                        "must AUX 8 aux", "wait VERB 4 acl",
+                                                        ". PUNCT 2 punct"])  # fmt: skip
+CLEAR = ("It is clear that Moor must go.", ["It PRON 3 expl", "is AUX 3 cop", "clear ADJ 0 root", "that SCONJ 7 mark",
+                                            "Moor PROPN 7 nsubj", "must AUX 7 aux", "go VERB 3 csubj",
+                                            ". PUNCT 3 punct"])  # fmt: skip
+SEEMS = ("It seems that Moor must go.", ["It PRON 2 expl", "seems VERB 0 root", "that SCONJ 6 mark",
+                                         "Moor PROPN 6 nsubj", "must AUX 6 aux", "go VERB 2 ccomp",
+                                         ". PUNCT 2 punct"])  # fmt: skip
+RULE_THAT = ("Moor wrote a rule that must go.", ["Moor PROPN 2 nsubj", "wrote VERB 0 root", "a DET 4 det",
+                                                 "rule NOUN 2 obj", "that PRON 7 nsubj", "must AUX 7 aux",
+                                                 "go VERB 4 acl:relcl", ". PUNCT 2 punct"])  # fmt: skip
+SHARED_MEMO = ("The widely shared memo names Moor.", ["The DET 4 det", "widely ADV 3 advmod", "shared VERB 4 amod",
+                                                      "memo NOUN 5 nsubj", "names VERB 0 root", "Moor PROPN 5 obj",
+                                                      ". PUNCT 5 punct"])  # fmt: skip
+PAST_MAY = ("Moor left this past May.", ["Moor PROPN 2 nsubj", "left VERB 0 root", "this DET 5 det", "past ADJ 5 amod",
+                                         "May PROPN 2 obl", ". PUNCT 2 punct"])  # fmt: skip
+HANGS = [SHE_LEFT, WE_KNOW, THESE, TOUR, MUST, BUT_TOUR, ISSUE, MEETING, SIMILAR, NEED, MUST_ORDER, CLEAR, SEEMS,
+         RULE_THAT, SHARED_MEMO]  # fmt: skip
 STANDS = [MOOR_LEFT, THIS_WEEK, COUNCIL_OF, MUST_SAID, THOSE_WHO, PLAN_THAT, ORSK_MEETING, SIMILAR_TO, NEED_MONEY,
-          MAY_NEED, STATES]  # fmt: skip
+          MAY_NEED, STATES, REVEALED, WARNING, PAST_MAY]  # fmt: skip
 
 
 def lemmas(evidence):
@@ -115,7 +137,10 @@ def test_a_pronoun_outside_quotation_marks_takes_up_nothing_within_them():
     assert hanging("r1", span, evidence, NONE)
 
 
-@pytest.mark.parametrize(("case", "told"), [(TOUR, "A bus tour"), (THESE, "Two cases"), (MEETING, "A meeting in Orsk")])
+@pytest.mark.parametrize(
+    ("case", "told"),
+    [(TOUR, "A bus tour"), (SHARED_MEMO, "A leaked memo"), (THESE, "Two cases"), (MEETING, "A meeting in Orsk")],
+)
 def test_what_a_line_before_told_of_is_known(case, told):
     evidence, span = parsed(*case)
     assert hanging("r1", span, evidence, stems(told)) is None

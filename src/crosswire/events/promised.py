@@ -25,9 +25,21 @@ LEAST = 0.6
 ALIKE = 2
 """Content words that a consequence shares with that of a known commitment of the same one to be the same."""
 LONGEST = 200
+NEAR = 12
+"""Words before a verb among which its auxiliaries are."""
 WEEKS = 31
-BEFALLING = UNDERGOING - {"become"}
+BEFALLING = UNDERGOING - {"become"} | {"receive"}
 """Verbs for what befalls one: nobody binds himself by them."""
+INTENT = frozenset(
+    "plan intend vow pledge promise propose prepare prepared ready due poise poised set schedule aim seek hope agree "
+    "commit go want continue threaten decide offer start begin".split()
+)
+"""Words over an act that somebody means to do it: `plans to`, `is going to`, `is due to`."""
+AHEAD = frozenset(("will", "shall", "’ll", "'ll"))
+"""What tells an act as ahead: `will try to free them`."""
+BESIDE = frozenset(("acl", "advcl", "csubj"))
+"""What stands beside what is told: whose it is to do is not said. Of 21 such plans that were read three were some."""
+OPEN = frozenset("must should ought could can may might".split())
 OURSELVES = frozenset({"i", "we"})
 ON_RECORD = frozenset({"named", "spokesperson", "organisation"})
 
@@ -39,7 +51,7 @@ def promised(found: Sequence[Happening], known: Sequence[Commitment], scene: Sce
     entities = {e.id: e for e in evidence.entity_of.values()}
     held = [(row.by, stems(row.consequence)) for row in known]
     for one in sorted(found, key=lambda h: (-len(h.reports), -len(h.told), h.told[0].number)):
-        ahead = [t for t in one.told if _ahead(t) >= LEAST]
+        ahead = [t for t in one.told if _ahead(t) >= LEAST and not _is_loose(t, evidence)]
         if not ahead or one.real == "denied" or (by := _by(ahead, entities, evidence)) is None:
             continue
         best = max(ahead, key=lambda t: (t.statement is not None, t.tag == "VERB", len(t.mention.roles), -t.number))
@@ -56,6 +68,28 @@ def promised(found: Sequence[Happening], known: Sequence[Commitment], scene: Sce
         held.append((by, mine))
         made = _row(one, best, by, words, evidence)
         yield replace(made, to=_to(best, by, entities, evidence), findings=tuple(f.id for f in findings))
+
+
+def _is_loose(told: Told, evidence: Evidence) -> bool:
+    """Whether a verb tells what an act is for, what may or should be, or what is done: nobody says that he will do it
+    (`a bill to help`, `called on them to help`, `could help`, `Moor enters the race`)."""
+    tokens = evidence.tokens.get(told.report, ())
+    if told.tag != "VERB" or told.mention.word >= len(tokens):
+        return False
+    number, word = told.mention.word, tokens[told.mention.word]
+    below = [t for t in tokens[max(0, number - NEAR) : number] if t.head == number]
+    if any(t.deprel == "aux:pass" for t in below):
+        return True
+    if word.deprel in BESIDE or any(t.lemma.lower() in OPEN for t in below if t.deprel == "aux"):
+        return True
+    if word.deprel == "xcomp":
+        will = any(
+            t.head == word.head and t.deprel == "aux" and t.lemma.lower() in AHEAD
+            for t in tokens[max(0, number - NEAR) : number]
+        )
+        return tokens[word.head].lemma.lower() not in INTENT and not will
+    plain = not any(t.deprel in ("aux", "mark") for t in below) and not word.text.lower().endswith("ing")
+    return plain and told.statement is not None and told.statement.frame.modality == "asserted"
 
 
 def _ahead(told: Told) -> float:

@@ -37,11 +37,13 @@ def sentence_of(
 ) -> str:
     """The text of an event's row. Where a finding is told in that very sentence its text stands, referents restored;
     a sentence that another row has (`shown` counts) is the worse for it, one near the others in meaning the better.
-    What a story is about is told where reports open, if it is told there at all; where they were filed is left out."""
+    What a story is about is told where news opens, if it is told there at all, not where others argue about it; where
+    reports were filed is left out."""
     if not told:
         return ""
     opened = _Openings.of(evidence) if main else None
     if main:
+        told = [t for t in told if evidence.reports[t.report].genre == "news"] or told
         told = [t for t in told if t.lead] or [t for t in told if t.headline] or told
     texts = {_bare(f.text): f.text for f in findings}
     rows = []

@@ -197,7 +197,8 @@ def _best(candidates: list[Entry], context: PlaceContext) -> Entry | None:
     """The likeliest, if it is clearly likelier than the best in another country or state."""
     if not candidates:
         return None
-    if famous := next((entry for entry in candidates if _is_famous(entry, context)), None):
+    called = any(entry.main for entry in candidates)  # Amman was a Philadelphia once, and is not what is called so now
+    if famous := next((e for e in candidates if (e.main or not called) and _is_famous(e, context)), None):
         return famous
     hints = _hints(context)
     if context.countries and any(entry.kind == "country" for entry in candidates):

@@ -8,6 +8,7 @@ Without a parse nothing is held against a sentence, nor against the words that o
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from crosswire.model.annotated import Token
 from crosswire.model.evidence import Evidence
@@ -30,10 +31,13 @@ WELL_KNOWN = frozenset(
     "public media army military prime minister pope king queen white u.s us un eu vote election economy internet "
     "pandemic virus coronavirus market past united coming number majority vast federal national first last".split()
 )
+MAY = "May"
+"""A month when it is pointed at (`this past May`), elsewhere a name or a verb like others."""
 NOMINAL = frozenset(("NOUN", "PROPN"))
 TIED = frozenset("of in for from between with that who which whose on at to against by about over under".split())
 URGES = frozenset("must should ought shouldn".split())
 NEEDS = frozenset("need needs".split())
+CONTENT = frozenset(("ccomp", "acl"))
 XCOMP, AUXILIARY = frozenset({"xcomp"}), frozenset({"aux"})
 OBJECTS = frozenset(("obj", "iobj", "obl", "nmod"))
 TAKEN_UP = frozenset(("acl", "acl:relcl", "nmod", "advcl", "advcl:relcl"))
@@ -146,6 +150,7 @@ def _pointing(parsed: _Parsed, known: set[str]) -> str | None:
                 noun is not None
                 and noun.start > token.start
                 and lemma not in TIMES
+                and noun.text != MAY
                 and not stems(lemma) & (seen | known)
             ):
                 return f"{token.text} {noun.text} points elsewhere"
@@ -161,11 +166,7 @@ def _definite(parsed: _Parsed, known: set[str]) -> str | None:
     start = 1 if words[0].text in '“"' else 0
     if len(words) < start + 2 or words[start].text.lower() != "the":
         return None
-    phrase: list[Token] = []
-    for token in words[start + 1 :]:
-        if token.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "ADV") and token.text not in "-–":
-            break
-        phrase.append(token)
+    phrase = _phrase(parsed, start)
     after = words[start + 1 + len(phrase)] if len(words) > start + 1 + len(phrase) else None
     if not phrase or any(t.upos in ("PROPN", "NUM") or t.text.lower() in WELL_KNOWN for t in phrase):
         return None
@@ -175,15 +176,44 @@ def _definite(parsed: _Parsed, known: set[str]) -> str | None:
     return None if stems(phrase[-1].lemma) & known else f"the {phrase[-1].text} was not told of"
 
 
+def _phrase(parsed: _Parsed, at: int) -> list[Token]:
+    """The words that an article leads in, up to the noun that it belongs to: `the widely shared memo`."""
+    article, after = parsed.tokens[at][1], [t for _, t in parsed.tokens[at + 1 :]]
+    noun = dict(parsed.tokens).get(article.head)
+    if noun in after:
+        return after[: after.index(noun) + 1]
+    inside = ("NOUN", "PROPN", "ADJ", "NUM")
+    return list(takewhile(lambda t: t.upos in inside or t.text in "-–", after))
+
+
 def _urging(parsed: _Parsed, _known: set[str]) -> str | None:
     """What must or should be done, in nobody's words: an opinion, or a quotation that lost its marks."""
     words = [t for _, t in parsed.tokens]
-    urged = any(t.text.lower() in URGES and not parsed.said(t) for t in words)
+    urged = any(t.text.lower() in URGES and not parsed.said(t) and not _is_content(parsed, t) for t in words)
     inside = {index for index, _ in parsed.tokens}
     needed = ((i, t) for i, t in parsed.tokens if t.text.lower() in NEEDS and t.head not in inside)
     urged = urged or any(parsed.child(i, XCOMP) and not parsed.child(i, AUXILIARY) for i, _ in needed)
     told = any(t.lemma.lower() in TELLING and t.upos == "VERB" for t in words)
     return "it urges, and nobody is told to have said it" if urged and not told else None
+
+
+def _is_content(parsed: _Parsed, token: Token) -> bool:
+    """Whether a word stands in what somebody tells or a noun holds: `revealed that she should`, `a warning that it
+    must`; not in what `it is clear that` leads in."""
+    known = dict(parsed.tokens)
+    at: int | None = token.head
+    while at in known:
+        over = known.get(known[at].head)
+        if known[at].deprel in CONTENT and over is not None and _has_words(parsed, known[at].head, over):
+            return True
+        at = known[at].head
+    return False
+
+
+def _has_words(parsed: _Parsed, index: int, over: Token) -> bool:
+    """Whether a word that a clause hangs on is a noun, or a verb with somebody who does it."""
+    subject = parsed.child(index, SUBJECTS)
+    return over.upos == "NOUN" or (over.upos == "VERB" and subject is not None and subject.upos in NOMINAL)
 
 
 def _speaker(parsed: _Parsed, _known: set[str]) -> str | None:

@@ -9,6 +9,7 @@ from crosswire.model.annotated import Token
 from crosswire.model.report import Report
 from crosswire.model.said import Gazetteer, Said
 from crosswire.model.span import Span
+from crosswire.phrases.table import Phrases
 
 ABROAD = frozenset(
     "drone strike airstrike missile troop force soldier jet warplane aircraft warship navy army marine commando raid "
@@ -22,6 +23,8 @@ CALLED_BY = frozenset(
 """What is called by the place where it was signed."""
 MEETING = frozenset("meet meeting gather convene speak talk visit tour attend address brief holiday".split())
 TOLD = frozenset("tell hear inform learn say".split())
+OF_A_PARTY = Phrases("places.of_a_party")
+PARTY = 4
 BESIDE_THE_CLAUSE = frozenset({"acl", "advcl"})
 
 
@@ -66,8 +69,9 @@ def placed(
 
 def asides(said: Sequence[Said], gazetteer: Gazetteer) -> frozenset[Spot]:
     """Where reports name a place that they do not tell of: where somebody spoke ("the Pentagon said in Washington") or
-    met others ("delegates meeting in Doha were told"), whose something is ("a U.S. drone"), and what is called by it
-    ("the Oslo accords"). A dateline is one where it is such a place elsewhere."""
+    met others ("delegates meeting in Doha were told"), whose something is ("a U.S. drone"), what is called by it ("the
+    Oslo accords"), and where a member of a parliament comes from ("Ana Moor, R-Texas"). A dateline is one where
+    it is such a place elsewhere."""
     return frozenset((one.annotated.report.id, start) for one in said for start in _asides(one, gazetteer))
 
 
@@ -89,9 +93,15 @@ def _asides(one: Said, gazetteer: Gazetteer) -> Iterator[int]:
             owner
             or _is_called_by(mention, one)
             or _met_at(mention, one)
+            or is_seat(mention.start, text)
             or (word.isupper() and word.casefold() in names)
         ):
             yield mention.start
+
+
+def is_seat(start: int, text: str) -> bool:
+    """Whether a member of a parliament comes from the place that is named there: `Ana Moor, R-Texas`."""
+    return OF_A_PARTY.search(text[max(0, start - PARTY) : start]) is not None
 
 
 def _head_of(place: Span, one: Said) -> Token | None:

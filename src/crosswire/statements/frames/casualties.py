@@ -10,9 +10,12 @@ from crosswire.model.annotated import Quantity
 from crosswire.model.tree import Tree
 from crosswire.statements.frames.clauses import Clause
 from crosswire.statements.frames.counts import DEAD, by_noun, side_of
+from crosswire.statements.frames.events import harm_of
 from crosswire.statements.frames.harming import FOUND, FOUND_DEAD, HURT, KILLING_NOUNS, READERS, TOLL_VERBS
 from crosswire.statements.frames.victims import NOT_PEOPLE, Harm, Victims, as_parts, groups, parts
 
+FIGURED = frozenset({"hurt", "harm"})
+"""Verbs of which somebody's chances are the object as often as his body."""
 SPANS = frozenset({"year", "day", "week", "month", "hour"})
 
 
@@ -94,6 +97,13 @@ def _with_parts(tree: Tree, clause: Clause, quantities: Sequence[Quantity], foun
     return Harm(killed=found.killed + more["killed"], wounded=found.wounded + more["wounded"])
 
 
+def _in_a_manner(tree: Tree, clause: Clause) -> bool:
+    """Whether somebody with a name is hurt by nothing that hurts: `the scandal hurt Ida Brandt among voters`."""
+    named = clause.target is not None and tree.tokens[clause.target].upos == "PROPN"
+    told = named and not clause.noun and not clause.passive and clause.lemma in FIGURED
+    return told and harm_of(tree.lemmas_below(_top(tree, clause.at))) is None
+
+
 def _top(tree: Tree, at: int) -> int:
     """The root of the sentence a token stands in."""
     return next((k for k in tree.up(at) if tree.tokens[k].head < 0), at)
@@ -101,7 +111,7 @@ def _top(tree: Tree, at: int) -> int:
 
 def _told(tree: Tree, clause: Clause, quantities: Sequence[Quantity]) -> Harm:
     """What the first reader that knows the predicate makes of it."""
-    if clause.target is not None and tree.lemma(clause.target) in NOT_PEOPLE:
+    if clause.target is not None and (tree.lemma(clause.target) in NOT_PEOPLE or _in_a_manner(tree, clause)):
         return Harm()
     if clause.noun:
         of = groups(tree, clause.obj, quantities) if clause.lemma in KILLING_NOUNS else ()

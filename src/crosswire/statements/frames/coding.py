@@ -310,6 +310,7 @@ def _figurative(tree: Tree, clause: Clause) -> bool:
     return any(at is not None and tree.lemma(at) in lexicon().figurative for at in (hit, fell))
 
 
+SHOWING = frozenset({"demonstrate"})
 STOPPAGES = frozenset("hunger general rail labor labour teacher nurse worker miner driver doctor student bus transport "
                       "walkout solidarity pay wage nationwide".split())  # fmt: skip
 
@@ -332,6 +333,8 @@ def _plain(tree: Tree, clause: Clause, objects: list[str]) -> EventType | None:
         return None
     if _figurative(tree, clause):
         return EventType("ACCUSE") if base == "attack" else None
+    if base in SHOWING and (clause.obj is not None or clause.content is not None):
+        return None  # `demonstrated a sense of urgency`, `demonstrated that she can`
     if base == "ask" and not tree.kids(clause.at, "xcomp", "obl") and clause.content is None:
         return None
     if base in ("release", "free") and clause.target is not None and not _somebody(tree, clause.target):
