@@ -4,11 +4,10 @@
 an event; who is told to be safe one by one is no toll.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from crosswire.events.told import Told
-from crosswire.model.annotated import Token
+from crosswire.model.annotated import Token, words_in
 from crosswire.model.evidence import Evidence
 from crosswire.model.verdict import Slot, SlotValue
 
@@ -50,14 +49,9 @@ def _told_of(report: str, number: int, evidence: Evidence) -> Iterator[frozenset
     if span is None:
         return
     tokens = evidence.tokens.get(report, ())
-    first = bisect_left(tokens, span.start, key=_start)
-    for at in range(first, bisect_left(tokens, span.end, key=_start)):
+    for at in words_in(tokens, span):
         if tokens[at].lemma.lower() in SUFFERED:
             yield _denied(tokens, at)
-
-
-def _start(token: Token) -> int:
-    return token.start
 
 
 def _denied(tokens: Sequence[Token], at: int) -> frozenset[str]:
