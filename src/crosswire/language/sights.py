@@ -135,7 +135,7 @@ class Side:
     """A sentence of a story, ready to be laid beside others: what it brings whatever the other is, worked out once.
 
     `words` and `stems` are numbers of its lemmas and of what these begin with, -1 for the stem of a short one; `held`
-    and `held_stems` are the same, each once, in order. `begins` are the places of each word's first piece.
+    and `held_stems` are the same in order. `begins` are the places of each word's first piece.
     """
 
     sight: Sight
@@ -166,8 +166,8 @@ class Side:
             sight=sight,
             words=words,
             stems=stems,
-            held=np.unique(words),
-            held_stems=np.unique(stems[stems >= 0]),
+            held=np.sort(words),
+            held_stems=np.sort(stems[stems >= 0]),
             values=values,
             numbers=frozenset(value for value in values if not isnan(value)),
             rarities=rarities,
