@@ -41,13 +41,14 @@ def test_of_one_report_alone_nothing_is_joined() -> None:
     assert groups(Tale(id="a", lines=[VOTE, VOTE])) == []
 
 
-def test_a_part_without_words_of_its_own_carries_no_fact() -> None:
+def test_rounding_says_of_no_part_that_it_carries_a_fact() -> None:
     tale = Tale(id="a", lines=[VOTE])
     (lead,) = tellings([said(tale)], scene(tale))
     bare = replace(lead, words=())
     other = replace(lead, item=replace(lead.item, index=1), words=(0, 1, 2))
     for marks in ((0.1, 0.2, 0.3), (0.1, 0.1, 0.2)):  # by rounding below and above their own mean
-        assert carrier([bare, other], marks) is other
+        assert carrier([bare, other], marks) is bare
+    assert carrier([bare, replace(other, words=(1, 2))], (0.1, 0.2, 0.3)).words == (1, 2)
 
 
 def test_a_pair_that_is_not_the_best_of_both_joins_nothing() -> None:

@@ -17,6 +17,9 @@ from crosswire.reconcile.features import Item, Scene
 FEWEST_WORDS = 4
 """Words of its own that make a clause a part."""
 
+PLACES = 6
+"""Decimals to which the marks of two parts are compared: what has all words of a sentence is raised by none of them."""
+
 Place = tuple[str, int]
 """A report's id and the number of a sentence in it."""
 
@@ -85,13 +88,17 @@ def _parts(lead: Item, clauses: Sequence[Item], tokens: Sequence[Token]) -> list
 
 
 def carrier(parts: Sequence[Telling], marks: Sequence[float]) -> Telling:
-    """The part of a sentence that carries what another sentence tells too: whose words are marked above the rest, never
-    one without words of its own; of a sentence whose words nobody read the lead's."""
+    """The part of a sentence that carries what another sentence tells too: whose words are marked above the rest; of
+    one whose words nobody read, and where nothing but rounding tells two apart, the lead's."""
     if len(parts) == 1 or not marks:
         return parts[0]
     usual = sum(marks) / max(1, len(marks))
-    own = [t for t in parts if t.words]
-    return max(own, key=lambda t: (sum(marks[n] - usual for n in t.words) / len(t.words) ** 0.5, -t.item.index))
+
+    def raised(one: Telling) -> float:
+        above: float = sum(marks[n] - usual for n in one.words) / max(1, len(one.words)) ** 0.5
+        return round(above, PLACES)
+
+    return max(parts, key=lambda t: (raised(t), -t.item.index))
 
 
 def settled(groups: Sequence[Sequence[Telling]], scene: Scene) -> list[tuple[Telling, ...]]:
