@@ -1,11 +1,15 @@
 """Which clauses of a finding are laid beside each other, and how groups are joined."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
-from crosswire.reconcile.alignment import FEATURES, impossible, learnt, threads
-from crosswire.reconcile.features import Scene
+from crosswire.reconcile.alignment import FEATURES, impossible, learnt, open_pairs, threads
+from crosswire.reconcile.features import Scene, scene_of
 from crosswire.reconcile.linking import SAMPLE, UNASKED, link
-from tests.reconcile.scenes import Line, Tale, scene
+from tests.reconcile.scenes import Line, Tale, entities_of, said, scene
 
 VOTE = Line(
     text="Parliament rejected the fisheries budget", predicate="reject", actor="Parliament", names=("Parliament",)
@@ -14,11 +18,31 @@ FIRE = Line(text="A fire destroyed the old harbour warehouse", predicate="destro
 
 
 def texts(found: Scene) -> list[list[str]]:
-    return [[item.statement.text for item in group] for group in threads(found.items, found) if len(group) > 1]
+    grouped = threads(found.items, open_pairs(found.items, found), found)
+    return [[item.statement.text for item in group] for group in grouped if len(group) > 1]
 
 
 def test_two_clauses_that_tell_the_same_are_one_thread() -> None:
     assert texts(scene(Tale(id="a", lines=[FIRE, VOTE]), Tale(id="b", lines=[VOTE]))) == [[VOTE.text, VOTE.text]]
+
+
+def test_what_clauses_mean_is_asked_where_it_decides() -> None:
+    asked: list[str] = []
+
+    def embed(texts: Sequence[str]) -> tuple[bytes, ...]:
+        asked.extend(texts)
+        return tuple(np.array([1, 0], "<f4").tobytes() for _ in texts)
+
+    plan = Line(text="The guild may yet strike", predicate="strike", modality="may")
+    tales = Tale(id="a", lines=[VOTE, plan]), Tale(id="b", lines=[VOTE, FIRE])
+    bare = [replace(said(tale), reading=None, vectors=()) for tale in tales]
+    story = scene_of(bare, entities_of(tales), lambda _: None, embed)
+    pairs = open_pairs(story.items, story)
+    assert not asked
+    assert {story.items[n].statement.text for pair in pairs for n in pair} == {VOTE.text}
+    grouped = threads(story.items, pairs, story)
+    assert [[item.statement.text for item in group] for group in grouped if len(group) > 1] == [[VOTE.text] * 2]
+    assert asked == [VOTE.text]  # once, however many have the words
 
 
 def test_what_happened_to_another_is_another_fact() -> None:

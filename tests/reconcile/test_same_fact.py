@@ -1,6 +1,7 @@
 """Which sentences of a story are compared, and which are put into one finding."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from crosswire.model.said import Match, Pair, Reading, Said
 from crosswire.reconcile.candidates import MOST, NEAREST, candidates
 from crosswire.reconcile.same_fact import SURE, Alike, compared, one_fact, told_again
-from crosswire.reconcile.tellings import tellings
+from crosswire.reconcile.tellings import carrier, tellings
 from tests.reconcile.scenes import MATCHER, Line, Tale, said, scene
 
 FIRE = Line(text="A fire destroyed the old harbour warehouse", predicate="destroy")
@@ -38,6 +39,16 @@ def test_a_report_tells_a_fact_at_one_place() -> None:
 
 def test_of_one_report_alone_nothing_is_joined() -> None:
     assert groups(Tale(id="a", lines=[VOTE, VOTE])) == []
+
+
+def test_rounding_says_of_no_part_that_it_carries_a_fact() -> None:
+    tale = Tale(id="a", lines=[VOTE])
+    (lead,) = tellings([said(tale)], scene(tale))
+    bare = replace(lead, words=())
+    other = replace(lead, item=replace(lead.item, index=1), words=(0, 1, 2))
+    for marks in ((0.1, 0.2, 0.3), (0.1, 0.1, 0.2)):  # by rounding below and above their own mean
+        assert carrier([bare, other], marks) is bare
+    assert carrier([bare, replace(other, words=(1, 2))], (0.1, 0.2, 0.3)).words == (1, 2)
 
 
 def test_a_pair_that_is_not_the_best_of_both_joins_nothing() -> None:

@@ -40,19 +40,19 @@ def test_the_export_gives_the_network_s_numbers(tmp_path: Path) -> None:
     pytest.importorskip("onnx", reason="exporting needs the [train] extra")
     import onnxruntime  # noqa: PLC0415  the session of the test alone
 
-    from crosswire_train.pair_export import _to_onnx  # noqa: PLC0415
+    from crosswire_train.pair_export import INPUTS, Laid, _to_onnx  # noqa: PLC0415
 
     network = PairNetwork(SHAPE).eval()
     path = tmp_path / "pairs.onnx"
-    _to_onnx(network, SHAPE.width, path)
     given = inputs(3, 11)
-    names = ("vectors", "features", "side", "mask", "setting")
-    session = onnxruntime.InferenceSession(path.read_bytes(), providers=["CPUExecutionProvider"])
-    logits, marks = session.run(None, {n: g.numpy() for n, g in zip(names, given, strict=True)})
     with torch.no_grad():
-        wanted, marked = network(*given)
-    assert np.allclose(logits, wanted.numpy(), atol=1e-4)
-    assert np.allclose(marks, marked.numpy(), atol=1e-4)
+        wanted, marked = (one.numpy() for one in network(*given))
+    for least in (wanted.min() - 1, np.median(wanted) - 1e-4, wanted.max() + 1):
+        _to_onnx(Laid(network, float(least)), SHAPE.width, path)
+        session = onnxruntime.InferenceSession(path.read_bytes(), providers=["CPUExecutionProvider"])
+        logits, marks = session.run(None, {n: g.numpy() for n, g in zip(INPUTS, given, strict=True)})
+        assert np.allclose(logits, wanted, atol=1e-4)
+        assert np.allclose(marks, marked[wanted >= least], atol=1e-4)
 
 
 def test_only_the_nearest_of_other_reports_are_asked_about() -> None:

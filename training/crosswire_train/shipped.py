@@ -18,7 +18,6 @@ from crosswire_train.alone_model import SINKS, AloneModel
 from crosswire_train.event_model import EventHeads, EventShape
 from crosswire_train.pair_model import PairModel, PairNetwork, Shape
 
-_NETWORK = ("layers.{n}.qkv", "layers.{n}.out", "layers.{n}.up", "layers.{n}.down")
 EVENT_LAYERS = ("types", "realities", "phases", "middle", "role")
 EVENT_TABLES = ("way", "distance", "tag", "sort")
 
@@ -73,12 +72,10 @@ def _constants(path: Path) -> dict[str, Tensor]:
 
 
 def _network(path: Path) -> dict[str, Tensor]:
-    """The network over pairs by the names of its parameters: the exporter keeps a matrix only under a number, in the
-    order of use."""
-    constants = _constants(path)
-    found = {name: value for name, value in constants.items() if not name.startswith("onnx::")}
-    matrices = [value.T.contiguous() for name, value in constants.items() if name.startswith("onnx::")]
-    layers = [name.format(n=n) for n in range(Shape().layers) for name in _NETWORK]
-    for name, matrix in zip(("feature", *layers, "mark"), matrices, strict=True):
-        found[f"{name}.weight"] = matrix
+    """The network over pairs by the names of its parameters, what the export parted put together again."""
+    found = _constants(path)
+    for layer in range(Shape().layers):
+        for kind in ("weight", "bias"):
+            parts = [found.pop(f"layers.{layer}.{part}.{kind}") for part in ("query", "key", "value")]
+            found[f"layers.{layer}.qkv.{kind}"] = torch.cat(parts)
     return found

@@ -13,7 +13,7 @@ from crosswire.events.demands import Demand, demand
 from crosswire.events.due_dates import clock as due
 from crosswire.events.participants import acts, called, is_proper
 from crosswire.model.account import Finding
-from crosswire.model.annotated import Token
+from crosswire.model.annotated import Token, words_in
 from crosswire.model.days import bounds
 from crosswire.model.evidence import Evidence
 from crosswire.model.happened import Commitment
@@ -265,9 +265,8 @@ def _commitment(group: Sequence[_Told], findings: Sequence[Finding], evidence: E
 
 def _acts(told: _Told, evidence: Evidence) -> int:
     """How many acts a consequence joins: `cut the funds and leave the union` says more than its first half."""
-    at = told.consequence
     tokens = evidence.tokens.get(told.statement.report, ())
-    return sum(t.upos == "VERB" and t.deprel == "conj" for t in tokens if at.start <= t.start < at.end)
+    return sum(tokens[n].upos == "VERB" and tokens[n].deprel == "conj" for n in words_in(tokens, told.consequence))
 
 
 def _echoes(told: _Told, group: Sequence[_Told], evidence: Evidence) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crosswire.events.told import Count, Party, Told
-from crosswire.model.annotated import Quantity, Token
+from crosswire.model.annotated import Quantity, Token, words_in
 from crosswire.model.evidence import Evidence
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument, Figure
@@ -91,10 +91,9 @@ def _in_what_is_said(told: Told, at: Span, evidence: Evidence) -> bool:
     """Whether a place stands in the clause that tells an event, not in the one that says who tells it: `delegates in
     Doha were told that`."""
     tokens = evidence.tokens[told.report]
-    word = next((n for n, t in enumerate(tokens) if t.start == told.at.start), None)
+    word = next(iter(words_in(tokens, told.at)), None)
     top = next((n for n in _upwards(tokens, word) if tokens[n].deprel == "ccomp"), None) if word is not None else None
-    inside = (n for n, t in enumerate(tokens) if at.start <= t.start < at.end)
-    return top is None or any(top in _upwards(tokens, n) for n in inside)
+    return top is None or any(top in _upwards(tokens, n) for n in words_in(tokens, at))
 
 
 def _upwards(tokens: Sequence[Token], word: int) -> list[int]:
@@ -107,7 +106,7 @@ def _upwards(tokens: Sequence[Token], word: int) -> list[int]:
 def _is_where(report: str, at: Span, evidence: Evidence) -> bool:
     """Whether a word for where stands on a name."""
     tokens = evidence.tokens[report]
-    inside = {n for n, t in enumerate(tokens) if at.start <= t.start and t.end <= at.end}
+    inside = {n for n in words_in(tokens, at) if tokens[n].end <= at.end}
     near = range(max(0, min(inside, default=0) - 4), min(inside, default=0))
     return any(tokens[n].head in inside and tokens[n].deprel == "case" and tokens[n].lemma in WHERE for n in near)
 

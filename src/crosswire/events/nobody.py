@@ -4,11 +4,10 @@
 an event; who is told to be safe one by one is no toll.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from crosswire.events.told import Told
-from crosswire.model.annotated import Token
+from crosswire.model.annotated import words_in
 from crosswire.model.evidence import Evidence
 from crosswire.model.tree import Tree
 from crosswire.model.verdict import Slot, SlotValue
@@ -45,14 +44,9 @@ def _told_of(report: str, number: int, evidence: Evidence) -> Iterator[frozenset
     if span is None:
         return
     tree = evidence.tree(report)
-    first = bisect_left(tree.tokens, span.start, key=_start)
-    for at in range(first, bisect_left(tree.tokens, span.end, key=_start)):
+    for at in words_in(tree.tokens, span):
         if (slots := SLOTS.get(SUFFERED.row(tree.lemma(at)) or "")) is not None and _is_denied(tree, at):
             yield slots
-
-
-def _start(token: Token) -> int:
-    return token.start
 
 
 def _is_denied(tree: Tree, at: int) -> bool:

@@ -232,17 +232,27 @@ def met(story: Laid) -> list[Pair]:
     """Blocking, so that the work grows with the tellings of a story: each meets the `NEAREST` to it in angle, words of
     one stem before others. Two that never meet are as good as sure not to be of one event."""
     count = len(story.told)
+    if count < 2:
+        return []
     stems: dict[str, int] = {}
     codes = np.array([stems.setdefault(t.lemma[:STEM], len(stems)) for t in story.told], np.int64)
-    found: set[Pair] = set()
+    found: list[NDArray[np.int64]] = []
     for start in range(0, count, BLOCK):
-        rows = range(start, min(start + BLOCK, count))
-        near = story.vectors[rows.start : rows.stop] @ story.vectors.T
-        near += SAME_STEM * (codes[rows.start : rows.stop, None] == codes[None, :])
-        near[np.arange(len(rows)), np.arange(rows.start, rows.stop)] = -np.inf
-        order = np.argsort(-near, axis=1, kind="stable")[:, :NEAREST]
-        found.update((min(i, j), max(i, j)) for i, row in zip(rows, order.tolist(), strict=True) for j in row if i != j)
-    return sorted(found)
+        rows = np.arange(start, min(start + BLOCK, count))
+        near = story.vectors[rows] @ story.vectors.T
+        near += SAME_STEM * (codes[rows, None] == codes[None, :])
+        near[rows - start, rows] = -np.inf
+        i, j = np.nonzero(_highest(near, min(NEAREST, count - 1)))
+        found.append(np.minimum(i + start, j) * count + np.maximum(i + start, j))
+    return [divmod(key, count) for key in np.unique(np.concatenate(found)).tolist()]
+
+
+def _highest(rows: Floats, number: int) -> NDArray[np.bool_]:
+    """Where the highest of each row stand, so many; of two alike the first."""
+    least = np.partition(rows, -number, axis=1)[:, -number, None]
+    above, level = rows > least, rows == least
+    found: NDArray[np.bool_] = above | (level & (np.cumsum(level, axis=1) <= number - above.sum(1, keepdims=True)))
+    return found
 
 
 def far_apart(one: Days, two: Days) -> bool:

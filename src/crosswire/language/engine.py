@@ -181,8 +181,9 @@ class Engine:
 
     def words_alike(self, story: Sequence[Said], pairs: Sequence[Pair]) -> Sequence[Likest]:
         """Of each pair, for each word of its left sentence, the likest word of the right one."""
-        seen = [sights(one.annotated, self.model.tokenizer) for one in story]
-        read = [_words(one.reading) for one in story]
+        asked = {report for pair in pairs for report, _ in (pair.left, pair.right)}
+        seen = {n: sights(story[n].annotated, self.model.tokenizer) for n in asked}
+        read = {n: _words(story[n].reading) for n in asked}
         sides = [[(seen[report][at], read[report][at]) for report, at in (p.left, p.right)] for p in pairs]
         return [word_by_word(one, other) for one, other in sides]
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import resources
-from math import exp
+from math import exp, inf
 from typing import Self
 
 import numpy as np
@@ -36,11 +36,13 @@ HARDLY = 1e-4
 
 @dataclass(frozen=True, slots=True)
 class PairReader:
-    """Judges pairs of sentences; each judgement depends on the two sentences and the story's rarities alone."""
+    """Judges pairs of sentences; each judgement depends on the two sentences and the story's rarities alone. Words are
+    marked of pairs whose logit is `least` or more: the others are as good as never one fact in their story."""
 
     session: ort.InferenceSession
     slope: float = 1.0
     shift: float = 0.0
+    least: float = -inf
     crew: Crew = ALONE
 
     @classmethod
@@ -54,7 +56,7 @@ class PairReader:
             raise ModelError(f"The reader of pairs is not in this installation: {missing}.") from missing
         if sha256(model).hexdigest() != card["sha256"]:
             raise ModelError("The file of the reader of pairs is not the one its card names; reinstall crosswire.")
-        return cls(open_session(model), card["slope"], card["shift"], Crew.of(threads))
+        return cls(open_session(model), card["slope"], card["shift"], card["least"], Crew.of(threads))
 
     def read(
         self,
@@ -64,7 +66,7 @@ class PairReader:
         *,
         sieved: bool = False,
     ) -> list[Match]:
-        """How likely each pair tells one fact, and which words of either carry it.
+        """How likely each pair tells one fact, and which words of either carry it, nothing of those of unlikely ones.
 
         `story` has the sights of every report's sentences, `words` the vectors of their word pieces. With `sieved`, of
         pairs that are not worth reading (`sieve.py`) nothing is told but that they are next to impossible.
@@ -78,9 +80,11 @@ class PairReader:
         batches = [[read[n] for n in batch] for batch in alike([_length(story, pairs[n]) for n in read], BATCH_PIECES)]
         ready = (_laid(sides, words, [pairs[i] for i in batch]) for batch in batches)
         for batch, (logits, marks) in zip(batches, self.crew.map(self._run, ready), strict=True):
-            for row, index in enumerate(batch):
-                sure = 1 / (1 + np.exp(-(self.slope * float(logits[row]) + self.shift)))
-                found[index] = _match(float(sure), marks[row], sides[pairs[index].left], sides[pairs[index].right])
+            marked = iter(_probable(marks))
+            sure = _probable(self.slope * logits.astype(np.float64) + self.shift).tolist()
+            for index, one, likely in zip(batch, sure, logits >= np.float32(self.least), strict=True):
+                sight = (sides[pairs[index].left], sides[pairs[index].right])
+                found[index] = _match(one, next(marked), *sight) if likely else Match(one, (), ())
         return found
 
     def _run(self, inputs: dict[str, NDArray[np.generic]]) -> tuple[Floats, Floats]:
@@ -124,8 +128,12 @@ def _laid(
     return {"vectors": vectors, "features": features, "side": side, "mask": mask, "setting": whole}
 
 
-def _match(sure: float, marks: Floats, here: Side, there: Side) -> Match:
+def _probable(logits: NDArray[np.floating]) -> NDArray[np.float64]:
+    found: NDArray[np.float64] = 1 / (1 + np.exp(-logits.astype(np.float64)))
+    return found
+
+
+def _match(sure: float, marks: NDArray[np.float64], here: Side, there: Side) -> Match:
     middle = 1 + len(here.sight.pieces)
-    carried = 1 / (1 + np.exp(-marks.astype(np.float64)))
     end = middle + len(there.sight.pieces)
-    return Match(sure=sure, left=here.by_word(carried[1:middle]), right=there.by_word(carried[middle:end]))
+    return Match(sure=sure, left=here.by_word(marks[1:middle]), right=there.by_word(marks[middle:end]))

@@ -89,10 +89,10 @@ def sights(annotated: Annotated, tokenizer: Tokenizer, pieces: Pieces | None = N
     for number, sentence in enumerate(annotated.sentences):
         words = tokens[sentence.first : sentence.last]
         offsets = ends[sentence.first : sentence.last + 1]
-        values = np.array([_value(t.lemma) for t in words], np.float32)
+        values = [_value(t.lemma) for t in words]
         here = [s for s in spoken if s.start < sentence.end and sentence.start < s.end]
         plain = [
-            (index in named, not np.isnan(value), t.upos in CONTENT, t.upos == "VERB",
+            (index in named, not isnan(value), t.upos in CONTENT, t.upos == "VERB",
              any(s.start <= t.start < s.end for s in here))
             for index, (t, value) in enumerate(zip(words, values, strict=True), sentence.first)
         ]  # fmt: skip
@@ -101,7 +101,7 @@ def sights(annotated: Annotated, tokenizer: Tokenizer, pieces: Pieces | None = N
                 pieces=ids[offsets[0] : offsets[-1]][:MOST_PIECES],
                 owner=np.repeat(np.arange(len(words)), np.diff(offsets))[:MOST_PIECES],
                 lemmas=tuple(t.lemma.lower() for t in words),
-                values=values,
+                values=np.array(values, np.float32),
                 plain=np.array(plain, np.float32),
                 headline=sentence.paragraph == 0,
                 place=number / len(annotated.sentences),
@@ -135,7 +135,7 @@ class Side:
     """A sentence of a story, ready to be laid beside others: what it brings whatever the other is, worked out once.
 
     `words` and `stems` are numbers of its lemmas and of what these begin with, -1 for the stem of a short one; `held`
-    and `held_stems` are the same, each once, in order. `begins` are the places of each word's first piece.
+    and `held_stems` are the same in order. `begins` are the places of each word's first piece.
     """
 
     sight: Sight
@@ -166,8 +166,8 @@ class Side:
             sight=sight,
             words=words,
             stems=stems,
-            held=np.unique(words),
-            held_stems=np.unique(stems[stems >= 0]),
+            held=np.sort(words),
+            held_stems=np.sort(stems[stems >= 0]),
             values=values,
             numbers=frozenset(value for value in values if not isnan(value)),
             rarities=rarities,

@@ -1,6 +1,9 @@
 """A report with what the language engine read in it."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from crosswire.model.report import Report
@@ -25,6 +28,14 @@ class Token:
     upos: str
     head: int
     deprel: str
+
+
+_BEGINS = attrgetter("start")
+
+
+def words_in(tokens: Sequence[Token], span: Span) -> range:
+    """The numbers of the words that begin within a span, of a report's in order."""
+    return range(bisect_left(tokens, span.start, key=_BEGINS), bisect_left(tokens, span.end, key=_BEGINS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,7 +51,8 @@ class Feature:
 
 def meaning(a: Item, b: Item, scene: Scene) -> float:
     """How close the two clauses are in meaning, by their embeddings; 0 at the closeness of unrelated clauses."""
-    return min(1.0, max(-0.5, (float(a.vector @ b.vector) - 0.30) / 0.6)) if a.vector.size > 1 else 0.0
+    near = scene.near(a, b)
+    return 0.0 if near is None else min(1.0, max(-0.5, (near - 0.30) / 0.6))
 
 
 def words(a: Item, b: Item, scene: Scene) -> float:
@@ -195,13 +196,19 @@ def learnt() -> dict[str, float]:
 
 
 @cache
-def _weighed() -> tuple[tuple[Callable[[Item, Item, Scene], float], float], ...]:
-    return tuple((f.of, f.weight) for f in FEATURES)
+def _besides() -> tuple[tuple[Callable[[Item, Item, Scene], float], float], ...]:
+    """What is weighed besides meaning."""
+    return tuple((f.of, f.weight) for f in FEATURES if f.of is not meaning)
 
 
 def score(a: Item, b: Item, scene: Scene) -> float:
     """How surely the two are about one fact; `THRESHOLD` and more is yes."""
-    return sum(weight * of(a, b, scene) for of, weight in _weighed())
+    return sum((weight * of(a, b, scene) for of, weight in _besides()), start=MEANING * meaning(a, b, scene))
+
+
+def at_best(a: Item, b: Item, scene: Scene) -> float:
+    """The score of two that mean the same, which is told without their meaning."""
+    return sum((weight * of(a, b, scene) for of, weight in _besides()), start=MEANING)
 
 
 def impossible(a: Item, b: Item, scene: Scene) -> bool:
@@ -279,8 +286,20 @@ def _other_victims(a: Item, b: Item, scene: Scene) -> bool:
     return bool(trades[0]) != bool(trades[1]) and figures_agree(a.statement, b.statement) <= 0
 
 
-def threads(items: Sequence[Item], scene: Scene) -> tuple[tuple[Item, ...], ...]:
-    """The clauses of one finding in groups that tell the same thing, each in order; every clause is in one group."""
+Pairs = Sequence[tuple[int, int]]
+
+
+def open_pairs(items: Sequence[Item], scene: Scene) -> Pairs:
+    """The clauses of one finding two by two, of different reports, that tell the same if what they mean is near enough:
+    nobody needs to know what the others mean."""
+    pairs = ((i, j) for i, j in combinations(range(len(items)), 2) if items[i].report != items[j].report)
+    rows = ((pair, items[pair[0]], items[pair[1]]) for pair in pairs)
+    return [pair for pair, a, b in rows if not impossible(a, b, scene) and at_best(a, b, scene) >= THRESHOLD]
+
+
+def threads(items: Sequence[Item], pairs: Pairs, scene: Scene) -> tuple[tuple[Item, ...], ...]:
+    """The clauses of one finding in groups that tell the same thing, each in order; every clause is in one group.
+    `pairs` are its open ones."""
 
     @cache
     def scored(one: int, two: int) -> float | None:
@@ -288,7 +307,6 @@ def threads(items: Sequence[Item], scene: Scene) -> tuple[tuple[Item, ...], ...]
             return None
         return score(items[one], items[two], scene)
 
-    pairs = combinations(range(len(items)), 2)
-    found = ((pair, scored(*pair)) for pair in pairs if items[pair[0]].report != items[pair[1]].report)
+    found = ((pair, scored(*pair)) for pair in pairs)
     seeds = [(pair, value) for pair, value in found if value is not None and value >= THRESHOLD]
     return tuple(tuple(items[i] for i in group) for group in link(len(items), seeds, scored, THRESHOLD - LEEWAY))

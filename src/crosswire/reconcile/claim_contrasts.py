@@ -27,7 +27,7 @@ def modality_slot(readings: Sequence[Reading], scene: Scene) -> Iterable[Contras
         chosen.extend(hedged or body)
     apart = [
         (x, y) for x in chosen for y in chosen
-        if FIRM[str(x.value)] == "open" and FIRM[str(y.value)] == "firm" and _one_act(x.item, y.item)
+        if FIRM[str(x.value)] == "open" and FIRM[str(y.value)] == "firm" and _one_act(x.item, y.item, scene)
     ]  # fmt: skip
     made = contrast(Finding("modality", True, "different_firmness"), [r for p in apart for r in p])
     if made and {FIRM[str(v.value)] for v in made.values} == LEVELS:
@@ -40,13 +40,13 @@ def _announces(item: Item) -> bool:
     return sure and (frame.act is not None or frame.type is not None) and not frame.negated
 
 
-def _one_act(a: Item, b: Item) -> bool:
+def _one_act(a: Item, b: Item, scene: Scene) -> bool:
     """Whether two statements announce one act of one actor."""
     one, two = a.statement.frame, b.statement.frame
     acts = {one.act or one.predicate} & {two.act or two.predicate}
     aims = bool(a.aim & b.aim) or (a.target is not None and a.target == b.target)
-    near = a.vector.size > 1 and float(a.vector @ b.vector) >= CLOSE
-    return near and bool(acts or aims or len(a.entities & b.entities) >= 2)
+    together = bool(acts or aims or len(a.entities & b.entities) >= 2)
+    return together and (near := scene.near(a, b)) is not None and near >= CLOSE
 
 
 def polarity_slot(readings: Sequence[Reading], scene: Scene) -> Iterable[Contrast]:
@@ -55,24 +55,25 @@ def polarity_slot(readings: Sequence[Reading], scene: Scene) -> Iterable[Contras
     no = [r for r in readings if r.value in NOT_SO]
     yes = [r for r in readings if r.value not in NOT_SO and not NEGATION.search(r.item.statement.text)]
     pairs = ((a, b) for a in no for b in yes if a.item.report != b.item.report)
-    rows = [r for a, b in pairs if _same_claim(a.item, b.item) for r in (a, b)]
+    rows = [r for a, b in pairs if _same_claim(a.item, b.item, scene) for r in (a, b)]
     text = "One says it is so, the other that it is not."
     made = contrast(Finding("polarity", True, "one_says_not", text), rows)
     if made:
         yield made
 
 
-def _same_claim(a: Item, b: Item) -> bool:
+def _same_claim(a: Item, b: Item, scene: Scene) -> bool:
     one, two = a.statement.frame, b.statement.frame
     if one.predicate != two.predicate or one.act != two.act or _told(a) != _told(b):
-        return False
-    if a.vector.size > 1 and float(a.vector @ b.vector) < SAME_CLAIM:
         return False
     actors = a.actor is not None and a.actor == b.actor
     targets = a.target is not None and a.target == b.target
     differ = (a.actor and b.actor and not actors) or (a.target and b.target and not targets)
     shared = len(a.lemmas & b.lemmas)
-    return not differ and ((actors and targets and shared >= 2) or ((actors or targets or shared >= 4) and shared >= 3))
+    if differ or not ((actors and targets and shared >= 2) or ((actors or targets or shared >= 4) and shared >= 3)):
+        return False
+    near = scene.near(a, b)
+    return near is None or near >= SAME_CLAIM
 
 
 def _told(item: Item) -> str:

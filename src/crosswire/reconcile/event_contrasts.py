@@ -41,7 +41,7 @@ def date_slot(readings: Sequence[Reading], scene: Scene) -> Iterable[Contrast]:
     for one, two in combinations(rows, 2):
         pairs = list(product(rows[one], rows[two]))
         if pairs and all(_apart(x, y) for x, y in pairs):
-            apart.extend(r for pair in pairs if _one_event(pair[0], pair[1]) for r in pair)
+            apart.extend(r for pair in pairs if _one_event(*pair, scene) for r in pair)
     made = contrast(Finding("date", True, "different_time"), apart)
     if made:
         yield made
@@ -49,7 +49,7 @@ def date_slot(readings: Sequence[Reading], scene: Scene) -> Iterable[Contrast]:
     closed = by_report(r for r in readings if ".." not in str(r.value))
     narrow = [min(r, key=lambda x: (dates.width(str(x.value)), str(x.value))) for r in closed.values()]
     within = [p for p in combinations(narrow, 2) if dates.relation(str(p[0].value), str(p[1].value)) == "within"]
-    soft = [p for p in within if _one_event(*p)]
+    soft = [p for p in within if _one_event(*p, scene)]
     made = contrast(Finding("precision", False, "same_time_less_precise"), [r for p in soft for r in p])
     if made:
         yield made
@@ -128,7 +128,7 @@ def _one_doer(one: Item, two: Item) -> bool:
     return one.actor == two.actor or len({t.split()[-1] for t in texts}) == 1
 
 
-def _one_event(x: Reading, y: Reading) -> bool:
+def _one_event(x: Reading, y: Reading, scene: Scene) -> bool:
     """Whether the two dates are surely of one event; the farther apart, the more it takes."""
     one, two = x.item, y.item
     same = one.statement.frame.predicate == two.statement.frame.predicate
@@ -139,9 +139,9 @@ def _one_event(x: Reading, y: Reading) -> bool:
     gap = dates.days_between(str(x.value), str(y.value))
     if gap > FAR:
         return same and shared >= 6
-    near = float(one.vector @ two.vector) if one.vector.size > 1 else 1.0
     broad = any(dates.width(str(r.value)) > A_SEASON for r in (x, y))
-    return shared >= (2 if alike else 3) and near >= (ONE_CLAUSE if broad else FIRMLY_ALIKE if gap > WEEKS else ALIKE)
+    least = ONE_CLAUSE if broad else FIRMLY_ALIKE if gap > WEEKS else ALIKE
+    return shared >= (2 if alike else 3) and ((near := scene.near(one, two)) is None or near >= least)
 
 
 def actor_slot(readings: Sequence[Reading], scene: Scene) -> Iterable[Contrast]:

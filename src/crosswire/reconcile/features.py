@@ -10,29 +10,30 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from crosswire.model.account import Entity
 from crosswire.model.said import Said, in_order
 from crosswire.model.sources import publisher_key
 from crosswire.model.statement import Argument, Statement
 from crosswire.reconcile import dates
 from crosswire.reconcile.entities import Entities
+from crosswire.reconcile.meanings import Embed, Meanings, Vector, vector_of
 from crosswire.reconcile.numbers import Amount, relation
 
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "NUM", "ADV"})
 WEIGHED = CONTENT | {"PROPN"}
+ALL = 0.95
+"""Of a sentence, the share of its characters that makes a clause all of it."""
 LIGHT = frozenset("be have do say tell make take get go come give year day time people thing way report".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A statement with what alignment compares."""
+    """A statement with what alignment compares; `vector` is its meaning where that is known without asking."""
 
     index: int
     statement: Statement
     report: str
-    vector: np.ndarray
+    vector: Vector | None
     lemmas: frozenset[str]
     entities: frozenset[str]
     actor: str | None
@@ -98,8 +99,9 @@ def aims_of(argument: Argument | None, country: Callable[[str], str | None]) -> 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All statements of a story with the weights of their words and names, rarer ones weighing more; `told_in` are the
-    reports that mention an entity, `places` the entities that are places, by each of their names in small letters."""
+    """All statements of a story with the weights of their words and names, rarer ones weighing more, and what they
+    mean; `told_in` are the reports that mention an entity, `places` the entities that are places, by each of their
+    names in small letters."""
 
     items: tuple[Item, ...]
     word_weight: dict[str, float]
@@ -107,12 +109,20 @@ class Scene:
     entities: dict[str, Entity]
     told_in: dict[str, frozenset[str]]
     places: dict[str, str]
+    meanings: Meanings
+
+    def near(self, one: Item, other: Item) -> float | None:
+        """The cosine of what two statements mean; None where nothing embeds."""
+        left, right = (i.vector if i.vector is not None else self.meanings.of(i.statement.text) for i in (one, other))
+        return None if left is None or right is None else float(left @ right)
 
 
-def scene_of(said: Sequence[Said], entities: Entities, country: Callable[[str], str | None]) -> Scene:
+def scene_of(
+    said: Sequence[Said], entities: Entities, country: Callable[[str], str | None], embed: Embed | None = None
+) -> Scene:
     """Items in order of report id and position; the reports' own order does not matter.
 
-    `country` tells which country a name or a demonym means.
+    `country` tells which country a name or a demonym means, `embed` what words mean.
     """
     by_id = {e.id: e for e in entities.all}
     items: list[Item] = []
@@ -130,6 +140,7 @@ def scene_of(said: Sequence[Said], entities: Entities, country: Callable[[str], 
         by_id,
         {key: frozenset(m.report for m in entity.mentions) for key, entity in by_id.items()},
         {n.lower(): e.id for e in by_id.values() if e.kind == "place" for n in (e.name, *e.aliases)},
+        Meanings(embed),
     )
 
 
@@ -151,12 +162,11 @@ def _item(index: int, one: Said, number: int, lemmas: frozenset[str], look: "_Lo
     statement, entities, by_id = one.statements[number], look.entities, look.by_id
     report = one.annotated.report.id
     inside = frozenset(e for n in statement.names if (e := entities.named(report, n)))
-    vector = np.frombuffer(one.vectors[number], dtype="<f4") if one.vectors else np.zeros(1, dtype=np.float32)
     return Item(
         index=index,
         statement=statement,
         report=report,
-        vector=vector,
+        vector=vector_of(one.vectors[number]) if one.vectors else _of_sentence(one, statement),
         lemmas=lemmas,
         entities=inside,
         actor=_entity_of(statement.frame.actor, report, entities),
@@ -168,6 +178,14 @@ def _item(index: int, one: Said, number: int, lemmas: frozenset[str], look: "_Lo
         aim=aims_of(statement.frame.target, look.country),
         outlet=publisher_key(one.annotated.report.outlet.name) if one.annotated.report.outlet else None,
     )
+
+
+def _of_sentence(one: Said, statement: Statement) -> Vector | None:
+    """The vector of the sentence, where the statement is all but the whole of it."""
+    sentence = one.annotated.sentences[statement.sentence]
+    if one.reading is None or len(statement.text) < ALL * (sentence.end - sentence.start):
+        return None
+    return vector_of(one.reading.vectors[statement.sentence])
 
 
 def overlap(a: frozenset[str], b: frozenset[str], weight: dict[str, float]) -> float:

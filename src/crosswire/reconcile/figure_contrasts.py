@@ -34,7 +34,7 @@ RANK = {"equal": 0, "precision": 1, "rounding": 1, "subset": 3, "apart": 2}
 
 def toll_slot(readings: Sequence[Reading], scene: Scene) -> Iterable[Contrast]:
     """The dead or the wounded: a toll that rises with the day of publication is an update."""
-    rows = [row for pair in _pairs(readings) for row in _matched(*pair, toll=True)]
+    rows = [row for pair in _pairs(readings) for row in _matched(*pair, scene, toll=True)]
     return _contrasts(
         [("update" if kind == "number" and _in_a_day(x, y, scene) else kind, x, y) for kind, x, y in rows]
     )
@@ -56,7 +56,7 @@ def rose_in_a_day(high: Item, low: Item, scene: Scene) -> bool:
 
 def quantity_slot(readings: Sequence[Reading], scene: Scene) -> Iterable[Contrast]:
     """Any other figure: apart only where one and the same thing is surely counted."""
-    return _contrasts([row for pair in _pairs(readings) for row in _matched(*pair, toll=False)])
+    return _contrasts([row for pair in _pairs(readings) for row in _matched(*pair, scene, toll=False)])
 
 
 def _pairs(readings: Sequence[Reading]) -> Iterable[tuple[list[Reading], list[Reading]]]:
@@ -72,11 +72,11 @@ def _amount(reading: Reading) -> Amount:
     return Amount(reading.figure.value, reading.figure.exactness, reading.figure.high)
 
 
-def _matched(left: Sequence[Reading], right: Sequence[Reading], *, toll: bool) -> list[Row]:
+def _matched(left: Sequence[Reading], right: Sequence[Reading], scene: Scene, *, toll: bool) -> list[Row]:
     """The nearest figures of two reports beside each other, each figure once."""
     rows = sorted(
         ((RANK[kind], _gap(x, y), x.item.index, y.item.index, n, m, kind)
-         for n, x in enumerate(left) for m, y in enumerate(right) if (kind := _relation(x, y, toll=toll))),
+         for n, x in enumerate(left) for m, y in enumerate(right) if (kind := _relation(x, y, scene, toll=toll))),
     )  # fmt: skip
     taken: set[tuple[int, int]] = set()
     done: list[Row] = []
@@ -97,7 +97,7 @@ def _gap(x: Reading, y: Reading) -> float:
     return abs(a - b) / max(abs(a), abs(b), 1.0)
 
 
-def _relation(x: Reading, y: Reading, *, toll: bool) -> str | None:
+def _relation(x: Reading, y: Reading, scene: Scene, *, toll: bool) -> str | None:
     assert x.figure is not None and y.figure is not None
     one, two = (_unit(r, toll=toll) for r in (x, y))
     kind = counted_alike(one, two)
@@ -106,7 +106,7 @@ def _relation(x: Reading, y: Reading, *, toll: bool) -> str | None:
     found = relation(_amount(x), _amount(y))
     if found != "apart":
         return found
-    if not _near_enough(x, y, toll=toll) or any(besides(r.figure, r.item.statement) for r in (x, y) if r.figure):
+    if any(besides(r.figure, r.item.statement) for r in (x, y) if r.figure) or not _near_enough(x, y, scene, toll=toll):
         return None
     if kind is Counted.PART:
         whole, part = (x, y) if counts_all(one, two) else (y, x)
@@ -115,13 +115,13 @@ def _relation(x: Reading, y: Reading, *, toll: bool) -> str | None:
     return "apart" if toll or (one and _one_measure(x, y)) else None
 
 
-def _near_enough(x: Reading, y: Reading, *, toll: bool) -> bool:
+def _near_enough(x: Reading, y: Reading, scene: Scene, *, toll: bool) -> bool:
     """Whether the clauses are near in meaning; money and shares say nothing of what they are of, and take more."""
-    if x.item.vector.size <= 1 or x.item.headline or y.item.headline:
+    if x.item.headline or y.item.headline:
         return True
     plain = not toll and all(r.figure is not None and r.figure.unit in MEASURES for r in (x, y))
-    near = float(x.item.vector @ y.item.vector)
-    return near >= (MEASURE_NEAR if plain else TOLL_NEAR if toll else COUNT_NEAR)
+    near = scene.near(x.item, y.item)
+    return near is None or near >= (MEASURE_NEAR if plain else TOLL_NEAR if toll else COUNT_NEAR)
 
 
 def _unit(reading: Reading, *, toll: bool) -> str:

@@ -14,6 +14,8 @@ EASY = 150
 LONGEST, FEWEST = 420, 5
 MOSTLY = 0.6
 AGAIN = 1.0
+PLACES = 6
+"""Decimals to which two are compared: rounding decides nothing."""
 PRONOUNS = frozenset({"he", "she"})
 ANY_PRONOUN = frozenset("he she they him her them his hers their it its we us our i me my you your who".split())
 BACK = 2
@@ -53,7 +55,7 @@ def best_told(tellings: Sequence[Telling], alike: Alike, shown: Collection[Place
         length = abs(len(text) - EASY) / EASY
         poor = 2.0 * (not is_whole(text)) + 0.6 * item.headline + 0.6 * _hangs(text) + AGAIN * (telling.place in shown)
         poor += AGAIN * (debunked and is_undebunked(text))
-        return length + poor - near - 0.3 * min(3, len(item.entities)), item.index
+        return round(length + poor - near - 0.3 * min(3, len(item.entities)), PLACES), item.index
 
     return min(tellings, key=cost)
 

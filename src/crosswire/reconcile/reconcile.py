@@ -20,7 +20,7 @@ from crosswire.model.said import Gazetteer, Match, Said, WordMatcher, in_order
 from crosswire.model.sources import Owners
 from crosswire.model.statement import Attribution
 from crosswire.model.verdict import Reason, Slot, Value
-from crosswire.reconcile.alignment import threads
+from crosswire.reconcile.alignment import Pairs, open_pairs, threads
 from crosswire.reconcile.answered import by_group
 from crosswire.reconcile.attributed import attribution_row
 from crosswire.reconcile.comparison import Compared, compare
@@ -37,7 +37,7 @@ from crosswire.reconcile.name_contrasts import name_contrasts
 from crosswire.reconcile.origins import origin_id, origins_from
 from crosswire.reconcile.quotations import quotations
 from crosswire.reconcile.same_fact import COMPARABLE, CONFIRMING, Alike, compared, one_fact, told_again
-from crosswire.reconcile.tellings import Place, Telling, embedded, settled, tellings, whole_of
+from crosswire.reconcile.tellings import Place, Telling, settled, tellings, whole_of
 from crosswire.reconcile.verdicts import NOT_APART, NOT_ONE, verdict
 from crosswire.reconcile.wording_contrasts import SAME_WORDS, wording_contrasts
 
@@ -87,7 +87,7 @@ def reconcile(
     entities = with_reasons(who_over_reports(said, gazetteer, named.bonds), named, participants(said))
     said = with_names(said, entities)
     by_report = {s.annotated.report.id: s for s in said}
-    scene = scene_of(said, entities, gazetteer.country)
+    scene = scene_of(said, entities, gazetteer.country, matcher.embed)
     voices = {a.id: a for s in said for a in s.attributions}
     told = tellings(said, scene)
     wholes = [t.item for t in told]
@@ -96,14 +96,14 @@ def reconcile(
     found = [[t.item for t in group] for group in one_fact(told, alike, tied.bonds.apart)]
     judged = frozenset(n for pair in (*tied.bonds.together, *tied.bonds.apart) for n in pair)
     joined_up = [[told[i.index] for i in cluster] for cluster in joined(found, wholes, tied.bonds, _one_sentence)]
-    groups = embedded(settled(told_again(joined_up, told, alike, judged), scene), matcher)
+    groups = settled(told_again(joined_up, told, alike, judged), scene)
     clusters = [tuple(t.item for t in group) for group in groups]
     decided = decisions(judgements, clusters, [*reports.values()])
     work = _Work(by_report, voices, entities, scene, decided, tied, outlets_of(said),
                  options.owners if options else Owners(), alike,
                  by_group(groups, answers(said, scene, matcher)))  # fmt: skip
-    found_in = (work.finding(group, best) for group, best in zip(groups, told_by(groups, alike), strict=True))
-    done = _told_once(sorted(found_in, key=_rank))
+    shown = zip(groups, told_by(groups, alike), _clauses(groups, scene), strict=True)
+    done = _told_once(sorted((work.finding(*row) for row in shown), key=_rank))
     traced = {sid: row for d in done for sid, row in d.traced.items()}
     matches = alike.by_sentence(told)
     return Reconciled(
@@ -167,6 +167,23 @@ def _rank(done: _Done) -> tuple[bool, int, int, bool, int, str, str]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Clauses:
+    """The clauses of a finding, and which of them, two by two, it takes their meaning to tell apart."""
+
+    items: Sequence[Item]
+    pairs: Pairs
+
+
+def _clauses(groups: Sequence[Sequence[Telling]], scene: Scene) -> list[_Clauses]:
+    """Those of each finding; what it takes their meaning to tell is read for all at once."""
+    items = ([c for t in told for c in t.clauses] for told in groups)
+    found = [_Clauses(mine, open_pairs(mine, scene)) for mine in items]
+    asked = (one.items[n] for one in found for pair in one.pairs for n in pair)
+    scene.meanings.read(item.statement.text for item in asked if item.vector is None)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
 class _Thread:
     """Clauses that tell one thing, compared."""
 
@@ -187,11 +204,11 @@ class _Work:
     alike: Alike
     denied: Mapping[int, Contrast]
 
-    def finding(self, told: Sequence[Telling], best: Telling) -> _Done:
+    def finding(self, told: Sequence[Telling], best: Telling, clauses: _Clauses) -> _Done:
         """The finding that a group of tellings is, shown by the best of them."""
         items = [t.item for t in told]
         traces = self._traces(items)
-        threads = self._threads(told)
+        threads = self._threads(told, clauses)
         certain = 1.0 if len(told) < 2 or self._is_bound(items) else self.alike.certain(told)
         contrasts = self._contrasts(items, threads, certain)
         if (denied := self.denied.get(items[0].index)) and not any(
@@ -252,6 +269,8 @@ class _Work:
 
     def _unsure(self, items: Sequence[Item], traces: Mapping[str, Trace], certain: float) -> list[Reason]:
         """Why the reports of a finding may not confirm one another: they may share an origin, or tell two facts."""
+        if len({t.key for t in traces.values()}) < 2:
+            return []
         found = confirming(self._contexts(items), traces, certain)
         if found == "sure":
             return [NOT_ONE] if certain < CONFIRMING else []
@@ -267,11 +286,11 @@ class _Work:
             for i in items
         ]  # fmt: skip
 
-    def _threads(self, told: Sequence[Telling]) -> list[_Thread]:
+    def _threads(self, told: Sequence[Telling], clauses: _Clauses) -> list[_Thread]:
         """What the sentences tell clause by clause: first the clauses that carry the fact, then those that tell the
         same, whichever of them carries it."""
         front = [next(c for c in t.clauses if c.statement.frame.anchor == t.item.statement.frame.anchor) for t in told]
-        alike = threads([c for t in told for c in t.clauses], self.scene)
+        alike = threads(clauses.items, clauses.pairs, self.scene)
         carrying = {c.index for c in front}
         groups = [tuple(front), *(g for g in alike if not {c.index for c in g} <= carrying)]
         whole = whole_of([told])

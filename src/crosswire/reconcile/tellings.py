@@ -3,24 +3,22 @@
 A sentence often tells two things ("X, who fled on Monday, was charged with fraud"), and other reports tell each of them
 elsewhere. So it is one telling for each clause with some words of its own; what two sentences share says which of them
 is meant (`same_fact.py`). A telling's item is that clause's, widened to the sentence: the frame, the voice and the
-participants are the clause's, the words, names and vector the sentence's.
+participants are the clause's, the words and names the sentence's.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
 from crosswire.model.annotated import Token
-from crosswire.model.said import Matcher, Said, in_order
+from crosswire.model.said import Said, in_order
 from crosswire.model.statement import Proposition
 from crosswire.reconcile.features import Item, Scene
 
 FEWEST_WORDS = 4
 """Words of its own that make a clause a part."""
-ALL = 0.95
-"""Of a sentence, the share of its characters that makes a clause all of it."""
+
+PLACES = 6
+"""Decimals to which the marks of two parts are compared: what has all words of a sentence is raised by none of them."""
 
 Place = tuple[str, int]
 """A report's id and the number of a sentence in it."""
@@ -61,14 +59,12 @@ def _of(one: Said, proposition: Proposition, clauses: Sequence[Item], number: in
     lead = next(c for c in clauses if c.statement.id == proposition.lead.id)
     lemmas = frozenset[str]().union(*(c.lemmas for c in clauses))
     entities = frozenset[str]().union(*(c.entities for c in clauses))
-    vector = _vector(one, proposition.sentence)
     found = []
     for at, (clause, words) in enumerate(_parts(lead, clauses, tokens)):
         item = replace(
             clause,
             index=number + at,
             statement=proposition.told_by(clause.statement),
-            vector=vector,
             lemmas=lemmas,
             entities=entities,
         )
@@ -91,21 +87,18 @@ def _parts(lead: Item, clauses: Sequence[Item], tokens: Sequence[Token]) -> list
     return [(lead, tuple(n for n in range(len(tokens)) if n not in taken)), *parts]
 
 
-def _vector(one: Said, sentence: int) -> NDArray[np.float32]:
-    if one.reading is None:
-        return np.zeros(1, np.float32)
-    return np.frombuffer(one.reading.vectors[sentence], "<f4")
-
-
 def carrier(parts: Sequence[Telling], marks: Sequence[float]) -> Telling:
     """The part of a sentence that carries what another sentence tells too: whose words are marked above the rest; of
-    one whose words nobody read the lead's."""
+    one whose words nobody read, and where nothing but rounding tells two apart, the lead's."""
     if len(parts) == 1 or not marks:
         return parts[0]
     usual = sum(marks) / max(1, len(marks))
-    return max(
-        parts, key=lambda t: (sum(marks[n] - usual for n in t.words) / max(1, len(t.words)) ** 0.5, -t.item.index)
-    )
+
+    def raised(one: Telling) -> float:
+        above: float = sum(marks[n] - usual for n in one.words) / max(1, len(one.words)) ** 0.5
+        return round(above, PLACES)
+
+    return max(parts, key=lambda t: (raised(t), -t.item.index))
 
 
 def settled(groups: Sequence[Sequence[Telling]], scene: Scene) -> list[tuple[Telling, ...]]:
@@ -139,29 +132,6 @@ def _with_clauses(telling: Telling, parts: Sequence[Telling], items: Mapping[str
     rest = [items[c.id] for c in telling.proposition.clauses if c.id not in own] if telling is parts[0] else []
     clauses = sorted((*telling.clauses, *rest), key=lambda c: c.index)
     return replace(telling, clauses=tuple(clauses))
-
-
-def embedded(groups: Sequence[Sequence[Telling]], matcher: Matcher) -> list[tuple[Telling, ...]]:
-    """The groups with a vector for each clause that is laid beside another sentence's; the others need none, and what
-    is all but the sentence has the sentence's."""
-    met = [c for g in groups if len(g) > 1 for t in g for c in t.clauses if c.vector.size <= 1 and not _is_all(c, t)]
-    texts = sorted({c.statement.text for c in met})
-    made = (np.frombuffer(row, "<f4") for row in matcher.embed(texts)) if texts else ()
-    found = dict(zip(texts, made, strict=False))
-    return [tuple(_seen(t, found) for t in g) if len(g) > 1 else tuple(g) for g in groups]
-
-
-def _is_all(clause: Item, telling: Telling) -> bool:
-    return telling.item.vector.size > 1 and len(clause.statement.text) >= ALL * len(telling.proposition.text)
-
-
-def _seen(telling: Telling, vectors: Mapping[str, NDArray[np.float32]]) -> Telling:
-    def of(clause: Item) -> NDArray[np.float32]:
-        if clause.vector.size <= 1 and _is_all(clause, telling):
-            return telling.item.vector
-        return vectors.get(clause.statement.text, clause.vector)
-
-    return replace(telling, clauses=tuple(replace(c, vector=of(c)) for c in telling.clauses))
 
 
 def whole_of(groups: Sequence[Sequence[Telling]]) -> Mapping[str, str]:

@@ -5,12 +5,11 @@ line told of, `after the meeting` a meeting, `a similar path` a path. What a bri
 Without a parse nothing is held against a sentence, nor against the words that only lead in.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from crosswire.model.annotated import Token
+from crosswire.model.annotated import Token, words_in
 from crosswire.model.evidence import Evidence
 from crosswire.model.span import Span
 from crosswire.model.stems import stems
@@ -93,10 +92,9 @@ def hanging(report: str, span: Span, evidence: Evidence, known: set[str]) -> str
 def _parsed(report: str, span: Span, evidence: Evidence) -> _Parsed:
     tokens = evidence.tokens.get(report, ())
     text = evidence.reports[report].text[span.start : span.end]
-    first = bisect_left(tokens, span.start + opening(text), key=lambda t: t.start)
-    last = bisect_left(tokens, span.end, key=lambda t: t.start)
+    told = words_in(tokens, Span(span.start + opening(text), span.end))
     quoted = tuple(Span(span.start + m.start(), span.start + m.end()) for m in QUOTED.finditer(text))
-    return _Parsed(tuple(enumerate(tokens[first:last], start=first)), quoted)
+    return _Parsed(tuple((at, tokens[at]) for at in told), quoted)
 
 
 def _main_subject(parsed: _Parsed, _known: set[str]) -> str | None:

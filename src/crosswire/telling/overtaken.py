@@ -1,10 +1,9 @@
 """Sentences that another report of the same finding has got ahead of: what they foretell is done there, what they tell
 as claimed is told there to be false."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
-from crosswire.model.annotated import Token
+from crosswire.model.annotated import Token, words_in
 from crosswire.model.evidence import Evidence
 from crosswire.model.span import Span
 from crosswire.phrases.table import Phrases
@@ -32,9 +31,7 @@ def overtaken(one: Told, evidence: Evidence) -> bool:
 
 def _tokens(report: str, span: Span, evidence: Evidence) -> Sequence[tuple[int, Token]]:
     tokens = evidence.tokens.get(report, ())
-    first = bisect_left(tokens, span.start, key=lambda t: t.start)
-    last = bisect_left(tokens, span.end, key=lambda t: t.start)
-    return tuple(enumerate(tokens[first:last], start=first))
+    return tuple((at, tokens[at]) for at in words_in(tokens, span))
 
 
 def _foretold(tokens: Sequence[tuple[int, Token]]) -> frozenset[str]:

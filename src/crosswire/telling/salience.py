@@ -121,25 +121,26 @@ def _near(sentences: Sequence[Told], evidence: Evidence) -> Floats:
     heads = {report: _stacked(rows) for report, rows in evidence.heads.items() if rows and report in evidence.reports}
     if not heads:
         return np.zeros((len(sentences), 3))
-    tops = {report: head[:OPENING] for report, head in heads.items()}
-    middle = np.mean([top.mean(axis=0) for top in tops.values()], axis=0)
-    found = []
-    for one in sentences:
+    middle = np.mean([head[:OPENING].mean(axis=0) for head in heads.values()], axis=0)
+    tops = np.stack([head[np.minimum(np.arange(OPENING), len(head) - 1)] for head in heads.values()])
+    owners = np.array([*heads])
+    found = np.zeros((len(sentences), 3))
+    for row, one in zip(found, sentences, strict=True):
         vector = vector_of(one.report, one.number, [s for _, s in one.rows], evidence)
         if vector is None:
-            found.append([0.0, 0.0, 0.0])
             continue
-        others = [top for report, top in tops.items() if report != one.report]
-        others = others or [np.delete(tops[one.report], [one.number][one.number >= OPENING :], axis=0)]
-        openings = _mean([np.maximum.reduce(top @ vector) for top in others if len(top)] or [0.0])
-        headlines = _mean([top[0] @ vector for top in tops.values()])
-        found.append([openings, headlines, float(middle @ vector)])
-    return np.array(found)
+        near = tops @ vector
+        others = near.max(axis=1)[owners != one.report]
+        if not len(others):  # the only report: its other openings
+            mine = np.delete(near[0, : len(heads[one.report])], [one.number][one.number >= OPENING :])
+            others = np.array([max(mine, default=0.0)])
+        row[:] = _mean(others), _mean(near[:, 0]), middle @ vector
+    return found
 
 
-def _mean(rows: Sequence[float]) -> float:
+def _mean(rows: Vector) -> float:
     """As `np.mean` has it, to the last bit."""
-    return float(np.add.reduce(np.array(rows)) / len(rows))
+    return float(np.add.reduce(rows) / len(rows))
 
 
 def _stacked(rows: Sequence[bytes]) -> Vector:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from crosswire.model.account import Entity, Story
-from crosswire.model.annotated import Token
+from crosswire.model.annotated import Token, words_in
 from crosswire.model.report import Report
 from crosswire.model.said import Gazetteer, Said
 from crosswire.model.span import Span
@@ -107,7 +107,7 @@ def is_seat(start: int, text: str) -> bool:
 def _head_of(place: Span, one: Said) -> Token | None:
     """The word of a mention that the others hang on."""
     tokens = one.annotated.tokens
-    inside = [n for n, t in enumerate(tokens) if place.start <= t.start < place.end]
+    inside = words_in(tokens, place)
     return next((tokens[n] for n in inside if tokens[n].head not in inside), None)
 
 
