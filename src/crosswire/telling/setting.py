@@ -6,7 +6,6 @@ fitted on stories whose place was read (`python -m quality.settings --fit`). Whi
 (`story.placed`) is one of the things that it weighs, so that little said leaves it where it was.
 """
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.model.account import Entity, Mention, Story
-from crosswire.model.annotated import Token
+from crosswire.model.annotated import Token, words_in
 from crosswire.model.event import HARM
 from crosswire.model.said import Gazetteer, Said
+from crosswire.model.span import Span
 from crosswire.telling.story import Spot, asides, is_seat, placed
 
 Floats = NDArray[np.float64]
@@ -165,9 +165,8 @@ def _use(mention: Mention, one: Said, told_aside: Collection[Spot]) -> str:
 
 def _head(mention: Mention, tokens: Sequence[Token]) -> int | None:
     """The number of a mention's word that its others hang on."""
-    first = bisect_left(tokens, mention.start, key=lambda t: t.start)
-    last = bisect_left(tokens, mention.end, key=lambda t: t.start)
-    return next((n for n in range(first, last) if not first <= tokens[n].head < last), None)
+    words = words_in(tokens, Span(mention.start, mention.end))
+    return next((n for n in words if tokens[n].head not in words), None)
 
 
 def _is_within(mention: Mention, report: str, start: int, end: int) -> bool:
