@@ -33,6 +33,8 @@ FEATURES = (
 )  # fmt: skip
 STEM = 5
 NEARBY = 5
+DIGITS = 6
+"""Digits of a sign that count: what rounding leaves of two equal products must not part a tree."""
 NEAREST = 20
 BLOCK = 512
 SAME_STEM = 0.3
@@ -221,7 +223,7 @@ def likely(story: Laid, scale: Scale) -> dict[Pair, float]:
     pairs = met(story)
     if not pairs:
         return {}
-    values = scale.likely(table(story, pairs))
+    values = scale.likely(np.round(table(story, pairs), DIGITS))
     return {
         (i, j): BARRED if far_apart(story.traits[i].days, story.traits[j].days) else float(value)
         for (i, j), value in zip(pairs, values, strict=True)
