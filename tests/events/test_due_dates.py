@@ -43,6 +43,12 @@ def test_a_weekday_in_a_deadline_lies_ahead():
     assert due("Rebels spoke on Friday of a siege.", dates=[("Friday", "2031-05-02")]) is None
 
 
+def test_on_the_day_of_the_report_is_when_it_was_said_and_by_that_day_is_a_limit():
+    assert due("Ruritania will close the border, a paper said on Saturday.", dates=[("Saturday", "2031-05-03")]) is None
+    assert due("Ruritania will close the border on Sunday.", dates=[("Sunday", "2031-05-04")]) == "2031-05-04"
+    assert due("Rebels must leave by Saturday.", dates=[("Saturday", "2031-05-03")]) == "2031-05-03"
+
+
 @pytest.mark.parametrize(
     "number",
     [

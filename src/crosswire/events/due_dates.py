@@ -32,13 +32,18 @@ def _date(statement: Statement, span: Span, evidence: Evidence) -> str | None:
     text = evidence.reports[statement.report].text
     for mention in evidence.dates_in(statement.report, span):
         before = text[max(0, mention.start - 24) : mention.start]
-        value, due = mention.value, DUE.search(before)
-        if value and LIMIT.search(before):
+        value, due, limit = mention.value, DUE.search(before), LIMIT.search(before)
+        if value and limit:
             value = _ahead(value, text[mention.start : mention.end], published)
         end = bounds(value)[1] if value else None
-        if end is not None and due and (published is None or end.isoformat() >= published):
+        if end is not None and due and _is_ahead(end.isoformat(), published, by=limit is not None):
             return value
     return None
+
+
+def _is_ahead(day: str, published: str | None, *, by: bool) -> bool:
+    """Whether a day is still to come for a report: `by Sunday` of a Sunday is, `on Sunday` is when it was said."""
+    return published is None or day > published or (by and day == published)
 
 
 def _ahead(value: str, words: str, published: str | None) -> str | None:
