@@ -15,7 +15,7 @@ _SMALL = frozenset((
     "over", "per", "the", "to", "up", "via", "vs", "with", "yet",
 ))  # fmt: skip
 _CLOSED = re.compile(r"[.!?…:;,][”\"’')\]]*$")
-_FIGURED = re.compile(r":\s|https?:|[%+]|\d\.\d|[(@].*\)")
+_FIGURED = re.compile(r":\s|https?:|[%+]|\d\.\d|[(@][^(@)]*\)")
 _BULLET = re.compile(r"[\d•*·▪\-–—“\"‘'(\[]")
 
 
