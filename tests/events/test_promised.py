@@ -98,6 +98,7 @@ def test_a_noun_and_a_verb_for_what_befalls_one_bind_nobody() -> None:
     assert len(found(ahead())) == 1
     assert found(replace(ahead(), tag="NOUN")) == []
     assert found(replace(ahead(), lemma="lose")) == []
+    assert found(replace(ahead(), lemma="receive")) == []
     assert len(found(replace(ahead(), lemma="become"))) == 1
 
 
@@ -137,3 +138,17 @@ def test_who_will_try_to_do_it_means_to_do_it() -> None:
     here = replace(here, evidence=replace(here.evidence, tokens={"a": tokens}))
     told = replace(ahead(), mention=replace(ahead().mention, word=3))
     assert list(promised([Happening(told=(told,), main=0.1, worth=0.9, real="planned")], (), here))
+
+
+@pytest.mark.parametrize(("word", "binds"), [("guards", False), ("guarding", True)])
+def test_what_is_told_in_the_present_is_done_and_in_the_participle_is_under_way(word: str, binds: bool) -> None:
+    made = Made().report("a", BODY.replace("will guard", word))
+    made.finding(made.say("a", f"The police {word} the bridge of Zenda.", word, lemma="guard"))
+    ((_, statement),) = made.statements.items()
+    tokens = (Token(start=0, end=1, text=word, lemma="guard", upos="VERB", head=-1, deprel="root"),)
+    evidence = replace(made.evidence, tokens={"a": tokens})
+    there = Scene(entities={}, findings=made.findings, statements=by_report(made.findings), evidence=evidence)
+    told = ahead(start=statement.frame.anchor.start)
+    told = replace(told, statement=statement, mention=replace(told.mention, word=0))
+    one = Happening(told=(told,), main=0.1, worth=0.9, real="planned")
+    assert bool(list(promised([one], (), there))) == binds

@@ -249,3 +249,14 @@ def test_what_is_dated_weeks_apart_is_two_events_however_alike(
 ) -> None:
     told = [telling("a", 1, dates=here), telling("b", 1, number=1, dates=there)]
     assert grouped(laid(told, {}, {})) == groups
+
+
+def test_what_rounding_leaves_of_equal_products_decides_nothing() -> None:
+    class Parted:
+        def likely(self, rows: np.ndarray) -> np.ndarray:
+            return (rows[:, 0] == 1.0).astype(float)
+
+    told = [telling("a", 1, vector=unit(1, 1, 1)), telling("b", 1, number=1, vector=unit(1, 1, 1))]
+    story = laid(told, {}, {})
+    assert story.vectors[0] @ story.vectors[1] != 1.0
+    assert same_event.likely(story, Parted()) == {(0, 1): 1.0}  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ import pytest
 from crosswire.events.sentence import sentence_of
 from crosswire.events.told import Told
 from tests.events.made import Made
-from tests.events.telling import telling
+from tests.events.telling import telling, unit
 
 PLAIN = "Gunmen raided the camp of the harbour guard near Zenda on Monday and took every boat they could find there."
 LONG = "Dockers in Strelsau said on Friday that they would stop work until the raid on the camp had been looked into."
@@ -61,6 +61,15 @@ def test_of_two_openings_the_one_that_tells_what_the_headlines_are_about_is_the_
     aside, about = telling("a", 1), telling("a", 2, number=1, depth=1)
     assert sentence_of([aside, about], (), made.evidence, {}) == LONG
     assert sentence_of([aside, about], (), made.evidence, {}, main=True) == PLAIN
+
+
+def test_of_two_openings_the_one_that_means_what_the_headline_means_is_the_main_events() -> None:
+    made = story(f"{LONG} {PLAIN}")
+    head, other = unit(1, 0), unit(0, 1)
+    evidence = replace(made.evidence, heads={"a": (head, other, head)})
+    aside, about = telling("a", 1), telling("a", 2, number=1, depth=1)
+    assert sentence_of([aside, about], (), made.evidence, {}, main=True) == LONG
+    assert sentence_of([aside, about], (), evidence, {}, main=True) == PLAIN
 
 
 def test_what_a_story_is_about_is_told_by_news_where_others_argue() -> None:

@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from crosswire import app
 from crosswire.events.told import DEEPEST, Told, rightly_cast, told_in
+from crosswire.language.session import weights_folder
 from crosswire.model.account import Entity
 from crosswire.model.annotated import Annotated
 from crosswire.model.event import RoleWord
+from crosswire.model.report import Report
 from crosswire.model.span import Span
 from crosswire.model.statement import Argument, Figure, Frame, Statement, When
 from crosswire.model.who import Place, Who, WhoIsWho
@@ -261,3 +264,21 @@ def test_who_dies_did_nothing() -> None:
     told = telling("a", 1, lemma="die", parties={"actor": ["guards"]})
     assert rightly_cast(told).parties["actor"] == ()
     assert rightly_cast(told).parties["target"] == told.parties["actor"]
+
+
+@pytest.mark.skipif(not (weights_folder() / "reader.json").exists(), reason="the model is built by `crosswire-train`")
+@pytest.mark.parametrize("key", ["a", "b", "c", "d"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Eight people, two of them firefighters, were killed in Zenda on Monday.",
+        "Two firefighters were among the eight people killed in Zenda on Monday.",
+    ],
+)
+def test_of_two_clauses_on_one_word_the_whole_count_is_its_own_whatever_the_report_is_called(
+    key: str, line: str
+) -> None:
+    fire = Report(id=key, path=f"{key}.txt", title="Fire", text=f"Fire\n\n{line}")
+    one = app.say(app.engine(1).analyse(fire), app.engine(1))
+    (killed,) = (t for t in told_in([one], {}) if t.lemma == "kill")
+    assert [count.value for count in killed.counts["killed"]] == [8]

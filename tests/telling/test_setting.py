@@ -1,5 +1,7 @@
 """Where a story is set, by how its places are named."""
 
+from dataclasses import replace
+
 import pytest
 
 from crosswire import app
@@ -53,3 +55,19 @@ def test_a_members_seat_is_told_as_such():
 def test_no_place_is_told_of_where_none_is_named():
     said, entities = told("Moor wins", "Ana Moor won the prize on Tuesday. She thanked nobody.")
     assert set_in(STORY, entities, said, app.atlas(said)) == STORY
+
+
+def test_where_openings_tell_harm_counting_stands(monkeypatch):
+    monkeypatch.setitem(WEIGHTS, "none", 100.0)
+    found = {}
+    for text in (HEARING, BLAST):
+        said, entities = told(*text)
+        found[text] = set_in(STORY, entities, said, app.atlas(said)).place
+    assert found == {HEARING: None, BLAST: "Chicago"}
+
+
+def test_a_place_that_somebody_of_the_story_is_called_by_is_none():
+    _, entities = told(*HEARING)
+    named = [replace(e, aliases=(*e.aliases, "Texas")) if e.name == "John Brandt" else e for e in entities]
+    assert "Texas" in {e.name for e in candidates(entities)}
+    assert "Texas" not in {e.name for e in candidates(named)}

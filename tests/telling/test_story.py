@@ -69,6 +69,8 @@ SPOKEN = [
     ("The worst violence since the Oslo accords were signed left nine people dead in Talvar on Monday.", ["Oslo"]),
     ("The Oslo hospital treated nine people on Monday.", []),
     ("U.S. unemployment claims fell in Michigan on Thursday.", []),
+    ("Sen. John Brandt, R-Texas, praised the mayor of Talvar on Thursday.", ["Texas"]),
+    ("Sen. John Brandt praised the mayor of Talvar in Texas on Thursday.", []),
     ("The mayor of Talvar said that shells had hit Velkany on Wednesday.", []),
 ]
 

@@ -19,27 +19,19 @@ from crosswire.model.happened import Commitment
 from crosswire.model.span import Span
 from crosswire.model.statement import Attribution
 from crosswire.model.stems import stems
+from crosswire.phrases.table import Phrases
 
 LEAST = 0.6
 """How much of an event must lie ahead, as its tellings have it on average."""
 ALIKE = 2
 """Content words that a consequence shares with that of a known commitment of the same one to be the same."""
 LONGEST = 200
-NEAR = 12
-"""Words before a verb among which its auxiliaries are."""
 WEEKS = 31
 BEFALLING = UNDERGOING - {"become"} | {"receive"}
 """Verbs for what befalls one: nobody binds himself by them."""
-INTENT = frozenset(
-    "plan intend vow pledge promise propose prepare prepared ready due poise poised set schedule aim seek hope agree "
-    "commit go want continue threaten decide offer start begin".split()
-)
-"""Words over an act that somebody means to do it: `plans to`, `is going to`, `is due to`."""
-AHEAD = frozenset(("will", "shall", "’ll", "'ll"))
-"""What tells an act as ahead: `will try to free them`."""
+INTENT, WILL, OPEN = Phrases("promises.intent"), Phrases("promises.will"), Phrases("promises.open")
 BESIDE = frozenset(("acl", "advcl", "csubj"))
 """What stands beside what is told: whose it is to do is not said. Of 21 such plans that were read three were some."""
-OPEN = frozenset("must should ought could can may might".split())
 OURSELVES = frozenset({"i", "we"})
 ON_RECORD = frozenset({"named", "spokesperson", "organisation"})
 
@@ -73,22 +65,16 @@ def promised(found: Sequence[Happening], known: Sequence[Commitment], scene: Sce
 def _is_loose(told: Told, evidence: Evidence) -> bool:
     """Whether a verb tells what an act is for, what may or should be, or what is done: nobody says that he will do it
     (`a bill to help`, `called on them to help`, `could help`, `Moor enters the race`)."""
-    tokens = evidence.tokens.get(told.report, ())
-    if told.tag != "VERB" or told.mention.word >= len(tokens):
+    if told.tag != "VERB" or told.report not in evidence.tokens:
         return False
-    number, word = told.mention.word, tokens[told.mention.word]
-    below = [t for t in tokens[max(0, number - NEAR) : number] if t.head == number]
-    if any(t.deprel == "aux:pass" for t in below):
+    tree, verb = evidence.tree(told.report), told.mention.word
+    helping = [tree.lemma(kid) for kid in tree.kids(verb, "aux")]
+    if tree.kids(verb, "aux:pass") or tree.rel(verb) in BESIDE or any(word in OPEN for word in helping):
         return True
-    if word.deprel in BESIDE or any(t.lemma.lower() in OPEN for t in below if t.deprel == "aux"):
-        return True
-    if word.deprel == "xcomp":
-        will = any(
-            t.head == word.head and t.deprel == "aux" and t.lemma.lower() in AHEAD
-            for t in tokens[max(0, number - NEAR) : number]
-        )
-        return tokens[word.head].lemma.lower() not in INTENT and not will
-    plain = not any(t.deprel in ("aux", "mark") for t in below) and not word.text.lower().endswith("ing")
+    if tree.rel(verb) == "xcomp":
+        over = tree.tokens[verb].head
+        return tree.lemma(over) not in INTENT and not any(tree.lemma(kid) in WILL for kid in tree.kids(over, "aux"))
+    plain = not helping and not tree.kids(verb, "mark") and not tree.tokens[verb].text.lower().endswith("ing")
     return plain and told.statement is not None and told.statement.frame.modality == "asserted"
 
 

@@ -14,14 +14,11 @@ from crosswire.model.event import EventMention, RoleWord
 from crosswire.model.said import Said
 from crosswire.model.span import Span
 from crosswire.model.statement import Frame
+from crosswire.phrases.table import Phrases
 
-TALLIES = frozenset({"toll", "tally", "count", "number"})
-"""Words for how many it has been so far: a day beside them is the count's, not the event's."""
 REAL = frozenset({"happened", "under way"})
 WHEN = frozenset({"obl", "nmod", "advmod"})
-KNOWN = frozenset("the this that these those such".split())
-LASTING = frozenset({"since", "until", "till"})
-"""Words for how long something went on, no day of it."""
+TALLIES, KNOWN, LASTING = Phrases("tolls.tally"), Phrases("people.known"), Phrases("time.lasting")
 WEEK = 7
 
 

@@ -15,11 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.model.account import Entity, Mention, Story
-from crosswire.model.annotated import Token, words_in
+from crosswire.model.annotated import words_in
 from crosswire.model.event import HARM
 from crosswire.model.said import Gazetteer, Said
 from crosswire.model.span import Span
-from crosswire.telling.story import Spot, asides, is_seat, placed
+from crosswire.phrases.table import Phrases
+from crosswire.telling.story import Spot, asides, head_of, is_seat, placed
 
 Floats = NDArray[np.float64]
 
@@ -44,7 +45,7 @@ MOSTLY = 0.4
 """Where this much of what openings tell is harm, reports name most where it was: counting erred in none of fourteen."""
 LEAD = 420
 """Characters below a headline that open the report."""
-WITHIN = frozenset("in at near outside inside around across throughout".split())
+WITHIN = Phrases("places.within")
 ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "iobj"))
 MODIFIERS = frozenset(("compound", "amod", "flat"))
 BEFORE = 4
@@ -146,8 +147,7 @@ def _use(mention: Mention, one: Said, told_aside: Collection[Spot]) -> str:
     """What a place is named for: where something is, who acts, whose or which something is, a member's seat."""
     if is_seat(mention.start, one.annotated.report.text):
         return "party"
-    number = _head(mention, one.annotated.tokens)
-    head = one.annotated.tokens[number] if number is not None else None
+    head = head_of(Span(mention.start, mention.end), one)
     if (mention.report, mention.start) in told_aside:
         return "abroad" if head is not None and head.deprel in MODIFIERS else "aside"
     if head is None:
@@ -158,15 +158,10 @@ def _use(mention: Mention, one: Said, told_aside: Collection[Spot]) -> str:
         return "owner"
     if head.deprel in MODIFIERS:
         return "modifier"
-    before = one.annotated.tokens[max(0, number - BEFORE) : number] if number is not None else ()
-    cases = (t.lemma.lower() for t in before if t.deprel == "case" and t.head == number)
-    return "beside" if WITHIN.isdisjoint(cases) else "in"
-
-
-def _head(mention: Mention, tokens: Sequence[Token]) -> int | None:
-    """The number of a mention's word that its others hang on."""
-    words = words_in(tokens, Span(mention.start, mention.end))
-    return next((n for n in words if tokens[n].head not in words), None)
+    number = words_in(one.annotated.tokens, Span(head.start, head.end)).start
+    before = one.annotated.tokens[max(0, number - BEFORE) : number]
+    inside = any(t.deprel == "case" and t.head == number and t.lemma.lower() in WITHIN for t in before)
+    return "in" if inside else "beside"
 
 
 def _is_within(mention: Mention, report: str, start: int, end: int) -> bool:

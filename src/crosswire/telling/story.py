@@ -104,7 +104,7 @@ def is_seat(start: int, text: str) -> bool:
     return OF_A_PARTY.search(text[max(0, start - PARTY) : start]) is not None
 
 
-def _head_of(place: Span, one: Said) -> Token | None:
+def head_of(place: Span, one: Said) -> Token | None:
     """The word of a mention that the others hang on."""
     tokens = one.annotated.tokens
     inside = words_in(tokens, place)
@@ -112,14 +112,14 @@ def _head_of(place: Span, one: Said) -> Token | None:
 
 
 def _is_called_by(place: Span, one: Said) -> bool:
-    head = _head_of(place, one)
+    head = head_of(place, one)
     owned = head is not None and head.deprel in OWNING and head.head >= 0
     return head is not None and owned and one.annotated.tokens[head.head].lemma.lower() in CALLED_BY
 
 
 def _met_at(place: Span, one: Said) -> bool:
     """`delegates meeting in Doha`, `speaking in Brussels`: beside what the sentence tells."""
-    head = _head_of(place, one)
+    head = head_of(place, one)
     if head is None or head.head < 0 or head.deprel.partition(":")[0] not in ("obl", "obj", "nmod"):
         return False
     tokens = one.annotated.tokens
